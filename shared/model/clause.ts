@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { jsonSchema } from './json-schema.ts'
+import { extraSchema, idSchema } from './resource.ts'
+
+/** The operators of the `launchdarkly` model (reference/launchdarkly-evaluation.md §5). */
+export const operators = [
+  'in',
+  'startsWith',
+  'endsWith',
+  'contains',
+  'matches',
+  'lessThan',
+  'lessThanOrEqual',
+  'greaterThan',
+  'greaterThanOrEqual',
+  'before',
+  'after',
+  'semVerEqual',
+  'semVerLessThan',
+  'semVerGreaterThan',
+  'segmentMatch',
+] as const
+
+/** One condition of a rule. `op` may be an operator that Flagbench does not know: it never matches. */
+export const clauseSchema = z.object({
+  id: idSchema,
+  /** "" = unset: kind user, and `attribute` is a literal name instead of a reference. */
+  contextKind: z.string(),
+  attribute: z.string(),
+  op: z.string().min(1),
+  values: z.array(jsonSchema),
+  negate: z.boolean(),
+  extra: extraSchema.nullable(),
+})
+
+export type Clause = Readonly<z.infer<typeof clauseSchema>>

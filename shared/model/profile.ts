@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { jsonObjectSchema } from './json-schema.ts'
+import { idSchema } from './resource.ts'
+
+/** A trait profile: a saved context (single- or multi-kind) that QA asks about. */
+export const profileSchema = z.object({
+  id: idSchema,
+  name: z.string().min(1, 'A profile needs a name.').max(256),
+  tags: z.array(z.string().min(1).max(64)),
+  context: jsonObjectSchema,
+})
+
+export type Profile = Readonly<z.infer<typeof profileSchema>>

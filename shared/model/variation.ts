@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { jsonSchema } from './json-schema.ts'
+import { idSchema, keySchema } from './resource.ts'
+
+/** One of the values that a flag can have. `key` is unique in the flag; the order is the flag's. */
+export const variationSchema = z.object({
+  id: idSchema,
+  key: keySchema,
+  name: z.string().max(256),
+  description: z.string().max(4000),
+  value: jsonSchema,
+})
+
+export type Variation = Readonly<z.infer<typeof variationSchema>>
