@@ -1,0 +1,110 @@
+import { mapEventIterator, ORPCError } from '@orpc/client'
+import { type Context, ValidationError } from '@orpc/server'
+import type { StandardHandlerOptions } from '@orpc/server/standard'
+import type { Logger } from 'pino'
+import { AppError, type ErrorCode, type FieldError } from '../../shared/errors.ts'
+import { toFieldErrors, toSentence } from './input-errors.ts'
+
+/** The `data` of every error that crosses a transport. */
+export interface WireErrorData {
+  readonly fields: readonly FieldError[]
+}
+
+export type WireError = ORPCError<string, WireErrorData>
+
+const statuses: Readonly<Record<ErrorCode, number>> = {
+  INVALID: 400,
+  USAGE: 400,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  STALE: 409,
+  PORT_IN_USE: 500,
+  HOME_NOT_WRITABLE: 500,
+  HOME_IN_USE: 500,
+  POSTGRES_UNAVAILABLE: 503,
+  DATABASE_FROM_FUTURE: 500,
+  MIGRATION_FAILED: 500,
+  WORKBENCH_DAMAGED: 500,
+  NOT_BUILT: 500,
+}
+
+/**
+ * Turns whatever a procedure threw into the error that crosses the wire: an `AppError` keeps its code, sentence and
+ * fields, wrong input becomes INVALID, and a bug becomes INTERNAL with its stack in `log` alone.
+ */
+export function toWire(thrown: unknown, log: Logger): WireError {
+  if (thrown instanceof AppError) return fromAppError(thrown)
+  if (!(thrown instanceof ORPCError)) return isAbort(thrown) ? cancelled() : internal(thrown, log)
+  if (isWire(thrown)) return thrown
+  if (thrown.cause instanceof ValidationError && thrown.code === 'BAD_REQUEST')
+    return wrongInput(thrown.cause)
+  if (thrown.code === 'BAD_REQUEST') return wire('INVALID', 'The request could not be read.', 400)
+  if (thrown.status >= 500) return internal(thrown, log)
+  return wire(thrown.code, thrown.message, thrown.status)
+}
+
+/** The oRPC handler options that put `toWire` around every call and every stream of a router. */
+export function wireErrors(
+  log: Logger,
+): Required<Pick<StandardHandlerOptions<Context>, 'interceptors' | 'clientInterceptors'>> {
+  const mapped = <R>(work: () => Promise<R>) => work().catch((thrown) => Promise.reject(toWire(thrown, log)))
+  return {
+    interceptors: [
+      ({ next, request }) =>
+        mapped(async () => {
+          const result = await next()
+          if (!result.matched) throw unknownProcedure(request.url.pathname)
+          return result
+        }),
+    ],
+    clientInterceptors: [
+      async ({ next }) => {
+        const output = await mapped(async () => next())
+        if (!isStream(output)) return output
+        return mapEventIterator(output, {
+          value: async (event) => event,
+          error: async (thrown) => toWire(thrown, log),
+        })
+      },
+    ],
+  }
+}
+
+function fromAppError({ code, message, fields }: AppError): WireError {
+  return wire(code, message, statuses[code], fields)
+}
+
+function wrongInput(cause: ValidationError): WireError {
+  const fields = toFieldErrors(cause.issues)
+  return wire('INVALID', toSentence(fields), statuses.INVALID, fields)
+}
+
+function unknownProcedure(path: string): WireError {
+  return wire('NOT_FOUND', `The host has no request named "${path.slice(1).replaceAll('/', '.')}".`, 404)
+}
+
+function cancelled(): WireError {
+  return wire('CANCELLED', 'The request was cancelled.', 499)
+}
+
+function internal(thrown: unknown, log: Logger): WireError {
+  log.error({ err: thrown, cause: thrown instanceof Error ? thrown.cause : undefined }, 'a request failed')
+  return wire('INTERNAL', 'Flagbench ran into a problem of its own; the log has the details.', 500)
+}
+
+function wire(code: string, message: string, status: number, fields: readonly FieldError[] = []): WireError {
+  return new ORPCError(code, { message, status, data: { fields } })
+}
+
+function isWire(error: ORPCError<string, unknown>): error is WireError {
+  return Array.isArray((error.data as Partial<WireErrorData> | undefined)?.fields)
+}
+
+function isAbort(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'AbortError'
+}
+
+function isStream(output: unknown): output is AsyncIterator<unknown, unknown, void> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+}

@@ -1,0 +1,22 @@
+import { type ClientContext, type ClientLink, ORPCError } from '@orpc/client'
+import type { ObservableState } from './host-link.ts'
+
+const sentence =
+  'The connection to Flagbench was lost; it is tried again by itself. Is Flagbench still running?'
+
+/** The same link; a call that fails because the line is down says so, as an `ORPCError` of code LOST. */
+export function lossAsSentence(
+  link: ClientLink<ClientContext>,
+  state: ObservableState,
+): ClientLink<ClientContext> {
+  return {
+    call: async (path, input, options) => {
+      try {
+        return await link.call(path, input, options)
+      } catch (thrown) {
+        if (thrown instanceof ORPCError || options.signal?.aborted || state.get() !== 'lost') throw thrown
+        throw new ORPCError('LOST', { message: sentence, cause: thrown })
+      }
+    },
+  }
+}

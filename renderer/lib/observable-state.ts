@@ -1,0 +1,19 @@
+import type { ConnectionState, ObservableState } from './host-link.ts'
+
+/** A connection state that tells its listeners when it changes. */
+export function createObservableState(): ObservableState & { set(next: ConnectionState): void } {
+  const listeners = new Set<() => void>()
+  let state: ConnectionState = 'connecting'
+  return {
+    get: () => state,
+    set: (next) => {
+      if (next === state) return
+      state = next
+      for (const listener of [...listeners]) listener()
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

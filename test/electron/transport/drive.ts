@@ -1,0 +1,25 @@
+import { type ClientContext, type ClientLink, createORPCClient, type ORPCError } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import pino, { type Logger } from 'pino'
+import type { WireErrorData } from '../../../electron/transport/errors.ts'
+import type { sampleContract } from './sample-router.ts'
+
+export type SampleClient = ContractRouterClient<typeof sampleContract>
+
+export function sampleClient(link: ClientLink<ClientContext>): SampleClient {
+  return createORPCClient(link)
+}
+
+/** The error that `call` fails with; fails the test when it does not. */
+export async function failure(call: Promise<unknown>): Promise<ORPCError<string, WireErrorData>> {
+  return call.then(
+    (value) => Promise.reject(new Error(`expected a failure, got ${JSON.stringify(value)}`)),
+    (error) => error,
+  )
+}
+
+/** A real pino log that keeps its lines. */
+export function keptLog(): { readonly log: Logger; readonly lines: string[] } {
+  const lines: string[] = []
+  return { log: pino({ level: 'debug' }, { write: (line) => lines.push(line) }), lines }
+}
