@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { AppError } from '../../../shared/errors.ts'
+
+const run = promisify(execFile)
+
+/** How to start a PostgreSQL program: as ourselves, inside a user namespace, or as another user. */
+export interface Account {
+  /** The command line that starts `command` under this account. */
+  wrap(command: string, args: readonly string[]): { command: string; args: readonly string[] }
+  /** The system user to switch to, where a namespace is not to be had. */
+  readonly ids?: { readonly uid: number; readonly gid: number }
+}
+
+// 65534 is `nobody`: initdb wants a user id that has a name.
+const namespace = ['--user', '--map-user=65534', '--map-group=65534', '--']
+
+/**
+ * PostgreSQL refuses to run as root. On Linux a user namespace shows it another user while its files stay
+ * root's; where that is forbidden (some containers) it runs as `postgres` or `nobody`.
+ */
+export async function findAccount(): Promise<Account> {
+  if (process.getuid?.() !== 0) return ourselves
+  if (await succeeds('unshare', [...namespace, 'true'])) return insideNamespace
+  return { ...ourselves, ids: await otherUser() }
+}
+
+/** Whether a small command exists and ends well. */
+export async function succeeds(command: string, args: readonly string[]): Promise<boolean> {
+  return run(command, args).then(
+    () => true,
+    () => false,
+  )
+}
+
+const ourselves: Account = { wrap: (command, args) => ({ command, args }) }
+
+const insideNamespace: Account = {
+  wrap: (command, args) => ({ command: 'unshare', args: [...namespace, command, ...args] }),
+}
+
+async function otherUser(): Promise<{ uid: number; gid: number }> {
+  for (const name of ['postgres', '_postgres', 'nobody']) {
+    const ids = await idsOf(name)
+    if (ids) return ids
+  }
+  throw new AppError(
+    'POSTGRES_UNAVAILABLE',
+    'PostgreSQL refuses to run as root, and this system has neither user namespaces nor a user "postgres" or "nobody": start Flagbench as another user.',
+  )
+}
+
+async function idsOf(name: string): Promise<{ uid: number; gid: number } | undefined> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])])
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chown, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { AppError } from '../../../shared/errors.ts'
+import type { Account } from './as-non-root.ts'
+import type { Binaries } from './binaries.ts'
+import { serverEnvironment } from './environment.ts'
+
+const run = promisify(execFile)
+
+/** The user that owns the cluster and that Flagbench connects as. */
+export const clusterUser = 'flagbench'
+
+// LANG=C would give SQL_ASCII: the locale is fixed so that a cluster is the same on every laptop.
+const fixed = [
+  ...['-U', clusterUser, '-A', 'scram-sha-256', '--no-instructions', '--encoding=UTF8', '--wal-segsize=4'],
+  ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-messages=C'],
+]
+
+/**
+ * Makes the data directory `dir` if there is none. It is made beside and moved into place, so that `dir` is
+ * whole or absent; what an earlier start left half made is thrown away. The caller holds the directory's lock.
+ */
+export async function initCluster(
+  dir: string,
+  password: string,
+  binaries: Binaries,
+  account: Account,
+): Promise<void> {
+  if (existsSync(join(dir, 'PG_VERSION'))) return
+  await refuseForeign(dir)
+  const unfinished = `${dir}.new`
+  const passwordFile = `${dir}.new-password`
+  await rm(unfinished, { recursive: true, force: true })
+  await makeOwned(unfinished, account)
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
+  try {
+    if (account.ids) await chown(passwordFile, account.ids.uid, account.ids.gid)
+    await runInitdb([...fixed, '-D', unfinished, `--pwfile=${passwordFile}`], dir, binaries, account)
+  } finally {
+    await rm(passwordFile, { force: true })
+  }
+  if (existsSync(dir)) await rmdir(dir)
+  await rename(unfinished, dir)
+}
+
+async function refuseForeign(dir: string): Promise<void> {
+  const content = existsSync(dir) ? await readdir(dir) : []
+  if (content.length === 0) return
+  throw new AppError(
+    'POSTGRES_UNAVAILABLE',
+    `The folder ${dir} holds something that is not a PostgreSQL data directory: move it away, and Flagbench makes a new one.`,
+  )
+}
+
+async function makeOwned(dir: string, account: Account): Promise<void> {
+  await mkdir(dir, { mode: 0o700 })
+  if (account.ids) await chown(dir, account.ids.uid, account.ids.gid)
+}
+
+async function runInitdb(args: readonly string[], dir: string, binaries: Binaries, account: Account) {
+  const launch = account.wrap(binaries.initdb, args)
+  const options = { ...account.ids, env: serverEnvironment(), windowsHide: true, cwd: dirname(dir) }
+  try {
+    await run(launch.command, launch.args, options)
+  } catch (cause) {
+    const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause)
+    throw new AppError(
+      'POSTGRES_UNAVAILABLE',
+      `PostgreSQL could not make its data directory ${dir}: ${said}`,
+      {
+        cause,
+      },
+    )
+  }
+}

@@ -1,0 +1,33 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What a postmaster writes of itself (PostgreSQL's pidfile.h); `status` turns `ready` when it serves. */
+export interface PidFile {
+  readonly pid: number
+  readonly port: number
+  readonly status: string
+}
+
+/** Reads `postmaster.pid` of a data directory; undefined where there is none or it is half written. */
+export function readPidFile(dir: string): PidFile | undefined {
+  const lines = textOf(pidFileOf(dir)).split('\n')
+  const pid = Number(lines[0])
+  if (!Number.isInteger(pid) || pid <= 0) return undefined
+  return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? '' }
+}
+
+export function removePidFile(dir: string): void {
+  rmSync(pidFileOf(dir), { force: true })
+}
+
+function pidFileOf(dir: string): string {
+  return join(dir, 'postmaster.pid')
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}

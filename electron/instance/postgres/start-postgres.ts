@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '../../../shared/errors.ts'
+import { type OsLock, takeLock } from '../../home/os-lock.ts'
+import { type Account, findAccount } from './as-non-root.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
+import { freePort } from './free-port.ts'
+import { initCluster } from './init-cluster.ts'
+import { type Exit, launchPostmaster, type Postmaster } from './launch-postmaster.ts'
+import { localUrl } from './local-url.ts'
+import { readOrMakePassword } from './password.ts'
+import { recoverCluster } from './recover-cluster.ts'
+import { type Settings, settingArguments } from './settings.ts'
+import { stopPostmaster } from './stop-postmaster.ts'
+
+export interface PostgresOptions {
+  /** The data directory; made on first use. */
+  readonly dir: string
+  /** Where the password is kept (0600); made on first use. */
+  readonly passwordFile: string
+  readonly log: (line: string) => void
+  readonly settings?: Settings
+  /** The port to try first. */
+  readonly port?: number
+}
+
+/** The embedded server, running. */
+export interface Postgres {
+  /** With the password in it: never log it. */
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  /** What was found and cleared before the start; `clean` where there was nothing. */
+  readonly recovered: string
+  readonly exited: Promise<Exit>
+  /** Stops the server and gives the directory free; harmless when it has ended already. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the embedded PostgreSQL on a free loopback port, making its cluster on first use and clearing what a
+ * killed host left. Throws HOME_IN_USE where another host has the directory, POSTGRES_UNAVAILABLE otherwise.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const lock = lockOf(options.dir)
+  try {
+    const binaries = await findBinaries()
+    const account = await findAccount()
+    const password = readOrMakePassword(options.passwordFile)
+    await initCluster(options.dir, password, binaries, account)
+    const recovered = await recoverCluster(options.dir, binaries)
+    options.log(`postgres: ${recovered}`)
+    const { postmaster, port } = await launch(options, binaries, account)
+    void postmaster.exited.then(lock.release)
+    return {
+      url: localUrl(port, password),
+      port,
+      pid: postmaster.pid,
+      recovered,
+      exited: postmaster.exited,
+      stop: () => stop(postmaster, options.dir, binaries),
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function lockOf(dir: string): OsLock {
+  mkdirSync(dirname(dir), { recursive: true, mode: 0o700 })
+  const lock = takeLock(`${dir}.lock`)
+  if (lock) return lock
+  throw new AppError(
+    'HOME_IN_USE',
+    `The database in ${dir} is in use by another Flagbench: close that one first.`,
+  )
+}
+
+async function launch(options: PostgresOptions, binaries: Binaries, account: Account) {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = attempt === 1 && options.port ? options.port : await freePort()
+    const args = settingArguments(port, options.settings)
+    const postmaster = await launchPostmaster(binaries.postgres, options.dir, args, account, options.log)
+    if (await postmaster.isReady()) return { postmaster, port }
+    await postmaster.exited
+    if (attempt < 20 && isPassing(postmaster.said())) await sleep(attempt * 25)
+    else throw notStarted(options.dir, postmaster)
+  }
+}
+
+/** Another program was faster on the port, or children of a killed server have not gone yet (about 1 s). */
+function isPassing(said: string): boolean {
+  return /could not bind|pre-existing shared memory block/.test(said)
+}
+
+function notStarted(dir: string, postmaster: Postmaster): AppError {
+  const said = postmaster.said().trim() || 'it said nothing'
+  return new AppError('POSTGRES_UNAVAILABLE', `PostgreSQL did not start on ${dir}: ${said}`)
+}
+
+async function stop(postmaster: Postmaster, dir: string, binaries: Binaries): Promise<void> {
+  await stopPostmaster(postmaster.pid, dir, binaries)
+  await postmaster.exited
+}
