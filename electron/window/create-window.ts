@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeTheme } from 'electron'
+import { APP_URL } from './app-protocol.ts'
+import { readBounds, rememberBounds } from './bounds.ts'
+
+/** Opens the workbench's window, on the screen where it stood last, and returns it once the page has loaded. */
+export async function createWindow(preload: string): Promise<BrowserWindow> {
+  const boundsFile = join(app.getPath('userData'), 'window.json')
+  const { isMaximized, ...bounds } = readBounds(boundsFile)
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 800,
+    minHeight: 500,
+    show: false,
+    title: 'Flagbench',
+    backgroundColor: background(),
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    },
+  })
+  if (isMaximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  rememberBounds(window, boundsFile)
+  followTheme(window)
+  await window.loadURL(APP_URL)
+  return window
+}
+
+/** The colour behind the page, seen before its first paint and while it is resized. */
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? '#15171b' : '#fbfbfa'
+}
+
+function followTheme(window: BrowserWindow): void {
+  const update = () => window.setBackgroundColor(background())
+  nativeTheme.on('updated', update)
+  window.once('closed', () => nativeTheme.off('updated', update))
+}

@@ -1,0 +1,35 @@
+import { app, type Session, shell, type WebContents } from 'electron'
+import { isAppUrl } from './app-protocol.ts'
+
+/** Holds every page to the app: no other site, no second window, no frame of another kind. Only before windows open. */
+export function lockDownPages(): void {
+  app.on('web-contents-created', (_event, contents) => lockDown(contents))
+}
+
+/** Denies every permission a page could ask for, but the clipboard's writing half. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(isHarmless(permission)))
+  session.setPermissionCheckHandler((_contents, permission) => isHarmless(permission))
+  session.setDevicePermissionHandler(() => false)
+}
+
+function lockDown(contents: WebContents): void {
+  contents.on('will-navigate', (event) => {
+    if (!isAppUrl(event.url)) event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.setWindowOpenHandler(({ url }) => {
+    if (isWebAddress(url)) void shell.openExternal(url)
+    return { action: 'deny' }
+  })
+}
+
+/** The default browser gets nothing but https: other schemes start other programs. */
+function isWebAddress(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'https:' && new URL(url).username === ''
+}
+
+function isHarmless(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write'
+}
