@@ -47,6 +47,7 @@ export const targetingSchema = z.object({
   contextTargets: z.array(targetSchema),
   rules: z.array(ruleSchema),
   fallthrough: serveSchema.nullable(),
+  fallthroughExtra: extraSchema.nullable(),
   salt: z.string(),
   trackEvents: z.boolean(),
   trackEventsFallthrough: z.boolean(),
@@ -56,6 +57,7 @@ export const targetingSchema = z.object({
     usingMobileKey: z.boolean(),
     usingEnvironmentId: z.boolean(),
     explicit: z.boolean(),
+    extra: extraSchema.nullable(),
   }),
   /** The `version` that SDKs see: kept as it came, raised by every change. */
   payloadVersion: z.int(),

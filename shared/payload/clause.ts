@@ -1,0 +1,31 @@
+import type { Clause } from '../model/clause.ts'
+import type { JsonObject } from '../model/json.ts'
+import { extraOf, toWire, unless } from './wire.ts'
+import type { WireClause } from './wire-schema.ts'
+
+const defaults = { contextKind: '', attribute: '', values: [], negate: false }
+
+const setOf = (clause: Omit<Clause, 'id' | 'extra'>) => ({
+  op: clause.op,
+  contextKind: unless('', clause.contextKind),
+  attribute: unless('', clause.attribute),
+  values: unless([], clause.values),
+  negate: unless(false, clause.negate),
+})
+
+/** A clause as LaunchDarkly writes it. */
+export function clauseToWire(clause: Clause): JsonObject {
+  return toWire(setOf(clause), defaults, clause.extra)
+}
+
+/** The clause that a payload describes; `id` is the caller's. */
+export function clauseFromWire(wire: WireClause, id: string): Clause {
+  const clause = {
+    contextKind: wire.contextKind ?? '',
+    attribute: wire.attribute ?? '',
+    op: wire.op,
+    values: wire.values ?? [],
+    negate: wire.negate ?? false,
+  }
+  return { id, ...clause, extra: extraOf(wire as JsonObject, setOf(clause)) }
+}

@@ -1,0 +1,169 @@
+import type { FlagDocument } from '../model/flag-document.ts'
+import type { Json, JsonObject } from '../model/json.ts'
+import { newId } from '../model/new-id.ts'
+import type { Prerequisite, Rule, Target, Targeting } from '../model/targeting.ts'
+import { clauseFromWire } from './clause.ts'
+import { availabilitySet, flagSet, prerequisiteSet, ruleSet, targetSet } from './flag-to-wire.ts'
+import { serveFromWire } from './serve.ts'
+import { type VariationIndex, variationIndex } from './variation-index.ts'
+import { variationsFromWire } from './variations-from-wire.ts'
+import { extraOf } from './wire.ts'
+import type { WireFlag, WireRule, WireTarget } from './wire-schema.ts'
+
+/** What the keys of a payload stand for in the project it goes to. */
+export interface WireContext {
+  readonly projectId: string
+  readonly environmentId: string
+  /** The same flag as it is now, in the same environment; its ids are kept. */
+  readonly previous: FlagDocument | undefined
+  /** The flag that a prerequisite names; checked to exist before. */
+  readonly flagByKey: (key: string) => { readonly id: string; readonly variations: VariationIndex }
+}
+
+/** The document that a checked payload flag describes. Its variations were resolved first: see `flagIdentity`. */
+export function flagFromWire(
+  wire: WireFlag,
+  identity: FlagDocument['flag'],
+  context: WireContext,
+): FlagDocument {
+  const variations = variationIndex(identity.variations)
+  const before = context.previous?.targeting
+  const off = typeof wire.offVariation === 'number' ? variations.idAt(wire.offVariation) : null
+  const own = {
+    enabled: wire.on ?? false,
+    offVariationId: off,
+    salt: wire.salt ?? '',
+    trackEvents: wire.trackEvents ?? false,
+    trackEventsFallthrough: wire.trackEventsFallthrough ?? false,
+    debugEventsUntilDate: wire.debugEventsUntilDate ?? null,
+    clientSideAvailability: availabilityFromWire(wire),
+    payloadVersion: wire.version ?? 0,
+  }
+  const lists = {
+    prerequisites: (wire.prerequisites ?? []).map((item, at) =>
+      prerequisiteFromWire(item, before?.prerequisites[at], context),
+    ),
+    targets: (wire.targets ?? []).map((item, at) => targetFromWire(item, before?.targets[at], variations)),
+    contextTargets: (wire.contextTargets ?? []).map((item, at) =>
+      targetFromWire(item, before?.contextTargets[at], variations),
+    ),
+    rules: rulesFromWire(wire.rules ?? [], before?.rules ?? [], variations),
+  }
+  const fallthrough = wire.fallthrough
+    ? serveFromWire(wire.fallthrough, variations, slicesOf(before?.fallthrough))
+    : null
+  const targeting = {
+    id: before?.id ?? newId(),
+    environmentId: context.environmentId,
+    version: before?.version ?? 0,
+    updatedAt: before?.updatedAt ?? '',
+    ...own,
+    ...lists,
+    fallthrough,
+    fallthroughExtra: fallthroughExtra(wire),
+  }
+  return {
+    flag: identity,
+    targeting: { ...targeting, extra: extraOf(wire as JsonObject, flagSet(identity, own, partsOf(wire))) },
+  }
+}
+
+/** The flag's shared part, with the variations that the payload lists. */
+export function flagIdentity(
+  wire: WireFlag,
+  projectId: string,
+  existing: FlagDocument['flag'] | undefined,
+): FlagDocument['flag'] {
+  const variations = variationsFromWire(wire.variations ?? [], existing?.variations ?? [])
+  if (existing) return { ...existing, variations }
+  return {
+    id: newId(),
+    projectId,
+    key: wire.key,
+    name: '',
+    description: '',
+    tags: [],
+    version: 0,
+    variations,
+  }
+}
+
+const partsOf = (wire: WireFlag) => ({
+  fallthrough: (wire.fallthrough ?? undefined) as JsonObject | undefined,
+  prerequisites: (wire.prerequisites ?? []) as readonly Json[],
+  targets: (wire.targets ?? []) as readonly Json[],
+  contextTargets: (wire.contextTargets ?? []) as readonly Json[],
+  rules: (wire.rules ?? []) as readonly Json[],
+})
+
+function fallthroughExtra({ fallthrough }: WireFlag): JsonObject | null {
+  if (!fallthrough) return null
+  const served =
+    typeof fallthrough.variation === 'number' ? 'variation' : fallthrough.rollout ? 'rollout' : ''
+  return Object.fromEntries(Object.entries(fallthrough as JsonObject).filter(([name]) => name !== served))
+}
+
+function availabilityFromWire(wire: WireFlag): Targeting['clientSideAvailability'] {
+  const given = wire.clientSideAvailability
+  const availability = {
+    usingMobileKey: given?.usingMobileKey ?? false,
+    usingEnvironmentId: given?.usingEnvironmentId ?? false,
+    explicit: given?.explicit ?? false,
+  }
+  return {
+    ...availability,
+    extra: given ? extraOf(given as JsonObject, availabilitySet(availability)) : null,
+  }
+}
+
+function prerequisiteFromWire(
+  wire: NonNullable<WireFlag['prerequisites']>[number],
+  before: Prerequisite | undefined,
+  { flagByKey }: WireContext,
+): Prerequisite {
+  const flag = flagByKey(wire.key)
+  const variation = wire.variation ?? 0
+  const extra = extraOf(wire as JsonObject, prerequisiteSet(wire.key, variation))
+  return { id: before?.id ?? newId(), flagId: flag.id, variationId: flag.variations.idAt(variation), extra }
+}
+
+function targetFromWire(wire: WireTarget, before: Target | undefined, variations: VariationIndex): Target {
+  const [contextKind, variation, values] = [wire.contextKind ?? '', wire.variation ?? 0, wire.values ?? []]
+  const extra = extraOf(wire as JsonObject, targetSet(contextKind, variation, values))
+  return { id: before?.id ?? newId(), contextKind, variationId: variations.idAt(variation), values, extra }
+}
+
+/** A rule keeps its id where LaunchDarkly's id says that it is the same, wherever it stands now. */
+function rulesFromWire(
+  wire: readonly WireRule[],
+  before: readonly Rule[],
+  variations: VariationIndex,
+): Rule[] {
+  const known = new Map(before.map((rule) => [rule.key, rule]))
+  return wire.map((rule) => {
+    const same = rule.id ? known.get(rule.id) : undefined
+    known.delete(rule.id ?? '')
+    return ruleFromWire(rule, same, variations)
+  })
+}
+
+function ruleFromWire(wire: WireRule, before: Rule | undefined, variations: VariationIndex): Rule {
+  const own = { key: wire.id ?? '', trackEvents: wire.trackEvents ?? false }
+  const serve = serveFromWire(wire, variations, slicesOf(before?.serve))
+  const served = serve === null ? {} : serve.kind === 'variation' ? { variation: 0 } : { rollout: {} }
+  return {
+    id: before?.id ?? newId(),
+    description: before?.description ?? '',
+    ...own,
+    clauses: (wire.clauses ?? []).map((clause, at) =>
+      clauseFromWire(clause, before?.clauses[at]?.id ?? newId()),
+    ),
+    serve,
+    extra: extraOf(wire as JsonObject, ruleSet(own, (wire.clauses ?? []) as readonly Json[], served)),
+  }
+}
+
+function slicesOf(serve: Targeting['fallthrough'] | undefined): (at: number) => string {
+  const slices = serve && serve.kind !== 'variation' ? serve.slices : []
+  return (at) => slices[at]?.id ?? newId()
+}

@@ -1,0 +1,133 @@
+import type { Flag, FlagDocument } from '../model/flag-document.ts'
+import type { Json, JsonObject } from '../model/json.ts'
+import type { Prerequisite, Rule, Target, Targeting } from '../model/targeting.ts'
+import { clauseToWire } from './clause.ts'
+import { serveToWire } from './serve.ts'
+import { type VariationIndex, variationIndex } from './variation-index.ts'
+import { toWire, unless } from './wire.ts'
+
+/** What a prerequisite's ids stand for: `undefined` where the flag is gone. */
+export type FlagLookup = (
+  flagId: string,
+) => { readonly key: string; readonly variations: VariationIndex } | undefined
+
+/** A flag in one environment as LaunchDarkly sends it to SDKs; its type is `PayloadFlag`. */
+export function flagToWire(document: FlagDocument, lookup: FlagLookup): JsonObject {
+  const variations = variationIndex(document.flag.variations)
+  const { targeting } = document
+  const parts = {
+    fallthrough: fallthroughToWire(targeting, variations),
+    prerequisites: targeting.prerequisites.map((prerequisite) => prerequisiteToWire(prerequisite, lookup)),
+    targets: targeting.targets.map((target) => targetToWire(target, variations)),
+    contextTargets: targeting.contextTargets.map((target) => targetToWire(target, variations)),
+    rules: targeting.rules.map((rule) => ruleToWire(rule, variations)),
+  }
+  return toWire(flagSet(document.flag, targeting, parts), flagDefaults, targeting.extra)
+}
+
+export interface WireParts {
+  readonly fallthrough: JsonObject | undefined
+  readonly prerequisites: readonly Json[]
+  readonly targets: readonly Json[]
+  readonly contextTargets: readonly Json[]
+  readonly rules: readonly Json[]
+}
+
+type OwnTargeting = Omit<
+  Targeting,
+  'id' | 'environmentId' | 'version' | 'updatedAt' | 'extra' | 'fallthroughExtra' | keyof WireParts
+>
+
+/** The properties of the wire form that the document itself gives. */
+export function flagSet(flag: Pick<Flag, 'key' | 'variations'>, targeting: OwnTargeting, parts: WireParts) {
+  const off = targeting.offVariationId
+  return {
+    key: flag.key,
+    version: unless(0, targeting.payloadVersion),
+    on: unless(false, targeting.enabled),
+    salt: unless('', targeting.salt),
+    variations: flag.variations.map((variation) => variation.value),
+    offVariation: off === null ? undefined : variationIndex(flag.variations).indexOf(off),
+    fallthrough: parts.fallthrough,
+    prerequisites: unless([], parts.prerequisites),
+    targets: unless([], parts.targets),
+    contextTargets: unless([], parts.contextTargets),
+    rules: unless([], parts.rules),
+    trackEvents: unless(false, targeting.trackEvents),
+    trackEventsFallthrough: unless(false, targeting.trackEventsFallthrough),
+    debugEventsUntilDate: unless(null, targeting.debugEventsUntilDate),
+    clientSideAvailability: availabilityToWire(targeting.clientSideAvailability),
+  }
+}
+
+const flagDefaults: JsonObject = {
+  deleted: false,
+  on: false,
+  salt: '',
+  offVariation: null,
+  prerequisites: [],
+  targets: [],
+  contextTargets: [],
+  rules: [],
+  trackEvents: false,
+  trackEventsFallthrough: false,
+  debugEventsUntilDate: null,
+}
+
+function fallthroughToWire(
+  { fallthrough, fallthroughExtra }: Targeting,
+  variations: VariationIndex,
+): JsonObject | undefined {
+  if (fallthrough === null && fallthroughExtra === null) return undefined
+  return toWire(serveToWire(fallthrough, variations), {}, fallthroughExtra)
+}
+
+function availabilityToWire({
+  extra,
+  ...availability
+}: Targeting['clientSideAvailability']): JsonObject | undefined {
+  const set = availabilitySet(availability)
+  const given = extra !== null || Object.values(set).some((value) => value !== undefined)
+  return given ? toWire(set, { usingMobileKey: false, usingEnvironmentId: false }, extra) : undefined
+}
+
+export const availabilitySet = (availability: Omit<Targeting['clientSideAvailability'], 'extra'>) => ({
+  usingMobileKey: unless(false, availability.usingMobileKey),
+  usingEnvironmentId: unless(false, availability.usingEnvironmentId),
+  explicit: unless(false, availability.explicit),
+})
+
+function prerequisiteToWire(prerequisite: Prerequisite, lookup: FlagLookup): JsonObject {
+  const flag = lookup(prerequisite.flagId)
+  const set = prerequisiteSet(flag?.key ?? '', flag?.variations.indexOf(prerequisite.variationId) ?? -1)
+  return toWire(set, { variation: 0 }, prerequisite.extra)
+}
+
+export const prerequisiteSet = (key: string, variation: number) => ({ key, variation: unless(0, variation) })
+
+function targetToWire(target: Target, variations: VariationIndex): JsonObject {
+  const set = targetSet(target.contextKind, variations.indexOf(target.variationId), target.values)
+  return toWire(set, { variation: 0, values: [] }, target.extra)
+}
+
+export const targetSet = (contextKind: string, variation: number, values: readonly string[]) => ({
+  contextKind: unless('', contextKind),
+  variation: unless(0, variation),
+  values: unless([], values),
+})
+
+function ruleToWire(rule: Rule, variations: VariationIndex): JsonObject {
+  const set = ruleSet(rule, rule.clauses.map(clauseToWire), serveToWire(rule.serve, variations))
+  return toWire(set, { clauses: [], trackEvents: false }, rule.extra)
+}
+
+export const ruleSet = (
+  rule: Pick<Rule, 'key' | 'trackEvents'>,
+  clauses: readonly Json[],
+  serve: Record<string, Json | undefined>,
+) => ({
+  id: unless('', rule.key),
+  clauses: unless([], clauses),
+  trackEvents: unless(false, rule.trackEvents),
+  ...serve,
+})

@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+
+const parts: Readonly<Record<string, string>> = {
+  rules: 'rule',
+  clauses: 'clause',
+  targets: 'target',
+  contextTargets: 'context target',
+  prerequisites: 'prerequisite',
+  variations: 'variation',
+  includedContexts: 'included contexts',
+  excludedContexts: 'excluded contexts',
+}
+
+const expectations: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
+/** A schema issue as a sentence that a person can find in the file: `rule 2, variation 1: the weight is 200 %, …`. */
+export function problemSentence(issue: z.core.$ZodIssue): string {
+  const { place, property } = placeOf(issue.path)
+  const trouble =
+    property && !issue.message.startsWith('the ') ? `“${property}” ${troubleOf(issue)}` : troubleOf(issue)
+  return place ? `${place}: ${trouble}.` : `${trouble}.`
+}
+
+/** `['rules', 1, 'rollout', 'variations', 0, 'weight']` is weight, in rule 2, variation 1. */
+export function placeOf(path: readonly PropertyKey[]): { place: string; property: string } {
+  const places: string[] = []
+  let property = ''
+  for (const [at, step] of path.entries()) {
+    if (typeof step !== 'number') property = String(step)
+    else places.push(`${parts[String(path[at - 1])] ?? String(path[at - 1])} ${step + 1}`)
+  }
+  return { place: places.join(', '), property: typeof path.at(-1) === 'number' ? '' : property }
+}
+
+function troubleOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && !issue.message.startsWith('the ')) {
+    return `must be ${expectations[issue.expected] ?? issue.expected}`
+  }
+  if (issue.code === 'too_small' && issue.origin === 'number' && !issue.message.startsWith('the ')) {
+    return `must be at least ${issue.minimum}`
+  }
+  return issue.message.replace(/\.$/, '')
+}

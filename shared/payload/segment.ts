@@ -1,0 +1,140 @@
+import type { Json, JsonObject } from '../model/json.ts'
+import { newId } from '../model/new-id.ts'
+import type { Segment, SegmentDocument, SegmentRule, SegmentTarget } from '../model/segment-document.ts'
+import { clauseFromWire, clauseToWire } from './clause.ts'
+import { extraOf, toWire, unless } from './wire.ts'
+import type { WireSegment, WireSegmentRule, WireSegmentTarget } from './wire-schema.ts'
+
+type Setting = SegmentDocument['setting']
+
+/** A segment in one environment as LaunchDarkly sends it to SDKs; its type is `PayloadSegment`. */
+export function segmentToWire({ segment, setting }: SegmentDocument): JsonObject {
+  const parts = {
+    includedContexts: setting.includedContexts.map(targetToWire),
+    excludedContexts: setting.excludedContexts.map(targetToWire),
+    rules: setting.rules.map(ruleToWire),
+  }
+  return toWire(segmentSet(segment.key, setting, parts), segmentDefaults, setting.extra)
+}
+
+/** The document that a checked payload segment describes; ids of `previous` are kept. */
+export function segmentFromWire(
+  wire: WireSegment,
+  segment: Segment,
+  environmentId: string,
+  previous: Setting | undefined,
+): SegmentDocument {
+  const own = {
+    included: wire.included ?? [],
+    excluded: wire.excluded ?? [],
+    salt: wire.salt ?? '',
+    unbounded: wire.unbounded ?? false,
+    unboundedContextKind: wire.unboundedContextKind ?? '',
+    generation: wire.generation ?? null,
+    payloadVersion: wire.version ?? 0,
+  }
+  const setting = {
+    id: previous?.id ?? newId(),
+    environmentId,
+    version: previous?.version ?? 0,
+    ...own,
+    includedContexts: targetsFromWire(wire.includedContexts ?? [], previous?.includedContexts),
+    excludedContexts: targetsFromWire(wire.excludedContexts ?? [], previous?.excludedContexts),
+    rules: rulesFromWire(wire.rules ?? [], previous?.rules ?? []),
+  }
+  const extra = extraOf(wire as JsonObject, segmentSet(wire.key, own, wirePartsOf(wire)))
+  return { segment, setting: { ...setting, extra } }
+}
+
+interface WireLists {
+  readonly includedContexts: readonly Json[]
+  readonly excludedContexts: readonly Json[]
+  readonly rules: readonly Json[]
+}
+
+const wirePartsOf = (wire: WireSegment): WireLists => ({
+  includedContexts: (wire.includedContexts ?? []) as readonly Json[],
+  excludedContexts: (wire.excludedContexts ?? []) as readonly Json[],
+  rules: (wire.rules ?? []) as readonly Json[],
+})
+
+const segmentSet = (
+  key: string,
+  setting: Omit<Setting, 'id' | 'environmentId' | 'version' | 'extra' | keyof WireLists>,
+  lists: WireLists,
+) => ({
+  key,
+  version: unless(0, setting.payloadVersion),
+  salt: unless('', setting.salt),
+  included: unless([], setting.included),
+  excluded: unless([], setting.excluded),
+  includedContexts: unless([], lists.includedContexts),
+  excludedContexts: unless([], lists.excludedContexts),
+  rules: unless([], lists.rules),
+  unbounded: unless(false, setting.unbounded),
+  unboundedContextKind: unless('', setting.unboundedContextKind),
+  generation: unless(null, setting.generation),
+})
+
+const segmentDefaults: JsonObject = {
+  deleted: false,
+  salt: '',
+  included: [],
+  excluded: [],
+  includedContexts: [],
+  excludedContexts: [],
+  rules: [],
+  unbounded: false,
+  generation: null,
+}
+
+const targetSet = (target: Pick<SegmentTarget, 'contextKind' | 'values'>) => ({
+  contextKind: unless('', target.contextKind),
+  values: unless([], target.values),
+})
+
+const targetToWire = (target: SegmentTarget) => toWire(targetSet(target), { values: [] }, target.extra)
+
+function targetsFromWire(
+  wire: readonly WireSegmentTarget[],
+  before: readonly SegmentTarget[] = [],
+): SegmentTarget[] {
+  return wire.map((item, at) => {
+    const own = { contextKind: item.contextKind ?? '', values: item.values ?? [] }
+    return { id: before[at]?.id ?? newId(), ...own, extra: extraOf(item as JsonObject, targetSet(own)) }
+  })
+}
+
+const ruleSet = (rule: Omit<SegmentRule, 'id' | 'clauses' | 'extra'>, clauses: readonly Json[]) => ({
+  id: unless('', rule.key),
+  clauses: unless([], clauses),
+  weight: unless(null, rule.weight),
+  bucketBy: unless('', rule.bucketBy),
+  rolloutContextKind: unless('', rule.rolloutContextKind),
+})
+
+const ruleToWire = (rule: SegmentRule) =>
+  toWire(ruleSet(rule, rule.clauses.map(clauseToWire)), { clauses: [] }, rule.extra)
+
+function rulesFromWire(wire: readonly WireSegmentRule[], before: readonly SegmentRule[]): SegmentRule[] {
+  const known = new Map(before.map((rule) => [rule.key, rule]))
+  return wire.map((rule) => {
+    const same = rule.id ? known.get(rule.id) : undefined
+    known.delete(rule.id ?? '')
+    return ruleFromWire(rule, same)
+  })
+}
+
+function ruleFromWire(wire: WireSegmentRule, before: SegmentRule | undefined): SegmentRule {
+  const own = {
+    key: wire.id ?? '',
+    weight: wire.weight ?? null,
+    bucketBy: wire.bucketBy ?? '',
+    rolloutContextKind: wire.rolloutContextKind ?? '',
+  }
+  const clauses = (wire.clauses ?? []).map((clause, at) =>
+    clauseFromWire(clause, before?.clauses[at]?.id ?? newId()),
+  )
+  const extra = extraOf(wire as JsonObject, ruleSet(own, (wire.clauses ?? []) as readonly Json[]))
+  return { id: before?.id ?? newId(), ...own, clauses, extra }
+}

@@ -1,0 +1,78 @@
+import type { Json, JsonObject } from '../model/json.ts'
+import type { Rollout, Serve, Slice } from '../model/serve.ts'
+import type { VariationIndex } from './variation-index.ts'
+import { extraOf, toWire, unless } from './wire.ts'
+import type { WireServe } from './wire-schema.ts'
+
+/** The two properties that say what is served: `variation`, or `rollout`; neither where the payload gave none. */
+export function serveToWire(
+  serve: Serve | null,
+  variations: VariationIndex,
+): Record<string, Json | undefined> {
+  if (serve === null) return {}
+  if (serve.kind === 'variation') return { variation: variations.indexOf(serve.variationId) }
+  return { rollout: rolloutToWire(serve, variations) }
+}
+
+/** What a payload serves. `ids` names the slices that were there before, in order. */
+export function serveFromWire(
+  wire: WireServe,
+  variations: VariationIndex,
+  idAt: (slice: number) => string,
+): Serve | null {
+  if (typeof wire.variation === 'number')
+    return { kind: 'variation', variationId: variations.idAt(wire.variation) }
+  return wire.rollout ? rolloutFromWire(wire.rollout, variations, idAt) : null
+}
+
+const rolloutSet = (rollout: Omit<Rollout, 'slices' | 'extra'>, slices: readonly Json[]) => ({
+  kind: unless('rollout', rollout.kind),
+  contextKind: unless('', rollout.contextKind),
+  bucketBy: unless('', rollout.bucketBy),
+  seed: unless(null, rollout.seed),
+  variations: unless([], slices),
+})
+
+function rolloutToWire(rollout: Rollout, variations: VariationIndex): JsonObject {
+  const slices = rollout.slices.map((slice) => sliceToWire(slice, variations))
+  return toWire(
+    rolloutSet(rollout, slices),
+    { kind: 'rollout', contextKind: 'user', variations: [] },
+    rollout.extra,
+  )
+}
+
+function rolloutFromWire(
+  wire: NonNullable<WireServe['rollout']>,
+  variations: VariationIndex,
+  idAt: (slice: number) => string,
+): Rollout {
+  const rollout = {
+    kind: wire.kind === 'experiment' ? ('experiment' as const) : ('rollout' as const),
+    contextKind: wire.contextKind ?? '',
+    bucketBy: wire.bucketBy ?? '',
+    seed: wire.seed ?? null,
+  }
+  const set = rolloutSet(rollout, (wire.variations ?? []) as readonly Json[])
+  const slices = (wire.variations ?? []).map((slice, index) => sliceFromWire(slice, variations, idAt(index)))
+  return { ...rollout, slices, extra: extraOf(wire as JsonObject, set) }
+}
+
+type WireSlice = NonNullable<NonNullable<WireServe['rollout']>['variations']>[number]
+
+const sliceSet = (variation: number, weight: number, untracked: boolean) => ({
+  variation: unless(0, variation),
+  weight: unless(0, weight),
+  untracked: unless(false, untracked),
+})
+
+function sliceToWire(slice: Slice, variations: VariationIndex): JsonObject {
+  const set = sliceSet(variations.indexOf(slice.variationId), slice.weight, slice.untracked)
+  return toWire(set, { variation: 0, weight: 0 }, slice.extra)
+}
+
+function sliceFromWire(wire: WireSlice, variations: VariationIndex, id: string): Slice {
+  const [variation, weight, untracked] = [wire.variation ?? 0, wire.weight ?? 0, wire.untracked ?? false]
+  const extra = extraOf(wire as JsonObject, sliceSet(variation, weight, untracked))
+  return { id, variationId: variations.idAt(variation), weight, untracked, extra }
+}

@@ -1,0 +1,31 @@
+import type { Json } from '../model/json.ts'
+import { newId } from '../model/new-id.ts'
+import { keyPattern } from '../model/resource.ts'
+import type { Variation } from '../model/variation.ts'
+import { sameJson } from './same-json.ts'
+
+/**
+ * The variations of a payload, which knows only their values. By place: the variation that was there keeps id, key,
+ * name and description; a new one gets a key from its value (`on`, `off`, `treatment-a`, `10`), else `variation-3`.
+ */
+export function variationsFromWire(values: readonly Json[], before: readonly Variation[]): Variation[] {
+  const taken = new Set(before.slice(0, values.length).map((variation) => variation.key))
+  return values.map((value, index) => {
+    const known = before[index]
+    if (known) return sameJson(known.value, value) ? known : { ...known, value }
+    return { id: newId(), key: freeKey(keyOf(value, index), taken), name: '', description: '', value }
+  })
+}
+
+function keyOf(value: Json, index: number): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  return text.length <= 40 && keyPattern.test(text) ? text : `variation-${index + 1}`
+}
+
+function freeKey(wanted: string, taken: Set<string>): string {
+  let key = wanted
+  for (let n = 2; taken.has(key); n++) key = `${wanted}-${n}`
+  taken.add(key)
+  return key
+}
