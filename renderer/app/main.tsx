@@ -1,7 +1,14 @@
+import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/jetbrains-mono/index.css'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import '@mantine/spotlight/styles.layer.css'
+import './look.css'
 import { createRoot } from 'react-dom/client'
+import { createHost } from '../lib/api.ts'
 import { connectHost } from '../lib/host-link.ts'
+import { createQueryClient } from '../lib/query-client.ts'
+import { App } from './app.tsx'
 
-const { state } = connectHost()
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<h1>Flagbench</h1>)
-state.subscribe(() => document.documentElement.setAttribute('data-connection', state.get()))
+if (root) createRoot(root).render(<App host={createHost(connectHost())} queries={createQueryClient()} />)

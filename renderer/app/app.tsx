@@ -1,0 +1,46 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { type Host, HostContext } from '../lib/api.ts'
+import { invalidateFor } from '../lib/query-client.ts'
+import { watchHost } from '../lib/watch-host.ts'
+import { router } from './router.tsx'
+import { cssVariablesResolver, theme } from './theme.ts'
+
+interface AppProps {
+  readonly host: Host
+  readonly queries: QueryClient
+}
+
+// The host keeps the setting; this copy is there before the first answer, so the window never flashes.
+const colorSchemes = localStorageColorSchemeManager({ key: 'flagbench-theme' })
+
+/** The workbench: providers around the router. */
+export function App({ host, queries }: AppProps) {
+  useFreshAnswers(host, queries)
+  return (
+    <HostContext value={host}>
+      <QueryClientProvider client={queries}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariablesResolver}
+          colorSchemeManager={colorSchemes}
+          defaultColorScheme="auto"
+        >
+          <Notifications position="bottom-right" limit={3} />
+          <RouterProvider router={router} />
+        </MantineProvider>
+      </QueryClientProvider>
+    </HostContext>
+  )
+}
+
+function useFreshAnswers(host: Host, queries: QueryClient): void {
+  useEffect(() => {
+    const end = new AbortController()
+    void watchHost(host, (event) => invalidateFor(queries, event), end.signal)
+    return () => end.abort()
+  }, [host, queries])
+}

@@ -1,0 +1,50 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { FlagPage } from './flag-page.tsx'
+import { Frame } from './frame.tsx'
+
+const root = createRootRoute({ component: Frame })
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: () => null })
+
+const environment = createRoute({ getParentRoute: () => root, path: '/p/$projectId/e/$environmentId' })
+
+const flags = createRoute({ getParentRoute: () => environment, path: 'flags', component: () => null })
+
+const flag = createRoute({
+  getParentRoute: () => environment,
+  path: 'flags/$flagId',
+  component: function FlagRoute() {
+    const { projectId, environmentId, flagId } = flag.useParams()
+    return <FlagPage key={flagId} {...{ projectId, environmentId, flagId }} />
+  },
+})
+
+const segments = createRoute({ getParentRoute: () => environment, path: 'segments', component: () => null })
+
+const segment = createRoute({
+  getParentRoute: () => environment,
+  path: 'segments/$segmentId',
+  component: () => null,
+})
+
+const importing = createRoute({ getParentRoute: () => environment, path: 'import', component: () => null })
+
+const profiles = createRoute({ getParentRoute: () => root, path: '/profiles', component: () => null })
+
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: () => null })
+
+const routeTree = root.addChildren([
+  home,
+  environment.addChildren([flags, flag, segments, segment, importing]),
+  profiles,
+  settings,
+])
+
+/** The screens by address; the part after `#`, so that it works from a file scheme and from loopback alike. */
+export const router = createRouter({ routeTree, history: createHashHistory(), defaultPreload: false })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

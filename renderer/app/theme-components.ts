@@ -1,0 +1,68 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Combobox,
+  Input,
+  InputWrapper,
+  type MantineThemeComponents,
+  Menu,
+  Modal,
+  Popover,
+  Switch,
+  Tooltip,
+} from '@mantine/core'
+
+const floating = { shadow: 'md', transitionProps: { duration: 80 } } as const
+
+/** The defaults of Mantine's parts, so that a screen seldom says a size. */
+export const themeComponents: MantineThemeComponents = {
+  Button: Button.extend({
+    defaultProps: { size: 'xs', variant: 'default' },
+    vars: () => ({
+      root: { '--button-fz': '13px', '--button-height': '30px', '--button-padding-x': '12px' },
+    }),
+    styles: (_theme, { variant }) => ({
+      root: variant === 'filled' ? { fontWeight: 520, color: 'var(--accent-ink)' } : { fontWeight: 520 },
+    }),
+  }),
+  ActionIcon: ActionIcon.extend({
+    defaultProps: { size: 28, variant: 'subtle' },
+    styles: { root: { color: 'var(--dim)' } },
+  }),
+  Input: Input.extend({
+    defaultProps: { size: 'xs' },
+    vars: () => ({ wrapper: { '--input-fz': '13px', '--input-height': '30px' } }),
+  }),
+  InputWrapper: InputWrapper.extend({
+    defaultProps: { size: 'xs' },
+    vars: () => ({
+      label: { '--input-label-size': '12px' },
+      error: { '--input-error-size': '12px' },
+      description: { '--input-description-size': '12px' },
+      success: {},
+    }),
+    styles: { label: { color: 'var(--dim)', fontWeight: 600, marginBottom: 3 } },
+  }),
+  Switch: Switch.extend({ defaultProps: { size: 'sm', color: 'var(--on)' } }),
+  Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', iconColor: 'var(--accent-ink)' } }),
+  Modal: Modal.extend({
+    defaultProps: {
+      transitionProps: { duration: 100 },
+      centered: false,
+      overlayProps: { backgroundOpacity: 0.35 },
+      closeButtonProps: { 'aria-label': 'Close' },
+    },
+    styles: {
+      title: { fontWeight: 600, fontSize: 15 },
+      content: { backgroundColor: 'var(--panel)' },
+      header: { backgroundColor: 'var(--panel)' },
+    },
+  }),
+  Menu: Menu.extend({ defaultProps: floating }),
+  Popover: Popover.extend({ defaultProps: floating }),
+  Combobox: Combobox.extend({ defaultProps: floating }),
+  Tooltip: Tooltip.extend({
+    defaultProps: { openDelay: 400, transitionProps: { duration: 80 }, color: 'dark', fz: 12 },
+  }),
+}

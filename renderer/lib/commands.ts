@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react'
+import { create } from 'zustand'
+
+/** Something one can do now, from the palette, by its keys or by a button. */
+export interface Command {
+  /** `area.verb`, unique: `flags.create`, `edit.undo`. */
+  readonly id: string
+  readonly title: string
+  /** The heading it stands under in the palette and in the list of keys. */
+  readonly group: string
+  /** As `mod+shift+z`, `n`, `/`; a second form after a space. `mod` is ⌘ on a Mac, Ctrl elsewhere. */
+  readonly keys?: string
+  readonly disabled?: boolean
+  readonly run: () => void
+}
+
+interface CommandStore {
+  readonly commands: ReadonlyMap<string, Command>
+}
+
+const useStore = create<CommandStore>(() => ({ commands: new Map() }))
+
+/** Offers commands for as long as the calling component is on screen. The newest offer of an id wins. */
+export function useCommands(commands: readonly Command[]): void {
+  const latest = useRef(commands)
+  latest.current = commands
+  const shape = JSON.stringify(commands.map(({ run: _run, ...rest }) => rest))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says when an offer has changed; `run` goes through the ref.
+  useEffect(() => offer(latest), [shape])
+}
+
+/** The command with this id while somebody offers it. */
+export function useCommand(id: string): Command | undefined {
+  return useStore((store) => store.commands.get(id))
+}
+
+/** All commands on offer, in the order they were offered. */
+export function useAllCommands(): ReadonlyMap<string, Command> {
+  return useStore((store) => store.commands)
+}
+
+/** Runs the command with this id, if it is on offer and not disabled. Returns whether it ran. */
+export function runCommand(id: string): boolean {
+  const command = useStore.getState().commands.get(id)
+  if (!command || command.disabled) return false
+  command.run()
+  return true
+}
+
+function offer(latest: { readonly current: readonly Command[] }): () => void {
+  const offered = latest.current.map((command) => ({
+    ...command,
+    run: () => latest.current.find(({ id }) => id === command.id)?.run(),
+  }))
+  useStore.setState(({ commands }) => {
+    const next = new Map(commands)
+    for (const command of offered) next.set(command.id, command)
+    return { commands: next }
+  })
+  return () => withdraw(offered)
+}
+
+function withdraw(offered: readonly Command[]): void {
+  useStore.setState(({ commands }) => {
+    const next = new Map(commands)
+    for (const command of offered) if (next.get(command.id) === command) next.delete(command.id)
+    return { commands: next }
+  })
+}

@@ -1,0 +1,31 @@
+import { ORPCError } from '@orpc/client'
+import type { FieldError } from '../../shared/errors.ts'
+
+/** The code of a failed request (`shared/errors.ts`, or LOST, CANCELLED, INTERNAL); "" for anything else. */
+export function codeOf(error: unknown): string {
+  return error instanceof ORPCError ? error.code : ''
+}
+
+/** The sentence to show for anything thrown. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof ORPCError) return error.message
+  if (error instanceof Error && error.message) return error.message
+  return 'Something went wrong that Flagbench did not expect.'
+}
+
+/** The field errors of a failed request by dotted path; empty when the trouble has no field. */
+export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> {
+  const fields =
+    error instanceof ORPCError ? (error.data as { fields?: readonly FieldError[] })?.fields : null
+  return Object.fromEntries((fields ?? []).map(({ field, message }) => [field, asSentence(message)]))
+}
+
+/** Whether the person gave up waiting: nothing to report then. */
+export function isCancelled(error: unknown): boolean {
+  return codeOf(error) === 'CANCELLED' || (error instanceof Error && error.name === 'AbortError')
+}
+
+function asSentence(message: string): string {
+  const text = message.charAt(0).toUpperCase() + message.slice(1)
+  return /[.?!]$/.test(text) ? text : `${text}.`
+}

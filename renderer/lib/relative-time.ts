@@ -1,0 +1,24 @@
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How long ago, short enough for a column: `now`, `2 min`, `3 h`, `yesterday`, `5 d`, `4 mo`, `2 y`. */
+export function relativeTime(iso: string, now: number): string {
+  const age = now - Date.parse(iso)
+  if (Number.isNaN(age)) return ''
+  if (age < minute) return 'now'
+  if (age < hour) return `${Math.floor(age / minute)} min`
+  if (age < day) return `${Math.floor(age / hour)} h`
+  if (age < 2 * day) return 'yesterday'
+  if (age < 60 * day) return `${Math.floor(age / day)} d`
+  if (age < 730 * day) return `${Math.floor(age / (30.44 * day))} mo`
+  return `${Math.floor(age / (365.25 * day))} y`
+}
+
+/** The whole moment in the reader's own words, for a title. */
+export function fullTime(iso: string): string {
+  const date = new Date(iso)
+  return Number.isNaN(date.getTime())
+    ? ''
+    : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+}

@@ -1,0 +1,35 @@
+const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
+
+const onApple: Readonly<Record<string, string>> = {
+  mod: '⌘',
+  shift: '⇧',
+  alt: '⌥',
+  enter: '↵',
+  escape: 'Esc',
+}
+const elsewhere: Readonly<Record<string, string>> = {
+  mod: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  enter: 'Enter',
+  escape: 'Esc',
+}
+
+/** Keys as people read them: `mod+shift+z` is `⌘⇧Z` on a Mac and `Ctrl Shift Z` elsewhere. */
+export function formatKeys(keys: string, isApple = apple): string {
+  return keyParts(keys, isApple).join(isApple ? '' : ' ')
+}
+
+/** The single keys of a combination, each as it is printed on the key. */
+export function keyParts(keys: string, isApple = apple): readonly string[] {
+  const names = isApple ? onApple : elsewhere
+  return keys.split('+').map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+}
+
+/** Keys without ⌘/Ctrl are letters to somebody who types: they act only outside fields, dialogs and menus. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false
+  return (
+    target.closest('input, textarea, select, [contenteditable=true], [role=dialog], [role=menu]') !== null
+  )
+}

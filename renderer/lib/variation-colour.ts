@@ -1,0 +1,6 @@
+const colours = 10
+
+/** The colour of the variation at an index, as a CSS variable of the look; never shown without its name. */
+export function variationColour(index: number): string {
+  return `var(--v${((index % colours) + colours) % colours})`
+}
