@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/** The Electron to open the window with, or one clause that says why there is none ("there is no display"). */
+export type ElectronFinding =
+  | { readonly path: string }
+  | {
+      readonly reason: string
+      /** Whether fetching its binary would help. */
+      readonly isFetchable: boolean
+    }
+
+/** The machine as far as it matters here. */
+export interface Machine {
+  readonly platform: NodeJS.Platform
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly isRoot: boolean
+  /** The folder of the `electron` package; `undefined` when it is not installed. */
+  readonly packageFolder: string | undefined
+}
+
+/** Looks for what a window needs. Never loads the `electron` package: outside of Electron that starts a download. */
+export function findElectron(machine: Machine = thisMachine()): ElectronFinding {
+  const obstacle = obstacleOf(machine)
+  if (obstacle) return { reason: obstacle, isFetchable: false }
+  const path = binaryOf(machine)
+  if (path) return { path }
+  return { reason: 'the Electron binary is not installed', isFetchable: true }
+}
+
+/** This machine, and the `electron` package next to this checkout. */
+export function thisMachine(): Machine {
+  const { platform, env, getuid } = process
+  return { platform, env, isRoot: getuid?.() === 0, packageFolder: packageFolder() }
+}
+
+function obstacleOf({ platform, env, isRoot, packageFolder }: Machine): string | undefined {
+  if (packageFolder === undefined) return 'the electron package is not installed'
+  if (platform !== 'linux') return undefined
+  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'there is no display'
+  // Chromium refuses to run its sandbox as root, and Flagbench does not run without it.
+  return isRoot ? 'Electron does not run as root' : undefined
+}
+
+function binaryOf({ env, packageFolder }: Machine): string | undefined {
+  if (packageFolder === undefined) return undefined
+  const pathFile = join(packageFolder, 'path.txt')
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron'
+  const path = join(env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist'), name)
+  return existsSync(path) ? path : undefined
+}
+
+function packageFolder(): string | undefined {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,83 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fetchElectron } from '../../../electron/cli/fetch-electron.ts'
+import { findElectron, type Machine, thisMachine } from '../../../electron/cli/find-electron.ts'
+
+let packageFolder: string
+let desktop: Machine
+
+beforeEach(() => {
+  packageFolder = mkdtempSync(join(tmpdir(), 'flagbench-electron-'))
+  desktop = {
+    platform: 'linux',
+    env: { DISPLAY: ':0', PATH: process.env.PATH },
+    isRoot: false,
+    packageFolder,
+  }
+})
+
+afterEach(() => rmSync(packageFolder, { recursive: true }))
+
+function install(): void {
+  mkdirSync(join(packageFolder, 'dist'))
+  writeFileSync(join(packageFolder, 'path.txt'), 'electron\n')
+  writeFileSync(join(packageFolder, 'dist/electron'), '')
+}
+
+function writeInstaller(script: string): void {
+  writeFileSync(join(packageFolder, 'install.js'), script)
+  chmodSync(join(packageFolder, 'install.js'), 0o755)
+}
+
+test('an installed binary and a display are all it takes', () => {
+  install()
+  expect(findElectron(desktop)).toEqual({ path: join(packageFolder, 'dist/electron') })
+})
+
+test.each<[string, Partial<Machine>, string]>([
+  ['no display', { env: {} }, 'there is no display'],
+  ['root on Linux', { isRoot: true }, 'Electron does not run as root'],
+  ['no package', { packageFolder: undefined }, 'the electron package is not installed'],
+])('%s is an obstacle that no download removes', (_name, difference, reason) => {
+  install()
+  expect(findElectron({ ...desktop, ...difference })).toEqual({ reason, isFetchable: false })
+})
+
+test('a Wayland display will do, and other systems need none', () => {
+  install()
+  expect(findElectron({ ...desktop, env: { WAYLAND_DISPLAY: 'wayland-0' } })).toHaveProperty('path')
+  expect(findElectron({ ...desktop, platform: 'darwin', env: {} })).toHaveProperty('path')
+})
+
+test('a missing binary can be fetched by the installer of the package', async () => {
+  const reason = 'the Electron binary is not installed'
+  expect(findElectron(desktop)).toEqual({ reason, isFetchable: true })
+  writeInstaller(`
+    const fs = require('node:fs'), path = require('node:path')
+    fs.mkdirSync(path.join(__dirname, 'dist'))
+    fs.writeFileSync(path.join(__dirname, 'dist/electron'), '')
+    fs.writeFileSync(path.join(__dirname, 'path.txt'), 'electron')`)
+  const lines: string[] = []
+  const found = await fetchElectron({ machine: desktop, onProgress: (line) => lines.push(line) })
+  expect(found).toEqual({ path: join(packageFolder, 'dist/electron') })
+  expect(lines).toEqual(['Fetching Electron, about 120 MB, this once …'])
+})
+
+test('a download that fails says why', async () => {
+  writeInstaller(`console.error(new Error('getaddrinfo ENOTFOUND github.com').stack); process.exit(1)`)
+  const reason = 'Electron could not be fetched (getaddrinfo ENOTFOUND github.com)'
+  expect(await fetchElectron({ machine: desktop })).toEqual({ reason, isFetchable: false })
+})
+
+test('a download that hangs is given up', async () => {
+  writeInstaller('setInterval(() => {}, 1000)')
+  const reason = 'Electron could not be fetched (it took longer than 1 s)'
+  expect(await fetchElectron({ machine: desktop, timeoutMs: 600 })).toEqual({ reason, isFetchable: false })
+})
+
+test('this machine is looked at without loading Electron', () => {
+  expect(thisMachine().packageFolder).toMatch(/node_modules[\\/]electron$/)
+  expect(Object.keys(findElectron())).not.toHaveLength(0)
+})

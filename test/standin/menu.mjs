@@ -1,0 +1,32 @@
+import { app } from './app.mjs'
+
+/** Menus are recorded, not drawn; a test finds an item and clicks it. */
+export class MenuItem {
+  constructor({ submenu, click, ...options }) {
+    Object.assign(this, { enabled: true, visible: true }, options)
+    if (Array.isArray(submenu)) this.submenu = Menu.buildFromTemplate(submenu)
+    this.click = () => {
+      if (click) click(this)
+      else if (this.role === 'quit') void app.quit()
+    }
+  }
+}
+
+export class Menu {
+  static #applicationMenu = null
+  items = []
+
+  static buildFromTemplate(template) {
+    const menu = new Menu()
+    menu.items = template.map((item) => new MenuItem(item))
+    return menu
+  }
+
+  static setApplicationMenu(menu) {
+    Menu.#applicationMenu = menu
+  }
+
+  static getApplicationMenu() {
+    return Menu.#applicationMenu
+  }
+}

@@ -1,0 +1,111 @@
+// The renderer's half of Electron: ipcRenderer and contextBridge around the real preload file. This text runs in the
+// page before any of its scripts (with that of wire.mjs before it, and both stripped of imports and exports).
+import { decode, encode } from './wire.mjs'
+
+/** Sets up the page; `preload(require, process)` is the app's preload script, wrapped in a function. */
+export function startPage(preload, processInfo) {
+  if (window.top !== window) return
+  const toMain = (message) => window.__standinCall(JSON.stringify(message))
+  void toMain({ type: 'document' })
+  const { ipcRenderer, receive } = createIpcRenderer(toMain)
+  Object.defineProperty(window, '__standinReceive', { value: receive })
+  const exposed = new Set()
+  const electron = { ipcRenderer, contextBridge: createContextBridge(exposed) }
+  const before = new Set(Object.getOwnPropertyNames(window))
+  try {
+    preload((name) => requireInPreload(name, electron), processInfo)
+  } catch (error) {
+    console.error('Unable to load preload script', error)
+  }
+  hideLeaks(before, exposed)
+}
+
+function createIpcRenderer(toMain) {
+  const listeners = new Map()
+  const ports = createPorts(toMain)
+  const on = (channel, listener) => listeners.set(channel, [...(listeners.get(channel) ?? []), listener])
+  const ipcRenderer = {
+    on,
+    send: (channel, ...args) => void toMain({ type: 'send', channel, args: encode(args), ports: [] }),
+    postMessage: (channel, message, transfer = []) =>
+      void toMain({ type: 'send', channel, args: encode([message]), ports: transfer.map(ports.adopt) }),
+    invoke: async (channel, ...args) => {
+      const answer = JSON.parse(await toMain({ type: 'invoke', channel, args: encode(args) }))
+      if ('error' in answer) throw new Error(`Error invoking remote method '${channel}': ${answer.error}`)
+      return decode(answer.value)
+    },
+  }
+  const receive = (text) => {
+    const message = JSON.parse(text)
+    if (message.type !== 'send') return ports.receive(message)
+    const event = { sender: ipcRenderer, ports: message.ports.map(ports.create) }
+    for (const listener of listeners.get(message.channel) ?? []) listener(event, ...decode(message.args))
+  }
+  return { ipcRenderer, receive }
+}
+
+/** Ends of channels whose other end is in the main process, by id. */
+function createPorts(toMain) {
+  const ports = new Map()
+  const attach = (id, port) => {
+    ports.set(id, port)
+    port.onmessage = ({ data }) => void toMain({ type: 'port', id, data: encode(data) })
+    port.onclose = () => void toMain({ type: 'port-close', id })
+  }
+  return {
+    adopt: (port) => {
+      const id = crypto.randomUUID()
+      attach(id, port)
+      return id
+    },
+    create: (id) => {
+      const { port1, port2 } = new MessageChannel()
+      attach(id, port1)
+      return port2
+    },
+    receive: ({ type, id, data }) => {
+      if (type === 'port') ports.get(id)?.postMessage(decode(data))
+      if (type === 'port-close') ports.get(id)?.close()
+    },
+  }
+}
+
+function createContextBridge(exposed) {
+  return {
+    exposeInMainWorld: (name, api) => {
+      if (name in window) throw new Error(`Cannot bind an API on top of an existing property: ${name}`)
+      exposed.add(name)
+      Object.defineProperty(window, name, { value: deepFreeze(bridged(api)), enumerable: true })
+    },
+  }
+}
+
+/** What crosses the bridge: copies; functions become wrappers; prototypes do not survive. */
+function bridged(value) {
+  if (typeof value === 'function') return (...args) => bridged(value(...args.map(bridged)))
+  if (value === null || typeof value !== 'object') return value
+  if (value instanceof Promise) return value.then(bridged)
+  if (Array.isArray(value)) return value.map(bridged)
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype
+  if (!isPlain) return structuredClone(value)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, bridged(inner)]))
+}
+
+function deepFreeze(value) {
+  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return value
+  Object.values(value).forEach(deepFreeze)
+  return Object.freeze(value)
+}
+
+function requireInPreload(name, electron) {
+  if (name === 'electron') return electron
+  throw new Error(`module not found: ${name} (a sandboxed preload can require only 'electron')`)
+}
+
+/** There is no isolated world here, so what it would hide is taken away again, and said. */
+function hideLeaks(before, exposed) {
+  const leaked = Object.getOwnPropertyNames(window).filter((name) => !before.has(name) && !exposed.has(name))
+  for (const name of leaked) delete window[name]
+  if (leaked.length > 0)
+    console.error('stand-in: the preload set globals that contextIsolation would hide:', leaked)
+}

@@ -1,0 +1,17 @@
+// Loaded before the app (`node --import`): from here on `electron` is the stand-in, for `import` and `require` alike.
+import inspector from 'node:inspector'
+import { registerHooks } from 'node:module'
+import { isUnderPlaywright } from './launch.mjs'
+
+const url = new URL('./electron.mjs', import.meta.url).href
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url, shortCircuit: true, format: 'module' } : next(specifier, context),
+})
+
+process.versions.electron ??= '0.0.0-standin'
+process.type = 'browser'
+
+// Prints "Debugger listening on …", the line that Playwright waits for; it evaluates require('electron') at once.
+if (isUnderPlaywright) inspector.open(0, '127.0.0.1')

@@ -1,0 +1,106 @@
+import { EventEmitter } from 'node:events'
+import { toApp, toChromium } from './addresses.mjs'
+import { openBrowser, takePage } from './browser.mjs'
+import { createEvent } from './event.mjs'
+import { createPageLink } from './page-link.mjs'
+import { preloadScript } from './preload-script.mjs'
+import { session } from './session.mjs'
+import { windows } from './windows.mjs'
+
+let nextId = 1
+
+/** One page. Electron's constructor is synchronous, Playwright's pages are not: everything waits for `setup`. */
+export class WebContents extends EventEmitter {
+  id = nextId++
+  session = session.defaultSession
+
+  constructor(window, { preload }) {
+    super()
+    this.window = window
+    this.setup = this.#setUp(preload)
+    this.setup.catch((error) => console.error('stand-in: window', error))
+  }
+
+  async #setUp(preload) {
+    const page = await takePage()
+    this.page = page
+    this.link = createPageLink(this, page)
+    page.on('close', () => this.window.gone())
+    page.on('load', () => this.#loaded())
+    page.on('popup', (popup) => void popup.close().catch(() => {}))
+    await Promise.all([
+      this.#findTarget(),
+      page.setViewportSize(this.window.getBounds()),
+      page.exposeBinding('__standinCall', this.link.receive),
+      page.addInitScript(preloadScript(preload, { electron: process.versions.electron })),
+      page.route('**/*', (route) => this.#askBeforeNavigating(route)),
+    ])
+  }
+
+  async #findTarget() {
+    const client = await (await openBrowser()).newCDPSession(this.page)
+    const { targetInfo } = await client.send('Target.getTargetInfo')
+    this.targetId = targetInfo.targetId
+    await client.detach()
+  }
+
+  #loaded() {
+    this.emit('did-finish-load', createEvent())
+    if (!this.window.wasReady) this.window.emit('ready-to-show', createEvent())
+    this.window.wasReady = true
+  }
+
+  #askBeforeNavigating(route) {
+    const request = route.request()
+    const url = toApp(request.url())
+    const isOwnNavigation = request.isNavigationRequest() && request.frame() === this.page.mainFrame()
+    if (!isOwnNavigation || !this.hasLoaded || url === this.loading) return route.fallback()
+    const event = createEvent({ url })
+    this.emit('will-navigate', event, url)
+    return event.defaultPrevented ? route.abort('aborted') : route.fallback()
+  }
+
+  async load(url) {
+    await this.setup
+    this.loading = url
+    await this.page.goto(toChromium(url), { waitUntil: 'load' })
+    this.hasLoaded = true
+    this.loading = undefined
+  }
+
+  send(channel, ...args) {
+    this.link.send(channel, args)
+  }
+
+  postMessage(channel, message, transfer) {
+    this.link.send(channel, [message], transfer)
+  }
+
+  setWindowOpenHandler(handler) {
+    this.openHandler = handler
+  }
+
+  getURL() {
+    return this.page ? toApp(this.page.url()) : ''
+  }
+
+  reload() {
+    void this.page.reload()
+  }
+
+  close() {
+    void this.window.close()
+  }
+
+  isDestroyed() {
+    return this.window.isDestroyed()
+  }
+}
+
+const all = () => windows.map((window) => window.webContents)
+
+/** What Playwright asks for by these names. */
+export const webContents = {
+  getAllWebContents: all,
+  fromDevToolsTargetId: (targetId) => all().find((contents) => contents.targetId === targetId),
+}

@@ -1,0 +1,2 @@
+/** The open windows, oldest first. */
+export const windows = []
