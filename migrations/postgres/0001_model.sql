@@ -257,6 +257,7 @@ create table segment_target (
 
 create table segment_rule (
   id uuid primary key default new_id(),
+  segment_setting_id uuid not null references segment_setting on delete cascade,
   segment_id uuid not null references segment on delete cascade,
   environment_id uuid not null references environment on delete cascade,
   position integer not null,
@@ -267,8 +268,9 @@ create table segment_rule (
   bucket_by text not null default '',
   rollout_context_kind text not null default '',
   extra jsonb,
-  constraint segment_rule_position unique (segment_id, environment_id, position) deferrable initially deferred
+  constraint segment_rule_position unique (segment_setting_id, position) deferrable initially deferred
 );
+create index segment_rule_segment on segment_rule (segment_id);
 create index segment_rule_environment on segment_rule (environment_id);
 
 create table segment_rule_clause (

@@ -1,0 +1,49 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Pool, types } from 'pg'
+
+/** Statements are written with Kysely's `sql` tag; the result types stand beside each. */
+// biome-ignore lint/complexity/noBannedTypes: no table is known to Kysely's builder.
+type Tables = {}
+
+/** Where one may read. */
+export type Reader = Kysely<Tables>
+
+/** Where one may write: only inside a transaction, so that nothing is ever half-written. */
+export type Writer = Transaction<Tables>
+
+export interface Database {
+  readonly read: Reader
+  /** All or nothing; readers and writers beside it see the whole or none of it. */
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** Several reads of one moment. */
+  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+const int8 = 20
+const numeric = 1700
+
+/** A pool on the instance's database. `onError` hears of a connection that breaks while nobody uses it. */
+export function openDatabase(url: string, onError: (error: Error) => void): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: 8,
+    application_name: 'flagbench',
+    types: { getTypeParser },
+  })
+  pool.on('error', onError)
+  const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    read,
+    write: (work) => read.transaction().execute(work),
+    snapshot: (work) =>
+      read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+    close: () => read.destroy(),
+  }
+}
+
+// Counts, seeds and weights fit a double; pg gives them as text to be on the safe side.
+const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
+  oid === int8 || oid === numeric
+    ? Number
+    : types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { AppError } from '../../../shared/errors.ts'
+import type { Writer } from '../database.ts'
+
+/** How a table's rows travel: as one JSON array, so that ten thousand rows are one statement. */
+export interface TableShape {
+  readonly table: string
+  /** The column of the resource that owns the rows; rows of an owner that are not written any more are deleted. */
+  readonly owner: string
+  /** Column → SQL type, without `id`. */
+  readonly columns: Readonly<Record<string, string>>
+}
+
+export interface OwnedRow {
+  readonly id: string
+  readonly [column: string]: unknown
+}
+
+/** Makes `rows` all that the `owners` have in this table: inserts, updates what differs, deletes the rest. */
+export async function upsertOwned(
+  writer: Writer,
+  shape: TableShape,
+  owners: readonly string[],
+  rows: readonly OwnedRow[],
+): Promise<void> {
+  const ids = rows.map((row) => row.id)
+  await sql`delete from ${sql.table(shape.table)}
+    where ${sql.ref(shape.owner)} = any(${owners}::uuid[]) and not (id = any(${ids}::uuid[]))`.execute(writer)
+  await upsertRows(writer, shape, rows, true)
+  await refuseForeignRows(writer, shape, owners, ids)
+}
+
+// Ids come from a document: one that belongs to another resource must not pull that row over.
+async function refuseForeignRows(
+  writer: Writer,
+  { table, owner }: TableShape,
+  owners: readonly string[],
+  ids: readonly string[],
+): Promise<void> {
+  const { rows } = await sql<{ foreign: number }>`select count(*) as foreign from ${sql.table(table)}
+    where id = any(${ids}::uuid[]) and not (${sql.ref(owner)} = any(${owners}::uuid[]))`.execute(writer)
+  if (rows[0]?.foreign)
+    throw new AppError('INVALID', `An id in the ${table} list belongs to another resource.`)
+}
+
+/** Inserts rows, or updates those with a known id; `onlyDifferent` leaves equal rows untouched. */
+export async function upsertRows(
+  writer: Writer,
+  { table, owner, columns }: TableShape,
+  rows: readonly OwnedRow[],
+  onlyDifferent: boolean,
+): Promise<void> {
+  if (rows.length === 0) return
+  const names = Object.keys(columns)
+  const list = (of: (name: string) => ReturnType<typeof sql.raw>) => sql.join(names.map(of))
+  const plain = (name: string) => sql.raw(`"${name}"`)
+  const typed = sql.join(
+    Object.entries(columns).map(([name, type]) => sql.raw(`"${name}" ${type.replace(' not null', '')}`)),
+  )
+  const differs = onlyDifferent
+    ? sql`and (${list((name) => sql.raw(`own."${name}"`))}) is distinct from (${list((name) => sql.raw(`excluded."${name}"`))})`
+    : sql``
+  await sql`insert into ${sql.table(table)} as own (id, ${list(plain)})
+    select id, ${list((name) => selected(name, columns[name] ?? ''))}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as incoming (id uuid, ${typed})
+    on conflict (id) do update set ${list((name) => sql.raw(`"${name}" = excluded."${name}"`))}
+    where own.${sql.ref(owner)} = excluded.${sql.ref(owner)} ${differs}`.execute(writer)
+}
+
+// jsonb_to_recordset turns JSON's null into SQL's: a column that holds any JSON value gets it back.
+function selected(name: string, type: string) {
+  return type === 'jsonb not null' ? sql.raw(`coalesce("${name}", 'null')`) : sql.raw(`"${name}"`)
+}

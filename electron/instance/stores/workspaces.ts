@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/workspaces.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Reader, Writer } from '../database.ts'
+
+/** Every workspace with its projects and their environments, ordered by key (environments by position). */
+export async function readTree(reader: Reader): Promise<WorkspaceRow[]> {
+  const { rows } = await sql<WorkspaceRow>`
+    select w.id, w.key, w.name, coalesce(
+      (select json_agg(${projectJson} order by p.key) from project p where p.workspace_id = w.id), '[]') as projects
+    from workspace w order by w.key`.execute(reader)
+  return rows
+}
+
+const projectJson = sql`json_build_object('id', p.id, 'key', p.key, 'name', p.name, 'isSample', p.is_sample,
+  'flagCount', (select count(*) from flag f where f.project_id = p.id),
+  'segmentCount', (select count(*) from segment s where s.project_id = p.id),
+  'environments', (select coalesce(json_agg(json_build_object('id', e.id, 'key', e.key, 'name', e.name)
+    order by e.position, e.key), '[]') from environment e where e.project_id = p.id))`
+
+/** Throws NOT_FOUND. */
+export async function readProject(reader: Reader, projectId: string): Promise<ProjectRow> {
+  const { rows } = await sql<{ project: ProjectRow }>`select ${projectJson} as project from project p
+    where p.id = ${projectId}`.execute(reader)
+  return found(rows[0], 'project').project
+}
+
+/** An environment with the keys above it, as `acme/shop/production` names it. */
+export interface EnvironmentPath extends EnvironmentRow {
+  readonly projectId: string
+  readonly projectKey: string
+  readonly workspaceKey: string
+}
+
+const environmentPath = sql`select e.id, e.key, e.name, p.id as "projectId", p.key as "projectKey", w.key as "workspaceKey"
+  from environment e join project p on p.id = e.project_id join workspace w on w.id = p.workspace_id`
+
+/** Throws NOT_FOUND. */
+export async function readEnvironment(reader: Reader, environmentId: string): Promise<EnvironmentPath> {
+  const { rows } = await sql<EnvironmentPath>`${environmentPath} where e.id = ${environmentId}`.execute(
+    reader,
+  )
+  return found(rows[0], 'environment')
+}
+
+export interface PathKeys {
+  readonly workspaceKey: string
+  readonly projectKey: string
+  readonly environmentKey: string
+}
+
+export async function findEnvironment(reader: Reader, path: PathKeys): Promise<EnvironmentPath | undefined> {
+  const { rows } = await sql<EnvironmentPath>`${environmentPath}
+    where w.key = ${path.workspaceKey} and p.key = ${path.projectKey} and e.key = ${path.environmentKey}`.execute(
+    reader,
+  )
+  return rows[0]
+}
+
+/** The id of the workspace with this key, made if it is not there. */
+export async function ensureWorkspace(writer: Writer, key: string): Promise<string> {
+  await sql`insert into workspace (key) values (${key}) on conflict (key) do nothing`.execute(writer)
+  const { rows } = await sql<{ id: string }>`select id from workspace where key = ${key}`.execute(writer)
+  return found(rows[0], 'workspace').id
+}
+
+/** Creates a project; `staging` and `production` come by trigger. Throws CONFLICT when the key is taken. */
+export async function createProject(
+  writer: Writer,
+  workspaceId: string,
+  { key, name, isSample }: { readonly key: string; readonly name: string; readonly isSample: boolean },
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`insert into project (workspace_id, key, name, is_sample)
+    values (${workspaceId}, ${key}, ${name}, ${isSample}) returning id`.execute(writer)
+  return found(rows[0], 'project').id
+}
+
+/** The ids of an environment and its project; whatever is missing on the way is created. */
+export async function ensureEnvironment(writer: Writer, path: PathKeys): Promise<EnvironmentPath> {
+  const workspaceId = await ensureWorkspace(writer, path.workspaceKey)
+  const { rows } = await sql<{ id: string }>`select id from project
+    where workspace_id = ${workspaceId} and key = ${path.projectKey}`.execute(writer)
+  const projectId =
+    rows[0]?.id ??
+    (await createProject(writer, workspaceId, { key: path.projectKey, name: '', isSample: false }))
+  await sql`insert into environment (project_id, key, position)
+    select ${projectId}, ${path.environmentKey}, coalesce(max(position) + 1, 0) from environment where project_id = ${projectId}
+    on conflict on constraint environment_key_unique do nothing`.execute(writer)
+  return found(await findEnvironment(writer, path), 'environment')
+}
+
+/** Removes a project with all that is in it. `key` guards against removing another than the one meant: INVALID. */
+export async function removeProject(writer: Writer, projectId: string, key: string): Promise<void> {
+  const project = await readProject(writer, projectId)
+  if (project.key !== key) {
+    const message = `Type the project’s key, ${project.key}, to remove it.`
+    throw new AppError('INVALID', message, { fields: [{ field: 'key', message }] })
+  }
+  await sql`delete from project where id = ${projectId}`.execute(writer)
+}
+
+function found<T>(row: T | undefined, resource: string): T {
+  if (row === undefined) throw new AppError('NOT_FOUND', `The ${resource} does not exist (any more).`)
+  return row
+}

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
+import type { Writer } from '../database.ts'
+import { clauseRows } from './flag-rows.ts'
+import { segmentRow, segmentRuleRows, segmentTargetRows, settingRow } from './segment-rows.ts'
+import { segmentTables } from './segment-tables.ts'
+import { upsertOwned, upsertRows } from './upsert.ts'
+
+/** Writes segments as they stand in one environment, new ones and changed ones. */
+export async function writeSegments(writer: Writer, documents: readonly SegmentDocument[]): Promise<void> {
+  await sql`set local flagbench.defaults = 'off'`.execute(writer)
+  const settings = documents.map((document) => document.setting.id)
+  const rules = documents.flatMap((document) => document.setting.rules)
+  const ruleIds = rules.map((rule) => rule.id)
+  const clauses = rules.flatMap((rule) => clauseRows(rule, 'segment_rule_id'))
+  await upsertRows(
+    writer,
+    segmentTables.segment,
+    documents.map((document) => segmentRow(document.segment)),
+    false,
+  )
+  await upsertRows(writer, segmentTables.setting, documents.map(settingRow), false)
+  await upsertOwned(writer, segmentTables.target, settings, documents.flatMap(segmentTargetRows))
+  await upsertOwned(writer, segmentTables.rule, settings, documents.flatMap(segmentRuleRows))
+  await upsertOwned(writer, segmentTables.clause, ruleIds, clauses)
+  await sql`set local flagbench.defaults = 'on'`.execute(writer)
+}
