@@ -3,7 +3,9 @@ import { Notifications } from '@mantine/notifications'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import type { HostEvent } from '../../shared/contract/system.ts'
 import { type Host, HostContext } from '../lib/api.ts'
+import { noteTrouble } from '../lib/host-trouble.ts'
 import { invalidateFor } from '../lib/query-client.ts'
 import { watchHost } from '../lib/watch-host.ts'
 import { router } from './router.tsx'
@@ -40,7 +42,11 @@ export function App({ host, queries }: AppProps) {
 function useFreshAnswers(host: Host, queries: QueryClient): void {
   useEffect(() => {
     const end = new AbortController()
-    void watchHost(host, (event) => invalidateFor(queries, event), end.signal)
+    const onEvent = (event: HostEvent) => {
+      noteTrouble(event)
+      invalidateFor(queries, event)
+    }
+    void watchHost(host, onEvent, end.signal)
     return () => end.abort()
   }, [host, queries])
 }

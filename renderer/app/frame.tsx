@@ -1,6 +1,40 @@
 import { Outlet } from '@tanstack/react-router'
+import { CommandKeys } from './command-keys.tsx'
+import styles from './frame.module.css'
+import { FrameCommands } from './frame-commands.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { LostBanner } from './lost-banner.tsx'
+import { Navigation } from './navigation.tsx'
+import { Palette } from './palette.tsx'
+import { TopBar } from './top-bar.tsx'
+import { usePlace } from './use-place.ts'
+import { useRememberedEnvironment } from './use-remembered-environment.ts'
+import { useTheme } from './use-theme.ts'
 
-/** What stands around every screen: top bar, navigation, notices. */
+/** What stands around every screen: top bar, navigation, palette, notices. */
 export function Frame() {
-  return <Outlet />
+  const place = usePlace()
+  useTheme()
+  useRememberedEnvironment()
+  return (
+    <div className={styles.frame}>
+      <button type="button" className={styles.skip} onClick={focusScreen}>
+        Skip to the screen
+      </button>
+      <TopBar place={place} />
+      <LostBanner />
+      <Navigation place={place} />
+      <div id="screen" tabIndex={-1} className={styles.screen}>
+        <Outlet />
+      </div>
+      <FrameCommands place={place} />
+      <CommandKeys />
+      <Palette place={place} />
+      <KeysDialog />
+    </div>
+  )
+}
+
+function focusScreen(): void {
+  document.getElementById('screen')?.focus()
 }

@@ -1,12 +1,19 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { FlagPage } from './flag-page.tsx'
 import { Frame } from './frame.tsx'
+import { Home } from './home.tsx'
+import { InPlace } from './in-place.tsx'
+import { BrokenScreen, NoSuchPlace } from './no-such-place.tsx'
 
 const root = createRootRoute({ component: Frame })
 
-const home = createRoute({ getParentRoute: () => root, path: '/', component: () => null })
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
-const environment = createRoute({ getParentRoute: () => root, path: '/p/$projectId/e/$environmentId' })
+const environment = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$projectId/e/$environmentId',
+  component: InPlace,
+})
 
 const flags = createRoute({ getParentRoute: () => environment, path: 'flags', component: () => null })
 
@@ -41,7 +48,13 @@ const routeTree = root.addChildren([
 ])
 
 /** The screens by address; the part after `#`, so that it works from a file scheme and from loopback alike. */
-export const router = createRouter({ routeTree, history: createHashHistory(), defaultPreload: false })
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultPreload: false,
+  defaultErrorComponent: BrokenScreen,
+  defaultNotFoundComponent: NoSuchPlace,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

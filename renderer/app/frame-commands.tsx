@@ -1,0 +1,61 @@
+import { useNavigate } from '@tanstack/react-router'
+import { create } from 'zustand'
+import { type Command, useCommands } from '../lib/commands.ts'
+import { openPalette } from './palette-store.ts'
+import type { Place } from './use-place.ts'
+import { useTheme } from './use-theme.ts'
+
+/** Whether the list of keys is open. */
+export const useKeysDialog = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
+
+/** The commands that are there on every screen. */
+export function FrameCommands({ place }: { readonly place: Place | undefined }) {
+  useCommands([...general, ...useScreenCommands(place), ...useThemeCommands()])
+  return null
+}
+
+const general: readonly Command[] = [
+  {
+    id: 'frame.palette',
+    group: 'General',
+    title: 'Search or run a command',
+    keys: 'mod+k',
+    run: openPalette,
+  },
+  {
+    id: 'frame.keys',
+    group: 'General',
+    title: 'Show all keys',
+    keys: 'shift+?',
+    run: () => useKeysDialog.setState({ isOpen: true }),
+  },
+]
+
+function useScreenCommands(place: Place | undefined): readonly Command[] {
+  const navigate = useNavigate()
+  const group = 'Go to'
+  const params = place && { projectId: place.project.id, environmentId: place.environment.id }
+  const inPlace: readonly Command[] = params
+    ? (['flags', 'segments', 'import'] as const).map((screen) => ({
+        id: `go.${screen}`,
+        group,
+        title: screen[0]?.toUpperCase() + screen.slice(1),
+        run: () => void navigate({ to: `/p/$projectId/e/$environmentId/${screen}`, params }),
+      }))
+    : []
+  return [
+    ...inPlace,
+    { id: 'go.profiles', group, title: 'Profiles', run: () => void navigate({ to: '/profiles' }) },
+    { id: 'go.settings', group, title: 'Settings', run: () => void navigate({ to: '/settings' }) },
+  ]
+}
+
+function useThemeCommands(): readonly Command[] {
+  const { setTheme } = useTheme()
+  const group = 'Theme'
+  return [
+    { id: 'theme.light', group, title: 'Light theme', run: () => setTheme('light') },
+    { id: 'theme.dark', group, title: 'Dark theme', run: () => setTheme('dark') },
+    { id: 'theme.system', group, title: 'Theme as the system', run: () => setTheme('system') },
+  ]
+}

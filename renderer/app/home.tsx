@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
+import { ErrorNotice } from '../components/error-notice.tsx'
+import { SlowSkeleton } from '../components/slow-skeleton.tsx'
+import { useHost } from '../lib/api.ts'
+import { treeQuery } from '../lib/queries.ts'
+import { usePlace } from './use-place.ts'
+import { Welcome } from './welcome.tsx'
+
+/** Where the workbench opens: the flags of the environment that was open last. */
+export function Home() {
+  const { data: tree, error, refetch } = useQuery(treeQuery(useHost()))
+  const place = usePlace()
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (tree?.every(({ projects }) => projects.length === 0)) return <Welcome />
+  if (!place) return <SlowSkeleton />
+  const params = { projectId: place.project.id, environmentId: place.environment.id }
+  return <Navigate to="/p/$projectId/e/$environmentId/flags" params={params} replace />
+}

@@ -1,0 +1,58 @@
+import { Modal } from '@mantine/core'
+import { KeyHint } from '../components/key-hint.tsx'
+import { type Command, useAllCommands } from '../lib/commands.ts'
+import { useKeysDialog } from './frame-commands.tsx'
+import styles from './keys-dialog.module.css'
+
+const inLists = [
+  ['↑+↓', 'Move in a list'],
+  ['PgUp+PgDn', 'Move by a page'],
+  ['Home+End', 'First and last'],
+  ['enter', 'Open'],
+  ['escape', 'Close, or leave the field'],
+] as const
+
+/** All keys that do something just now. */
+export function KeysDialog() {
+  const isOpen = useKeysDialog((dialog) => dialog.isOpen)
+  const groups = Map.groupBy(
+    [...useAllCommands().values()].filter(({ keys }) => keys),
+    ({ group }) => group,
+  )
+  return (
+    <Modal title="Keys" size={640} opened={isOpen} onClose={() => useKeysDialog.setState({ isOpen: false })}>
+      <div className={styles.columns}>
+        {[...groups].map(([group, commands]) => (
+          <Group key={group} title={group} rows={commands.map(rowOf)} />
+        ))}
+        <Group title="Everywhere" rows={inLists} />
+      </div>
+    </Modal>
+  )
+}
+
+const rowOf = ({ keys = '', title }: Command) =>
+  [keys.split(' ')[0]?.replace('shift+?', '?') ?? '', title] as const
+
+interface GroupProps {
+  readonly title: string
+  readonly rows: readonly (readonly [keys: string, words: string])[]
+}
+
+function Group({ title, rows }: GroupProps) {
+  return (
+    <section className={styles.group}>
+      <h3 className={styles.title}>{title}</h3>
+      <dl className={styles.list}>
+        {rows.map(([keys, words]) => (
+          <div key={words} className={styles.row}>
+            <dt>{words}</dt>
+            <dd>
+              <KeyHint keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

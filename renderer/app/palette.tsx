@@ -1,0 +1,67 @@
+import { Spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { KeyHint } from '../components/key-hint.tsx'
+import styles from './palette.module.css'
+import { type PaletteEntry, usePaletteGroups } from './palette-entries.tsx'
+import { closePalette, paletteStore } from './palette-store.ts'
+import type { Place } from './use-place.ts'
+
+/** The command palette: every flag, segment, environment and command, as one types. */
+export function Palette({ place }: { readonly place: Place | undefined }) {
+  const [query, setQuery] = useState('')
+  return (
+    <Spotlight.Root
+      store={paletteStore}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight="min(460px, 60vh)"
+      size={600}
+      yOffset={44}
+      title="Search or run a command"
+      transitionProps={{ duration: 80 }}
+    >
+      <Spotlight.Search
+        placeholder="Search flags, segments, environments, or run a command"
+        aria-label="Search or run a command"
+        leftSection={<IconSearch size={16} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        <Groups place={place} query={query} />
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}
+
+// Spotlight mounts its inside only while it is open, so nothing is searched before.
+function Groups({ place, query }: { readonly place: Place | undefined; readonly query: string }) {
+  const groups = usePaletteGroups(place, query)
+  if (groups.length === 0) return <Spotlight.Empty>Nothing is called “{query.trim()}”.</Spotlight.Empty>
+  return groups.map(({ label, entries, total }) => (
+    <Spotlight.ActionsGroup key={label} label={total > entries.length ? `${label} · ${total} found` : label}>
+      {entries.map((entry) => (
+        <Entry key={entry.id} entry={entry} />
+      ))}
+    </Spotlight.ActionsGroup>
+  ))
+}
+
+function Entry({ entry }: { readonly entry: PaletteEntry }) {
+  const run = () => {
+    closePalette()
+    entry.run()
+  }
+  return (
+    <Spotlight.Action onClick={run} className={styles.entry}>
+      <span className={entry.isKey ? 'mono' : undefined}>{entry.label}</span>
+      {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
+      {entry.keys && (
+        <span className={styles.keys}>
+          <KeyHint keys={entry.keys.replace('shift+?', '?')} />
+        </span>
+      )}
+    </Spotlight.Action>
+  )
+}

@@ -1,0 +1,67 @@
+import { Menu } from '@mantine/core'
+import { IconCheck, IconChevronDown, IconDownload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import type { ProjectRow, WorkspaceRow } from '../../shared/contract/workspaces.ts'
+import { useHost } from '../lib/api.ts'
+import { treeQuery } from '../lib/queries.ts'
+import styles from './picker.module.css'
+import { type Place, placeIn } from './use-place.ts'
+
+/** Workspace and project, and the way to another. */
+export function ProjectPicker({ place }: { readonly place: Place | undefined }) {
+  const { data: tree = [] } = useQuery(treeQuery(useHost()))
+  const navigate = useNavigate()
+  const open = (workspace: WorkspaceRow, project: ProjectRow) => {
+    const next = placeIn(workspace, project)
+    if (!next) return
+    const params = { projectId: next.project.id, environmentId: next.environment.id }
+    void navigate({ to: '/p/$projectId/e/$environmentId/flags', params })
+  }
+  if (!place) return null
+  return (
+    <Menu position="bottom-start" width={260}>
+      <Menu.Target>
+        <button type="button" className={styles.button} aria-label={`Project ${pathOf(place)}, change`}>
+          <span className={styles.crumb}>
+            {place.workspace.key} / <b>{place.project.key}</b>
+          </span>
+          <IconChevronDown size={13} aria-hidden className={styles.chevron} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={styles.menu}>
+        {tree.map((workspace) => (
+          <Fragment key={workspace.id}>
+            <Menu.Label>{workspace.name || workspace.key}</Menu.Label>
+            {workspace.projects.map((project) => (
+              <Menu.Item
+                key={project.id}
+                onClick={() => open(workspace, project)}
+                leftSection={<Tick isHere={project.id === place.project.id} />}
+                rightSection={<span className={styles.count}>{project.flagCount} flags</span>}
+              >
+                {project.key}
+              </Menu.Item>
+            ))}
+          </Fragment>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconDownload size={14} />}
+          onClick={() => void navigate({ to: '/p/$projectId/e/$environmentId/import', params: idsOf(place) })}
+        >
+          Import into a new project…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const pathOf = ({ workspace, project }: Place) => `${workspace.key}/${project.key}`
+
+const idsOf = ({ project, environment }: Place) => ({ projectId: project.id, environmentId: environment.id })
+
+function Tick({ isHere }: { readonly isHere: boolean }) {
+  return <IconCheck size={14} aria-hidden style={{ visibility: isHere ? 'visible' : 'hidden' }} />
+}

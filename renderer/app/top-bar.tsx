@@ -1,0 +1,57 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { KeyHint } from '../components/key-hint.tsx'
+import { runCommand, useCommand } from '../lib/commands.ts'
+import { formatKeys } from '../lib/shortcuts.ts'
+import { EnvironmentPicker } from './environment-picker.tsx'
+import { ProjectPicker } from './project-picker.tsx'
+import { ThemeToggle } from './theme-toggle.tsx'
+import styles from './top-bar.module.css'
+import type { Place } from './use-place.ts'
+
+/** Where one is, search, undo and redo, theme. */
+export function TopBar({ place }: { readonly place: Place | undefined }) {
+  return (
+    <header className={styles.bar}>
+      <span className={styles.brand}>
+        <i aria-hidden className={styles.mark} />
+        Flagbench
+      </span>
+      <ProjectPicker place={place} />
+      {place && <EnvironmentPicker place={place} />}
+      <button type="button" className={styles.search} onClick={() => runCommand('frame.palette')}>
+        <span>Search or run a command</span>
+        <KeyHint keys="mod+k" />
+      </button>
+      <div className={styles.tools}>
+        <EditButton id="edit.undo" label="Undo" keys="mod+z" icon={<IconArrowBackUp size={16} />} />
+        <EditButton id="edit.redo" label="Redo" keys="mod+shift+z" icon={<IconArrowForwardUp size={16} />} />
+        <ThemeToggle />
+      </div>
+    </header>
+  )
+}
+
+interface EditButtonProps {
+  readonly id: string
+  readonly label: string
+  readonly keys: string
+  readonly icon: React.ReactNode
+}
+
+/** Undo and redo belong to whichever editor is open; without one they rest. */
+function EditButton({ id, label, keys, icon }: EditButtonProps) {
+  const command = useCommand(id)
+  return (
+    <Tooltip label={`${command?.title ?? label}  ${formatKeys(keys)}`}>
+      <ActionIcon
+        aria-label={label}
+        disabled={!command || command.disabled === true}
+        onClick={() => runCommand(id)}
+        className={styles.edit}
+      >
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { isCancelled, sentenceOf } from './errors.ts'
+
+/** One notification with the sentence of an error; nothing for what the person cancelled. */
+export function notifyError(error: unknown): void {
+  if (isCancelled(error)) return
+  notifications.show({ message: sentenceOf(error), color: 'red', autoClose: 10_000, role: 'alert' })
+}
+
+/** One notification that something is done, with a way back for as long as it shows. */
+export function notifyDone(message: string, undo?: () => void): void {
+  const id = `done-${message}-${Date.now()}`
+  const onUndo = () => {
+    notifications.hide(id)
+    undo?.()
+  }
+  notifications.show({
+    id,
+    autoClose: undo ? 10_000 : 4_000,
+    message: undo ? <WithUndo message={message} onUndo={onUndo} /> : message,
+  })
+}
+
+function WithUndo({ message, onUndo }: { readonly message: string; readonly onUndo: () => void }) {
+  return (
+    <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
+      {message}
+      <Button onClick={onUndo}>Undo</Button>
+    </span>
+  )
+}
