@@ -1,0 +1,62 @@
+import { ownValue } from './own-value.ts'
+
+/** An attribute reference, parsed once. Source: reference/launchdarkly-evaluation.md §1.2. */
+export interface AttributeReference {
+  /** As written. */
+  readonly text: string
+  /** How the value is found; `own` = a name that every object inherits, such as "constructor". */
+  readonly lookup: 'plain' | 'own' | 'kind' | 'anonymous' | 'nothing' | 'invalid'
+  /** The first component, decoded. */
+  readonly name: string
+  /** The components after the first, decoded; undefined when there are none. */
+  readonly inner: readonly string[] | undefined
+}
+
+/** A reference such as "country" or "/address/city"; '' and '/' are invalid. */
+export function parseReference(text: string): AttributeReference {
+  if (text !== '' && !text.startsWith('/')) return newReference(text, [text])
+  const components = text.slice(1).split('/')
+  if (!components.every((component) => VALID_COMPONENT.test(component))) return invalidReference(text)
+  return newReference(text, components.map(decodeComponent))
+}
+
+/** A literal attribute name, slashes and tildes included. */
+export function literalReference(text: string): AttributeReference {
+  return newReference(text, [text])
+}
+
+/** The value at `reference` inside a top-level value; objects only, own properties only. */
+export function readInner(value: unknown, inner: readonly string[]): unknown {
+  let found = value
+  for (const name of inner) {
+    if (typeof found !== 'object' || found === null || Array.isArray(found)) return undefined
+    found = ownValue(found, name)
+  }
+  return found
+}
+
+const VALID_COMPONENT = /^(?:[^~]|~[01])+$/s
+
+function newReference(text: string, components: readonly string[]): AttributeReference {
+  const name = components[0] ?? ''
+  return {
+    text,
+    lookup: lookupOf(name),
+    name,
+    inner: components.length > 1 ? components.slice(1) : undefined,
+  }
+}
+
+function lookupOf(name: string): AttributeReference['lookup'] {
+  if (name === 'kind' || name === 'anonymous') return name
+  if (name === '_meta') return 'nothing'
+  return name in Object.prototype ? 'own' : 'plain'
+}
+
+function invalidReference(text: string): AttributeReference {
+  return { text, lookup: 'invalid', name: '', inner: undefined }
+}
+
+function decodeComponent(component: string): string {
+  return component.replaceAll('~1', '/').replaceAll('~0', '~')
+}

@@ -1,0 +1,35 @@
+import type { Evaluation } from './evaluation.ts'
+import { evaluateKey } from './launchdarkly/evaluate-key.ts'
+import type { Recorder } from './recorder.ts'
+import { EXCEPTION } from './results.ts'
+import type { Ruleset } from './ruleset.ts'
+
+/**
+ * What this context gets from this flag. Never throws: whatever is wrong with the flag or the context comes back
+ * as the default value (null if there is none) with an ERROR reason.
+ */
+export function evaluate(
+  ruleset: Ruleset,
+  flagKey: string,
+  context: unknown,
+  defaultValue?: unknown,
+): Evaluation {
+  const result = evaluateWith(ruleset, flagKey, context, undefined)
+  if (result.variationIndex !== null || defaultValue === undefined || defaultValue === null) return result
+  return { ...result, value: defaultValue }
+}
+
+/** The one path of `evaluate` and `explain`. */
+export function evaluateWith(
+  ruleset: Ruleset,
+  flagKey: string,
+  context: unknown,
+  trace: Recorder | undefined,
+): Evaluation {
+  try {
+    return evaluateKey(ruleset as never, flagKey, context, trace)
+  } catch {
+    // A getter or a proxy inside the context threw, or prerequisites or segments nest deeper than the stack.
+    return EXCEPTION
+  }
+}

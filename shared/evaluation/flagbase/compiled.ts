@@ -1,0 +1,4 @@
+/** Flagbase data, each flag read at its first use. */
+export interface FlagbaseRuleset {
+  readonly model: 'flagbase'
+}

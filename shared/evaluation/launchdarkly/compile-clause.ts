@@ -1,0 +1,43 @@
+import { type AttributeReference, literalReference, parseReference } from '../context/attribute-reference.ts'
+import type { Matcher } from '../operators/operator.ts'
+import { OPERATORS } from '../operators/operators.ts'
+import type { CompiledClause } from './compiled.ts'
+import {
+  type FieldReader,
+  type Fields,
+  readBoolean,
+  readList,
+  readOptionalText,
+  readText,
+} from './read-fields.ts'
+
+/** Reads one clause: its attribute reference, and its values into what its operator compares. */
+export function compileClause(fields: Fields, index: number, reader: FieldReader): CompiledClause {
+  const kind = readText(fields, 'contextKind', reader)
+  const op = readText(fields, 'op', reader)
+  const reference = referenceFor(readOptionalText(fields, 'attribute', reader), kind)
+  const values = readList(fields, 'values', reader)
+  return {
+    index,
+    about: aboutWhat(op, reference),
+    contextKind: kind === '' ? 'user' : kind,
+    reference,
+    op,
+    negate: readBoolean(fields, 'negate', reader),
+    values,
+    match: OPERATORS.get(op)?.prepare(values) ?? matchNothing,
+  }
+}
+
+/** An unset context kind makes the attribute a literal name. '' comes out invalid: no attribute at all. */
+export function referenceFor(attribute: string, kind: string): AttributeReference {
+  return kind === '' && attribute !== '' ? literalReference(attribute) : parseReference(attribute)
+}
+
+function aboutWhat(op: string, reference: AttributeReference): CompiledClause['about'] {
+  if (op === 'segmentMatch') return 'segments'
+  if (reference.lookup === 'invalid') return 'malformed'
+  return reference.text === 'kind' ? 'kinds' : 'attribute'
+}
+
+const matchNothing: Matcher = () => -1

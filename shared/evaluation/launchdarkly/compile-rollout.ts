@@ -1,0 +1,113 @@
+import { parseReference } from '../context/attribute-reference.ts'
+import type { Reason } from '../reason.ts'
+import { MALFORMED_FLAG } from '../results.ts'
+import { referenceFor } from './compile-clause.ts'
+import type { Bucketing, CompiledServe, CompiledSlot } from './compiled.ts'
+import {
+  type FieldReader,
+  type Fields,
+  readBoolean,
+  readInteger,
+  readObject,
+  readObjects,
+  readOptionalInteger,
+  readOptionalText,
+  readText,
+} from './read-fields.ts'
+import { variationResult } from './variation-result.ts'
+
+/** What the flag's own parts lend to its rollouts. */
+export interface FlagBasis {
+  readonly key: string
+  readonly salt: string
+  readonly variations: readonly unknown[]
+}
+
+type ServeReason = Extract<Reason, { kind: 'RULE_MATCH' | 'FALLTHROUGH' }>
+
+/** Reads what a rule or the fallthrough serves; a variation wins over a rollout beside it. */
+export function compileServe(
+  fields: Fields,
+  flag: FlagBasis,
+  reason: ServeReason,
+  reader: FieldReader,
+): CompiledServe {
+  const variation = readOptionalInteger(fields, 'variation', reader)
+  const rollout = readObject(fields, 'rollout', reader)
+  if (rollout !== undefined) reader.path.push('rollout.')
+  const served = rollout === undefined ? undefined : compileRollout(rollout, flag, reason, reader)
+  if (rollout !== undefined) reader.path.pop()
+  if (variation !== undefined)
+    return fixed(variationResult(flag.variations, variation, reason), `there is no variation ${variation}`)
+  return served ?? fixed(MALFORMED_FLAG, 'it serves neither a variation nor a rollout')
+}
+
+/** The reference page's §7; `seed` 0 is a seed. */
+export function compileBucketing(
+  hashed: { readonly key: string; readonly salt: string; readonly seed: number | undefined },
+  kind: string,
+  bucketBy: string,
+): Bucketing {
+  return {
+    contextKind: kind === '' ? 'user' : kind,
+    reference: bucketBy === '' ? KEY : referenceFor(bucketBy, kind),
+    prefix: hashed.seed === undefined ? `${hashed.key}.${hashed.salt}.` : `${decimal(hashed.seed)}.`,
+  }
+}
+
+/** A weight in thousandths of a percent as the float32 share that Go compares with. */
+export function float32Share(weight: number): number {
+  return Math.fround(Math.fround(weight) / 100_000)
+}
+
+const KEY = parseReference('key')
+
+function fixed(result: CompiledServe['result'] & object, problem: string): CompiledServe {
+  return { rollout: undefined, result, problem }
+}
+
+function compileRollout(
+  fields: Fields,
+  flag: FlagBasis,
+  reason: ServeReason,
+  reader: FieldReader,
+): CompiledServe | undefined {
+  const experiment = readText(fields, 'kind', reader) === 'experiment'
+  const kind = readText(fields, 'contextKind', reader)
+  const bucketBy = readOptionalText(fields, 'bucketBy', reader)
+  const seed = readOptionalInteger(fields, 'seed', reader)
+  const slots = compileSlots(fields, flag, reason, reader)
+  if (slots.length === 0) return undefined
+  // An experiment always hashes the key, whatever its bucketBy says.
+  const bucketing = compileBucketing({ ...flag, seed }, kind, experiment ? '' : bucketBy)
+  return { rollout: { experiment, bucketing, slots }, result: undefined }
+}
+
+function compileSlots(
+  fields: Fields,
+  flag: FlagBasis,
+  reason: ServeReason,
+  reader: FieldReader,
+): readonly CompiledSlot[] {
+  const inExperiment: ServeReason = Object.freeze({ ...reason, inExperiment: true })
+  let upTo = 0
+  return readObjects(fields, 'variations', reader, (slot, index) => {
+    const variation = readInteger(slot, 'variation', reader)
+    const weight = readInteger(slot, 'weight', reader)
+    upTo = Math.fround(upTo + float32Share(weight))
+    return {
+      index,
+      variation,
+      weight,
+      untracked: readBoolean(slot, 'untracked', reader),
+      upTo,
+      result: variationResult(flag.variations, variation, reason),
+      inExperiment: variationResult(flag.variations, variation, inExperiment),
+    }
+  })
+}
+
+/** The exact digits of the double, as Go prints its int64. */
+function decimal(seed: number): string {
+  return Number.isSafeInteger(seed) ? String(seed) : BigInt(seed).toString()
+}

@@ -1,0 +1,135 @@
+import type { AttributeReference } from '../context/attribute-reference.ts'
+import type { Evaluation } from '../evaluation.ts'
+import type { LazyMap } from '../lazy-map.ts'
+import type { Matcher } from '../operators/operator.ts'
+
+/** LaunchDarkly data, each flag and segment read at its first use. */
+export interface LaunchDarklyRuleset {
+  readonly model: 'launchdarkly'
+  readonly flags: LazyMap<CompiledFlag>
+  readonly segments: LazyMap<CompiledSegment>
+}
+
+export interface CompiledFlag {
+  /** The key it is found under; `key` inside the flag is what its rollouts hash. */
+  readonly key: string
+  /** Why its JSON is not a flag; such a flag is never evaluated. */
+  readonly problem: string | undefined
+  readonly deleted: boolean
+  readonly on: boolean
+  readonly offVariation: number | undefined
+  /** What an off flag gives. */
+  readonly off: Evaluation
+  readonly variations: readonly unknown[]
+  readonly prerequisites: readonly CompiledPrerequisite[]
+  readonly targets: readonly CompiledTarget[]
+  readonly rules: readonly CompiledRule[]
+  readonly fallthrough: CompiledServe
+}
+
+export interface CompiledPrerequisite {
+  readonly index: number
+  readonly key: string
+  readonly variation: number
+  /** What the flag gives when this prerequisite fails. */
+  readonly failed: Evaluation
+}
+
+/** One entry to be tried, in the order in which Go tries them. */
+export interface CompiledTarget {
+  readonly list: 'targets' | 'contextTargets'
+  readonly index: number
+  readonly contextTargetIndex: number | undefined
+  readonly contextKind: string
+  readonly keys: KeyList
+  readonly variation: number
+  readonly result: Evaluation
+}
+
+export interface KeyList {
+  readonly keys: readonly string[]
+  /** Made at the first look-up in a long list. */
+  set: ReadonlySet<string> | undefined
+}
+
+export interface CompiledRule {
+  readonly index: number
+  readonly id: string
+  readonly clauses: readonly CompiledClause[]
+  readonly serve: CompiledServe
+}
+
+/** A fixed variation (or the error of having neither) or a rollout. */
+export type CompiledServe =
+  | { readonly rollout: undefined; readonly result: Evaluation; readonly problem: string }
+  | { readonly rollout: CompiledRollout; readonly result: undefined }
+
+export interface CompiledRollout {
+  readonly experiment: boolean
+  readonly bucketing: Bucketing
+  readonly slots: readonly CompiledSlot[]
+}
+
+/** What is hashed: `prefix` and then the value of the attribute. */
+export interface Bucketing {
+  readonly contextKind: string
+  readonly reference: AttributeReference
+  readonly prefix: string
+}
+
+/** `upTo` is the cumulative weight in float32; one result for each answer to "in the experiment?". */
+export interface CompiledSlot {
+  readonly index: number
+  readonly variation: number
+  readonly weight: number
+  readonly untracked: boolean
+  readonly upTo: number
+  readonly result: Evaluation
+  readonly inExperiment: Evaluation
+}
+
+export interface CompiledClause {
+  readonly index: number
+  readonly about: 'attribute' | 'kinds' | 'segments' | 'malformed'
+  readonly contextKind: string
+  readonly reference: AttributeReference
+  readonly op: string
+  readonly negate: boolean
+  readonly values: readonly unknown[]
+  readonly match: Matcher
+}
+
+export interface CompiledSegment {
+  readonly key: string
+  readonly problem: string | undefined
+  readonly deleted: boolean
+  readonly unbounded: boolean
+  readonly unboundedContextKind: string
+  readonly generation: number | undefined
+  readonly included: KeyList
+  readonly excluded: KeyList
+  readonly includedContexts: readonly KindKeys[]
+  readonly excludedContexts: readonly KindKeys[]
+  readonly rules: readonly CompiledSegmentRule[]
+}
+
+export interface KindKeys {
+  readonly contextKind: string
+  readonly keys: KeyList
+}
+
+export interface CompiledSegmentRule {
+  readonly index: number
+  readonly id: string
+  readonly clauses: readonly CompiledClause[]
+  /** Absent = everybody who matches the clauses. */
+  readonly rollout: SegmentRollout | undefined
+}
+
+export interface SegmentRollout {
+  readonly bucketing: Bucketing
+  /** In thousandths of a percent, as written. */
+  readonly weight: number
+  /** `weight` as a float32 share. */
+  readonly upTo: number
+}

@@ -1,0 +1,83 @@
+import { individualOf } from '../context/subject.ts'
+import type { Evaluation } from '../evaluation.ts'
+import { MALFORMED_FLAG } from '../results.ts'
+import type { CompiledFlag, CompiledRule, CompiledTarget } from './compiled.ts'
+import { hasKey } from './key-list.ts'
+import { matchClauses } from './match-clauses.ts'
+import { checkPrerequisites, type FlagPath } from './prerequisites.ts'
+import { describeRule, describeTarget } from './record-flag.ts'
+import { outcomeOf } from './record-segment.ts'
+import type { Run } from './run.ts'
+import { recordServed, serve } from './serve.ts'
+
+/** On, prerequisites, targets, rules, fallthrough: the first that decides. Source: reference page §2. */
+export function evaluateFlag(flag: CompiledFlag, run: Run, path: FlagPath): Evaluation {
+  run.trace?.add({ step: 'on', outcome: flag.on ? 'matched' : 'not-matched', on: flag.on })
+  if (!flag.on) return serveOff(flag, flag.off, run)
+  if (flag.prerequisites.length > 0) {
+    const failed = checkPrerequisites(flag, run, path, evaluateFlag)
+    if (failed !== undefined) return run.aborted ? failed : serveOff(flag, failed, run)
+  }
+  return matchTargets(flag, run) ?? matchRules(flag, run) ?? fallThrough(flag, run)
+}
+
+function serveOff(flag: CompiledFlag, result: Evaluation, run: Run): Evaluation {
+  if (run.trace !== undefined) {
+    const { offVariation } = flag
+    run.trace.enter()
+    recordServed(result, run, `there is no variation ${offVariation}`)
+    const outcome = result.reason.kind === 'ERROR' ? 'error' : 'matched'
+    run.trace.leave({ step: 'off', outcome, variationIndex: offVariation ?? null })
+  }
+  return result
+}
+
+function matchTargets(flag: CompiledFlag, run: Run): Evaluation | undefined {
+  for (const target of flag.targets) if (isTarget(target, run)) return serveTarget(target, run)
+  return undefined
+}
+
+function isTarget(target: CompiledTarget, run: Run): boolean {
+  const key = individualOf(run.subject, target.contextKind)?.key as string | undefined
+  const matched = key !== undefined && hasKey(target.keys, key)
+  run.trace?.add(describeTarget(target, key, matched))
+  return matched
+}
+
+function serveTarget(target: CompiledTarget, run: Run): Evaluation {
+  if (run.trace !== undefined) recordServed(target.result, run, `there is no variation ${target.variation}`)
+  return target.result
+}
+
+function matchRules(flag: CompiledFlag, run: Run): Evaluation | undefined {
+  for (const rule of flag.rules) {
+    const result = tryRule(rule, run)
+    if (result !== undefined) {
+      if (run.trace !== undefined) recordSkipped(flag, rule.index + 1, run)
+      return result
+    }
+  }
+  return undefined
+}
+
+function tryRule(rule: CompiledRule, run: Run): Evaluation | undefined {
+  run.trace?.enter()
+  const match = matchClauses(rule.clauses, run, undefined)
+  const result = match === true ? serve(rule.serve, run) : undefined
+  run.trace?.leave(describeRule(rule, outcomeOf(match)))
+  if (match !== 'malformed') return result
+  run.aborted = true
+  return MALFORMED_FLAG
+}
+
+function recordSkipped(flag: CompiledFlag, from: number, run: Run): void {
+  for (const rule of flag.rules.slice(from)) run.trace?.add(describeRule(rule, 'skipped'))
+}
+
+function fallThrough(flag: CompiledFlag, run: Run): Evaluation {
+  run.trace?.enter()
+  const result = serve(flag.fallthrough, run)
+  const outcome = result.reason.kind === 'ERROR' ? 'error' : 'matched'
+  run.trace?.leave({ step: 'fallthrough', outcome })
+  return result
+}

@@ -1,0 +1,48 @@
+import { readContext } from '../context/read-context.ts'
+import { kindsOf } from '../context/subject.ts'
+import type { Evaluation } from '../evaluation.ts'
+import { find } from '../lazy-map.ts'
+import type { Recorder } from '../recorder.ts'
+import { FLAG_NOT_FOUND, MALFORMED_FLAG, USER_NOT_SPECIFIED } from '../results.ts'
+import type { LaunchDarklyRuleset } from './compiled.ts'
+import { evaluateFlag } from './evaluate-flag.ts'
+import { newRun, type Run } from './run.ts'
+
+/** What the context gets from the flag of this key; the default is not put in yet. */
+export function evaluateKey(
+  ruleset: LaunchDarklyRuleset,
+  flagKey: string,
+  context: unknown,
+  trace: Recorder | undefined,
+): Evaluation {
+  const flag = find(ruleset.flags, flagKey)
+  if (flag === undefined || flag.deleted) {
+    trace?.add(errorStep('FLAG_NOT_FOUND', `there is no flag "${flagKey}"`))
+    return FLAG_NOT_FOUND
+  }
+  if (flag.problem !== undefined) {
+    trace?.add(errorStep('MALFORMED_FLAG', flag.problem))
+    return MALFORMED_FLAG
+  }
+  const subject = readContext(context)
+  if (typeof subject === 'string') {
+    trace?.add({ step: 'context', outcome: 'error', kinds: [], problem: subject })
+    return USER_NOT_SPECIFIED
+  }
+  trace?.add({ step: 'context', outcome: 'matched', kinds: kindsOf(subject) })
+  const run = newRun(ruleset, subject, trace)
+  return withRunFacts(evaluateFlag(flag, run, undefined), run)
+}
+
+function errorStep(errorKind: 'FLAG_NOT_FOUND' | 'MALFORMED_FLAG', message: string) {
+  return { step: 'error', outcome: 'error', errorKind, message } as const
+}
+
+/** Prerequisites and the status of big segments belong to this evaluation alone: the shared result stays as it is. */
+function withRunFacts(result: Evaluation, run: Run): Evaluation {
+  if (run.events === undefined && !run.askedBigSegment) return result
+  const reason = run.askedBigSegment
+    ? { ...result.reason, bigSegmentsStatus: 'NOT_CONFIGURED' as const }
+    : result.reason
+  return { ...result, reason, ...(run.events === undefined ? {} : { prerequisites: run.events }) }
+}

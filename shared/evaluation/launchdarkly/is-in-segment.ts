@@ -1,0 +1,84 @@
+import type { SegmentWhy } from '../trace.ts'
+import { bucketOf, NO_CONTEXT } from './bucket.ts'
+import type { CompiledSegment, CompiledSegmentRule, SegmentRollout } from './compiled.ts'
+import type { Match, matchClauses } from './match-clauses.ts'
+import { describeShare } from './record-bucket.ts'
+import { describeSegment, describeSegmentRule } from './record-segment.ts'
+import { isOnPath, memoOf, type Path, type Run } from './run.ts'
+import { askLists, askStore } from './segment-lists.ts'
+
+export type SegmentPath = Path<CompiledSegment> | undefined
+
+/** Is the context in the segment? `path` holds the segments whose rules led here. Source: reference page §6. */
+export function isInSegment(
+  segment: CompiledSegment,
+  run: Run,
+  path: SegmentPath,
+  match: typeof matchClauses,
+): Match {
+  run.trace?.enter()
+  const why = decide(segment, run, path, match)
+  const answer = answerOf(why)
+  run.trace?.leave(describeSegment(segment, why, answer))
+  return answer
+}
+
+function answerOf(why: SegmentWhy): Match {
+  if (why === 'malformed' || why === 'cycle') return 'malformed'
+  return why === 'included' || why === 'rule-matched'
+}
+
+function decide(
+  segment: CompiledSegment,
+  run: Run,
+  path: SegmentPath,
+  match: typeof matchClauses,
+): SegmentWhy {
+  if (segment.problem !== undefined) return 'malformed'
+  if (isOnPath(path, segment)) return 'cycle'
+  const memo = memoOf(run)
+  const known = memo?.segments.get(segment)
+  if (known !== undefined) return known
+  const listed = segment.unbounded ? askStore(segment, run) : askLists(segment, run)
+  const why = listed ?? askRules(segment, run, path, match)
+  memo?.segments.set(segment, why)
+  return why
+}
+
+function askRules(
+  segment: CompiledSegment,
+  run: Run,
+  above: SegmentPath,
+  match: typeof matchClauses,
+): SegmentWhy {
+  if (segment.rules.length === 0) return 'no-rule-matched'
+  const path = { item: segment, above }
+  for (const rule of segment.rules) {
+    const answer = matchRule(rule, run, path, match)
+    if (answer !== false) return answer === true ? 'rule-matched' : 'malformed'
+  }
+  return 'no-rule-matched'
+}
+
+function matchRule(
+  rule: CompiledSegmentRule,
+  run: Run,
+  path: SegmentPath,
+  match: typeof matchClauses,
+): Match {
+  run.trace?.enter()
+  const clauses = match(rule.clauses, run, path)
+  const answer = clauses === true && rule.rollout !== undefined ? isInShare(rule.rollout, run) : clauses
+  run.trace?.leave(describeSegmentRule(rule, answer))
+  return answer
+}
+
+/** Whoever lacks the rollout's kind is out; whoever lacks its attribute is in bucket 0. */
+function isInShare(rollout: SegmentRollout, run: Run): Match {
+  const { bucketing } = rollout
+  if (bucketing.reference.lookup === 'invalid') return 'malformed'
+  const bucket = bucketOf(bucketing, run.subject)
+  const answer = bucket !== NO_CONTEXT && bucket < rollout.upTo
+  run.trace?.add(describeShare(rollout, run.subject, bucket, answer))
+  return answer
+}

@@ -1,0 +1,32 @@
+import { find } from '../lazy-map.ts'
+import type { CompiledClause } from './compiled.ts'
+import { isInSegment, type SegmentPath } from './is-in-segment.ts'
+import type { Match, matchClauses } from './match-clauses.ts'
+import { describeSegments } from './record-segment.ts'
+import type { Run } from './run.ts'
+
+/** Is the context in any of the clause's segments? Unknown segments and values that are not text are passed over. */
+export function matchSegments(
+  clause: CompiledClause,
+  run: Run,
+  path: SegmentPath,
+  match: typeof matchClauses,
+): Match {
+  run.trace?.enter()
+  let answer: Match = false
+  let index = -1
+  while (answer === false && ++index < clause.values.length) {
+    answer = askSegment(clause.values[index], run, path, match)
+  }
+  const matched = answer === 'malformed' ? answer : answer !== clause.negate
+  run.trace?.leave(describeSegments(clause, index, matched))
+  return matched
+}
+
+function askSegment(key: unknown, run: Run, path: SegmentPath, match: typeof matchClauses): Match {
+  if (typeof key !== 'string') return false
+  const segment = find(run.ruleset.segments, key)
+  if (segment !== undefined && !segment.deleted) return isInSegment(segment, run, path, match)
+  run.trace?.add({ step: 'segment', outcome: 'not-matched', segmentKey: key, why: 'unknown-segment' })
+  return false
+}

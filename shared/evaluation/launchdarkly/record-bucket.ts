@@ -1,0 +1,66 @@
+import { readAttribute } from '../context/read-attribute.ts'
+import { individualOf, type Subject } from '../context/subject.ts'
+import type { StepBody } from '../recorder.ts'
+import type { BucketStep, Slot } from '../trace.ts'
+import { bucketText, NO_CONTEXT } from './bucket.ts'
+import type { Bucketing, CompiledRollout, CompiledSlot, SegmentRollout } from './compiled.ts'
+
+/** The step of a rollout or an experiment that chose `chosen`. */
+export function describeRollout(
+  rollout: CompiledRollout,
+  subject: Subject,
+  bucket: number,
+  chosen: CompiledSlot,
+  inExperiment: boolean,
+): StepBody {
+  return {
+    ...describeDice(rollout.bucketing, subject, bucket),
+    outcome: 'matched',
+    experiment: rollout.experiment,
+    inExperiment,
+    slots: rollout.slots.map(describeSlot),
+    slotIndex: chosen.index,
+    leftover: Math.max(bucket, 0) >= chosen.upTo,
+  }
+}
+
+/** The step of a weighted segment rule: one slot that is in. */
+export function describeShare(
+  rollout: SegmentRollout,
+  subject: Subject,
+  bucket: number,
+  isIn: boolean,
+): StepBody {
+  return {
+    ...describeDice(rollout.bucketing, subject, bucket),
+    outcome: isIn ? 'matched' : 'not-matched',
+    experiment: false,
+    inExperiment: false,
+    slots: [{ variationIndex: 0, weight: rollout.weight, from: 0, to: rollout.upTo }],
+    slotIndex: isIn ? 0 : null,
+    leftover: false,
+  }
+}
+
+type Dice = Pick<BucketStep, 'step' | 'contextKind' | 'bucketBy' | 'hashed' | 'bucket' | 'note'>
+
+function describeDice(bucketing: Bucketing, subject: Subject, bucket: number): Dice {
+  const { contextKind, reference } = bucketing
+  const dice = { step: 'bucket', contextKind, bucketBy: reference.text } as const
+  const individual = individualOf(subject, contextKind)
+  if (individual === undefined || bucket === NO_CONTEXT) return { ...dice, bucket: 0, note: 'kind-missing' }
+  const value = readAttribute(subject, individual, contextKind, reference)
+  const text = bucketText(value)
+  if (text !== undefined) return { ...dice, bucket, hashed: bucketing.prefix + text }
+  return {
+    ...dice,
+    bucket,
+    note: value === undefined || value === null ? 'attribute-missing' : 'not-bucketable',
+  }
+}
+
+function describeSlot(slot: CompiledSlot, index: number, slots: readonly CompiledSlot[]): Slot {
+  const { variation, weight, untracked } = slot
+  const bounds = { variationIndex: variation, weight, from: slots[index - 1]?.upTo ?? 0, to: slot.upTo }
+  return untracked ? { ...bounds, untracked } : bounds
+}

@@ -1,0 +1,30 @@
+import type { StepBody } from '../recorder.ts'
+import type { Outcome, PrerequisiteWhy } from '../trace.ts'
+import type { CompiledPrerequisite } from './compiled.ts'
+import type { Run } from './run.ts'
+
+/** The step of one prerequisite; what it served is the event that was noted last. */
+export function describePrerequisite(
+  prerequisite: CompiledPrerequisite,
+  why: PrerequisiteWhy,
+  run: Run,
+): StepBody {
+  const served = WAS_SERVED.has(why) ? run.events?.at(-1)?.variationIndex : null
+  return {
+    step: 'prerequisite',
+    outcome: outcomeOf(why),
+    prerequisiteIndex: prerequisite.index,
+    flagKey: prerequisite.key,
+    wantedVariation: prerequisite.variation,
+    servedVariation: served ?? null,
+    why,
+  }
+}
+
+const WAS_SERVED: ReadonlySet<PrerequisiteWhy> = new Set(['met', 'off', 'other-variation'])
+
+function outcomeOf(why: PrerequisiteWhy): Outcome {
+  if (why === 'met') return 'matched'
+  if (why === 'not-reached') return 'skipped'
+  return why === 'cycle' || why === 'malformed' ? 'error' : 'not-matched'
+}

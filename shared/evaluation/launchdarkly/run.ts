@@ -1,0 +1,61 @@
+import type { Subject } from '../context/subject.ts'
+import type { Evaluation, PrerequisiteEvaluation } from '../evaluation.ts'
+import type { Recorder } from '../recorder.ts'
+import type { SegmentWhy } from '../trace.ts'
+import type { CompiledFlag, CompiledSegment, LaunchDarklyRuleset } from './compiled.ts'
+
+/** One evaluation in progress: what every stage may look at, and the few things that outlive a stage. */
+export interface Run {
+  readonly ruleset: LaunchDarklyRuleset
+  readonly subject: Subject
+  readonly trace: Recorder | undefined
+  /** A rule error or a cycle: the whole evaluation ends as MALFORMED_FLAG. */
+  aborted: boolean
+  /** An unbounded segment was asked, and there is no store of them. */
+  askedBigSegment: boolean
+  events: PrerequisiteEvaluation[] | undefined
+  /** Answers within this run, kept once so many were given that the same ones are likely to be asked again. */
+  memo: Memo | undefined
+  visits: number
+}
+
+interface Memo {
+  readonly flags: Map<CompiledFlag, Evaluation>
+  readonly segments: Map<CompiledSegment, SegmentWhy>
+}
+
+export function newRun(ruleset: LaunchDarklyRuleset, subject: Subject, trace: Recorder | undefined): Run {
+  return {
+    ruleset,
+    subject,
+    trace,
+    aborted: false,
+    askedBigSegment: false,
+    events: undefined,
+    memo: undefined,
+    visits: 0,
+  }
+}
+
+/** What lies above the flag or segment being evaluated; a second visit on one path is a cycle. */
+export interface Path<T> {
+  readonly item: T
+  readonly above: Path<T> | undefined
+}
+
+export function isOnPath<T>(path: Path<T> | undefined, item: T): boolean {
+  for (let place = path; place !== undefined; place = place.above) if (place.item === item) return true
+  return false
+}
+
+/**
+ * The memo, from the hundredth nested flag or segment of a run on. Diamonds upon diamonds would otherwise take
+ * exponential time; an answer without an error never depends on the path that led to it.
+ */
+export function memoOf(run: Run): Memo | undefined {
+  run.visits += 1
+  if (run.visits >= MANY) run.memo ??= { flags: new Map(), segments: new Map() }
+  return run.memo
+}
+
+const MANY = 100

@@ -1,0 +1,58 @@
+import { individualOf } from '../context/subject.ts'
+import type { SegmentListStep, SegmentWhy } from '../trace.ts'
+import type { CompiledSegment, KeyList, KindKeys } from './compiled.ts'
+import { hasKey } from './key-list.ts'
+import type { Run } from './run.ts'
+
+/** Is the context listed by key? Inclusion of any kind beats exclusion of any kind; undefined = not listed. */
+export function askLists(segment: CompiledSegment, run: Run): SegmentWhy | undefined {
+  // As in Go: the per-kind lists are not looked at for a lone user, not even entries of kind user.
+  const onlyUser = run.subject.kind === 'user'
+  if (isListed('included', undefined, 'user', segment.included, run)) return 'included'
+  if (!onlyUser && isInAny('includedContexts', segment.includedContexts, run)) return 'included'
+  if (isListed('excluded', undefined, 'user', segment.excluded, run)) return 'excluded'
+  if (!onlyUser && isInAny('excludedContexts', segment.excludedContexts, run)) return 'excluded'
+  return undefined
+}
+
+/**
+ * An unbounded segment keeps its members in a store that there is none of here: nobody is known to be in it.
+ * Without a generation that is the answer; otherwise its rules decide.
+ */
+export function askStore(segment: CompiledSegment, run: Run): SegmentWhy | undefined {
+  const configured = segment.generation !== undefined
+  if (configured && individualOf(run.subject, segment.unboundedContextKind) === undefined)
+    return 'kind-missing'
+  run.askedBigSegment = true
+  return configured ? undefined : 'not-configured'
+}
+
+function isInAny(list: SegmentListStep['list'], entries: readonly KindKeys[], run: Run): boolean {
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index]
+    if (entry !== undefined && isListed(list, index, entry.contextKind, entry.keys, run)) return true
+  }
+  return false
+}
+
+function isListed(
+  list: SegmentListStep['list'],
+  listIndex: number | undefined,
+  contextKind: string,
+  keys: KeyList,
+  run: Run,
+): boolean {
+  if (keys.keys.length === 0) return false
+  const key = individualOf(run.subject, contextKind)?.key as string | undefined
+  const listed = key !== undefined && hasKey(keys, key)
+  run.trace?.add({
+    step: 'segment-list',
+    outcome: listed ? 'matched' : 'not-matched',
+    list,
+    ...(listIndex === undefined ? {} : { listIndex }),
+    contextKind,
+    ...(key === undefined ? {} : { contextKey: key }),
+    size: keys.keys.length,
+  })
+  return listed
+}

@@ -1,0 +1,42 @@
+import type { Json } from '../../model/json.ts'
+import type { Evaluation } from '../evaluation.ts'
+import { MALFORMED_FLAG } from '../results.ts'
+import { bucketOf, NO_CONTEXT } from './bucket.ts'
+import type { CompiledRollout, CompiledServe, CompiledSlot } from './compiled.ts'
+import { describeRollout } from './record-bucket.ts'
+import type { Run } from './run.ts'
+
+/** What a rule or the fallthrough gives. A variation error is only "no variation": it does not abort the run. */
+export function serve(served: CompiledServe, run: Run): Evaluation {
+  const result = served.rollout === undefined ? served.result : rollOut(served.rollout, run)
+  if (run.trace !== undefined) recordServed(result, run, served.rollout === undefined ? served.problem : '')
+  return result
+}
+
+/** Notes what a result gives, or why it gives nothing. */
+export function recordServed(result: Evaluation, run: Run, problem: string): void {
+  const { value, variationIndex, reason } = result
+  if (variationIndex !== null) {
+    run.trace?.add({ step: 'serve', outcome: 'matched', variationIndex, value: value as Json })
+  } else if (reason.kind === 'ERROR') {
+    run.trace?.add({ step: 'error', outcome: 'error', errorKind: reason.errorKind, message: problem })
+  }
+}
+
+function rollOut(rollout: CompiledRollout, run: Run): Evaluation {
+  if (rollout.bucketing.reference.lookup === 'invalid') return MALFORMED_FLAG
+  const bucket = bucketOf(rollout.bucketing, run.subject)
+  const slot = chooseSlot(rollout.slots, bucket)
+  if (slot === undefined) return MALFORMED_FLAG
+  // Go forgets the missing context when the last slot takes the leftover; that accident is not copied.
+  const inExperiment = rollout.experiment && !slot.untracked && bucket !== NO_CONTEXT
+  run.trace?.add(describeRollout(rollout, run.subject, bucket, slot, inExperiment))
+  return inExperiment ? slot.inExperiment : slot.result
+}
+
+/** The first slot whose bound lies above the bucket, or the last one; a missing context counts as bucket 0. */
+function chooseSlot(slots: readonly CompiledSlot[], bucket: number): CompiledSlot | undefined {
+  const at = bucket === NO_CONTEXT ? 0 : bucket
+  for (const slot of slots) if (at < slot.upTo) return slot
+  return slots[slots.length - 1]
+}

@@ -1,0 +1,18 @@
+import { type Instant, isBefore, parseInstant } from './instant.ts'
+import { matchFirst, type Operator } from './operator.ts'
+
+export const before = dateOperator((seen, limit) => isBefore(seen, limit))
+export const after = dateOperator((seen, limit) => isBefore(limit, seen))
+
+/** Either side may be milliseconds or RFC 3339 text. Go refuses its own zero time as a clause value; not copied. */
+function dateOperator(test: (seen: Instant, limit: Instant) => boolean): Operator {
+  return {
+    accepts: ['number', 'text'],
+    isUsable: (value) => parseInstant(value) !== undefined,
+    prepare: (values) =>
+      matchFirst(values, parseInstant, (seen, limit) => {
+        const instant = parseInstant(seen)
+        return instant !== undefined && test(instant, limit)
+      }),
+  }
+}

@@ -1,0 +1,37 @@
+/** Tests a context value: the index of the first clause value that matches it, or -1. */
+export type Matcher = (value: unknown) => number
+
+/** One operator. Source: reference/launchdarkly-evaluation.md §5. */
+export interface Operator {
+  /** What a context value must be for the operator to look at it at all. */
+  readonly accepts: readonly JsonType[]
+  /** Reads the clause values once. */
+  readonly prepare: (values: readonly unknown[]) => Matcher
+  /** Can this clause value ever match something? */
+  readonly isUsable: (value: unknown) => boolean
+}
+
+export type JsonType = 'null' | 'boolean' | 'number' | 'text' | 'list' | 'object'
+
+export function typeOf(value: unknown): JsonType {
+  if (value === null || value === undefined) return 'null'
+  if (Array.isArray(value)) return 'list'
+  if (typeof value === 'string') return 'text'
+  return typeof value === 'boolean' ? 'boolean' : typeof value === 'number' ? 'number' : 'object'
+}
+
+/** A matcher from a test of one context value against one prepared clause value. */
+export function matchFirst<C>(
+  values: readonly unknown[],
+  prepare: (value: unknown) => C | undefined,
+  test: (seen: unknown, prepared: C) => boolean,
+): Matcher {
+  const prepared = values.map(prepare)
+  return (seen) => {
+    for (let index = 0; index < prepared.length; index++) {
+      const value = prepared[index]
+      if (value !== undefined && test(seen, value)) return index
+    }
+    return -1
+  }
+}

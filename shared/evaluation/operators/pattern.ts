@@ -1,0 +1,30 @@
+import { RE2JS } from 're2js'
+
+/** An RE2 regular expression, compiled at its first use. */
+export interface Pattern {
+  /** Is there a match anywhere in the text? Linear in its length; false if the pattern does not compile. */
+  readonly test: (text: string) => boolean
+}
+
+export function newPattern(source: string): Pattern {
+  let compiled: RE2JS | null | undefined
+  return {
+    test(text) {
+      if (compiled === undefined) compiled = compilePattern(source)
+      return compiled?.test(text) ?? false
+    },
+  }
+}
+
+/** Null if RE2 refuses the pattern. */
+export function compilePattern(source: string): RE2JS | null {
+  if (source.length > LONGEST) return null
+  try {
+    return RE2JS.compile(source)
+  } catch {
+    // The library's way to say that the pattern is not one.
+    return null
+  }
+}
+
+const LONGEST = 20_000

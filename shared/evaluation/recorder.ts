@@ -1,0 +1,37 @@
+import type { Step } from './trace.ts'
+
+/** A step before its inner steps are known. */
+export type StepBody = Step extends infer S ? (S extends Step ? Omit<S, 'steps'> : never) : never
+
+/** Collects steps while an evaluation runs; absent when nobody asked why. */
+export interface Recorder {
+  readonly steps: readonly Step[]
+  /** The steps that follow lie inside the step that the matching `leave` names. */
+  enter(): void
+  leave(step: StepBody): void
+  add(step: StepBody): void
+}
+
+export function newRecorder(): Recorder {
+  const levels: Step[][] = []
+  const steps: Step[] = []
+  let current = steps
+  const append = (level: Step[], body: StepBody, inner: readonly Step[]) => {
+    level.push({ ...body, steps: inner } as Step)
+  }
+  return {
+    steps,
+    enter() {
+      levels.push(current)
+      current = []
+    },
+    leave(step) {
+      const inner = current
+      current = levels.pop() ?? steps
+      append(current, step, inner)
+    },
+    add(step) {
+      append(current, step, [])
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import type { Evaluation } from './evaluation.ts'
+import type { ErrorKind, Reason } from './reason.ts'
+
+/** A result, frozen because it is made once and handed out for every context that gets it. */
+export function newResult(value: unknown, variationIndex: number | null, reason: Reason): Evaluation {
+  return Object.freeze({ value, variationIndex, reason: Object.freeze(reason) })
+}
+
+export function errorResult(errorKind: ErrorKind): Evaluation {
+  return newResult(null, null, { kind: 'ERROR', errorKind })
+}
+
+export const FLAG_NOT_FOUND = errorResult('FLAG_NOT_FOUND')
+export const MALFORMED_FLAG = errorResult('MALFORMED_FLAG')
+export const USER_NOT_SPECIFIED = errorResult('USER_NOT_SPECIFIED')
+export const EXCEPTION = errorResult('EXCEPTION')

@@ -1,0 +1,208 @@
+import type { Json } from '../model/json.ts'
+import type { Evaluation } from './evaluation.ts'
+import type { ErrorKind } from './reason.ts'
+
+/** The whole story of one evaluation: plain JSON data, made by `explain`. */
+export interface Trace {
+  readonly flagKey: string
+  readonly evaluation: Evaluation
+  readonly steps: readonly Step[]
+}
+
+/** `skipped`: not looked at, because an earlier step had decided. */
+export type Outcome = 'matched' | 'not-matched' | 'skipped' | 'error'
+
+/** One thing the evaluator looked at, in the order it looked, with what lies inside it in `steps`. */
+export type Step =
+  | ContextStep
+  | OnStep
+  | PrerequisiteStep
+  | TargetStep
+  | RuleStep
+  | ClauseStep
+  | SegmentStep
+  | SegmentListStep
+  | SegmentRuleStep
+  | FallthroughStep
+  | OffStep
+  | BucketStep
+  | ServeStep
+  | ErrorStep
+
+interface BaseStep {
+  readonly outcome: Outcome
+  readonly steps: readonly Step[]
+}
+
+/** How the context was read; `error` with `problem` when it is not a valid context. */
+export interface ContextStep extends BaseStep {
+  readonly step: 'context'
+  readonly kinds: readonly string[]
+  readonly problem?: string
+}
+
+/** Is targeting on? In the flagbase model: `useFallthrough` is false. */
+export interface OnStep extends BaseStep {
+  readonly step: 'on'
+  readonly on: boolean
+}
+
+/** Another flag that must serve `wantedVariation`; its own steps are inside. */
+export interface PrerequisiteStep extends BaseStep {
+  readonly step: 'prerequisite'
+  readonly prerequisiteIndex: number
+  readonly flagKey: string
+  readonly wantedVariation: number
+  readonly servedVariation: number | null
+  readonly why: PrerequisiteWhy
+}
+export type PrerequisiteWhy =
+  | 'met'
+  | 'unknown-flag'
+  | 'unreadable-flag'
+  | 'off'
+  | 'no-variation'
+  | 'other-variation'
+  | 'cycle'
+  | 'malformed'
+  | 'not-reached'
+
+/** One entry of `targets` or `contextTargets` (`list`, `targetIndex` say which values were searched). */
+export interface TargetStep extends BaseStep {
+  readonly step: 'target'
+  readonly list: 'targets' | 'contextTargets'
+  readonly targetIndex: number
+  /** The `contextTargets` entry whose place in the order this `targets` entry takes. */
+  readonly contextTargetIndex?: number
+  readonly contextKind: string
+  /** Absent when the context lacks the kind. */
+  readonly contextKey?: string
+  readonly size: number
+  readonly variationIndex: number
+}
+
+/** One targeting rule: its clauses are inside, then what it serves. */
+export interface RuleStep extends BaseStep {
+  readonly step: 'rule'
+  readonly ruleIndex: number
+  readonly ruleId?: string
+}
+
+/** One condition. `seen` is the attribute's value (absent = the context does not have it). */
+export interface ClauseStep extends BaseStep {
+  readonly step: 'clause'
+  readonly clauseIndex: number
+  readonly contextKind: string
+  /** As written: a literal name or a reference such as `/address/city`; '' for segmentMatch. */
+  readonly attribute: string
+  readonly op: string
+  readonly values: readonly Json[]
+  readonly negate: boolean
+  readonly why: ClauseWhy
+  readonly seen?: Json
+  /** The clause value that matched, before `negate`. */
+  readonly matchedValue?: Json
+}
+export type ClauseWhy =
+  | 'value-matched'
+  | 'no-value-matched'
+  | 'empty-list'
+  | 'wrong-type'
+  | 'attribute-missing'
+  | 'kind-missing'
+  | 'unknown-operator'
+  | 'invalid-values'
+  | 'bad-reference'
+  | 'in-segment'
+  | 'not-in-segment'
+  | 'segment-error'
+  | 'not-reached'
+
+/** Is the context in this segment? The lists and segment rules that were tried are inside. */
+export interface SegmentStep extends BaseStep {
+  readonly step: 'segment'
+  readonly segmentKey: string
+  readonly why: SegmentWhy
+  /** What is wrong with the segment's JSON. */
+  readonly problem?: string
+}
+export type SegmentWhy =
+  | 'included'
+  | 'excluded'
+  | 'rule-matched'
+  | 'no-rule-matched'
+  | 'unknown-segment'
+  | 'not-configured'
+  | 'kind-missing'
+  | 'cycle'
+  | 'malformed'
+
+/** One list of keys of a segment, tried when the context has the kind. */
+export interface SegmentListStep extends BaseStep {
+  readonly step: 'segment-list'
+  readonly list: 'included' | 'excluded' | 'includedContexts' | 'excludedContexts'
+  /** Place in `includedContexts` or `excludedContexts`. */
+  readonly listIndex?: number
+  readonly contextKind: string
+  /** Absent when the context lacks the kind. */
+  readonly contextKey?: string
+  readonly size: number
+}
+
+/** One rule of a segment: its clauses are inside, then the bucket when it has a weight. */
+export interface SegmentRuleStep extends BaseStep {
+  readonly step: 'segment-rule'
+  readonly ruleIndex: number
+  readonly ruleId?: string
+}
+
+/** What is served when no rule matched. */
+export interface FallthroughStep extends BaseStep {
+  readonly step: 'fallthrough'
+}
+
+/** What is served when the flag is off or a prerequisite failed; null = no off variation. */
+export interface OffStep extends BaseStep {
+  readonly step: 'off'
+  readonly variationIndex: number | null
+}
+
+/** The dice of a rollout: `bucket` and all bounds are in 0…1; `slotIndex` null = below no bound. */
+export interface BucketStep extends BaseStep {
+  readonly step: 'bucket'
+  readonly experiment: boolean
+  readonly inExperiment: boolean
+  readonly contextKind: string
+  readonly bucketBy: string
+  /** The text that was hashed; absent when there was nothing to hash (`note` says why). */
+  readonly hashed?: string
+  readonly bucket: number
+  readonly slots: readonly Slot[]
+  readonly slotIndex: number | null
+  /** The bucket lies above every bound, so the last slot serves. */
+  readonly leftover: boolean
+  readonly note?: 'kind-missing' | 'attribute-missing' | 'not-bucketable' | 'bad-reference'
+}
+export interface Slot {
+  readonly variationIndex: number
+  /** As written: 0…100000 (flagbase: 0…100). */
+  readonly weight: number
+  readonly from: number
+  readonly to: number
+  readonly untracked?: boolean
+}
+
+/** The variation that a rule, target, fallthrough or off value gives. */
+export interface ServeStep extends BaseStep {
+  readonly step: 'serve'
+  readonly variationIndex: number
+  readonly variationKey?: string
+  readonly value: Json
+}
+
+/** Why the evaluation could not go on, in one sentence. */
+export interface ErrorStep extends BaseStep {
+  readonly step: 'error'
+  readonly errorKind: ErrorKind
+  readonly message: string
+}
