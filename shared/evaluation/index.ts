@@ -1,11 +1,11 @@
 /** The public face of the evaluator: other programs import it, so these names and shapes are fixed. */
 export { compile } from './compile.ts'
-export { describeStep } from './describe-step.ts'
+export { describeStep } from './describe/describe-step.ts'
+export { renderTrace } from './describe/render-trace.ts'
 export { evaluate } from './evaluate.ts'
 export type { Evaluation, PrerequisiteEvaluation } from './evaluation.ts'
 export { explain } from './explain.ts'
 export type { FlagbaseData, FlagData, LaunchDarklyData, RawFlag, RawRule, RawSegment } from './flag-data.ts'
 export type { ErrorKind, FlagbaseReason, Reason } from './reason.ts'
-export { renderTrace } from './render-trace.ts'
 export type { Ruleset } from './ruleset.ts'
 export type { Outcome, Slot, Step, Trace } from './trace.ts'

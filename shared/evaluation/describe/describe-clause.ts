@@ -1,0 +1,87 @@
+import { typeOf } from '../operators/operator.ts'
+import type { ClauseStep } from '../trace.ts'
+import { OPERATOR_WORDS, type OperatorWords } from './operator-words.ts'
+import { showValue, showValues } from './show-value.ts'
+
+/** What one condition saw and why that matches or not, as "country is US, not one of NZ or AU". */
+export function describeClause(step: ClauseStep): string {
+  return step.op === 'segmentMatch' ? describeSegmentMatch(step) : describeAttribute(step)
+}
+
+function describeSegmentMatch(step: ClauseStep): string {
+  const segments = step.values.length === 1 ? 'segment' : 'one of the segments'
+  switch (step.why) {
+    case 'in-segment':
+      return `in segment ${showValue(step.matchedValue)}${step.negate ? ', which must not be' : ''}`
+    case 'not-in-segment':
+      return `not in ${segments} ${showValues(step.values)}`
+    case 'not-reached':
+      return `${step.negate ? 'not ' : ''}in ${segments} ${showValues(step.values)}: not looked at`
+    default:
+      return `${segments} ${showValues(step.values)} cannot be evaluated`
+  }
+}
+
+function describeAttribute(step: ClauseStep): string {
+  const words = OPERATOR_WORDS.get(step.op)
+  switch (step.why) {
+    case 'kind-missing':
+      return `there is no ${step.contextKind} in the context${evenNegated(step)}`
+    case 'attribute-missing':
+      return `the ${step.contextKind} has no ${step.attribute}${evenNegated(step)}`
+    case 'bad-reference':
+      return step.attribute === ''
+        ? 'the condition names no attribute'
+        : `"${step.attribute}" is not a valid attribute reference`
+    case 'not-reached':
+      return `${subjectOf(step)} ${phrase(step, !step.negate, words)}: not looked at`
+    default:
+      return `${subjectOf(step)} is ${describeSeen(step, words)}${thoughNegated(step)}`
+  }
+}
+
+function describeSeen(step: ClauseStep, words: OperatorWords | undefined): string {
+  const seen = showValue(step.seen)
+  switch (step.why) {
+    case 'value-matched':
+      return step.op === 'in' && step.values.length === 1 ? seen : `${seen}, ${phrase(step, true, words)}`
+    case 'empty-list':
+      return 'an empty list'
+    case 'wrong-type':
+      return `the ${typeOf(step.seen)} ${JSON.stringify(step.seen)}, but ${expectation(step, words)}`
+    case 'unknown-operator':
+      return `${seen}, but "${step.op}" is no operator`
+    case 'invalid-values':
+      return `${seen}, but ${showValues(step.values, 'and')} is not ${words?.valid ?? 'a usable value'}`
+    default:
+      return `${seen}, ${phrase(step, false, words)}`
+  }
+}
+
+function subjectOf(step: ClauseStep): string {
+  return step.contextKind === 'user' ? step.attribute : `${step.contextKind} ${step.attribute}`
+}
+
+function phrase(step: ClauseStep, positive: boolean, words: OperatorWords | undefined): string {
+  const verb = positive ? words?.yes : words?.no
+  if (verb === undefined) return `${step.op} ${showValues(step.values)}`
+  const values = step.matchedValue !== undefined && step.op !== 'in' ? [step.matchedValue] : step.values
+  if (step.op === 'in' && values.length === 1) return `${positive ? '' : 'not '}${showValue(values[0])}`
+  return `${verb} ${showValues(values)}`
+}
+
+function expectation(step: ClauseStep, words: OperatorWords | undefined): string {
+  if (step.op === 'in') return `it is compared with ${showValues(step.values, 'and')}`
+  return `"${words?.yes ?? step.op}" compares ${words?.compares ?? 'other types'}`
+}
+
+/** A missing kind or attribute is the one case that `negate` does not turn round. */
+function evenNegated(step: ClauseStep): string {
+  return step.negate ? ' (no match, negated or not)' : ''
+}
+
+function thoughNegated(step: ClauseStep): string {
+  if (!step.negate) return ''
+  if (step.why === 'value-matched') return ', which it must not be'
+  return step.why === 'no-value-matched' ? '' : ' (matches because it is negated)'
+}

@@ -1,0 +1,28 @@
+/** A JSON value as it reads in a sentence: plain words bare, everything else as JSON, long ones cut. */
+export function showValue(value: unknown): string {
+  if (typeof value === 'string' && PLAIN_WORD.test(value) && !LOOKS_LIKE_JSON.has(value))
+    return shorten(value)
+  return shorten(JSON.stringify(value) ?? 'nothing')
+}
+
+/** At most five values, then how many more there are. */
+export function showValues(values: readonly unknown[], lastWord: 'or' | 'and' = 'or'): string {
+  const shown = values.slice(0, MOST).map(showValue)
+  if (values.length > MOST) return `${shown.join(', ')} ${lastWord} ${values.length - MOST} more`
+  if (shown.length < 2) return shown[0] ?? 'nothing'
+  return `${shown.slice(0, -1).join(', ')} ${lastWord} ${shown.at(-1)}`
+}
+
+/** A share of 1 with at most five decimals, as 0.42158. */
+export function showShare(share: number): string {
+  return String(Number(share.toFixed(5)))
+}
+
+const MOST = 5
+const LONGEST = 60
+const PLAIN_WORD = /^[\p{L}\p{N}_@.:/+-]*\p{L}[\p{L}\p{N}_@.:/+-]*$/u
+const LOOKS_LIKE_JSON: ReadonlySet<string> = new Set(['true', 'false', 'null'])
+
+function shorten(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`
+}
