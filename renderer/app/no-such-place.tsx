@@ -1,16 +1,16 @@
-import { Button } from '@mantine/core'
-import { type ErrorComponentProps, Link } from '@tanstack/react-router'
+import type { ErrorComponentProps } from '@tanstack/react-router'
 import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorNotice } from '../components/error-notice.tsx'
+import { LinkButton } from '../components/link-button.tsx'
 import { sentenceOf } from '../lib/errors.ts'
 
 /** For an address that leads nowhere, or not any more. */
 export function NoSuchPlace() {
   return (
     <EmptyState title="Nothing is here" text="What this address showed has been removed, or it never was.">
-      <Button component={Link} to="/" variant="filled">
+      <LinkButton to="/" variant="filled">
         Go to the flags
-      </Button>
+      </LinkButton>
     </EmptyState>
   )
 }

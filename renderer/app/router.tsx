@@ -4,6 +4,7 @@ import { Frame } from './frame.tsx'
 import { Home } from './home.tsx'
 import { InPlace } from './in-place.tsx'
 import { BrokenScreen, NoSuchPlace } from './no-such-place.tsx'
+import { FlagsRoute } from './screens.tsx'
 
 const root = createRootRoute({ component: Frame })
 
@@ -15,7 +16,7 @@ const environment = createRoute({
   component: InPlace,
 })
 
-const flags = createRoute({ getParentRoute: () => environment, path: 'flags', component: () => null })
+const flags = createRoute({ getParentRoute: () => environment, path: 'flags', component: FlagsRoute })
 
 const flag = createRoute({
   getParentRoute: () => environment,

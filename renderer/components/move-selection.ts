@@ -1,0 +1,26 @@
+const page = 16
+
+/**
+ * Where a key moves the selection of a list of `count` rows from `index` (-1: none); `undefined` when it does not.
+ * In a text field Home and End belong to the text.
+ */
+export function moved(key: string, index: number, count: number, inField: boolean): number | undefined {
+  if (count === 0) return undefined
+  const last = count - 1
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(index + 1, last)
+    case 'ArrowUp':
+      return Math.max(index - 1, 0)
+    case 'PageDown':
+      return Math.min(index + page, last)
+    case 'PageUp':
+      return Math.max(index - page, 0)
+    case 'Home':
+      return inField ? undefined : 0
+    case 'End':
+      return inField ? undefined : last
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import styles from './screen-head.module.css'
+
+interface ScreenHeadProps {
+  readonly title: string
+  /** Beside the title: a count, a few words. */
+  readonly aside?: ReactNode
+  /** Buttons on the right. */
+  readonly children?: ReactNode
+}
+
+/** The top of a screen: what it shows and what one can do. */
+export function ScreenHead({ title, aside, children }: ScreenHeadProps) {
+  return (
+    <div className={styles.head}>
+      <h1 className={styles.title}>{title}</h1>
+      {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+      {children && <div className={styles.actions}>{children}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { moved } from './move-selection.ts'
+
+export interface GridSelection<Row> {
+  /** The place of the selected row; -1 when none is, or it is filtered away. */
+  readonly index: number
+  readonly row: Row | undefined
+  /** The selection was last moved by a key: the grid brings it into sight. */
+  readonly byKey: boolean
+  /** For the grid, and for a filter field that moves through the list while one types. */
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  readonly onClick: (index: number) => void
+}
+
+interface GridSelectionOptions<Row> {
+  readonly rows: readonly Row[]
+  readonly rowId: (row: Row) => string
+  readonly selectedId: string | null
+  readonly onSelect: (id: string) => void
+  /** Enter, and a click unless `onToggle` or `clickSelects` is there. */
+  readonly onOpen?: (row: Row) => void
+  /** Space. */
+  readonly onToggle?: (row: Row) => void
+  readonly clickSelects?: boolean
+}
+
+/** Which row of a grid is the current one, and how keys and clicks change that. */
+export function useGridSelection<Row>(options: GridSelectionOptions<Row>): GridSelection<Row> {
+  const latest = useRef(options)
+  latest.current = options
+  const [byKey, setByKey] = useState(false)
+  const { rows, rowId, selectedId } = options
+  const index = selectedId === null ? -1 : rows.findIndex((row) => rowId(row) === selectedId)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
+    const row = rows[index]
+    const next = moved(event.key, index, rows.length, isField(event.target))
+    const target = next === undefined ? undefined : rows[next]
+    if (target !== undefined) {
+      setByKey(true)
+      options.onSelect(rowId(target))
+    } else if (event.key === 'Enter' && row !== undefined && !isButton(event.target)) options.onOpen?.(row)
+    else if (event.key === ' ' && row !== undefined && !isField(event.target)) options.onToggle?.(row)
+    else return
+    event.preventDefault()
+  }
+  const onClick = useCallback((at: number) => {
+    const { rows, rowId, onSelect, onOpen, onToggle, clickSelects } = latest.current
+    const row = rows[at]
+    if (row === undefined) return
+    setByKey(false)
+    onSelect(rowId(row))
+    if (!onToggle && !clickSelects) onOpen?.(row)
+  }, [])
+  return { index, row: rows[index], byKey, onKeyDown, onClick }
+}
+
+const isField = (target: EventTarget) => target instanceof HTMLInputElement && target.type !== 'checkbox'
+
+const isButton = (target: EventTarget) => target instanceof HTMLButtonElement

@@ -1,0 +1,37 @@
+import { filterNames } from './flag-filter.ts'
+
+interface Completions {
+  readonly tags: Iterable<string>
+  readonly environments: Iterable<string>
+}
+
+/** The rest of the word at the end of the text, when there is one obvious way to go on; else "". */
+export function completeWord(text: string, { tags, environments }: Completions): string {
+  const word = /-?(\S*)$/.exec(text)?.[1]?.toLowerCase() ?? ''
+  if (word === '') return ''
+  const colon = word.indexOf(':')
+  if (colon < 0) return ''
+  const value = word.slice(colon + 1)
+  const candidates = valuesOf(word.slice(0, colon), tags, environments)
+  for (const candidate of candidates) {
+    if (candidate !== value && candidate.startsWith(value)) return candidate.slice(value.length)
+  }
+  return ''
+}
+
+function valuesOf(name: string, tags: Iterable<string>, environments: Iterable<string>): Iterable<string> {
+  switch (filterNames.find((one) => one === name)) {
+    case 'tag':
+      return tags
+    case 'env':
+      return environments
+    case 'state':
+      return ['on', 'off']
+    case 'stale':
+      return ['30d']
+    case 'is':
+      return ['draft']
+    default:
+      return []
+  }
+}

@@ -1,0 +1,101 @@
+/** One word of a filter, as it was typed. */
+export type Term =
+  | { readonly kind: 'text'; readonly text: string; readonly not: boolean }
+  | { readonly kind: 'tag'; readonly tag: string; readonly not: boolean }
+  | { readonly kind: 'state'; readonly isOn: boolean; readonly not: boolean }
+  | { readonly kind: 'stale'; readonly ms: number; readonly not: boolean }
+  | { readonly kind: 'draft'; readonly not: boolean }
+  | { readonly kind: 'env'; readonly key: string; readonly not: boolean }
+
+export interface FlagFilter {
+  readonly terms: readonly Term[]
+  /** Sentences about words that mean nothing. */
+  readonly problems: readonly string[]
+}
+
+/** A piece of the typed text: what it is decides its colour. */
+export interface Piece {
+  readonly text: string
+  readonly kind: 'space' | 'text' | 'name' | 'value' | 'wrong'
+}
+
+export const filterNames = ['tag', 'state', 'stale', 'env', 'is'] as const
+
+const units: Readonly<Record<string, number>> = {
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+  m: 2_630_016_000,
+}
+
+/** Reads a filter: `tag:q4 state:on stale:30d env:staging is:draft` and free text; `-` before a word turns it round. */
+export function parseFilter(text: string): FlagFilter {
+  const words = text.split(/\s+/).filter(Boolean).map(parseWord)
+  return {
+    terms: words.flatMap((word) => (typeof word === 'object' ? [word] : [])),
+    problems: words.flatMap((word) => (typeof word === 'string' && word ? [word] : [])),
+  }
+}
+
+/** The free words of a filter, in lower case: what a row marks. */
+export function textWords({ terms }: FlagFilter): readonly string[] {
+  return terms.flatMap((term) => (term.kind === 'text' && !term.not ? [term.text] : []))
+}
+
+/** The typed text in pieces, in order and complete. */
+export function piecesOf(text: string): readonly Piece[] {
+  return text.split(/(\s+)/).filter(Boolean).flatMap(wordPieces)
+}
+
+function wordPieces(word: string): readonly Piece[] {
+  if (/^\s/.test(word)) return [{ text: word, kind: 'space' }]
+  const { sign, name, value } = split(word)
+  if (name === undefined) return [{ text: word, kind: 'text' }]
+  const isWrong = typeof parseWord(word) === 'string' && parseWord(word) !== ''
+  return [
+    { text: `${sign}${name}:`, kind: 'name' },
+    { text: value, kind: isWrong ? 'wrong' : 'value' },
+  ]
+}
+
+/** A term, a sentence about what is wrong, or "" for a word that is not finished. */
+function parseWord(word: string): Term | string {
+  const { sign, name, value } = split(word)
+  const not = sign === '-'
+  if (name === undefined) return value ? { kind: 'text', text: value.toLowerCase(), not } : ''
+  const lower = value.toLowerCase()
+  if (!lower) return ''
+  switch (name) {
+    case 'tag':
+      return { kind: 'tag', tag: lower, not }
+    case 'env':
+      return { kind: 'env', key: lower, not }
+    case 'state':
+      return parseState(lower, not)
+    case 'stale':
+      return parseStale(lower, not)
+    case 'is':
+      return 'draft'.startsWith(lower) ? { kind: 'draft', not } : 'is: takes draft.'
+  }
+}
+
+function parseState(value: string, not: boolean): Term | string {
+  if (value === 'on' || value === 'off') return { kind: 'state', isOn: value === 'on', not }
+  return 'on'.startsWith(value) || 'off'.startsWith(value) ? '' : 'state: takes on or off.'
+}
+
+function parseStale(value: string, not: boolean): Term | string {
+  const [, count, unit = ''] = /^(\d+)([hdwm]?)$/.exec(value) ?? []
+  if (count === undefined) return 'stale: takes an age as 12h, 30d, 8w or 6m.'
+  return { kind: 'stale', ms: Number(count) * (units[unit || 'd'] ?? 0), not }
+}
+
+type FilterName = (typeof filterNames)[number]
+
+function split(word: string): { sign: string; name?: FilterName; value: string } {
+  const sign = word.startsWith('-') && word.length > 1 ? '-' : ''
+  const rest = word.slice(sign.length)
+  const colon = rest.indexOf(':')
+  const name = filterNames.find((one) => one === rest.slice(0, colon).toLowerCase())
+  return colon > 0 && name ? { sign, name, value: rest.slice(colon + 1) } : { sign, value: rest }
+}

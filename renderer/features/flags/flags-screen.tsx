@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useRef, useState } from 'react'
+import { DataGrid } from '../../components/data-grid.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { LinkButton } from '../../components/link-button.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { useCommands } from '../../lib/commands.ts'
+import { completeWord } from './complete-word.ts'
+import { ExportButton } from './export-button.tsx'
+import { FilterField } from './filter-field.tsx'
+import { flagColumns } from './flag-columns.tsx'
+import { FlagListKeys } from './flag-list-keys.tsx'
+import styles from './flags-screen.module.css'
+import { changeList, useListState } from './list-store.ts'
+import { NewFlagDialog } from './new-flag-dialog.tsx'
+import { NoFlags } from './no-flags.tsx'
+import { type FlagsPlace, useVisibleFlags } from './use-visible-flags.ts'
+
+const rowId = ({ row }: { readonly row: { readonly id: string } }) => row.id
+
+/** All flags of a project: filter as one types, order, open, create. */
+export function FlagsScreen(place: FlagsPlace) {
+  const { projectId, environmentId, environments } = place
+  const { flags, visible, filter, words, drafts, tags } = useVisibleFlags(place)
+  const { text, sort, selectedId, offset } = useListState(projectId)
+  const [isCreating, setCreating] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const openFlag = useOpenFlag(place)
+  const selection = useGridSelection({
+    rows: visible,
+    rowId,
+    selectedId,
+    onSelect: (id) => changeList(projectId, { selectedId: id }),
+    onOpen: openFlag,
+  })
+  const marks = words.join(' ')
+  const columns = useMemo(
+    () => flagColumns({ environments, environmentId, drafts, words: marks ? marks.split(' ') : [] }),
+    [environments, environmentId, drafts, marks],
+  )
+  useCommands([
+    { id: 'flags.create', group: 'Flags', title: 'New flag', keys: 'n', run: () => setCreating(true) },
+    {
+      id: 'flags.filter',
+      group: 'Flags',
+      title: 'Filter flags',
+      keys: '/',
+      run: () => input.current?.focus(),
+    },
+  ])
+  const total = flags.data?.length ?? 0
+  return (
+    <main className={styles.screen}>
+      <ScreenHead title="Flags" aside={flags.data && countWords(visible.length, total)}>
+        <ExportButton environmentId={environmentId} />
+        <LinkButton to="/p/$projectId/e/$environmentId/import" params={{ projectId, environmentId }}>
+          Import
+        </LinkButton>
+        <Button variant="filled" onClick={() => setCreating(true)} rightSection={<span aria-hidden>N</span>}>
+          New flag
+        </Button>
+      </ScreenHead>
+      {flags.error && !flags.data && <ErrorNotice error={flags.error} onRetry={() => void flags.refetch()} />}
+      {flags.isPending && <SlowSkeleton rows={12} />}
+      {flags.data && total === 0 && <NoFlags {...place} onCreate={() => setCreating(true)} />}
+      {total > 0 && (
+        <>
+          <div className={styles.filter}>
+            <FilterField
+              inputRef={input}
+              value={text}
+              onChange={(next) => changeList(projectId, { text: next, offset: 0 })}
+              placeholder={`Filter ${total.toLocaleString()} flags by key, name or tag – or tag:  state:on  stale:30d  env:  is:draft`}
+              completion={completeWord(text, { tags, environments: environments.map(({ key }) => key) })}
+              problem={filter.problems[0]}
+              onKeyDown={selection.onKeyDown}
+            />
+          </div>
+          {visible.length === 0 ? (
+            <EmptyState
+              title="No flag matches"
+              text={`None of ${total.toLocaleString()} flags matches the filter.`}
+            >
+              <Button onClick={() => changeList(projectId, { text: '' })}>Clear the filter</Button>
+            </EmptyState>
+          ) : (
+            <DataGrid
+              label="Flags"
+              rows={visible}
+              rowId={rowId}
+              columns={columns}
+              selection={selection}
+              sort={sort}
+              onSort={(next) => changeList(projectId, { sort: next })}
+              initialOffset={offset}
+              onScrolled={(next) => changeList(projectId, { offset: next })}
+            />
+          )}
+          <FlagListKeys />
+        </>
+      )}
+      <NewFlagDialog
+        projectId={projectId}
+        knownTags={tags}
+        isOpen={isCreating}
+        onClose={() => setCreating(false)}
+        onCreated={(id) => openFlag({ row: { id } })}
+      />
+    </main>
+  )
+}
+
+function countWords(shown: number, total: number): string {
+  return shown === total ? total.toLocaleString() : `${shown.toLocaleString()} of ${total.toLocaleString()}`
+}
+
+function useOpenFlag({ projectId, environmentId }: FlagsPlace) {
+  const navigate = useNavigate()
+  return ({ row }: { readonly row: { readonly id: string } }) =>
+    void navigate({
+      to: '/p/$projectId/e/$environmentId/flags/$flagId',
+      params: { projectId, environmentId, flagId: row.id },
+    })
+}

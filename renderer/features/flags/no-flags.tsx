@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { LinkButton } from '../../components/link-button.tsx'
+import { useHost } from '../../lib/api.ts'
+import { notifyError } from '../../lib/notify.tsx'
+
+interface NoFlagsProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly onCreate: () => void
+}
+
+/** What one sees in a project without flags. */
+export function NoFlags({ projectId, environmentId, onCreate }: NoFlagsProps) {
+  const host = useHost()
+  const navigate = useNavigate()
+  const sample = useMutation({
+    mutationFn: () => host.workspaces.loadSample(),
+    onSuccess: () => navigate({ to: '/' }),
+    onError: notifyError,
+  })
+  return (
+    <EmptyState
+      title="No flags yet"
+      text="A flag picks one of its variations for whoever asks: by targets, rules and percentages, in each environment for itself."
+    >
+      <Button variant="filled" onClick={onCreate}>
+        New flag
+      </Button>
+      <LinkButton to="/p/$projectId/e/$environmentId/import" params={{ projectId, environmentId }}>
+        Import from LaunchDarkly
+      </LinkButton>
+      <Button onClick={() => sample.mutate()} loading={sample.isPending}>
+        Load the sample project
+      </Button>
+    </EmptyState>
+  )
+}
