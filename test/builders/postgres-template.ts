@@ -7,7 +7,7 @@ import { takeLock } from '../../electron/home/os-lock.ts'
 import { findAccount } from '../../electron/instance/postgres/as-non-root.ts'
 import { findBinaries } from '../../electron/instance/postgres/binaries.ts'
 import { initCluster } from '../../electron/instance/postgres/init-cluster.ts'
-import { readOrMakePassword } from '../../electron/instance/postgres/password.ts'
+import { newPassword, writePassword } from '../../electron/instance/postgres/password.ts'
 import pins from '../../package.json' with { type: 'json' }
 
 /** A folder with a fresh cluster and its password, made once per version of PostgreSQL and kept for later runs. */
@@ -27,7 +27,8 @@ async function make(template: string): Promise<void> {
   const unfinished = `${template}.new`
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { mode: 0o700 })
-  const password = readOrMakePassword(join(unfinished, 'password'))
+  const password = newPassword()
+  writePassword(join(unfinished, 'password'), password)
   await initCluster(join(unfinished, 'postgres'), password, await findBinaries(), await findAccount())
   await rename(unfinished, template)
 }

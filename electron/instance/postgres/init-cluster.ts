@@ -20,7 +20,7 @@ const fixed = [
 ]
 
 /**
- * Makes the data directory `dir` if there is none. It is made beside and moved into place, so that `dir` is
+ * Makes the data directory `dir` if there is none, and answers whether it did. It is made beside and moved into place, so that `dir` is
  * whole or absent; what an earlier start left half made is thrown away. The caller holds the directory's lock.
  */
 export async function initCluster(
@@ -28,8 +28,8 @@ export async function initCluster(
   password: string,
   binaries: Binaries,
   account: Account,
-): Promise<void> {
-  if (existsSync(join(dir, 'PG_VERSION'))) return
+): Promise<boolean> {
+  if (existsSync(join(dir, 'PG_VERSION'))) return false
   await refuseForeign(dir)
   const unfinished = `${dir}.new`
   const passwordFile = `${dir}.new-password`
@@ -44,6 +44,7 @@ export async function initCluster(
   }
   if (existsSync(dir)) await rmdir(dir)
   await rename(unfinished, dir)
+  return true
 }
 
 async function refuseForeign(dir: string): Promise<void> {

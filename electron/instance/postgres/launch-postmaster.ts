@@ -13,7 +13,7 @@ export interface Postmaster {
   /** Waits until it serves; false where it ended instead. */
   isReady(): Promise<boolean>
   /** Its last lines on stderr. */
-  said(): string
+  said(): readonly string[]
 }
 
 export interface Exit {
@@ -45,7 +45,7 @@ export async function launchPostmaster(
     pid: child.pid ?? 0,
     exited,
     isReady: () => isReady(child, dir, exited),
-    said: () => lines.join('\n'),
+    said: () => lines,
   }
 }
 

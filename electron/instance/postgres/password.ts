@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 
-/** Reads the instance's password from its file (0600); where there is none yet, makes a random one. */
-export function readOrMakePassword(file: string): string {
-  return readPassword(file) ?? makePassword(file)
+/** A new random password, of characters that need no quoting anywhere. */
+export function newPassword(): string {
+  return randomBytes(24).toString('base64url')
 }
 
-/** The password, or undefined where the file is missing or empty. */
+/** The instance's password from its file, or undefined where that is missing or empty. */
 export function readPassword(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8').trim() || undefined
@@ -16,8 +16,7 @@ export function readPassword(file: string): string | undefined {
   }
 }
 
-function makePassword(file: string): string {
-  const password = randomBytes(24).toString('base64url')
+/** Keeps the password for this user's eyes only (0600). */
+export function writePassword(file: string, password: string): void {
   writeFileSync(file, `${password}\n`, { mode: 0o600 })
-  return password
 }

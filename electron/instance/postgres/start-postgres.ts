@@ -1,16 +1,19 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors.ts'
+import { makeFolder } from '../../home/make-folder.ts'
 import { type OsLock, takeLock } from '../../home/os-lock.ts'
 import { type Account, findAccount } from './as-non-root.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { freePort } from './free-port.ts'
 import { initCluster } from './init-cluster.ts'
+import { lastWords } from './last-words.ts'
 import { type Exit, launchPostmaster, type Postmaster } from './launch-postmaster.ts'
 import { localUrl } from './local-url.ts'
-import { readOrMakePassword } from './password.ts'
+import { ownCluster } from './own-cluster.ts'
+import { newPassword, readPassword, writePassword } from './password.ts'
 import { recoverCluster } from './recover-cluster.ts'
+import { resetPassword } from './reset-password.ts'
 import { type Settings, settingArguments } from './settings.ts'
 import { stopPostmaster } from './stop-postmaster.ts'
 
@@ -47,10 +50,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   try {
     const binaries = await findBinaries()
     const account = await findAccount()
-    const password = readOrMakePassword(options.passwordFile)
-    await initCluster(options.dir, password, binaries, account)
-    const recovered = await recoverCluster(options.dir, binaries)
-    options.log(`postgres: ${recovered}`)
+    const { password, recovered } = await prepare(options, binaries, account)
     const { postmaster, port } = await launch(options, binaries, account)
     void postmaster.exited.then(lock.release)
     return {
@@ -68,13 +68,26 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 }
 
 function lockOf(dir: string): OsLock {
-  mkdirSync(dirname(dir), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(dir))
   const lock = takeLock(`${dir}.lock`)
   if (lock) return lock
   throw new AppError(
     'HOME_IN_USE',
     `The database in ${dir} is in use by another Flagbench: close that one first.`,
   )
+}
+
+/** Brings the directory into a state to start on: made, at rest, owned, and its password known. */
+async function prepare({ dir, passwordFile, log }: PostgresOptions, binaries: Binaries, account: Account) {
+  const known = readPassword(passwordFile)
+  const password = known ?? newPassword()
+  const isNew = await initCluster(dir, password, binaries, account)
+  const recovered = await recoverCluster(dir, binaries)
+  await ownCluster(dir, binaries.postgres, account)
+  if (!known && !isNew) await resetPassword(dir, password, binaries, account)
+  if (!known) writePassword(passwordFile, password)
+  log(`postgres: ${recovered}`)
+  return { password, recovered }
 }
 
 async function launch(options: PostgresOptions, binaries: Binaries, account: Account) {
@@ -90,13 +103,15 @@ async function launch(options: PostgresOptions, binaries: Binaries, account: Acc
 }
 
 /** Another program was faster on the port, or children of a killed server have not gone yet (about 1 s). */
-function isPassing(said: string): boolean {
-  return /could not bind|pre-existing shared memory block/.test(said)
+function isPassing(said: readonly string[]): boolean {
+  return /could not bind|pre-existing shared memory block/.test(said.join())
 }
 
 function notStarted(dir: string, postmaster: Postmaster): AppError {
-  const said = postmaster.said().trim() || 'it said nothing'
-  return new AppError('POSTGRES_UNAVAILABLE', `PostgreSQL did not start on ${dir}: ${said}`)
+  return new AppError(
+    'POSTGRES_UNAVAILABLE',
+    `PostgreSQL did not start on ${dir}: ${lastWords(postmaster.said())}.`,
+  )
 }
 
 async function stop(postmaster: Postmaster, dir: string, binaries: Binaries): Promise<void> {

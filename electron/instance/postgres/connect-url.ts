@@ -1,0 +1,54 @@
+import { Client } from 'pg'
+import { AppError } from '../../../shared/errors.ts'
+import { connectReason } from './connect-reason.ts'
+
+const oldest = 15
+const patienceMs = 5_000
+
+/**
+ * Tries an external PostgreSQL and answers its version (`16.4`). Throws INVALID for what is no such URL, and
+ * POSTGRES_UNAVAILABLE in a sentence that names host, port and database, never the password.
+ */
+export async function connectUrl(url: string): Promise<string> {
+  const client = clientOf(url)
+  const place = `The PostgreSQL at ${client.host}:${client.port} (database ${client.database})`
+  // Trouble after the last answer has nobody to go to, and would end the process.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const result = await client.query<{ server_version: string }>('show server_version')
+    return newEnough(result.rows[0]?.server_version ?? '', place)
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    throw new AppError('POSTGRES_UNAVAILABLE', `${place} ${connectReason(cause)}.`, { cause })
+  } finally {
+    // A server that is silent does not answer a farewell either: nobody waits for it.
+    void client.end().catch(() => {})
+  }
+}
+
+function clientOf(url: string): Client {
+  try {
+    if (!/^postgres(ql)?:$/.test(new URL(url).protocol)) throw new Error('another protocol')
+    return new Client({
+      connectionString: url,
+      connectionTimeoutMillis: patienceMs,
+      query_timeout: patienceMs,
+    })
+  } catch (cause) {
+    throw new AppError(
+      'INVALID',
+      'The database URL is none of PostgreSQL: write it like postgres://user:password@host:5432/database.',
+      // Not the cause itself: it may hold the URL, and that the password.
+      { cause: cause instanceof Error ? cause.message : undefined },
+    )
+  }
+}
+
+function newEnough(version: string, place: string): string {
+  if (Number.parseInt(version, 10) >= oldest) return version
+  throw new AppError(
+    'POSTGRES_UNAVAILABLE',
+    `${place} is version ${version}; Flagbench needs ${oldest} or newer.`,
+  )
+}

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { holdHome } from '../../../electron/home/hold-home.ts'
+import { runNode } from '../../builders/run-node.ts'
+import { temporaryFolder } from '../../builders/temporary-folder.ts'
+
+const module = JSON.stringify(join(import.meta.dirname, '../../../electron/home/hold-home.ts'))
+
+function holdElsewhere(home: string) {
+  return runNode(`
+    import { holdHome } from ${module}
+    const held = holdHome(${JSON.stringify(home)})
+    held.announce('http://127.0.0.1:4000/')
+    console.log('held')
+    setInterval(() => {}, 1000)
+  `)
+}
+
+test('a folder in use by another process is refused, naming the folder, the process and its address', async () => {
+  const home = temporaryFolder()
+  const other = holdElsewhere(home)
+  await other.line()
+  expect(() => holdHome(home)).toThrow(
+    expect.objectContaining({
+      code: 'HOME_IN_USE',
+      message: `The data folder ${home} is in use by another Flagbench (process ${other.pid} at http://127.0.0.1:4000/): close it first, or choose another folder with --home.`,
+    }),
+  )
+})
+
+test('a killed holder leaves no lock behind', async () => {
+  const home = temporaryFolder()
+  const other = holdElsewhere(home)
+  await other.line()
+  await other.kill()
+  expect(existsSync(join(home, 'host.json'))).toBe(true)
+  const held = holdHome(home)
+  expect(holderOf(home)).toEqual({ pid: process.pid })
+  held.release()
+})
+
+test('a second hold in the same process is refused too, until the first is released', () => {
+  const home = temporaryFolder()
+  const held = holdHome(home)
+  expect(() => holdHome(home)).toThrow(`process ${process.pid}`)
+  held.release()
+  expect(existsSync(join(home, 'host.json'))).toBe(false)
+  holdHome(home).release()
+})
+
+test('a release done twice leaves the next holder alone', () => {
+  const home = temporaryFolder()
+  const first = holdHome(home)
+  first.release()
+  const second = holdHome(home)
+  first.release()
+  expect(holderOf(home)).toEqual({ pid: process.pid })
+  expect(() => holdHome(home)).toThrow('is in use')
+  second.release()
+})
+
+test('what the holder says of itself is for this user only', () => {
+  const home = temporaryFolder()
+  const held = holdHome(home)
+  held.announce('http://127.0.0.1:4000/?token=x')
+  expect(statSync(join(home, 'host.json')).mode & 0o777).toBe(0o600)
+  held.release()
+})
+
+test.each(['', 'no JSON', '[]', '{"pid":"x"}', '{"pid":1,"url":2}'])(
+  'a holder file that cannot be read (%j) still gives a plain refusal',
+  (text) => {
+    const home = temporaryFolder()
+    const held = holdHome(home)
+    writeFileSync(join(home, 'host.json'), text)
+    expect(() => holdHome(home)).toThrow('is in use by another Flagbench (another process)')
+    held.release()
+  },
+)
+
+test('a damaged lock file is named and left as it is', () => {
+  const home = temporaryFolder()
+  const lock = join(home, 'host.lock')
+  writeFileSync(lock, 'x'.repeat(5000))
+  expect(() => holdHome(home)).toThrow(
+    expect.objectContaining({ code: 'HOME_NOT_WRITABLE', message: expect.stringContaining(lock) }),
+  )
+  expect(readFileSync(lock, 'utf8')).toBe('x'.repeat(5000))
+})
+
+function holderOf(home: string): unknown {
+  return JSON.parse(readFileSync(join(home, 'host.json'), 'utf8'))
+}
