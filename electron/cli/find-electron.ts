@@ -24,7 +24,7 @@ export interface Machine {
 export function findElectron(machine: Machine = thisMachine()): ElectronFinding {
   const obstacle = obstacleOf(machine)
   if (obstacle) return { reason: obstacle, isFetchable: false }
-  const path = binaryOf(machine)
+  const path = electronBinary(machine)
   if (path) return { path }
   return { reason: 'the Electron binary is not installed', isFetchable: true }
 }
@@ -35,20 +35,21 @@ export function thisMachine(): Machine {
   return { platform, env, isRoot: getuid?.() === 0, packageFolder: packageFolder() }
 }
 
+/** The binary that the installer of the `electron` package has left, whether it can run here or not. */
+export function electronBinary({ env, packageFolder }: Machine): string | undefined {
+  if (packageFolder === undefined) return undefined
+  const pathFile = join(packageFolder, 'path.txt')
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron'
+  const path = join(env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist'), name)
+  return existsSync(path) ? path : undefined
+}
+
 function obstacleOf({ platform, env, isRoot, packageFolder }: Machine): string | undefined {
   if (packageFolder === undefined) return 'the electron package is not installed'
   if (platform !== 'linux') return undefined
   if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'there is no display'
   // Chromium refuses to run its sandbox as root, and Flagbench does not run without it.
   return isRoot ? 'Electron does not run as root' : undefined
-}
-
-function binaryOf({ env, packageFolder }: Machine): string | undefined {
-  if (packageFolder === undefined) return undefined
-  const pathFile = join(packageFolder, 'path.txt')
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron'
-  const path = join(env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist'), name)
-  return existsSync(path) ? path : undefined
 }
 
 function packageFolder(): string | undefined {

@@ -17,6 +17,8 @@ export interface Database {
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** Several reads of one moment. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** From now on new connections go here: an embedded server may come back on another port. */
+  moveTo(url: string): void
   close(): Promise<void>
 }
 
@@ -38,6 +40,9 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
     write: (work) => read.transaction().execute(work),
     snapshot: (work) =>
       read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+    moveTo: (next) => {
+      pool.options.connectionString = next
+    },
     close: () => read.destroy(),
   }
 }

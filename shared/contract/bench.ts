@@ -29,7 +29,8 @@ export const reachSchema = z.object({ reached: z.int(), matched: z.int() })
 export const benchResultSchema = z.object({
   rows: z.array(benchRowSchema),
   movers: z.int(),
-  prerequisites: z.array(reachSchema),
+  /** All prerequisites together: how many profiles pass them. */
+  prerequisites: reachSchema,
   targets: reachSchema,
   rules: z.array(reachSchema),
   fallthrough: reachSchema,

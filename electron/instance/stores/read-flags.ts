@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts'
 import type { Clause } from '../../../shared/model/clause.ts'
 import type { Flag, FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { Serve } from '../../../shared/model/serve.ts'
@@ -30,6 +31,13 @@ export async function readFlags(
       return flag ? [[flag.id, toDocument(flag, targeting, parts)] as const] : []
     }),
   )
+}
+
+/** One document. Throws NOT_FOUND. */
+export async function readFlag(reader: Reader, environmentId: string, flagId: string): Promise<FlagDocument> {
+  const document = (await readFlags(reader, environmentId, [flagId])).get(flagId)
+  if (!document) throw new AppError('NOT_FOUND', 'The flag does not exist any more.')
+  return document
 }
 
 type Parts = ReturnType<typeof groupParts>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { AppError } from '../../../shared/errors.ts'
 import type { JsonObject } from '../../../shared/model/json.ts'
 import type { SegmentDocument, SegmentRule, SegmentTarget } from '../../../shared/model/segment-document.ts'
 import type { Reader } from '../database.ts'
@@ -65,6 +66,19 @@ export async function readSegments(
     where segment_rule_id in (select r.id from segment_rule r where r.segment_setting_id in (select x.id ${here}))
     order by segment_rule_id, position`)
   return toDocuments(environmentId, settings, targets, rules, clauses)
+}
+
+/** One segment. Throws NOT_FOUND. */
+export async function readSegment(
+  reader: Reader,
+  environmentId: string,
+  segmentId: string,
+): Promise<SegmentDocument> {
+  const { rows } = await sql<{ key: string }>`select key from segment where id = ${segmentId}`.execute(reader)
+  const key = rows[0]?.key ?? ''
+  const document = (await readSegments(reader, environmentId, [key])).get(key)
+  if (!document) throw new AppError('NOT_FOUND', 'The segment does not exist any more.')
+  return document
 }
 
 function toDocuments(

@@ -1,0 +1,32 @@
+import type { Command } from 'commander'
+import { AppError } from '../../shared/errors.ts'
+import { findEnvironment } from '../instance/stores/workspaces.ts'
+import { exportEnvironment } from '../transfer/export-environment.ts'
+import { usage } from './exit.ts'
+import { parsePlace } from './place.ts'
+import { type InstanceOptions, withDatabase } from './with-database.ts'
+
+interface ExportOptions extends InstanceOptions {
+  readonly format: string
+}
+
+/** `flagbench export`: an environment as JSON on stdout. */
+export function addExport(program: Command): void {
+  program
+    .command('export <place>')
+    .description('print an environment (WORKSPACE/PROJECT/ENVIRONMENT) as JSON')
+    .option('--format <format>', 'launchdarkly: the SDK payload', 'launchdarkly')
+    .option('--home <dir>', 'the data folder')
+    .option('--database-url <url>', 'an external PostgreSQL')
+    .action(runExport)
+}
+
+async function runExport(place: string, options: ExportOptions): Promise<void> {
+  if (options.format !== 'launchdarkly') throw usage(`--format takes launchdarkly, not “${options.format}”.`)
+  const target = parsePlace(place)
+  await withDatabase(options, async (database) => {
+    const environment = await findEnvironment(database.read, target)
+    if (!environment) throw new AppError('NOT_FOUND', `There is no environment ${place}.`)
+    process.stdout.write(`${JSON.stringify(await exportEnvironment(database, environment.id), null, 2)}\n`)
+  })
+}

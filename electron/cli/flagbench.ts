@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { version } from '../root.ts'
+import { addEval } from './eval.ts'
+import { EXIT, fail } from './exit.ts'
+import { addExport } from './export.ts'
+import { addImport } from './import.ts'
+import { addStart } from './start.ts'
+
+const program = new Command('flagbench')
+  .description('A workbench for feature flags that works with no network.')
+  .version(version)
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+
+addStart(program)
+addEval(program)
+addImport(program)
+addExport(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode =
+    error instanceof CommanderError ? (error.exitCode === 0 ? EXIT.done : EXIT.usage) : fail(error)
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import { AppError } from '../../shared/errors.ts'
+import { usage } from './exit.ts'
+
+/** The text of a file that the command line names. Throws INVALID in a sentence that names the file. */
+export async function readTextFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause)
+    throw new AppError('INVALID', `The file ${path} cannot be read: ${reasons[code] ?? code}.`, { cause })
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  EISDIR: 'it is a folder',
+  EACCES: 'you have no permission',
+}
+
+/** A file's JSON. Throws INVALID in a sentence that names the file. */
+export async function readJsonFile(path: string): Promise<unknown> {
+  const text = await readTextFile(path)
+  try {
+    return JSON.parse(text) as unknown
+  } catch (cause) {
+    throw new AppError('INVALID', `${path} is no JSON: ${(cause as Error).message}.`, { cause })
+  }
+}
+
+/** The value of an option that takes JSON, or `@FILE`. Throws USAGE naming the option, INVALID naming the file. */
+export async function readJsonOption(option: string, value: string): Promise<unknown> {
+  if (value.startsWith('@')) return readJsonFile(value.slice(1))
+  try {
+    return JSON.parse(value) as unknown
+  } catch (cause) {
+    throw usage(
+      `${option} is no JSON: ${(cause as Error).message}. Write {"kind":"user","key":"…"}, or @FILE.`,
+    )
+  }
+}
+
+/** An option that takes a port, 0 to 65535. Throws USAGE. */
+export function parsePort(value: string): number {
+  const port = Number(value)
+  if (!/^\d+$/.test(value) || port > 65_535)
+    throw usage(`--port takes a number from 0 to 65535, not “${value}”.`)
+  return port
+}

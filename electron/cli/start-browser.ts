@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import open from 'open'
+import { AppError } from '../../shared/errors.ts'
+import { openHost } from '../host.ts'
+import { rendererDir } from '../root.ts'
+import { createRouter } from '../router.ts'
+import { serveBrowser } from '../transport/browser-server.ts'
+import type { StartOptions } from './start.ts'
+import { stopSignal } from './stop-signal.ts'
+
+/** Runs the workbench in the browser mode until SIGINT or SIGTERM; `why` says why it is not a window. */
+export async function startBrowser(options: StartOptions, why: string): Promise<void> {
+  refuseUnbuilt()
+  const stop = stopSignal()
+  process.stdout.write(`Flagbench runs in the browser, ${why}.\n`)
+  const host = await openHost({ ...options, mode: 'browser' })
+  try {
+    const server = await serveBrowser({
+      router: createRouter(host),
+      context: {},
+      log: host.log,
+      rendererDir,
+      ...(options.port !== undefined && { port: options.port }),
+      onLink: (link) => process.stdout.write(`That link was used up; here is a new one: ${link}\n`),
+    })
+    host.announce(`http://127.0.0.1:${server.port}`)
+    process.stdout.write(`Flagbench is ready at ${server.link}\n`)
+    if (options.open) void open(server.link).catch(() => {})
+    await stop
+    await server.close()
+  } finally {
+    await host.close()
+  }
+}
+
+function refuseUnbuilt(): void {
+  if (existsSync(join(rendererDir, 'index.html'))) return
+  throw new AppError(
+    'NOT_BUILT',
+    'The screens are not built yet: run `npm run build` first (`npm start` does both).',
+  )
+}

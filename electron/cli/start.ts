@@ -1,0 +1,42 @@
+import type { Command } from 'commander'
+import { usage } from './exit.ts'
+import { fetchElectron } from './fetch-electron.ts'
+import { findElectron } from './find-electron.ts'
+import { parsePort } from './read-input.ts'
+import { startBrowser } from './start-browser.ts'
+import { startDesktop } from './start-desktop.ts'
+
+export interface StartOptions {
+  readonly port?: number
+  readonly open: boolean
+  readonly browser?: boolean
+  readonly home?: string
+  readonly databaseUrl?: string
+}
+
+/** `flagbench start`: the workbench in a window of Electron where it can be, else in the browser. */
+export function addStart(program: Command): void {
+  program
+    .command('start')
+    .description(
+      'open the workbench: in a window where Electron and a display are to be had, else in the browser',
+    )
+    .option('--port <n>', 'the port of the browser mode (default: a free one)', parsePort)
+    .option('--no-open', 'do not open the default browser')
+    .option('--browser', 'the browser mode, even where a window could be opened')
+    .option('--home <dir>', 'the data folder')
+    .option('--database-url <url>', 'an external PostgreSQL instead of the embedded one')
+    .action(runStart)
+}
+
+async function runStart(options: StartOptions): Promise<void> {
+  if (options.databaseUrl === '')
+    throw usage('--database-url needs a URL: postgres://user:password@host:5432/database.')
+  if (options.browser) return startBrowser(options, 'as --browser asks')
+  const found = findElectron()
+  const electron = 'path' in found || !found.isFetchable ? found : await fetchElectron({ onProgress: say })
+  if ('path' in electron) return startDesktop(electron.path, options)
+  return startBrowser(options, `because ${electron.reason}`)
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)

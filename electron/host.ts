@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import type { Database as Workbench } from 'better-sqlite3'
+import type { Logger } from 'pino'
+import type { SystemInfo } from '../shared/contract/system.ts'
+import { createHostEvents, type HostEvents } from './events.ts'
+import { holdHome } from './home/hold-home.ts'
+import { homePaths } from './home/home-paths.ts'
+import { prepareHome } from './home/prepare-home.ts'
+import { resolveHome } from './home/resolve-home.ts'
+import type { Database } from './instance/database.ts'
+import { openInstance } from './instance/open-instance.ts'
+import { openLog } from './log.ts'
+import { migrationsOf, version } from './root.ts'
+import { type Bench, createBench } from './simulation/bench.ts'
+import { createImports, type Imports } from './transfer/imports.ts'
+import { loadSampleOnce } from './transfer/load-sample.ts'
+import { openWorkbench } from './workbench/open.ts'
+
+export interface HostOptions {
+  /** The data folder; absent: FLAGBENCH_HOME, else the system's place for such data. */
+  readonly home?: string
+  /** An external PostgreSQL instead of the embedded one. */
+  readonly databaseUrl?: string
+  readonly mode?: SystemInfo['mode']
+  /** Whether the very first start brings the sample project; default true. */
+  readonly sample?: boolean
+}
+
+/** Everything the main process has, opened in order; the router answers from it. */
+export interface Host {
+  readonly info: SystemInfo
+  readonly log: Logger
+  readonly events: HostEvents
+  readonly database: Database
+  readonly workbench: Workbench
+  readonly bench: Bench
+  readonly imports: Imports
+  /** Tells a second start where this one answers. */
+  announce(url: string): void
+  /** Stops everything, Postgres included; harmless when called again. */
+  close(): Promise<void>
+}
+
+/** Opens the host. Throws an `AppError` whose sentence can be shown as it is; nothing stays open then. */
+export async function openHost(options: HostOptions = {}): Promise<Host> {
+  const home = resolveHome(options.home, process.env)
+  prepareHome(home)
+  const held = holdHome(home)
+  const cleanUp = new AsyncDisposableStack()
+  cleanUp.defer(() => held.release())
+  try {
+    const paths = homePaths(home)
+    const log = openLog(join(home, 'logs/host.log'))
+    const workbench = await openWorkbench(paths.workbench, migrationsOf('sqlite'), paths.backups)
+    cleanUp.defer(() => void workbench.close())
+    const events = createHostEvents()
+    const instance = await openInstance({ paths, databaseUrl: options.databaseUrl, log, events })
+    cleanUp.defer(() => instance.close())
+    const { database } = instance
+    if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
+    log.info({ home, postgres: instance.info }, 'the host is open')
+    return {
+      info: { version, mode: options.mode ?? 'desktop', home, postgres: instance.info },
+      log,
+      events,
+      database,
+      workbench,
+      bench: createBench(database, workbench, events),
+      imports: createImports(database, workbench),
+      announce: (url) => held.announce(url),
+      close: () => cleanUp.disposeAsync(),
+    }
+  } catch (error) {
+    await cleanUp.disposeAsync()
+    throw error
+  }
+}

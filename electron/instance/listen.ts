@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+
+export interface Listener {
+  close(): Promise<void>
+}
+
+export interface ListenHandlers {
+  /** Some host of the instance has written; also after every reconnect, as messages may have been missed. */
+  onChange(): void
+  onLost(error: Error): void
+  onBack(): void
+}
+
+const retryMs = 500
+
+/** Hears of every change in the database until closed, through lost connections. `url` is asked anew each time. */
+export async function listen(url: () => string, handlers: ListenHandlers): Promise<Listener> {
+  const stop = new AbortController()
+  let client = await connect(url())
+  const following = (async () => {
+    while (!stop.signal.aborted) {
+      const error = await lost(client, handlers.onChange, stop.signal)
+      if (stop.signal.aborted) return
+      handlers.onLost(error)
+      client = await reconnect(url, stop.signal, client)
+      if (stop.signal.aborted) return
+      handlers.onBack()
+      handlers.onChange()
+    }
+  })()
+  return {
+    close: async () => {
+      stop.abort()
+      await client.end().catch(() => {})
+      await following
+    },
+  }
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url, application_name: 'flagbench listen', keepAlive: true })
+  // Before anybody waits for the end of the connection, an error would end the process.
+  client.on('error', () => {})
+  await client.connect()
+  await client.query('listen flagbench')
+  return client
+}
+
+/** Resolves when the connection is gone. */
+function lost(client: Client, onChange: () => void, signal: AbortSignal): Promise<Error> {
+  return new Promise((resolve) => {
+    client.on('notification', onChange)
+    client.on('error', resolve)
+    client.on('end', () => resolve(new Error('the connection ended')))
+    signal.addEventListener('abort', () => resolve(new Error('closed')), { once: true })
+  })
+}
+
+async function reconnect(url: () => string, signal: AbortSignal, last: Client): Promise<Client> {
+  while (!signal.aborted) {
+    try {
+      return await connect(url())
+    } catch {
+      await sleep(retryMs, undefined, { signal }).catch(() => {})
+    }
+  }
+  return last
+}

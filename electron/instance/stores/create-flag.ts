@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import { AppError } from '../../../shared/errors.ts'
+import type { Json } from '../../../shared/model/json.ts'
+import { newId } from '../../../shared/model/new-id.ts'
+import type { Writer } from '../database.ts'
+import { flagRow, variationRows } from './flag-rows.ts'
+import { flagTables } from './flag-tables.ts'
+import { upsertRows } from './upsert.ts'
+
+export interface NewFlag {
+  readonly projectId: string
+  readonly key: string
+  readonly name: string
+  readonly description: string
+  readonly tags: string[]
+  /** Absent: `on` (true) and `off` (false). */
+  readonly variations?: readonly { readonly key: string; readonly value: Json }[] | undefined
+}
+
+/**
+ * Creates a flag that is off in every environment. Throws CONFLICT when the key is taken, NOT_FOUND when the project
+ * is gone; two variations with the same key break `variation_key_unique`.
+ */
+export async function createFlag(writer: Writer, input: NewFlag): Promise<{ id: string }> {
+  const { rows } = await sql`select from project where id = ${input.projectId} for share`.execute(writer)
+  if (rows.length === 0) throw new AppError('NOT_FOUND', 'The project does not exist any more.')
+  const named = (input.variations ?? onAndOff).map((variation) => ({
+    id: newId(),
+    name: '',
+    description: '',
+    ...variation,
+  }))
+  const flag = { ...input, id: newId(), version: 1, variations: named }
+  await sql`set local flagbench.defaults = 'off'`.execute(writer)
+  await upsertRows(writer, flagTables.flag, [flagRow(flag)], false)
+  await upsertRows(writer, flagTables.variation, variationRows(flag), false)
+  await sql`select add_default_targeting(${flag.id}, id) from environment where project_id = ${input.projectId}`.execute(
+    writer,
+  )
+  return { id: flag.id }
+}
+
+const onAndOff = [
+  { key: 'on', value: true },
+  { key: 'off', value: false },
+]

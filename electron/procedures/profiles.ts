@@ -1,0 +1,36 @@
+import { AppError } from '../../shared/errors.ts'
+import { newId } from '../../shared/model/new-id.ts'
+import { profileName } from '../../shared/model/profile-name.ts'
+import { readContexts } from '../../shared/payload/read-contexts.ts'
+import type { Host } from '../host.ts'
+import { listProfiles, putProfiles, removeProfiles } from '../workbench/profiles.ts'
+import { answer } from './implement.ts'
+
+export const profiles = ({ workbench, events }: Host) => {
+  const changed = () => events.emit({ type: 'workbench-changed' })
+  return {
+    list: answer.profiles.list.handler(() => listProfiles(workbench)),
+    put: answer.profiles.put.handler(({ input }) => {
+      putProfiles(workbench, [input])
+      changed()
+      return input
+    }),
+    remove: answer.profiles.remove.handler(({ input }) => {
+      removeProfiles(workbench, input.ids)
+      changed()
+    }),
+    importText: answer.profiles.importText.handler(({ input: { text, tags } }) => {
+      const read = readContexts(text)
+      if ('error' in read) throw invalid(read.error)
+      putProfiles(
+        workbench,
+        read.contexts.map((context) => ({ id: newId(), name: profileName(context), tags, context })),
+      )
+      changed()
+      return { count: read.contexts.length }
+    }),
+  }
+}
+
+const invalid = (message: string) =>
+  new AppError('INVALID', message, { fields: [{ field: 'text', message }] })

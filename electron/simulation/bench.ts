@@ -1,0 +1,63 @@
+import type { Database as Workbench } from 'better-sqlite3'
+import type { BenchResult } from '../../shared/contract/bench.ts'
+import { AppError } from '../../shared/errors.ts'
+import { compile, explain, type FlagData, type Ruleset, type Trace } from '../../shared/evaluation/index.ts'
+import type { FlagDocument } from '../../shared/model/flag-document.ts'
+import type { Profile } from '../../shared/model/profile.ts'
+import { toPayload } from '../../shared/payload/to-payload.ts'
+import type { HostEvents } from '../events.ts'
+import type { Database } from '../instance/database.ts'
+import { readFlags } from '../instance/stores/read-flags.ts'
+import { listProfiles } from '../workbench/profiles.ts'
+import { type Closure, complete } from './closure.ts'
+import { compareOnBench } from './compare-on-bench.ts'
+
+/** Evaluates what is on screen against trait profiles, beside what is saved. */
+export interface Bench {
+  /** Against the profiles with a tag ("" = all). */
+  evaluate(document: FlagDocument, tag: string): Promise<BenchResult>
+  /** Throws NOT_FOUND when the profile is gone. */
+  explain(document: FlagDocument, profileId: string): Promise<Trace>
+}
+
+export function createBench(database: Database, workbench: Workbench, events: HostEvents): Bench {
+  // What flags lead to, until somebody writes: a keystroke then costs no query.
+  const closures = new Map<string, Closure>()
+  events.subscribe(({ type }) => {
+    if (type === 'instance-changed') closures.clear()
+  })
+  const closureOf = async (document: FlagDocument) => {
+    const key = `${document.targeting.environmentId}/${document.flag.id}`
+    const closure = closures.get(key) ?? (await savedClosure(database, document))
+    await complete(database, closure, document)
+    closures.set(key, closure)
+    return closure
+  }
+  return {
+    evaluate: async (document, tag) => {
+      const closure = await closureOf(document)
+      const saved = closure.flags.get(document.flag.id) ?? document
+      const sides = { saved, draft: document }
+      const rulesets = { saved: rulesetOf(closure, saved), draft: rulesetOf(closure, document) }
+      return compareOnBench(sides, rulesets, withTag(listProfiles(workbench), tag))
+    },
+    explain: async (document, profileId) => {
+      const profile = listProfiles(workbench).find(({ id }) => id === profileId)
+      if (!profile) throw new AppError('NOT_FOUND', 'The profile does not exist any more.')
+      return explain(rulesetOf(await closureOf(document), document), document.flag.key, profile.context)
+    },
+  }
+}
+
+async function savedClosure(database: Database, { flag, targeting }: FlagDocument): Promise<Closure> {
+  const flags = await database.snapshot((reader) => readFlags(reader, targeting.environmentId, [flag.id]))
+  return { flags, segments: new Map() }
+}
+
+function rulesetOf({ flags, segments }: Closure, document: FlagDocument): Ruleset {
+  const others = [...flags.values()].filter(({ flag }) => flag.id !== document.flag.id)
+  return compile(toPayload([...others, document], segments.values()) as unknown as FlagData)
+}
+
+const withTag = (profiles: readonly Profile[], tag: string) =>
+  tag === '' ? profiles : profiles.filter((profile) => profile.tags.includes(tag))

@@ -1,0 +1,77 @@
+import type { BenchResult, BenchRow, Outcome, Reach } from '../../shared/contract/bench.ts'
+import { type Evaluation, evaluate, type Ruleset } from '../../shared/evaluation/index.ts'
+import type { FlagDocument } from '../../shared/model/flag-document.ts'
+import type { Json } from '../../shared/model/json.ts'
+import type { Profile } from '../../shared/model/profile.ts'
+import { sameJson } from '../../shared/payload/same-json.ts'
+
+interface Sides<T> {
+  readonly saved: T
+  readonly draft: T
+}
+
+/** Evaluates both sides for every profile, and counts how far the profiles come in the draft. */
+export function compareOnBench(
+  documents: Sides<FlagDocument>,
+  rulesets: Sides<Ruleset>,
+  profiles: readonly Profile[],
+): BenchResult {
+  const evaluations = profiles.map(({ id, context }) => ({
+    id,
+    saved: evaluate(rulesets.saved, documents.saved.flag.key, context, null),
+    draft: evaluate(rulesets.draft, documents.draft.flag.key, context, null),
+  }))
+  const rows = evaluations.map(({ id, saved, draft }) => toRow(id, { saved, draft }, documents))
+  const drafts = evaluations.map((evaluation) => evaluation.draft)
+  return { rows, movers: rows.filter((row) => row.moves).length, ...reaches(drafts, documents.draft) }
+}
+
+function toRow(
+  profileId: string,
+  { saved, draft }: Sides<Evaluation>,
+  documents: Sides<FlagDocument>,
+): BenchRow {
+  const moves =
+    variationOf(saved, documents.saved) !== variationOf(draft, documents.draft) ||
+    !sameJson(saved.value as Json, draft.value as Json)
+  return { profileId, saved: toOutcome(saved), draft: toOutcome(draft), moves }
+}
+
+// By id: a variation that only changed its place in the flag moves nobody.
+const variationOf = (evaluation: Evaluation, { flag }: FlagDocument) =>
+  evaluation.variationIndex === null ? undefined : flag.variations[evaluation.variationIndex]?.id
+
+function toOutcome({ value, variationIndex, reason }: Evaluation): Outcome {
+  const ruleIndex = reason.kind === 'RULE_MATCH' ? (reason.ruleIndex ?? null) : null
+  return { variationIndex, value: (value ?? null) as Json, reasonKind: reason.kind, ruleIndex }
+}
+
+/** How many profiles come to each part of a flag and are caught there, read off the reasons. */
+function reaches(evaluations: readonly Evaluation[], { targeting }: FlagDocument) {
+  const count = (test: (evaluation: Evaluation) => boolean) => evaluations.filter(test).length
+  const pastPrerequisites = ({ reason: { kind } }: Evaluation) =>
+    kind === 'TARGET_MATCH' || kind === 'RULE_MATCH' || kind === 'FALLTHROUGH'
+  const ruleOf = ({ reason }: Evaluation) =>
+    reason.kind === 'RULE_MATCH' ? (reason.ruleIndex ?? 0) : Infinity
+  const pastTargets = (evaluation: Evaluation) =>
+    pastPrerequisites(evaluation) && evaluation.reason.kind !== 'TARGET_MATCH'
+  const rules = targeting.rules.map(
+    (_, index): Reach => ({
+      reached: count((evaluation) => pastTargets(evaluation) && ruleOf(evaluation) >= index),
+      matched: count((evaluation) => ruleOf(evaluation) === index),
+    }),
+  )
+  const fallen = count(({ reason }) => reason.kind === 'FALLTHROUGH')
+  return {
+    prerequisites: {
+      reached: count(({ reason }) => reason.kind === 'PREREQUISITE_FAILED') + count(pastPrerequisites),
+      matched: count(pastPrerequisites),
+    },
+    targets: {
+      reached: count(pastPrerequisites),
+      matched: count(({ reason }) => reason.kind === 'TARGET_MATCH'),
+    },
+    rules,
+    fallthrough: { reached: fallen, matched: fallen },
+  }
+}

@@ -1,0 +1,44 @@
+import { setImmediate } from 'node:timers/promises'
+import { compile, evaluate, type FlagData } from '../../shared/evaluation/index.ts'
+import type { Json, JsonObject } from '../../shared/model/json.ts'
+import { sameJson } from '../../shared/payload/same-json.ts'
+import type { WirePayload } from '../../shared/payload/to-payload.ts'
+
+/** Who gets another value, over some contexts. */
+export interface Movers {
+  /** Flag key → how many contexts. */
+  readonly byFlag: ReadonlyMap<string, number>
+  /** How many contexts move with at least one flag. */
+  readonly contexts: number
+}
+
+/** Evaluates flags in two payloads over some contexts; gives way to other work, and stops when `signal` says so. */
+export async function* countMovers(
+  before: WirePayload,
+  after: WirePayload,
+  flagKeys: readonly string[],
+  contexts: readonly JsonObject[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<number, Movers> {
+  const rulesets = [compile(before as unknown as FlagData), compile(after as unknown as FlagData)] as const
+  const byFlag = new Map<string, number>()
+  const moved = new Set<number>()
+  for (const [done, key] of flagKeys.entries()) {
+    const movers = contexts.flatMap((context, at) => (moves(rulesets, key, context) ? [at] : []))
+    if (movers.length > 0) byFlag.set(key, movers.length)
+    for (const at of movers) moved.add(at)
+    if (done % 20 === 19) {
+      await setImmediate()
+      signal?.throwIfAborted()
+      yield done + 1
+    }
+  }
+  return { byFlag, contexts: moved.size }
+}
+
+function moves(rulesets: readonly [Ruleset, Ruleset], key: string, context: JsonObject): boolean {
+  const [before, after] = rulesets.map((ruleset) => evaluate(ruleset, key, context, null).value)
+  return !sameJson(before as Json, after as Json)
+}
+
+type Ruleset = ReturnType<typeof compile>

@@ -1,0 +1,75 @@
+import { AppError } from '../../shared/errors.ts'
+import type { FlagDocument } from '../../shared/model/flag-document.ts'
+import type { Json } from '../../shared/model/json.ts'
+import { newId } from '../../shared/model/new-id.ts'
+import type { SegmentDocument } from '../../shared/model/segment-document.ts'
+import { flagFromWire, flagIdentity } from '../../shared/payload/flag-from-wire.ts'
+import type { PayloadItem } from '../../shared/payload/read-payload.ts'
+import { sameJson } from '../../shared/payload/same-json.ts'
+import { segmentFromWire } from '../../shared/payload/segment.ts'
+import { variationIndex } from '../../shared/payload/variation-index.ts'
+import type { WireFlag, WireSegment } from '../../shared/payload/wire-schema.ts'
+import type { EnvironmentPath } from '../instance/stores/workspaces.ts'
+import type { FlagWrite } from '../instance/stores/write-flags.ts'
+import type { Existing } from './existing.ts'
+
+/** The documents that checked payload flags become; ids of what stands there are kept. Throws INVALID. */
+export function flagWrites(
+  items: readonly PayloadItem<WireFlag>[],
+  existing: Existing,
+  environment: EnvironmentPath,
+): FlagWrite[] {
+  const live = items.flatMap(({ wire, deleted }) => (wire && !deleted ? [wire] : []))
+  const identities = new Map(Array.from(existing.flags, ([key, document]) => [key, document.flag]))
+  for (const wire of live)
+    identities.set(wire.key, flagIdentity(wire, environment.projectId, identities.get(wire.key)))
+  return live.map((wire) => {
+    const identity = found(identities, wire.key, wire.key)
+    const previous = existing.flags.get(wire.key)
+    const document = flagFromWire(wire, identity, {
+      projectId: environment.projectId,
+      environmentId: environment.id,
+      previous,
+      flagByKey: (key) => toReference(found(identities, key, wire.key)),
+    })
+    return { document, flag: !isSameFlag(previous?.flag, identity), targeting: true }
+  })
+}
+
+export function segmentDocuments(
+  items: readonly PayloadItem<WireSegment>[],
+  existing: Existing,
+  environment: EnvironmentPath,
+): SegmentDocument[] {
+  return items.flatMap(({ wire, deleted }) => {
+    if (!wire || deleted) return []
+    const before = existing.segments.get(wire.key)
+    const segment = before?.segment ?? newSegment(wire.key, environment.projectId)
+    return [segmentFromWire(wire, segment, environment.id, before?.setting)]
+  })
+}
+
+const newSegment = (key: string, projectId: string): SegmentDocument['segment'] => ({
+  id: newId(),
+  projectId,
+  key,
+  name: '',
+  description: '',
+  tags: [],
+  version: 0,
+})
+
+const toReference = (flag: FlagDocument['flag']) => ({
+  id: flag.id,
+  variations: variationIndex(flag.variations),
+})
+
+const isSameFlag = (before: FlagDocument['flag'] | undefined, after: FlagDocument['flag']) =>
+  before !== undefined && sameJson(before as unknown as Json, after as unknown as Json)
+
+function found<T>(flags: ReadonlyMap<string, T>, key: string, user: string): T {
+  const flag = flags.get(key)
+  if (!flag)
+    throw new AppError('INVALID', `The flag “${user}” needs “${key}”, which is not there or is left out.`)
+  return flag
+}

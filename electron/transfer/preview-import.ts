@@ -1,0 +1,119 @@
+import type { Progress } from '../../shared/contract/progress.ts'
+import type { ImportItem, ImportPreview, ImportTarget } from '../../shared/contract/transfer.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { JsonObject } from '../../shared/model/json.ts'
+import { newId } from '../../shared/model/new-id.ts'
+import { type ComparedItem, comparePayload } from '../../shared/payload/compare-payload.ts'
+import { type ReadPayload, readPayload } from '../../shared/payload/read-payload.ts'
+import { toPayload, type WirePayload } from '../../shared/payload/to-payload.ts'
+import type { Database } from '../instance/database.ts'
+import { affectedFlags } from './affected-flags.ts'
+import { countMovers, type Movers } from './count-movers.ts'
+import { type Existing, readExisting } from './existing.ts'
+
+/** 64 MiB: a payload of about 60,000 flags. */
+const maxCharacters = 64 * 1024 * 1024
+
+/** A preview with what `applyImport` needs to carry it out. */
+export interface PreviewedImport {
+  readonly preview: ImportPreview
+  readonly payload: ReadPayload
+  readonly existing: Existing
+}
+
+export interface PreviewInput {
+  readonly text: string
+  readonly fileName: string
+  readonly target: ImportTarget
+  /** The contexts to count the blast radius over. */
+  readonly contexts: readonly JsonObject[]
+  readonly signal: AbortSignal | undefined
+}
+
+/** Reads a file and compares it with its target; writes nothing. Throws INVALID with a sentence naming the file. */
+export async function* previewImport(
+  database: Database,
+  input: PreviewInput,
+): AsyncGenerator<Progress, PreviewedImport> {
+  yield progress('reading the file', 0, 0)
+  const payload = readFile(input.text, input.fileName)
+  yield progress('reading what is here', 0, 0)
+  const existing = await database.snapshot((reader) => readExisting(reader, input.target))
+  input.signal?.throwIfAborted()
+  yield progress('comparing', 0, 0)
+  const items = comparePayload(payload, existing)
+  const movers = yield* blastRadius(payload, existing, items, input)
+  const preview = {
+    importId: newId(),
+    target: input.target,
+    creates: [...existing.creates],
+    items: items.map((item) => toItem(item, movers)),
+    profileCount: input.contexts.length,
+    movers: movers.contexts,
+  }
+  return { preview, payload, existing }
+}
+
+export const progress = (stage: string, done: number, total: number): Progress => ({
+  type: 'progress',
+  stage,
+  done,
+  total,
+})
+
+/** Throws INVALID on the field `file`. */
+export function readFile(text: string, fileName: string): ReadPayload {
+  if (text.length > maxCharacters)
+    throw invalid(`${fileName} is larger than 64 MiB: import it with the command line in parts.`)
+  const read = readPayload(parseJson(text, fileName))
+  if ('error' in read) throw invalid(`${fileName} is no LaunchDarkly SDK payload: ${read.error}.`)
+  return read.payload
+}
+
+/** Throws INVALID on the field `file`. */
+export function parseJson(text: string, fileName: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (cause) {
+    throw invalid(`${fileName} is no JSON: ${(cause as Error).message}.`, cause)
+  }
+}
+
+const invalid = (message: string, cause?: unknown) =>
+  new AppError('INVALID', message, { cause, fields: [{ field: 'file', message }] })
+
+async function* blastRadius(
+  payload: ReadPayload,
+  existing: Existing,
+  items: readonly ComparedItem[],
+  { contexts, signal }: PreviewInput,
+): AsyncGenerator<Progress, Movers> {
+  const before = toPayload(existing.flags.values(), existing.segments.values())
+  const after = overlay(before, payload)
+  const changed = (kind: string) =>
+    items.filter((item) => item.kind === kind && item.change !== 'same').map((item) => item.key)
+  const affected = affectedFlags(after, changed('flag'), changed('segment'))
+  const keys = [...affected].filter((key) => Object.hasOwn(before.flags, key))
+  const counting = countMovers(before, after, keys, contexts, signal)
+  for (let step = await counting.next(); ; step = await counting.next()) {
+    if (step.done) return step.value
+    yield progress('counting who gets something else', step.value, keys.length)
+  }
+}
+
+function overlay(before: WirePayload, payload: ReadPayload): WirePayload {
+  const live = (items: readonly { key: string; raw: unknown; deleted: boolean }[]) =>
+    items.filter((item) => !item.deleted).map((item) => [item.key, item.raw] as const)
+  return {
+    flags: { ...before.flags, ...(Object.fromEntries(live(payload.flags)) as Record<string, JsonObject>) },
+    segments: {
+      ...before.segments,
+      ...(Object.fromEntries(live(payload.segments)) as Record<string, JsonObject>),
+    },
+  }
+}
+
+function toItem(item: ComparedItem, movers: Movers): ImportItem {
+  const count = item.kind === 'flag' ? (movers.byFlag.get(item.key) ?? 0) : 0
+  return { ...item, problems: [...item.problems], movers: count }
+}

@@ -1,0 +1,49 @@
+import type { Database } from 'better-sqlite3'
+import { type FlagDocument, flagDocumentSchema } from '../../shared/model/flag-document.ts'
+
+export interface DraftRow {
+  readonly flagId: string
+  readonly updatedAt: string
+}
+
+/** The flags of an environment that have a draft. */
+export function listDrafts(workbench: Database, environmentId: string): DraftRow[] {
+  return workbench
+    .prepare<[string], DraftRow>(
+      'select flag_id as flagId, updated_at as updatedAt from draft where environment_id = ?',
+    )
+    .all(environmentId)
+}
+
+/** A draft that an older Flagbench wrote in another form counts as none. */
+export function getDraft(workbench: Database, flagId: string, environmentId: string): FlagDocument | null {
+  const row = workbench
+    .prepare<[string, string], { document: string }>(
+      'select document from draft where flag_id = ? and environment_id = ?',
+    )
+    .get(flagId, environmentId)
+  if (!row) return null
+  const read = flagDocumentSchema.safeParse(JSON.parse(row.document))
+  return read.success ? read.data : null
+}
+
+/** Keeps a draft, on disk when this returns. Answers whether the flag had none before. */
+export function putDraft(workbench: Database, document: FlagDocument): boolean {
+  const isNew = !getDraft(workbench, document.flag.id, document.targeting.environmentId)
+  workbench
+    .prepare(
+      `insert into draft (flag_id, environment_id, document, updated_at) values (?, ?, ?, ?)
+       on conflict do update set document = excluded.document, updated_at = excluded.updated_at`,
+    )
+    .run(
+      document.flag.id,
+      document.targeting.environmentId,
+      JSON.stringify(document),
+      new Date().toISOString(),
+    )
+  return isNew
+}
+
+export function discardDraft(workbench: Database, flagId: string, environmentId: string): void {
+  workbench.prepare('delete from draft where flag_id = ? and environment_id = ?').run(flagId, environmentId)
+}

@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3'
+import type { JsonObject } from '../../shared/model/json.ts'
+import type { Profile } from '../../shared/model/profile.ts'
+
+interface ProfileRecord {
+  readonly id: string
+  readonly name: string
+  readonly tags: string
+  readonly context: string
+}
+
+/** All trait profiles, ordered by name. */
+export function listProfiles(workbench: Database): Profile[] {
+  const rows = workbench.prepare<[], ProfileRecord>('select * from profile order by name, id').all()
+  return rows.map(toProfile)
+}
+
+/** Creates or changes profiles, all or none. */
+export function putProfiles(workbench: Database, profiles: readonly Profile[]): void {
+  const put = workbench.prepare(
+    `insert into profile (id, name, tags, context) values (?, ?, ?, ?)
+     on conflict (id) do update set name = excluded.name, tags = excluded.tags, context = excluded.context`,
+  )
+  workbench.transaction(() => {
+    for (const { id, name, tags, context } of profiles)
+      put.run(id, name, JSON.stringify(tags), JSON.stringify(context))
+  })()
+}
+
+/** Ids that are not there are passed over. */
+export function removeProfiles(workbench: Database, ids: readonly string[]): void {
+  workbench
+    .prepare('delete from profile where id in (select value from json_each(?))')
+    .run(JSON.stringify(ids))
+}
+
+function toProfile({ id, name, tags, context }: ProfileRecord): Profile {
+  return { id, name, tags: JSON.parse(tags) as string[], context: JSON.parse(context) as JsonObject }
+}

@@ -1,0 +1,43 @@
+import type { FlagDocument } from '../model/flag-document.ts'
+import type { JsonObject } from '../model/json.ts'
+import type { SegmentDocument } from '../model/segment-document.ts'
+import { type FlagLookup, flagToWire } from './flag-to-wire.ts'
+import { segmentToWire } from './segment.ts'
+import { variationIndex } from './variation-index.ts'
+
+/** A payload as it is written: `Payload` with every property that was imported. */
+export interface WirePayload {
+  readonly flags: Record<string, JsonObject>
+  readonly segments: Record<string, JsonObject>
+}
+
+/** The SDK payload that some documents of one environment make. Prerequisites are looked up among them. */
+export function toPayload(flags: Iterable<FlagDocument>, segments: Iterable<SegmentDocument>): WirePayload {
+  const documents = [...flags]
+  const lookup = flagLookup(documents)
+  return {
+    flags: byKey(documents, (document) => [document.flag.key, flagToWire(document, lookup)]),
+    segments: byKey(segments, (document) => [document.segment.key, segmentToWire(document)]),
+  }
+}
+
+/** Finds the flags that prerequisites name by id. */
+export function flagLookup(documents: Iterable<FlagDocument>): FlagLookup {
+  const flags = new Map(
+    Array.from(documents, ({ flag }) => [
+      flag.id,
+      { key: flag.key, variations: variationIndex(flag.variations) },
+    ]),
+  )
+  return (id) => flags.get(id)
+}
+
+// A map without a prototype: `constructor` and `__proto__` are keys like any other.
+function byKey<T>(items: Iterable<T>, entry: (item: T) => [string, JsonObject]): Record<string, JsonObject> {
+  const map: Record<string, JsonObject> = Object.create(null)
+  for (const item of items) {
+    const [key, value] = entry(item)
+    map[key] = value
+  }
+  return map
+}
