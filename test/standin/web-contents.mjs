@@ -27,12 +27,13 @@ export class WebContents extends EventEmitter {
     this.link = createPageLink(this, page)
     page.on('close', () => this.window.gone())
     page.on('load', () => this.#loaded())
-    page.on('popup', (popup) => void popup.close().catch(() => {}))
+    page.on('popup', closeOnceAsked)
+    // The script calls the binding, and scripts run in the order in which they were added.
+    await page.exposeBinding('__standinCall', this.link.receive)
+    await page.addInitScript(preloadScript(preload, { electron: process.versions.electron }))
     await Promise.all([
       this.#findTarget(),
       page.setViewportSize(this.window.getBounds()),
-      page.exposeBinding('__standinCall', this.link.receive),
-      page.addInitScript(preloadScript(preload, { electron: process.versions.electron })),
       page.route('**/*', (route) => this.#askBeforeNavigating(route)),
     ])
   }
@@ -95,6 +96,12 @@ export class WebContents extends EventEmitter {
   isDestroyed() {
     return this.window.isDestroyed()
   }
+}
+
+/** The window-open handler is asked when a popup makes its first request; some never make one. */
+function closeOnceAsked(popup) {
+  const asked = popup.waitForEvent('request', { timeout: 1000 }).catch(() => {})
+  void asked.then(() => popup.close()).catch(() => {})
 }
 
 const all = () => windows.map((window) => window.webContents)

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test'
+import { testElectron } from './test/e2e/electron-app.ts'
+import type { Mode } from './test/e2e/workbench.ts'
+
+// Workers load this file too; the run itself says it once.
+if (process.env.TEST_WORKER_INDEX === undefined) {
+  process.stdout.write(`end to end: the desktop tests run on ${testElectron().description}\n`)
+}
+
+/** The tests in test/e2e itself run in both projects; those in its folders `desktop` and `browser` in one. */
+export default defineConfig<object, { mode: Mode }>({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  projects: [
+    { name: 'desktop', use: { mode: 'desktop' }, testIgnore: 'browser/**' },
+    { name: 'browser', use: { mode: 'browser' }, testIgnore: 'desktop/**' },
+  ],
+})

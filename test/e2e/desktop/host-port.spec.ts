@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../test.ts'
+
+/** Opens a channel to the host as the page does, and asks for what is there; how the host answers, or that it hangs up. */
+function ask(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { port1, port2 } = new MessageChannel()
+    const { promise, resolve } = Promise.withResolvers<string>()
+    port1.addEventListener('message', () => resolve('answered'))
+    port1.addEventListener('close', () => resolve('hung up'))
+    port1.start()
+    port1.postMessage(JSON.stringify({ i: '1', p: { u: '/system/info', b: { json: null } } }))
+    window.postMessage('flagbench:port', location.origin, [port2])
+    return promise
+  })
+}
+
+test('the page of the app gets an answer', async ({ page }) => {
+  expect(await ask(page)).toBe('answered')
+})
+
+test('a second port replaces the first, which is hung up', async ({ page }) => {
+  const first = page.evaluate(() => {
+    const { port1, port2 } = new MessageChannel()
+    const { promise, resolve } = Promise.withResolvers<string>()
+    port1.addEventListener('close', () => resolve('hung up'))
+    port1.start()
+    window.postMessage('flagbench:port', location.origin, [port2])
+    return promise
+  })
+  expect(await ask(page)).toBe('answered')
+  expect(await first).toBe('hung up')
+})
+
+test('after a reload the page is connected again', async ({ page }) => {
+  await page.reload()
+  expect(await ask(page)).toBe('answered')
+})
+
+test('a page that is not of the app is hung up on, unheard', async ({ workbench }) => {
+  const { app } = workbench
+  const opened = app?.waitForEvent('window')
+  await app?.evaluate(async ({ BrowserWindow, protocol }) => {
+    protocol.handle(
+      'stranger',
+      () => new Response('<h1>stranger</h1>', { headers: { 'content-type': 'text/html' } }),
+    )
+    const [first] = BrowserWindow.getAllWindows()
+    const preload = process.argv.find((argument) => argument.endsWith('main.js'))
+    const path = preload?.replace('main/main.js', 'preload/preload.cjs')
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: { ...(path && { preload: path }), sandbox: true },
+    })
+    void window.loadURL('stranger://page/index.html')
+    return first?.id
+  })
+  const page = await opened
+  if (!page) throw new Error('no window was opened')
+  await page.waitForURL((url) => url.pathname.endsWith('.html'))
+  await expect(page.getByRole('heading')).toHaveText('stranger')
+  expect(await ask(page)).toBe('hung up')
+  await page.close()
+})

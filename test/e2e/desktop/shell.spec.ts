@@ -1,0 +1,73 @@
+import type {} from '../../../renderer/lib/desktop-link.ts'
+import { expect, test } from '../test.ts'
+
+test.beforeEach(async ({ workbench }) => {
+  await workbench.app?.evaluate(({ shell }) => {
+    const opened: string[] = []
+    Object.assign(globalThis, { opened })
+    shell.openExternal = async (url) => void opened.push(url)
+  })
+})
+
+const openedOutside = (app: import('@playwright/test').ElectronApplication | undefined) =>
+  app?.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
+
+test('a link to the web opens in the default browser, not in a window', async ({ workbench, page }) => {
+  await page.evaluate(() => void window.open('https://example.org/docs'))
+  await expect.poll(() => openedOutside(workbench.app)).toEqual(['https://example.org/docs'])
+  await expect.poll(() => workbench.app?.windows().length).toBe(1)
+})
+
+for (const url of [
+  'http://example.org/',
+  'file:///etc/passwd',
+  'https://user@example.org/',
+  'javascript:alert(1)',
+]) {
+  test(`window.open of ${url} opens nothing anywhere`, async ({ workbench, page }) => {
+    await page.evaluate((address) => void window.open(address), url)
+    // What comes after it arrives after it.
+    await page.evaluate(() => void window.open('https://example.org/after'))
+    await expect.poll(() => openedOutside(workbench.app)).toEqual(['https://example.org/after'])
+    await expect.poll(() => workbench.app?.windows().length).toBe(1)
+  })
+}
+
+test('the window does not leave the app', async ({ page }) => {
+  const before = page.url()
+  await page.evaluate(() => {
+    location.href = 'https://example.org/'
+  })
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+  expect(page.url()).toBe(before)
+  await expect(page.locator('#root')).not.toBeEmpty()
+})
+
+test('the preload gives the page one frozen name and nothing else', async ({ page }) => {
+  const found = await page.evaluate(() => ({
+    keys: Object.keys(window.flagbench ?? {}),
+    isFrozen: Object.isFrozen(window.flagbench),
+    leaked: ['ipcRenderer', 'contextBridge', 'electron', 'require', 'process', 'module', 'exports'].filter(
+      (name) => name in window,
+    ),
+  }))
+  expect(found).toEqual({ keys: ['platform'], isFrozen: true, leaked: [] })
+})
+
+test('files outside of the renderer are not served', async ({ page }) => {
+  const statuses = await page.evaluate(() =>
+    Promise.all(
+      ['/../package.json', '/..%2fpackage.json', '/..%2f..%2fpackage.json', '/%2e%2e/main/main.js'].map(
+        (path) => fetch(path).then(({ status }) => status),
+      ),
+    ),
+  )
+  expect(statuses).toEqual([404, 404, 404, 404])
+})
+
+test('the menu has the roles that people expect', async ({ workbench }) => {
+  const labels = await workbench.app?.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).map(({ label, role }) => (label || role || '').toLowerCase()),
+  )
+  expect(labels?.join(' ')).toMatch(/file.*edit.*view.*window/)
+})

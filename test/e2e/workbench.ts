@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type ElectronApplication, type Page } from '@playwright/test'
+import { startBrowserMode } from './browser-mode.ts'
+import { firstPage, launchDesktop } from './electron-app.ts'
+import { chromiumFlags, findChromium } from './find-chromium.ts'
+
+export type Mode = 'desktop' | 'browser'
+
+/** One running Flagbench with its own data folder and its own embedded Postgres. */
+export interface Workbench {
+  readonly home: string
+  /** The desktop app; absent in the browser mode. */
+  readonly app?: ElectronApplication
+  readonly page: Page
+  /** Loads the start page afresh. */
+  open(): Promise<unknown>
+  /** Stops all of it; the data folder stays when it was given. */
+  stop(): Promise<void>
+}
+
+/** Starts Flagbench in either mode, on a data folder of its own unless one is given. */
+export async function startWorkbench(mode: Mode, givenHome?: string): Promise<Workbench> {
+  const home = givenHome ?? mkdtempSync(join(tmpdir(), 'flagbench-e2e-'))
+  const running = mode === 'desktop' ? await startDesktop(home) : await startBrowser(home)
+  const stop = async () => {
+    await running.stop()
+    if (!givenHome) rmSync(home, { recursive: true, force: true })
+  }
+  return { ...running, home, stop }
+}
+
+async function startDesktop(home: string) {
+  const app = await launchDesktop(home)
+  const page = await firstPage(app)
+  const start = page.url()
+  return { app, page, open: () => page.goto(start), stop: () => app.close() }
+}
+
+async function startBrowser(home: string) {
+  const mode = await startBrowserMode(home)
+  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  await page.goto(mode.link)
+  const stop = async () => {
+    await browser.close()
+    await mode.stop()
+  }
+  return { page, open: () => page.goto(`${mode.origin}/`), stop }
+}
