@@ -8,68 +8,97 @@ export interface KnownKeys {
 
 export interface Finding {
   readonly level: 'error' | 'warning'
+  /** Where it is: `rules.2`, `fallthrough`; counted from 0. */
+  readonly field: string
   readonly message: string
 }
 
 /** What is wrong with a flag whose shape is right: places it names that do not exist, weights that do not add up. */
 export function checkFlag(flag: WireFlag, known: KnownKeys): Finding[] {
   const count = flag.variations?.length ?? 0
+  const targets = (list: 'targets' | 'contextTargets', word: string) =>
+    (flag[list] ?? []).flatMap((target, at) =>
+      variationExists({ field: `${list}.${at}`, name: `${word} ${at + 1}` }, target.variation ?? 0, count),
+    )
   return [
-    ...(count < 2
-      ? [error(`It has ${count} variation${count === 1 ? '' : 's'}; a flag has at least two.`)]
+    ...checkCount(count),
+    ...variationExists({ field: 'offVariation', name: 'The off variation' }, flag.offVariation, count),
+    ...(flag.fallthrough
+      ? checkServe({ field: 'fallthrough', name: 'The fallthrough' }, flag.fallthrough, count)
       : []),
-    ...variationExists('The off variation', flag.offVariation, count),
-    ...(flag.fallthrough ? checkServe('The fallthrough', flag.fallthrough, count) : []),
-    ...(flag.targets ?? []).flatMap((target, at) =>
-      variationExists(`Target ${at + 1}`, target.variation ?? 0, count),
+    ...targets('targets', 'Target'),
+    ...targets('contextTargets', 'Context target'),
+    ...(flag.rules ?? []).flatMap((rule, at) =>
+      checkRule({ field: `rules.${at}`, name: `Rule ${at + 1}` }, rule, count, known),
     ),
-    ...(flag.contextTargets ?? []).flatMap((target, at) =>
-      variationExists(`Context target ${at + 1}`, target.variation ?? 0, count),
-    ),
-    ...(flag.rules ?? []).flatMap((rule, at) => checkRule(`Rule ${at + 1}`, rule, count, known)),
     ...checkPrerequisites(flag, known),
   ]
 }
 
-const error = (message: string): Finding => ({ level: 'error', message })
-const warning = (message: string): Finding => ({ level: 'warning', message })
-
-function variationExists(where: string, index: number | null | undefined, count: number): Finding[] {
-  if (typeof index !== 'number' || index < count) return []
-  return [error(`${where} names variation ${index}, but the flag has ${count} (0 to ${count - 1}).`)]
+/** A part of a flag: its path, and what a sentence calls it. */
+interface Place {
+  readonly field: string
+  readonly name: string
 }
 
-function checkServe(where: string, serve: WireServe, count: number): Finding[] {
-  if (typeof serve.variation === 'number') return variationExists(where, serve.variation, count)
+const error = ({ field }: Pick<Place, 'field'>, message: string): Finding => ({
+  level: 'error',
+  field,
+  message,
+})
+const warning = ({ field }: Place, message: string): Finding => ({ level: 'warning', field, message })
+
+function checkCount(count: number): Finding[] {
+  if (count >= 2) return []
+  return [
+    error(
+      { field: 'variations' },
+      `It has ${count} variation${count === 1 ? '' : 's'}; a flag has at least two.`,
+    ),
+  ]
+}
+
+function variationExists(place: Place, index: number | null | undefined, count: number): Finding[] {
+  if (typeof index !== 'number' || (index >= 0 && index < count)) return []
+  const named = index < 0 ? 'a variation that is not there' : `variation ${index}`
+  return [error(place, `${place.name} names ${named}, but the flag has ${count} (0 to ${count - 1}).`)]
+}
+
+function checkServe(place: Place, serve: WireServe, count: number): Finding[] {
+  if (typeof serve.variation === 'number') return variationExists(place, serve.variation, count)
   const slices = serve.rollout?.variations ?? []
-  if (slices.length === 0) return [warning(`${where} serves nothing: evaluation answers MALFORMED_FLAG.`)]
+  if (slices.length === 0)
+    return [warning(place, `${place.name} serves nothing: evaluation answers MALFORMED_FLAG.`)]
   const sum = slices.reduce((total, slice) => total + (slice.weight ?? 0), 0)
-  const findings = slices.flatMap((slice) => variationExists(where, slice.variation ?? 0, count))
-  return sum === 100_000
-    ? findings
-    : [...findings, error(`${where}: its weights add up to ${sum / 1000} %, not to 100 %.`)]
+  const findings = slices.flatMap((slice) => variationExists(place, slice.variation ?? 0, count))
+  if (sum === 100_000) return findings
+  return [...findings, error(place, `${place.name}: its weights add up to ${sum / 1000} %, not to 100 %.`)]
 }
 
-function checkRule(where: string, rule: WireRule, count: number, known: KnownKeys): Finding[] {
+function checkRule(place: Place, rule: WireRule, count: number, known: KnownKeys): Finding[] {
   const named = (rule.clauses ?? [])
     .filter((clause) => clause.op === 'segmentMatch')
     .flatMap((clause) => clause.values ?? [])
   const missing = named.filter((value) => typeof value !== 'string' || !known.segments.has(value))
   return [
-    ...checkServe(where, rule, count),
+    ...checkServe(place, rule, count),
     ...missing.map((value) =>
-      warning(`${where} names the segment ${JSON.stringify(value)}, which does not exist.`),
+      warning(place, `${place.name} names the segment ${JSON.stringify(value)}, which does not exist.`),
     ),
   ]
 }
 
 function checkPrerequisites(flag: WireFlag, known: KnownKeys): Finding[] {
-  return (flag.prerequisites ?? []).flatMap(({ key, variation = 0 }) => {
+  return (flag.prerequisites ?? []).flatMap(({ key, variation = 0 }, at) => {
+    const place = { field: `prerequisites.${at}`, name: `The prerequisite “${key}”` }
     const count = known.flags.get(key)
-    if (count === undefined) return [error(`Its prerequisite “${key}” does not exist.`)]
-    return variationExists(`The prerequisite “${key}”`, variation, count).map((finding) => ({
-      ...finding,
-      message: `The prerequisite “${key}” names variation ${variation}, but that flag has ${count} (0 to ${count - 1}).`,
-    }))
+    if (count === undefined) return [error(place, `Its prerequisite “${key}” does not exist.`)]
+    if (variation >= 0 && variation < count) return []
+    return [
+      error(
+        place,
+        `${place.name} names variation ${variation}, but that flag has ${count} (0 to ${count - 1}).`,
+      ),
+    ]
   })
 }

@@ -81,7 +81,13 @@ function edgesOf(flags: readonly PayloadItem<WireFlag>[]): Map<string, readonly 
 
 function cycleProblem(cycle: readonly string[] | undefined): Finding[] {
   if (!cycle) return []
-  return [{ level: 'error', message: `Its prerequisites lead back to itself: ${cycle.join(' → ')}.` }]
+  return [
+    {
+      level: 'error',
+      field: 'prerequisites',
+      message: `Its prerequisites lead back to itself: ${cycle.join(' → ')}.`,
+    },
+  ]
 }
 
 function changeOf(item: PayloadItem<unknown>, keys: ReadonlySet<string>, before: Json | undefined): Change {
@@ -95,12 +101,13 @@ function problemsOf(
   keys: ReadonlySet<string>,
   findings: readonly Finding[],
 ): Finding[] {
-  const shape = item.errors.map((message) => ({ level: 'error' as const, message }))
+  const shape = item.errors.map((message) => ({ level: 'error' as const, field: '', message }))
   if (!item.deleted || !keys.has(item.key)) return [...shape, ...findings]
   return [
     ...shape,
     {
       level: 'error',
+      field: '',
       message: 'It is deleted in the file, but it is still here: delete it first, or leave it out.',
     },
   ]

@@ -4,18 +4,20 @@ import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { sameJson } from '../../../shared/payload/same-json.ts'
 import type { Writer } from '../database.ts'
+import { checkDocument } from './check-document.ts'
 import { readFlags } from './read-flags.ts'
 import { writeFlags } from './write-flags.ts'
 
 /**
  * Writes a document over the one it was based on. Throws STALE when somebody else has saved in between, NOT_FOUND when
- * the flag or the environment is gone. Nothing is written where nothing differs.
+ * the flag or the environment is gone, INVALID with the fields. Nothing is written where nothing differs.
  */
 export async function saveFlag(writer: Writer, document: FlagDocument): Promise<FlagDocument> {
   const saved = await lockFlag(writer, document)
   refuseStale(saved, document)
   const flag = !sameJson(saved.flag as Json, document.flag as Json)
   const targeting = !sameJson(own(saved), own(document))
+  if (flag || targeting) await checkDocument(writer, document)
   if (flag || targeting) await writeFlags(writer, [{ document, flag, targeting }])
   return lockFlag(writer, document)
 }
