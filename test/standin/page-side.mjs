@@ -7,6 +7,7 @@ export function startPage(preload, processInfo) {
   if (window.top !== window) return
   const toMain = (message) => window.__standinCall(JSON.stringify(message))
   void toMain({ type: 'document' })
+  giveCloseEvents()
   const { ipcRenderer, receive } = createIpcRenderer(toMain)
   Object.defineProperty(window, '__standinReceive', { value: receive })
   const exposed = new Set()
@@ -49,8 +50,9 @@ function createPorts(toMain) {
   const ports = new Map()
   const attach = (id, port) => {
     ports.set(id, port)
-    port.onmessage = ({ data }) => void toMain({ type: 'port', id, data: encode(data) })
-    port.onclose = () => void toMain({ type: 'port-close', id })
+    port.onmessage = ({ data }) => {
+      void toMain(data === closedMark ? { type: 'port-close', id } : { type: 'port', id, data: encode(data) })
+    }
   }
   return {
     adopt: (port) => {
@@ -65,9 +67,36 @@ function createPorts(toMain) {
     },
     receive: ({ type, id, data }) => {
       if (type === 'port') ports.get(id)?.postMessage(decode(data))
-      if (type === 'port-close') ports.get(id)?.close()
+      if (type === 'port-close') closeTold(ports.get(id))
     },
   }
+}
+
+const closedMark = 'stand-in: the other end of this port was closed'
+
+/** Electron's ports, unlike the web's, fire "close" when the other end is closed: here a message says so. */
+function giveCloseEvents() {
+  const Channel = window.MessageChannel
+  window.MessageChannel = class extends Channel {
+    constructor() {
+      super()
+      for (const port of [this.port1, this.port2]) giveCloseEvent(port)
+    }
+  }
+}
+
+function giveCloseEvent(port) {
+  port.addEventListener('message', (event) => {
+    if (event.data !== closedMark) return
+    event.stopImmediatePropagation()
+    port.dispatchEvent(new Event('close'))
+  })
+  port.close = () => closeTold(port)
+}
+
+function closeTold(port) {
+  port?.postMessage(closedMark)
+  if (port) MessagePort.prototype.close.call(port)
 }
 
 function createContextBridge(exposed) {
