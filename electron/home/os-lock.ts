@@ -13,6 +13,8 @@ export function takeLock(file: string): OsLock | undefined {
   // SQLite's own file lock, because Node has none: it is fcntl or LockFileEx, never a file left behind.
   const database = open(file)
   try {
+    // Nothing is ever written: it needs no journal beside it.
+    database.pragma('journal_mode = memory')
     database.exec('begin exclusive')
     return { isHeld: () => database.open, release: () => void database.close() }
   } catch (error) {

@@ -1,4 +1,5 @@
-import { cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -41,7 +42,8 @@ export function emptyDatabase(): Promise<string> {
 async function start(): Promise<Postgres> {
   await removeLeftovers()
   await mkdir(folder, { mode: 0o700 })
-  await cp(await postgresTemplate(), folder, { recursive: true })
+  // Ten times as fast as the asynchronous one.
+  cpSync(await postgresTemplate(), folder, { recursive: true })
   return startPostgres({
     dir: join(folder, 'postgres'),
     passwordFile: join(folder, 'password'),

@@ -12,6 +12,8 @@ const run = promisify(execFile)
  * POSTGRES_UNAVAILABLE where that account cannot reach the directory or the program.
  */
 export async function ownCluster(dir: string, program: string, account: Account): Promise<void> {
+  // PostgreSQL insists; a copy put back by hand may have other modes.
+  await chmod(dir, 0o700)
   if (process.getuid?.() !== 0) return
   const { uid, gid } = account.ids ?? { uid: 0, gid: 0 }
   if ((await stat(dir)).uid !== uid) await run('chown', ['-R', `${uid}:${gid}`, dir])

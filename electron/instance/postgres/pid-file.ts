@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a postmaster writes of itself (PostgreSQL's pidfile.h); `status` turns `ready` when it serves. */
@@ -16,8 +16,11 @@ export function readPidFile(dir: string): PidFile | undefined {
   return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? '' }
 }
 
-export function removePidFile(dir: string): void {
+/** Removes it, and answers whether there was one. */
+export function removePidFile(dir: string): boolean {
+  const isThere = existsSync(pidFileOf(dir))
   rmSync(pidFileOf(dir), { force: true })
+  return isThere
 }
 
 function pidFileOf(dir: string): string {

@@ -9,7 +9,7 @@ import { stopPostmaster } from './stop-postmaster.ts'
  */
 export async function recoverCluster(dir: string, binaries: Binaries): Promise<string> {
   const found = readPidFile(dir)
-  if (!found) return 'clean'
+  if (!found) return removePidFile(dir) ? 'removed a pid file that could not be read' : 'clean'
   if (isPostmasterOf(found.pid, dir)) {
     const mode = await stopPostmaster(found.pid, dir, binaries)
     return `stopped the server ${found.pid} that an earlier host left running (${mode})`

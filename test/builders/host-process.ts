@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { HomePaths } from '../../electron/home/home-paths.ts'
+import { type NodeProcess, runNode } from './run-node.ts'
+
+const start = JSON.stringify(join(import.meta.dirname, '../../electron/instance/postgres/start-postgres.ts'))
+
+/** What a host process tells of the server that it started, or why it could not. */
+export interface HostReport {
+  readonly url: string
+  readonly pid: number
+  readonly recovered: string
+  readonly code?: string
+  readonly message?: string
+}
+
+/** Starts the cluster of a data folder from another Node process, which lives until it is killed. */
+export function hostProcess(paths: HomePaths, environment?: NodeJS.ProcessEnv): NodeProcess {
+  return runNode(
+    `
+    import { startPostgres } from ${start}
+    const report = (value) => console.log(JSON.stringify(value))
+    await startPostgres({
+      dir: ${JSON.stringify(paths.postgres)},
+      passwordFile: ${JSON.stringify(paths.postgresPassword)},
+      log: () => {},
+    }).then(
+      ({ url, pid, recovered }) => report({ url, pid, recovered }),
+      ({ code, message }) => report({ code, message }),
+    )
+    setInterval(() => {}, 1000)
+  `,
+    environment,
+  )
+}
+
+/** Waits for the report of a host process. */
+export async function reportOf(host: NodeProcess): Promise<HostReport> {
+  const report: HostReport = JSON.parse(await host.line())
+  return report
+}
