@@ -1,21 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
+import { minuteClock } from '../lib/minute-clock.ts'
 import { fullTime, relativeTime } from '../lib/relative-time.ts'
 
 /** How long ago a moment was; the whole moment is its title. */
 export function Ago({ at }: { readonly at: string }) {
-  const now = useMinute()
+  const now = useSyncExternalStore(minuteClock.subscribe, minuteClock.get)
   return (
     <time dateTime={at} title={fullTime(at)}>
       {relativeTime(at, now)}
     </time>
   )
-}
-
-function useMinute(): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
 }

@@ -15,10 +15,11 @@ export function relativeTime(iso: string, now: number): string {
   return `${Math.floor(age / (365.25 * day))} y`
 }
 
+// Made once: making a formatter costs more than a row of a table may.
+const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
 /** The whole moment in the reader's own words, for a title. */
 export function fullTime(iso: string): string {
   const date = new Date(iso)
-  return Number.isNaN(date.getTime())
-    ? ''
-    : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  return Number.isNaN(date.getTime()) ? '' : whole.format(date)
 }

@@ -24,7 +24,7 @@ export function flagColumns(scene: ColumnScene): readonly GridColumn<IndexedFlag
     {
       id: 'key',
       title: 'Key',
-      width: 'minmax(200px, 2fr)',
+      width: 'minmax(200px, 1.7fr)',
       isSortable: true,
       render: ({ row }) => (
         <KeyCell flagKey={row.key} name={row.name} hasDraft={drafts.has(row.id)} words={words} />
@@ -33,7 +33,7 @@ export function flagColumns(scene: ColumnScene): readonly GridColumn<IndexedFlag
     {
       id: 'tags',
       title: 'Tags',
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(130px, 1fr)',
       isSortable: true,
       render: ({ row }) => <TagsCell tags={row.tags} words={words} />,
     },

@@ -91,7 +91,6 @@ export function FlagsScreen(place: FlagsPlace) {
             <DataGrid
               label="Flags"
               rows={visible}
-              rowId={rowId}
               columns={columns}
               selection={selection}
               sort={sort}
