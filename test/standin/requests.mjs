@@ -13,7 +13,7 @@ export const protocol = {
 export async function answerRequest(route) {
   const url = toApp(route.request().url())
   try {
-    if (await isDeniedWindow(route.request(), url)) return await route.abort('aborted')
+    if (isOfPopup(route.request())) return await route.abort('aborted')
     const handler = handlers.get(new URL(url).protocol.slice(0, -1))
     if (!handler) return await route.abort('internetdisconnected')
     await route.fulfill(await toFulfilment(await handler(await toRequest(route.request(), url))))
@@ -23,15 +23,10 @@ export async function answerRequest(route) {
   }
 }
 
-/** The first request of a page that is no window yet comes from window.open or a link with a target. */
-async function isDeniedWindow(request, url) {
-  if (!request.isNavigationRequest()) return false
+/** A page that is no window comes from window.open or a link with a target, and is about to be closed. */
+function isOfPopup(request) {
   const page = pageOf(request)
-  if (windows.some((window) => window.webContents.page === page)) return false
-  const opener = await page?.opener().catch(() => null)
-  const owner = windows.find((window) => window.webContents.page === opener) ?? windows.at(-1)
-  const decision = owner?.webContents.openHandler?.({ url, frameName: '', disposition: 'foreground-tab' })
-  return decision?.action === 'deny'
+  return request.isNavigationRequest() && !windows.some((window) => window.webContents.page === page)
 }
 
 function pageOf(request) {

@@ -27,22 +27,24 @@ export class WebContents extends EventEmitter {
     this.link = createPageLink(this, page)
     page.on('close', () => this.window.gone())
     page.on('load', () => this.#loaded())
-    page.on('popup', closeOnceAsked)
+    page.on('popup', (popup) => void popup.close().catch(() => {}))
     // The script calls the binding, and scripts run in the order in which they were added.
     await page.exposeBinding('__standinCall', this.link.receive)
     await page.addInitScript(preloadScript(preload, { electron: process.versions.electron }))
     await Promise.all([
-      this.#findTarget(),
+      this.#watchTarget(),
       page.setViewportSize(this.window.getBounds()),
       page.route('**/*', (route) => this.#askBeforeNavigating(route)),
     ])
   }
 
-  async #findTarget() {
+  async #watchTarget() {
     const client = await (await openBrowser()).newCDPSession(this.page)
     const { targetInfo } = await client.send('Target.getTargetInfo')
     this.targetId = targetInfo.targetId
-    await client.detach()
+    // window.open and links with a target; whatever the handler says, no second window comes of it here.
+    client.on('Page.windowOpen', ({ url }) => this.openHandler?.({ url: toApp(url), frameName: '' }))
+    await client.send('Page.enable')
   }
 
   #loaded() {
@@ -96,12 +98,6 @@ export class WebContents extends EventEmitter {
   isDestroyed() {
     return this.window.isDestroyed()
   }
-}
-
-/** The window-open handler is asked when a popup makes its first request; some never make one. */
-function closeOnceAsked(popup) {
-  const asked = popup.waitForEvent('request', { timeout: 1000 }).catch(() => {})
-  void asked.then(() => popup.close()).catch(() => {})
 }
 
 const all = () => windows.map((window) => window.webContents)

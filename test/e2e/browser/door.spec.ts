@@ -30,7 +30,7 @@ test('a browser without the link is told what to do', async ({ page, running }) 
 
 test('the link lets the first browser in, and it stays in', async ({ page, running }) => {
   await page.goto(running.link)
-  await expect(page).toHaveURL(`${running.origin}/`)
+  await expect(page).toHaveURL(({ href }) => href.split('#')[0] === `${running.origin}/`)
   await expect(page.locator('#root')).not.toBeEmpty()
   await page.reload()
   await expect(page.locator('#root')).not.toBeEmpty()
