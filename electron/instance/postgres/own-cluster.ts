@@ -7,28 +7,27 @@ import type { Account } from './as-non-root.ts'
 
 const run = promisify(execFile)
 
-/**
- * Gives the data directory to the account that will serve it: it may have been made under another one. Throws
- * POSTGRES_UNAVAILABLE where that account cannot reach the directory or the program.
- */
-export async function ownCluster(dir: string, program: string, account: Account): Promise<void> {
+/** Gives the data directory to the account that will serve it: it may have been made under another one. */
+export async function ownCluster(dir: string, account: Account): Promise<void> {
   // PostgreSQL insists; a copy put back by hand may have other modes.
   await chmod(dir, 0o700)
   if (process.getuid?.() !== 0) return
   const { uid, gid } = account.ids ?? { uid: 0, gid: 0 }
   if ((await stat(dir)).uid !== uid) await run('chown', ['-R', `${uid}:${gid}`, dir])
-  if (account.ids) await makeReachable(dir, program, account.ids)
 }
 
-async function makeReachable(dir: string, program: string, ids: { uid: number; gid: number }): Promise<void> {
+/** Lets another account through to the folder of `dir`; throws POSTGRES_UNAVAILABLE where it cannot come. */
+export async function letThrough(dir: string, program: string, account: Account): Promise<void> {
+  if (!account.ids) return
+  const folder = dirname(dir)
   // The data folder is root's and 0700: passing through is enough, its other files stay 0600.
-  await chmod(dirname(dir), 0o711)
+  await chmod(folder, 0o711)
   try {
-    await run('sh', ['-c', 'cd "$1" && "$2" --version', 'sh', dir, program], ids)
+    await run('sh', ['-c', 'cd "$1" && "$2" --version', 'sh', folder, program], { ...account.ids, cwd: '/' })
   } catch (cause) {
     throw new AppError(
       'POSTGRES_UNAVAILABLE',
-      `PostgreSQL refuses to run as root, and system user ${ids.uid} cannot reach ${dir} or ${program}: start Flagbench as another user, or choose another folder with --home.`,
+      `PostgreSQL refuses to run as root, and system user ${account.ids.uid} cannot reach ${folder} or ${program}: start Flagbench as another user, or choose another folder with --home.`,
       { cause },
     )
   }

@@ -10,7 +10,7 @@ import { initCluster } from './init-cluster.ts'
 import { lastWords } from './last-words.ts'
 import { type Exit, launchPostmaster, type Postmaster } from './launch-postmaster.ts'
 import { localUrl } from './local-url.ts'
-import { ownCluster } from './own-cluster.ts'
+import { letThrough, ownCluster } from './own-cluster.ts'
 import { newPassword, readPassword, writePassword } from './password.ts'
 import { recoverCluster } from './recover-cluster.ts'
 import { resetPassword } from './reset-password.ts'
@@ -81,9 +81,10 @@ function lockOf(dir: string): OsLock {
 async function prepare({ dir, passwordFile, log }: PostgresOptions, binaries: Binaries, account: Account) {
   const known = readPassword(passwordFile)
   const password = known ?? newPassword()
+  await letThrough(dir, binaries.postgres, account)
   const isNew = await initCluster(dir, password, binaries, account)
   const recovered = await recoverCluster(dir, binaries)
-  await ownCluster(dir, binaries.postgres, account)
+  await ownCluster(dir, account)
   if (!known && !isNew) await resetPassword(dir, password, binaries, account)
   if (!known) writePassword(passwordFile, password)
   log(`postgres: ${recovered}`)
