@@ -1,0 +1,66 @@
+// Packs the app with the real electron-builder.yml around a stub of Electron, looks into the package, and runs what it
+// holds on the stand-in for Electron. Needs no download.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build, Platform } from 'electron-builder'
+import { root } from '../../electron/root.ts'
+import { extractAsar } from './asar.ts'
+import { checkContent } from './check-content.ts'
+import { checkNative } from './check-native.ts'
+import { checkRuns } from './check-runs.ts'
+import { stubElectron } from './stub-electron.ts'
+
+if (process.platform === 'linux') await check()
+else console.log('packaging: the check knows only the Linux package; nothing was checked.')
+
+async function check(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'flagbench-package-'))
+  try {
+    if (!existsSync(join(root, 'out/renderer/index.html'))) buildApp()
+    const archive = await pack(folder)
+    checkContent(archive)
+    checkFuses()
+    checkNative(`${archive}.unpacked`)
+    const app = join(folder, 'app')
+    extractAsar(archive, app)
+    await checkRuns(app, join(folder, 'home'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function buildApp(): void {
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' })
+}
+
+async function pack(folder: string): Promise<string> {
+  const { version } = createRequire(import.meta.url)('electron/package.json') as { version: string }
+  await build({
+    projectDir: root,
+    targets: Platform.LINUX.createTarget('dir'),
+    publish: 'never',
+    config: {
+      extends: 'electron-builder.yml',
+      electronDist: stubElectron(join(folder, 'electron'), version),
+      directories: { output: join(folder, 'dist') },
+      // Fuses are set in the real binary; the stub has none.
+      electronFuses: null,
+    },
+  })
+  return join(folder, 'dist/linux-unpacked/resources/app.asar')
+}
+
+function checkFuses(): void {
+  const config = readFileSync(join(root, 'electron-builder.yml'), 'utf8')
+  const wanted = [
+    'runAsNode: false',
+    'onlyLoadAppFromAsar: true',
+    'enableEmbeddedAsarIntegrityValidation: true',
+  ]
+  const missing = wanted.filter((line) => !config.includes(`\n  ${line}\n`))
+  if (missing.length > 0) throw new Error(`electron-builder.yml does not set the fuses ${missing.join(', ')}`)
+  console.log('packaging: the fuses are configured')
+}
