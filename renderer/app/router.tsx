@@ -4,7 +4,7 @@ import { Frame } from './frame.tsx'
 import { Home } from './home.tsx'
 import { InPlace } from './in-place.tsx'
 import { BrokenScreen, NoSuchPlace } from './no-such-place.tsx'
-import { FlagsRoute } from './screens.tsx'
+import { FlagsRoute, ImportRoute } from './screens.tsx'
 
 const root = createRootRoute({ component: Frame })
 
@@ -35,7 +35,7 @@ const segment = createRoute({
   component: () => null,
 })
 
-const importing = createRoute({ getParentRoute: () => environment, path: 'import', component: () => null })
+const importing = createRoute({ getParentRoute: () => environment, path: 'import', component: ImportRoute })
 
 const profiles = createRoute({ getParentRoute: () => root, path: '/profiles', component: () => null })
 

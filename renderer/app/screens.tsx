@@ -1,4 +1,5 @@
 import { FlagsScreen } from '../features/flags/flags-screen.tsx'
+import { ImportScreen } from '../features/import/import-screen.tsx'
 import { usePlace } from './use-place.ts'
 
 /** The flag list of the open project. */
@@ -14,4 +15,17 @@ export function FlagsRoute() {
       environments={project.environments}
     />
   )
+}
+
+/** The import screen, aimed at the open environment. */
+export function ImportRoute() {
+  const place = usePlace()
+  if (!place) return null
+  const { workspace, project, environment } = place
+  const openTarget = {
+    workspaceKey: workspace.key,
+    projectKey: project.key,
+    environmentKey: environment.key,
+  }
+  return <ImportScreen key={environment.id} openTarget={openTarget} />
 }

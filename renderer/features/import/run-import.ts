@@ -1,0 +1,87 @@
+import type { Progress } from '../../../shared/contract/progress.ts'
+import type { ImportTarget } from '../../../shared/contract/transfer.ts'
+import type { HostClient } from '../../lib/api.ts'
+import { codeOf, fieldErrorsOf, isCancelled, sentenceOf } from '../../lib/errors.ts'
+import { notifyDone, notifyError } from '../../lib/notify.tsx'
+import { runLong } from '../../lib/run-long.ts'
+import { brokenItems } from './import-items.ts'
+import { type ImportPhase, resetImport, useImport } from './import-store.ts'
+
+const maxBytes = 64 * 1024 * 1024
+const waiting: Progress = { type: 'progress', stage: 'reading the file', done: 0, total: 0 }
+
+/** Takes a file and shows what importing it would do. Trouble is said at the file. */
+export async function chooseFile(host: HostClient, file: File, target: ImportTarget): Promise<void> {
+  resetImport()
+  // A message of that size would break the line to the host, so its own limit is checked before.
+  if (file.size > maxBytes)
+    return fail(`${file.name} is larger than 64 MiB: import it with the command line in parts.`)
+  try {
+    useImport.setState({ file: { name: file.name, text: await file.text() } })
+  } catch {
+    return fail(`${file.name} cannot be read: it was moved, or you may not read it.`)
+  }
+  await previewFile(host, target)
+}
+
+/** Compares the chosen file with a target; nothing is written. */
+export async function previewFile(host: HostClient, target: ImportTarget): Promise<void> {
+  const { file } = useImport.getState()
+  if (!file) return
+  const end = new AbortController()
+  const onProgress = (progress: Progress) =>
+    setPhase({ kind: 'previewing', progress, cancel: () => end.abort() })
+  useImport.setState({ errors: {}, selected: null, filter: { show: 'all', text: '' } })
+  onProgress(waiting)
+  try {
+    const input = { text: file.text, fileName: file.name, target }
+    const preview = await runLong(host.transfer.preview(input, { signal: end.signal }), onProgress)
+    useImport.setState({ phase: { kind: 'previewed', preview }, leaveOut: brokenItems(preview) })
+  } catch (thrown) {
+    if (isCancelled(thrown) || end.signal.aborted) return setPhase({ kind: 'choosing' })
+    useImport.setState({ phase: { kind: 'choosing' }, errors: fieldsOf(thrown) })
+  }
+}
+
+/** Writes the previewed import in one transaction; a cancelled or failed one leaves no trace and can be tried again. */
+export async function applyImport(host: HostClient): Promise<void> {
+  const { phase, leaveOut } = useImport.getState()
+  if (phase.kind !== 'previewed') return
+  const { preview } = phase
+  const end = new AbortController()
+  const onProgress = (progress: Progress) =>
+    setPhase({ kind: 'applying', preview, progress, cancel: () => end.abort() })
+  onProgress({ ...waiting, stage: 'starting' })
+  try {
+    const input = { importId: preview.importId, leaveOut: [...leaveOut] }
+    const result = await runLong(host.transfer.apply(input, { signal: end.signal }), onProgress)
+    useImport.setState({ phase: { kind: 'done', target: preview.target, result }, file: null })
+  } catch (thrown) {
+    setPhase(phase)
+    if (end.signal.aborted) notifyDone('The import was cancelled; nothing was written.')
+    else if (codeOf(thrown) === 'STALE' || codeOf(thrown) === 'NOT_FOUND')
+      await lookAgain(host, preview.target, thrown)
+    else notifyError(thrown)
+  }
+}
+
+/** What was previewed is no longer so: say it, and show how it is now. */
+async function lookAgain(host: HostClient, target: ImportTarget, thrown: unknown): Promise<void> {
+  notifyError(thrown)
+  await previewFile(host, target)
+}
+
+function setPhase(phase: ImportPhase): void {
+  useImport.setState({ phase })
+}
+
+function fail(sentence: string): void {
+  useImport.setState({ phase: { kind: 'choosing' }, errors: { file: sentence } })
+}
+
+/** Fields of the target keep their place; anything else belongs to the file. */
+function fieldsOf(thrown: unknown): Readonly<Record<string, string>> {
+  const fields = Object.entries(fieldErrorsOf(thrown)).filter(([field]) => field.startsWith('target.'))
+  if (fields.length === 0) return { file: sentenceOf(thrown) }
+  return Object.fromEntries(fields.map(([field, sentence]) => [field.slice('target.'.length), sentence]))
+}
