@@ -1,16 +1,28 @@
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { loadMigrations } from '../instance/migrate/load-migrations.ts'
+import { checkWorkbench } from './check-workbench.ts'
+import { makeWorkbench } from './make-workbench.ts'
+import { migrateWorkbench } from './migrate-workbench.ts'
 
-/** First working form: the helper for storage hardens it (integrity check, hashes, backup). */
-export async function openWorkbench(file: string, folder: string, _backups: string): Promise<Database.Database> {
-  const database = new Database(file)
-  database.pragma('journal_mode = wal')
-  const applied = database.pragma('user_version', { simple: true }) as number
-  for (const migration of loadMigrations(folder).slice(applied)) {
-    database.transaction(() => {
-      database.exec(migration.sql)
-      database.pragma(`user_version = ${migration.id}`)
-    })()
+/**
+ * Opens the workbench's SQLite file, making it on first use and bringing an older one up to date after a copy
+ * into `backups`. Throws WORKBENCH_DAMAGED (the file is left as it is), DATABASE_FROM_FUTURE, MIGRATION_FAILED.
+ */
+export async function openWorkbench(
+  file: string,
+  folder: string,
+  backups: string,
+): Promise<Database.Database> {
+  if (existsSync(file)) checkWorkbench(file)
+  else makeWorkbench(file, folder)
+  const database = new Database(file, { timeout: 5_000 })
+  try {
+    database.pragma('journal_mode = wal')
+    database.pragma('foreign_keys = on')
+    migrateWorkbench(database, folder, backups)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
   }
-  return database
 }

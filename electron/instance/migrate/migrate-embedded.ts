@@ -1,0 +1,26 @@
+import type { KeptPostgres } from '../postgres/keep-postgres.ts'
+import { copyCluster } from './copy-cluster.ts'
+import type { Migration } from './load-migrations.ts'
+import { migrate } from './migrate.ts'
+
+export interface EmbeddedMigrateOptions {
+  /** The server's data directory. */
+  readonly dir: string
+  readonly folder: string
+  readonly backups: string
+}
+
+/**
+ * Brings the embedded database up to date. Before one that has migrations already gets more, the server rests
+ * while its data directory is copied into `backups`: open no other connection yet.
+ */
+export function migrateEmbedded(
+  kept: KeptPostgres,
+  { dir, folder, backups }: EmbeddedMigrateOptions,
+): Promise<readonly Migration[]> {
+  return migrate({
+    url: kept.current.url,
+    folder,
+    backup: (next) => kept.whileStopped(async () => void (await copyCluster(dir, backups, next))),
+  })
+}

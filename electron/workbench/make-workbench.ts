@@ -1,0 +1,29 @@
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { AppError } from '../../shared/errors.ts'
+import { migrateWorkbench } from './migrate-workbench.ts'
+
+/** Makes the workbench file (0600) beside its place and moves it there: it is whole or absent. */
+export function makeWorkbench(file: string, folder: string): void {
+  refuseOrphan(`${file}-wal`)
+  refuseOrphan(`${file}-journal`)
+  const unfinished = `${file}.new`
+  for (const suffix of ['', '-journal']) rmSync(unfinished + suffix, { force: true })
+  const database = new Database(unfinished)
+  try {
+    migrateWorkbench(database, folder)
+  } finally {
+    database.close()
+  }
+  chmodSync(unfinished, 0o600)
+  renameSync(unfinished, file)
+}
+
+/** SQLite would write what a lost file's log holds into the new one. */
+function refuseOrphan(log: string): void {
+  if (!existsSync(log)) return
+  throw new AppError(
+    'WORKBENCH_DAMAGED',
+    `The file ${log} lies there without the workbench that it belongs to: put that back, or move this one away too.`,
+  )
+}
