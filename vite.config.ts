@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions } from 'vite'
 import pkg from './package.json' with { type: 'json' }
 
+const host = process.env.FLAGBENCH_URL
 const dependencies = Object.keys(pkg.dependencies).map((name) => new RegExp(`^${name}(/|$)`))
 
 /** One program of the main process, bundled to one file; `external` stays an import. */
@@ -37,6 +38,12 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   plugins: [react()],
+  // `npm run dev` beside a running browser mode, FLAGBENCH_URL=http://127.0.0.1:PORT: cookies know no ports, so a browser
+  // that has opened the link is let in through this server too.
+  server: {
+    host: '127.0.0.1',
+    proxy: host ? { '/rpc': { target: host, ws: true, changeOrigin: true, rewriteWsOrigin: true } } : {},
+  },
   environments: {
     client: {
       build: {

@@ -28,6 +28,7 @@ async function start(): Promise<void> {
   const opening = openHost({ ...options, mode: 'desktop' })
   stopCleanly(() => opening.then((host) => host.close()))
   const [host] = await Promise.all([opening, app.whenReady()])
+  process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
   const carried = { router: createRouter(host), context: {}, log: host.log }
   denyPermissions(session.defaultSession)
   serveApp(rendererDir)

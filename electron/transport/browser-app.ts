@@ -23,7 +23,7 @@ export function createBrowserApp({ rendererDir, sessions, port, onTurnedAway }: 
     if (!isOwnAddress({ host: c.req.header('host'), origin: c.req.header('origin') }, port)) {
       return c.text('This address does not belong to Flagbench.', 403, securityHeaders)
     }
-    if (c.req.method !== 'GET')
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD')
       return c.text('Method not allowed', 405, { ...securityHeaders, allow: 'GET, HEAD' })
     return next()
   })

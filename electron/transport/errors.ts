@@ -10,7 +10,7 @@ export interface WireErrorData {
   readonly fields: readonly FieldError[]
 }
 
-export type WireError = ORPCError<string, WireErrorData>
+type WireError = ORPCError<string, WireErrorData>
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
   INVALID: 400,

@@ -20,5 +20,7 @@ export interface ObservableState {
 
 /** Connects to the host: through the window's port in the desktop app, by a WebSocket to its own origin in a browser. */
 export function connectHost(): HostConnection {
-  return window.flagbench ? createDesktopLink() : createSocketLink(`ws://${location.host}/rpc`)
+  if (window.flagbench) return createDesktopLink()
+  // The page of a turned-away browser says what to do.
+  return createSocketLink(`ws://${location.host}/rpc`, () => location.reload())
 }

@@ -6,12 +6,27 @@ import { createObservableState } from './observable-state.ts'
 
 const patience = { minReconnectionDelay: 250, maxReconnectionDelay: 3000, connectionTimeout: 5000 }
 
-/** Talks over a WebSocket to `url`, which is opened again whenever it breaks. */
-export function createSocketLink(url: string): HostConnection {
+/**
+ * Talks over a WebSocket to `url`, which is opened again whenever it breaks. `onTurnedAway` is called when a host is there
+ * again that does not know this browser: it was started anew, and wants its new link.
+ */
+export function createSocketLink(url: string, onTurnedAway: () => void = () => {}): HostConnection {
   const socket = new ReconnectingSocket(url, [], patience)
   const state = createObservableState()
   socket.addEventListener('open', () => state.set('open'))
-  socket.addEventListener('close', () => state.set('lost'))
+  socket.addEventListener('close', async () => {
+    state.set('lost')
+    if (await isTurnedAway(url)) onTurnedAway()
+  })
   const link = lossAsSentence(new RPCLink({ websocket: socket as unknown as WebSocket }), state)
   return { link, state, close: () => socket.close() }
+}
+
+/** A failed WebSocket does not say why; a plain request for the page does. */
+async function isTurnedAway(url: string): Promise<boolean> {
+  const page = new URL('/', url.replace(/^ws/, 'http'))
+  return fetch(page, { method: 'HEAD' }).then(
+    ({ status }) => status === 401,
+    () => false,
+  )
 }

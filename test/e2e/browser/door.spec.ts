@@ -64,3 +64,19 @@ test('the page of another site reaches nothing', async ({ page, running }) => {
 test('Ctrl-C ends the server with exit code 0', async ({ running }) => {
   expect(await running.stop()).toBe(0)
 })
+
+test('a page whose host was started anew turns into the way in', async ({ page }, info) => {
+  const home = info.outputPath('home')
+  const first = await startBrowserMode(home)
+  await page.goto(first.link)
+  await expect(page.locator('#root')).not.toBeEmpty()
+  await first.stop()
+  const second = await startBrowserMode(home, ['--port', new URL(first.origin).port])
+  const heading = page.getByRole('heading', { name: 'Open Flagbench by its link' })
+  await expect(heading).toBeVisible({ timeout: 20_000 })
+  const links = () => second.output().match(/http:\S+token=\S+/g) ?? []
+  await expect.poll(() => links().length).toBe(2)
+  await page.goto(links()[1] ?? '')
+  await expect(page.locator('#root')).not.toBeEmpty()
+  await second.stop()
+})

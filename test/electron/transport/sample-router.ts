@@ -24,7 +24,7 @@ export const sampleContract = {
 }
 
 /** Told by the router when a stream that nobody ends was cancelled from outside. */
-export interface SampleContext {
+interface SampleContext {
   readonly onCancelled: () => void
 }
 

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
+import { serveBrowser } from '../../../electron/transport/browser-server.ts'
 import { attachSocket } from '../../../electron/transport/websocket.ts'
 import type { ConnectionState, HostConnection } from '../../../renderer/lib/host-link.ts'
 import { createSocketLink } from '../../../renderer/lib/socket-link.ts'
@@ -83,4 +84,22 @@ test('a call in flight when the line breaks fails rather than hangs', async () =
   const next = stream.next()
   await hangUp()
   await expect(next).rejects.toThrow()
+})
+
+test('a host that was started anew and does not know this browser is told apart from one that is gone', async () => {
+  const onTurnedAway = vi.fn()
+  connection.close()
+  connection = createSocketLink(`ws://127.0.0.1:${port}/rpc`, onTurnedAway)
+  await reach('open')
+  await hangUp()
+  await reach('lost')
+  expect(onTurnedAway).not.toHaveBeenCalled()
+  const { log } = keptLog()
+  const context = { onCancelled: () => {} }
+  const anew = await serveBrowser({ router: sampleRouter, context, log, rendererDir: '/nowhere', port })
+  await vi.waitFor(() => expect(onTurnedAway).toHaveBeenCalled(), 10_000)
+  expect(connection.state.get()).toBe('lost')
+  connection.close()
+  await anew.close()
+  server = await listen(port)
 })
