@@ -6,6 +6,7 @@ import { migrationsOf } from '../root.ts'
 import { type Database, openDatabase } from './database.ts'
 import { listen } from './listen.ts'
 import { migrate } from './migrate/migrate.ts'
+import { migrateEmbedded } from './migrate/migrate-embedded.ts'
 import { connectUrl } from './postgres/connect-url.ts'
 import { keepPostgres } from './postgres/keep-postgres.ts'
 
@@ -68,7 +69,8 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
     },
   )
   try {
-    await migrate({ url: kept.current.url, folder: migrationsOf('postgres') })
+    const { postgres: dir, backups } = paths
+    await migrateEmbedded(kept, { dir, folder: migrationsOf('postgres'), backups })
   } catch (error) {
     await kept.stop()
     throw error
