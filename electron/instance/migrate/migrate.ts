@@ -9,6 +9,8 @@ export interface MigrateOptions {
   readonly url: string
   /** The folder of numbered SQL files. */
   readonly folder: string
+  /** Where to stop; default: the newest. */
+  readonly version?: number
   /**
    * Called before a database that already has migrations gets more, with the first of them; no connection of
    * ours is open meanwhile. Answers the URL to go on with (a restarted server may have another port).
@@ -21,7 +23,7 @@ export interface MigrateOptions {
  * MIGRATION_FAILED (that file is rolled back, those before it stay) or DATABASE_FROM_FUTURE.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly Migration[]> {
-  const migrations = loadMigrations(options.folder)
+  const migrations = loadMigrations(options.folder).slice(0, options.version)
   const url = await backedUp(options, migrations)
   return connected(url, (client) => whileLocked(client, () => runPending(client, migrations)))
 }
