@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, session } from 'electron'
 import { AppError } from '../shared/errors.ts'
-import { openHost } from './host.ts'
+import { type Host, openHost } from './host.ts'
 import { rendererDir, root } from './root.ts'
 import { createRouter } from './router.ts'
 import { attachPort } from './transport/port.ts'
@@ -28,6 +28,17 @@ async function start(): Promise<void> {
   const opening = openHost({ ...options, mode: 'desktop' })
   stopCleanly(() => opening.then((host) => host.close()))
   const [host] = await Promise.all([opening, app.whenReady()])
+  try {
+    await openWindow(host)
+  } catch (error) {
+    await host.close()
+    throw error
+  }
+  host.announce(APP_URL)
+  process.stdout.write(`Flagbench is ready at ${APP_URL}\n`)
+}
+
+async function openWindow(host: Host): Promise<void> {
   process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
   const carried = { router: createRouter(host), context: {}, log: host.log }
   denyPermissions(session.defaultSession)
@@ -38,8 +49,6 @@ async function start(): Promise<void> {
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) void createWindow(preload)
   })
-  host.announce(APP_URL)
-  process.stdout.write(`Flagbench is ready at ${APP_URL}\n`)
 }
 
 function leave(home: string): void {

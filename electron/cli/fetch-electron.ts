@@ -44,5 +44,7 @@ function runInstaller(script: string, { env }: Machine, timeoutMs: number): Prom
 /** The first line of an error's stack says it; what follows is for the authors of the installer. */
 function causeOf(errors: string): string {
   const line = errors.split('\n').find((text) => /error/i.test(text)) ?? errors.split('\n')[0] ?? ''
-  return line.replace(/^\w*Error: /, '').trim() || 'the installer failed'
+  const cause = line.replace(/^\w*Error: /, '').trim()
+  // All that Node's fetch says when there is no way to the server.
+  return cause === 'fetch failed' ? 'its download server cannot be reached' : cause || 'the installer failed'
 }

@@ -65,9 +65,12 @@ test('a missing binary can be fetched by the installer of the package', async ()
   expect(lines).toEqual(['Fetching Electron, about 120 MB, this once …'])
 })
 
-test('a download that fails says why', async () => {
-  writeInstaller(`console.error(new Error('getaddrinfo ENOTFOUND github.com').stack); process.exit(1)`)
-  const reason = 'Electron could not be fetched (getaddrinfo ENOTFOUND github.com)'
+test.each([
+  ['getaddrinfo ENOTFOUND github.com', 'getaddrinfo ENOTFOUND github.com'],
+  ['fetch failed', 'its download server cannot be reached'],
+])('a download that fails with "%s" says why', async (message, cause) => {
+  writeInstaller(`console.error(new TypeError('${message}').stack); process.exit(1)`)
+  const reason = `Electron could not be fetched (${cause})`
   expect(await fetchElectron({ machine: desktop })).toEqual({ reason, isFetchable: false })
 })
 

@@ -243,6 +243,16 @@ describe('the WebSocket', () => {
     expect(await host.echo({ text: 'still there' })).toMatchObject({ length: 11 })
   })
 
+  test('hangs up on a message beyond 96 MiB, and answers the next caller', async () => {
+    const socket = await openSocket({ origin, cookie: await enter(server.link) })
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    socket.on('error', () => {})
+    socket.send(Buffer.alloc(96 * 1024 * 1024 + 1))
+    expect(await closed).toBe(1009)
+    await fetch(origin)
+    expect((await fetch(onLink.mock.lastCall?.[0] ?? '', { redirect: 'manual' })).status).toBe(303)
+  })
+
   test('ends open streams when the server closes, promptly', async () => {
     const host = await client()
     const stream = await host.forever()
