@@ -1,0 +1,54 @@
+import type { Target, Targeting } from '../model/targeting.ts'
+import { consultedTargets, isUserKind, viewTargets } from './view-targets.ts'
+
+type TargetLists = Pick<Targeting, 'targets' | 'contextTargets'>
+
+/**
+ * LaunchDarkly's two lists for one ordered list of individual targets, so that `viewTargets` shows `shown` again and
+ * evaluation consults all of it in that order. Keeps ids and unmodelled properties of `before`, and what of its
+ * `targets` was never consulted; `newId` names entries that only the two-list form needs.
+ */
+export function arrangeTargets(
+  shown: readonly Target[],
+  before: TargetLists,
+  newId: () => string,
+): TargetLists {
+  // With no target shown there is no list left that could lead past keys: they would be consulted again.
+  const unconsulted = shown.length === 0 ? [] : viewTargets(before).unconsulted
+  const needsOrder = unconsulted.length > 0 || shown.some(({ contextKind }) => !isUserKind(contextKind))
+  if (!needsOrder) return { targets: [...shown], contextTargets: [] }
+  const known = storedFor(before)
+  const leading = firstUserEntries(shown)
+  const targets = leading.map((entry) => ({
+    id: known.get(entry.id)?.id ?? newId(),
+    contextKind: '',
+    variationId: entry.variationId,
+    values: entry.values,
+    extra: known.get(entry.id)?.extra ?? null,
+  }))
+  return {
+    targets: [...targets, ...unconsulted],
+    contextTargets: shown.map((entry) => toEntry(entry, leading)),
+  }
+}
+
+/** User keys are kept in `targets`, once for a variation; a second entry of users has to hold its own. */
+function firstUserEntries(shown: readonly Target[]): readonly Target[] {
+  const users = shown.filter(({ contextKind }) => isUserKind(contextKind))
+  return users.filter((entry, at) => users.findIndex((user) => user.variationId === entry.variationId) === at)
+}
+
+function toEntry(entry: Target, leading: readonly Target[]): Target {
+  if (!isUserKind(entry.contextKind)) return entry
+  return { ...entry, contextKind: 'user', values: leading.includes(entry) ? [] : entry.values }
+}
+
+function storedFor(before: TargetLists): ReadonlyMap<string, Target> {
+  const places = consultedTargets(before)
+  return new Map(
+    before.contextTargets.flatMap(({ id }, at) => {
+      const target = places[at]
+      return target ? [[id, target] as const] : []
+    }),
+  )
+}

@@ -1,0 +1,74 @@
+import type { Clause } from '../model/clause.ts'
+import { sameJson } from '../payload/same-json.ts'
+import { type Change, change } from './change.ts'
+import { clauseWords, operatorOf, subjectOf } from './clause-words.ts'
+import { diffList } from './diff-list.ts'
+import { diffValues } from './diff-values.ts'
+
+/** What of the conditions of a rule differs; `label` (`rule 2`) begins each sentence. */
+export function diffClauses(
+  path: readonly string[],
+  label: string,
+  before: readonly Clause[],
+  after: readonly Clause[],
+): Change[] {
+  const { added, removed, kept } = diffList(before, after)
+  return [
+    ...removed.map(({ item }) =>
+      change('removed', [...path, item.id], `${label}: condition “${clauseWords(item)}” removed`, item),
+    ),
+    ...added.map(({ item }) =>
+      change(
+        'added',
+        [...path, item.id],
+        `${label}: condition “${clauseWords(item)}” added`,
+        undefined,
+        item,
+      ),
+    ),
+    ...kept.flatMap((pair) => [
+      ...(pair.moved ? [moved([...path, pair.after.id], label, pair.after, pair)] : []),
+      ...diffClause([...path, pair.after.id], label, pair.before, pair.after),
+    ]),
+  ]
+}
+
+function moved(
+  path: readonly string[],
+  label: string,
+  clause: Clause,
+  { from, to }: { readonly from: number; readonly to: number },
+): Change {
+  return change(
+    'moved',
+    path,
+    `${label}: condition “${clauseWords(clause)}” ${from + 1} → ${to + 1}`,
+    from,
+    to,
+  )
+}
+
+function diffClause(path: readonly string[], label: string, before: Clause, after: Clause): Change[] {
+  const subject = subjectOf(after)
+  const wasAbout = subjectOf(before)
+  const isAbout = wasAbout === subject ? 'how the attribute is written' : `${wasAbout} → ${subject}`
+  const verb = `${operatorOf(before)} → ${operatorOf(after)}`
+  const parts = [
+    [['contextKind', 'attribute'], `${label}: ${isAbout}`],
+    [['op', 'negate'], `${label}: ${subject} ${verb}`],
+    [['extra'], `${label}: unmodelled properties of the condition on ${subject}`],
+  ] as const
+  return [
+    ...parts.flatMap(([fields, sentence]) => {
+      const differing = fields.find((field) => !sameJson(before[field], after[field]))
+      if (differing === undefined) return []
+      return [change('changed', [...path, differing], sentence, before[differing], after[differing])]
+    }),
+    ...diffValues(
+      [...path, 'values'],
+      `${label}: ${subject} ${operatorOf(after)}`,
+      before.values,
+      after.values,
+    ),
+  ]
+}

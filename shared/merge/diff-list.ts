@@ -1,0 +1,60 @@
+interface Identified {
+  readonly id: string
+}
+
+/** An item on both sides, with its places counted from 0. */
+export interface Pair<T> {
+  readonly before: T
+  readonly after: T
+  readonly from: number
+  readonly to: number
+  /** It changed its place among those that are on both sides. */
+  readonly moved: boolean
+}
+
+export interface ListDiff<T> {
+  readonly added: readonly { readonly item: T; readonly at: number }[]
+  readonly removed: readonly { readonly item: T; readonly at: number }[]
+  /** In the order of `after`. */
+  readonly kept: readonly Pair<T>[]
+}
+
+/** Compares two lists by id; as few items as possible count as moved. */
+export function diffList<T extends Identified>(before: readonly T[], after: readonly T[]): ListDiff<T> {
+  const old = new Map(before.map((item, at) => [item.id, { item, at }]))
+  const ids = new Set(after.map(({ id }) => id))
+  const common = after.flatMap((item, to) => {
+    const was = old.get(item.id)
+    return was ? [{ before: was.item, after: item, from: was.at, to }] : []
+  })
+  const still = longestRising(common.map(({ from }) => from))
+  return {
+    added: after.flatMap((item, at) => (old.has(item.id) ? [] : [{ item, at }])),
+    removed: before.flatMap((item, at) => (ids.has(item.id) ? [] : [{ item, at }])),
+    kept: common.map((pair) => ({ ...pair, moved: !still.has(pair.from) })),
+  }
+}
+
+/** The members of a longest rising subsequence of distinct numbers (patience sorting). */
+function longestRising(numbers: readonly number[]): ReadonlySet<number> {
+  const tails: number[] = []
+  const previous = new Map<number, number | undefined>()
+  for (const number of numbers) {
+    const at = firstNotBelow(tails, number)
+    previous.set(number, tails[at - 1])
+    tails[at] = number
+  }
+  const members = new Set<number>()
+  for (let number = tails.at(-1); number !== undefined; number = previous.get(number)) members.add(number)
+  return members
+}
+
+function firstNotBelow(sorted: readonly number[], number: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) < number) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,39 @@
+import type { Variation } from '../model/variation.ts'
+import { sameJson } from '../payload/same-json.ts'
+import { type Change, change } from './change.ts'
+import { diffList, type Pair } from './diff-list.ts'
+import { fromTo, valueWords } from './names.ts'
+
+/** What of the variations differs. */
+export function diffVariations(before: readonly Variation[], after: readonly Variation[]): Change[] {
+  const { added, removed, kept } = diffList(before, after)
+  const says = ({ key, value }: Variation) => `${key || 'without a key'} = ${valueWords(value)}`
+  return [
+    ...removed.map(({ item }) =>
+      change('removed', ['variations', item.id], `variation removed: ${says(item)}`, item),
+    ),
+    ...added.map(({ item }) =>
+      change('added', ['variations', item.id], `variation added: ${says(item)}`, undefined, item),
+    ),
+    ...kept.flatMap(diffVariation),
+  ]
+}
+
+function diffVariation({ before, after, from, to, moved }: Pair<Variation>): Change[] {
+  const path = ['variations', after.id]
+  const label = `variation ${after.key || before.key}`
+  const fields = [
+    ['key', fromTo(before.key, after.key)],
+    ['name', fromTo(before.name, after.name)],
+    ['description', fromTo(before.description, after.description)],
+    ['value', `${valueWords(before.value)} → ${valueWords(after.value)}`],
+  ] as const
+  return [
+    ...(moved ? [change('moved', path, `${label}: place ${from + 1} → ${to + 1}`, from, to)] : []),
+    ...fields.flatMap(([name, words]) =>
+      sameJson(before[name], after[name])
+        ? []
+        : [change('changed', [...path, name], `${label}: ${name} ${words}`, before[name], after[name])],
+    ),
+  ]
+}
