@@ -29,21 +29,6 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   NOT_BUILT: 500,
 }
 
-/**
- * Turns whatever a procedure threw into the error that crosses the wire: an `AppError` keeps its code, sentence and
- * fields, wrong input becomes INVALID, and a bug becomes INTERNAL with its stack in `log` alone.
- */
-export function toWire(thrown: unknown, log: Logger): WireError {
-  if (thrown instanceof AppError) return fromAppError(thrown)
-  if (!(thrown instanceof ORPCError)) return isAbort(thrown) ? cancelled() : internal(thrown, log)
-  if (isWire(thrown)) return thrown
-  if (thrown.cause instanceof ValidationError && thrown.code === 'BAD_REQUEST')
-    return wrongInput(thrown.cause)
-  if (thrown.code === 'BAD_REQUEST') return wire('INVALID', 'The request could not be read.', 400)
-  if (thrown.status >= 500) return internal(thrown, log)
-  return wire(thrown.code, thrown.message, thrown.status)
-}
-
 /** The oRPC handler options that put `toWire` around every call and every stream of a router. */
 export function wireErrors(
   log: Logger,
@@ -69,6 +54,21 @@ export function wireErrors(
       },
     ],
   }
+}
+
+/**
+ * Turns whatever a procedure threw into the error that crosses the wire: an `AppError` keeps its code, sentence and
+ * fields, wrong input becomes INVALID, and a bug becomes INTERNAL with its stack in `log` alone.
+ */
+function toWire(thrown: unknown, log: Logger): WireError {
+  if (thrown instanceof AppError) return fromAppError(thrown)
+  if (!(thrown instanceof ORPCError)) return isAbort(thrown) ? cancelled() : internal(thrown, log)
+  if (isWire(thrown)) return thrown
+  if (thrown.cause instanceof ValidationError && thrown.code === 'BAD_REQUEST')
+    return wrongInput(thrown.cause)
+  if (thrown.code === 'BAD_REQUEST') return wire('INVALID', 'The request could not be read.', 400)
+  if (thrown.status >= 500) return internal(thrown, log)
+  return wire(thrown.code, thrown.message, thrown.status)
 }
 
 function fromAppError({ code, message, fields }: AppError): WireError {
