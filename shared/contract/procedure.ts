@@ -1,18 +1,35 @@
 import { oc } from '@orpc/contract'
+import type { Operation, ResourceType } from '../access/permission-matrix.ts'
 
-/** The resource a procedure works on; the tree that permissions hang on. */
-export type ResourceType = 'instance' | 'workspace' | 'project' | 'environment' | 'workbench'
-
-/** What a procedure does to it. */
-export type Operation = 'read' | 'write'
+/** What the caller must be allowed to do. */
+export interface Permission {
+  readonly resource: ResourceType
+  readonly operation: Operation
+  /** The fields of the input that name where; what other fields name need only be readable. Empty: all fields. */
+  readonly at: readonly string[]
+}
 
 export interface ProcedureMeta {
-  /** What the caller must be allowed to do. */
-  readonly permission?: { readonly resource: ResourceType; readonly operation: Operation }
+  /** `anyone`: nobody need be known for it. */
+  readonly permission?: Permission | 'anyone'
 }
 
 const base = oc.$meta<ProcedureMeta>({})
 
-/** Starts a procedure that needs leave to do `operation` on a `resource`. */
-export const needs = (resource: ResourceType, operation: Operation) =>
-  base.meta({ permission: { resource, operation } })
+/**
+ * Starts a procedure that needs leave to do `operation` on a type of `resource` (see `access/permission-matrix.ts`), at
+ * every place that its input names, or at those of the fields `at` alone. `read` is `get`, `write` is `update`.
+ */
+export const needs = (
+  resource: ResourceType,
+  operation: Operation | 'read' | 'write',
+  ...at: readonly string[]
+) => base.meta({ permission: { resource, operation: named(operation), at } })
+
+/** Starts a procedure that anyone may call, known or not. */
+export const openToAnyone = base.meta({ permission: 'anyone' })
+
+function named(operation: Operation | 'read' | 'write'): Operation {
+  if (operation === 'read') return 'get'
+  return operation === 'write' ? 'update' : operation
+}

@@ -1,0 +1,25 @@
+import type { AccessType } from './access-type.ts'
+import {
+  type Operation,
+  type PermissionRow,
+  permissionMatrix,
+  type ResourceType,
+} from './permission-matrix.ts'
+
+/** One cell of the permission matrix. */
+export interface Needed {
+  readonly accessType: AccessType
+  readonly place: PermissionRow['place']
+}
+
+/** What an operation on a type of resource needs, and where; undefined: nobody may do it. */
+export function needed(resource: ResourceType, operation: Operation): Needed | undefined {
+  const row: PermissionRow = permissionMatrix[resource]
+  const accessType = row.needs[operation]
+  return accessType && { accessType, place: placeOf(row, operation) }
+}
+
+function placeOf(row: PermissionRow, operation: Operation): PermissionRow['place'] {
+  if (operation === 'list') return row.listed ?? row.parent ?? row.place
+  return operation === 'create' ? (row.parent ?? row.place) : row.place
+}
