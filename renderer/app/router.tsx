@@ -4,7 +4,7 @@ import { Frame } from './frame.tsx'
 import { Home } from './home.tsx'
 import { InPlace } from './in-place.tsx'
 import { BrokenScreen, NoSuchPlace } from './no-such-place.tsx'
-import { FlagsRoute, ImportRoute } from './screens.tsx'
+import { FlagsRoute, ImportRoute, SegmentRoute, SegmentsRoute } from './screens.tsx'
 
 const root = createRootRoute({ component: Frame })
 
@@ -27,12 +27,16 @@ const flag = createRoute({
   },
 })
 
-const segments = createRoute({ getParentRoute: () => environment, path: 'segments', component: () => null })
+const segments = createRoute({
+  getParentRoute: () => environment,
+  path: 'segments',
+  component: SegmentsRoute,
+})
 
 const segment = createRoute({
   getParentRoute: () => environment,
   path: 'segments/$segmentId',
-  component: () => null,
+  component: SegmentRoute,
 })
 
 const importing = createRoute({ getParentRoute: () => environment, path: 'import', component: ImportRoute })

@@ -1,5 +1,8 @@
+import { useParams } from '@tanstack/react-router'
 import { FlagsScreen } from '../features/flags/flags-screen.tsx'
 import { ImportScreen } from '../features/import/import-screen.tsx'
+import { SegmentScreen } from '../features/segments/segment-screen.tsx'
+import { SegmentsScreen } from '../features/segments/segments-screen.tsx'
 import { usePlace } from './use-place.ts'
 
 /** The flag list of the open project. */
@@ -28,4 +31,29 @@ export function ImportRoute() {
     environmentKey: environment.key,
   }
   return <ImportScreen key={environment.id} openTarget={openTarget} />
+}
+
+/** The segments of the open environment. */
+export function SegmentsRoute() {
+  const place = usePlace()
+  if (!place) return null
+  const { project, environment } = place
+  return <SegmentsScreen key={project.id} projectId={project.id} environmentId={environment.id} />
+}
+
+/** One segment in the open environment. */
+export function SegmentRoute() {
+  const place = usePlace()
+  const { segmentId } = useParams({ strict: false })
+  if (!place || !segmentId) return null
+  const { project, environment } = place
+  return (
+    <SegmentScreen
+      key={segmentId}
+      projectId={project.id}
+      environmentId={environment.id}
+      environmentKey={environment.key}
+      segmentId={segmentId}
+    />
+  )
 }

@@ -60,36 +60,38 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }, [at, selection.byKey, virtual])
   const rowDomId = (index: number) => `${id}-${index}`
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={0}
-      aria-label={label}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={at >= 0 ? rowDomId(at) : undefined}
-      className={styles.grid}
-      style={{ '--columns': columns.map(({ width }) => width).join(' ') } as React.CSSProperties}
-      onKeyDown={selection.onKeyDown}
-      onScroll={({ currentTarget }) => onScrolled?.(currentTarget.scrollTop)}
-    >
-      <div className={styles.sizer} style={{ height: virtual.getTotalSize() }} role="presentation">
-        <GridHeader columns={columns} sort={sort} onSort={onSort} />
-        {items.map((item) => {
-          const row = rows[item.index]
-          return row === undefined ? null : (
-            <GridRow
-              key={item.index % slots}
-              id={rowDomId(item.index)}
-              row={row}
-              index={item.index}
-              top={item.start}
-              columns={columns}
-              isSelected={item.index === at}
-              onClick={selection.onClick}
-            />
-          )
-        })}
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={at >= 0 ? rowDomId(at) : undefined}
+        className={styles.grid}
+        style={{ '--columns': columns.map(({ width }) => width).join(' ') } as React.CSSProperties}
+        onKeyDown={selection.onKeyDown}
+        onScroll={({ currentTarget }) => onScrolled?.(currentTarget.scrollTop)}
+      >
+        <div className={styles.sizer} style={{ height: virtual.getTotalSize() }} role="presentation">
+          <GridHeader columns={columns} sort={sort} onSort={onSort} />
+          {items.map((item) => {
+            const row = rows[item.index]
+            return row === undefined ? null : (
+              <GridRow
+                key={item.index % slots}
+                id={rowDomId(item.index)}
+                row={row}
+                index={item.index}
+                top={item.start}
+                columns={columns}
+                isSelected={item.index === at}
+                onClick={selection.onClick}
+              />
+            )
+          })}
+        </div>
       </div>
     </div>
   )

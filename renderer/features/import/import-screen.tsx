@@ -6,6 +6,7 @@ import { ScreenHead } from '../../components/screen-head.tsx'
 import { useHost } from '../../lib/api.ts'
 import { treeQuery } from '../../lib/queries.ts'
 import { FileField } from './file-field.tsx'
+import { HowToImport } from './how-to-import.tsx'
 import { ImportDone } from './import-done.tsx'
 import { ImportPreviewView } from './import-preview.tsx'
 import styles from './import-screen.module.css'
@@ -40,7 +41,11 @@ export function ImportScreen({ openTarget }: { readonly openTarget: ImportTarget
           errors={errors}
           isDisabled={isBusy}
           onChange={setTarget}
-          onCompare={file && (isOther || !previewed) ? () => void previewFile(host, target) : undefined}
+          onCompare={
+            file && !isBusy && !errors.file && (isOther || !previewed)
+              ? () => void previewFile(host, target)
+              : undefined
+          }
         />
       </div>
       {phase.kind === 'previewing' && (
@@ -48,6 +53,7 @@ export function ImportScreen({ openTarget }: { readonly openTarget: ImportTarget
           <ProgressLine progress={phase.progress} onCancel={phase.cancel} />
         </div>
       )}
+      {phase.kind === 'choosing' && !file && <HowToImport />}
       {previewed && <ImportPreviewView preview={previewed} isOther={isOther} />}
     </main>
   )

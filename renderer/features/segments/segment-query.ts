@@ -1,0 +1,9 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { HostClient } from '../../lib/api.ts'
+
+/** One segment as it stands in an environment. */
+export const segmentQuery = (host: HostClient, segmentId: string, environmentId: string) =>
+  queryOptions({
+    queryKey: ['instance', 'segment', segmentId, environmentId],
+    queryFn: ({ signal }) => host.segments.get({ segmentId, environmentId }, { signal }),
+  })

@@ -1,0 +1,121 @@
+import { TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useRef, useState } from 'react'
+import { DataGrid, type GridSort } from '../../components/data-grid.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { KeyHint } from '../../components/key-hint.tsx'
+import { LinkButton } from '../../components/link-button.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { useHost } from '../../lib/api.ts'
+import { useCommands } from '../../lib/commands.ts'
+import { segmentsQuery } from '../../lib/queries.ts'
+import { wordsOf } from '../../lib/search.ts'
+import { segmentColumns, sortSegments } from './segment-columns.tsx'
+import styles from './segments-screen.module.css'
+
+interface SegmentsScreenProps {
+  readonly projectId: string
+  readonly environmentId: string
+}
+
+const rowId = ({ id }: { readonly id: string }) => id
+
+/** All segments of a project as they stand in the open environment. */
+export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps) {
+  const { data, error, isPending, refetch } = useQuery(segmentsQuery(useHost(), environmentId))
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const [sort, setSort] = useState<GridSort>({ column: 'key', isDescending: false })
+  const [selectedId, setSelected] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const words = useMemo(() => wordsOf(text), [text])
+  const rows = useMemo(
+    () =>
+      sortSegments(
+        (data ?? []).filter((row) => matches(row, words)),
+        sort,
+      ),
+    [data, words, sort],
+  )
+  const selection = useGridSelection({
+    rows,
+    rowId,
+    selectedId,
+    onSelect: setSelected,
+    onOpen: ({ id }) =>
+      void navigate({
+        to: '/p/$projectId/e/$environmentId/segments/$segmentId',
+        params: { projectId, environmentId, segmentId: id },
+      }),
+  })
+  const columns = useMemo(() => segmentColumns(words), [words])
+  useCommands([
+    {
+      id: 'segments.filter',
+      group: 'Segments',
+      title: 'Filter segments',
+      keys: '/',
+      run: () => input.current?.focus(),
+    },
+  ])
+  return (
+    <main className={styles.screen}>
+      <ScreenHead title="Segments" aside={data?.length.toLocaleString()} />
+      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {isPending && <SlowSkeleton />}
+      {data?.length === 0 && (
+        <EmptyState
+          title="No segments yet"
+          text="A segment is a group of people or things that many flags can name. They come with an import from LaunchDarkly."
+        >
+          <LinkButton
+            variant="filled"
+            to="/p/$projectId/e/$environmentId/import"
+            params={{ projectId, environmentId }}
+          >
+            Import
+          </LinkButton>
+        </EmptyState>
+      )}
+      {data && data.length > 0 && (
+        <>
+          <div className={styles.filter}>
+            <TextInput
+              ref={input}
+              aria-label="Filter segments"
+              placeholder={`Filter ${data.length.toLocaleString()} segments by key, name or tag`}
+              rightSection={<KeyHint keys="/" />}
+              value={text}
+              onChange={({ currentTarget }) => setText(currentTarget.value)}
+              onKeyDown={selection.onKeyDown}
+            />
+          </div>
+          {rows.length === 0 ? (
+            <EmptyState title="No segment matches" text="None of the segments matches the filter." />
+          ) : (
+            <DataGrid
+              label="Segments"
+              rows={rows}
+              columns={columns}
+              selection={selection}
+              sort={sort}
+              onSort={setSort}
+            />
+          )}
+        </>
+      )}
+    </main>
+  )
+}
+
+function matches(
+  { key, name, tags }: { readonly key: string; readonly name: string; readonly tags: readonly string[] },
+  words: readonly string[],
+): boolean {
+  const haystack = `${key} ${name} ${tags.join(' ')}`.toLowerCase()
+  return words.every((word) => haystack.includes(word))
+}
