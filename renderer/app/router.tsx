@@ -1,10 +1,11 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { ProfilesScreen } from '../features/profiles/profiles-screen.tsx'
 import { FlagPage } from './flag-page.tsx'
 import { Frame } from './frame.tsx'
 import { Home } from './home.tsx'
 import { InPlace } from './in-place.tsx'
 import { BrokenScreen, NoSuchPlace } from './no-such-place.tsx'
-import { FlagsRoute, ImportRoute, SegmentRoute, SegmentsRoute } from './screens.tsx'
+import { FlagsRoute, ImportRoute, SegmentRoute, SegmentsRoute, SettingsRoute } from './screens.tsx'
 
 const root = createRootRoute({ component: Frame })
 
@@ -41,9 +42,9 @@ const segment = createRoute({
 
 const importing = createRoute({ getParentRoute: () => environment, path: 'import', component: ImportRoute })
 
-const profiles = createRoute({ getParentRoute: () => root, path: '/profiles', component: () => null })
+const profiles = createRoute({ getParentRoute: () => root, path: '/profiles', component: ProfilesScreen })
 
-const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: () => null })
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsRoute })
 
 const routeTree = root.addChildren([
   home,

@@ -3,7 +3,9 @@ import { FlagsScreen } from '../features/flags/flags-screen.tsx'
 import { ImportScreen } from '../features/import/import-screen.tsx'
 import { SegmentScreen } from '../features/segments/segment-screen.tsx'
 import { SegmentsScreen } from '../features/segments/segments-screen.tsx'
+import { SettingsScreen } from '../features/settings/settings-screen.tsx'
 import { usePlace } from './use-place.ts'
+import { useTheme } from './use-theme.ts'
 
 /** The flag list of the open project. */
 export function FlagsRoute() {
@@ -56,4 +58,9 @@ export function SegmentRoute() {
       segmentId={segmentId}
     />
   )
+}
+
+/** The settings, with the theme of the app around them. */
+export function SettingsRoute() {
+  return <SettingsScreen themeControl={useTheme()} />
 }

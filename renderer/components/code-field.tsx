@@ -1,0 +1,56 @@
+import { json, jsonParseLinter } from '@codemirror/lang-json'
+import { linter } from '@codemirror/lint'
+import CodeMirror, { EditorView } from '@uiw/react-codemirror'
+import { useMemo } from 'react'
+import styles from './json-editor.module.css'
+import type { JsonEditorProps } from './json-editor.tsx'
+
+// The look's own variables, so that both schemes and a change of scheme need nothing here.
+const look = EditorView.theme({
+  '&': { fontSize: '12px', backgroundColor: 'var(--panel)', color: 'var(--text)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
+  '.cm-content': { caretColor: 'var(--text)', padding: '6px 0' },
+  '.cm-gutters': { backgroundColor: 'var(--panel)', color: 'var(--faint)', border: 'none' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
+  '.cm-cursor': { borderLeftColor: 'var(--text)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'color-mix(in srgb, var(--accent) 28%, transparent)',
+  },
+  '.cm-tooltip': { backgroundColor: 'var(--panel)', border: '1px solid var(--line)', color: 'var(--text)' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
+})
+
+const always = [json(), look, EditorView.lineWrapping]
+
+/** CodeMirror, loaded when the first JSON field is shown. */
+function CodeField({ label, value, onChange, isReadOnly = false, minHeight = 60 }: JsonEditorProps) {
+  const extensions = useMemo(
+    () => [...always, linter(jsonParseLinter()), EditorView.contentAttributes.of({ 'aria-label': label })],
+    [label],
+  )
+  return (
+    <CodeMirror
+      className={styles.field}
+      value={value}
+      onChange={onChange}
+      extensions={extensions}
+      readOnly={isReadOnly}
+      theme="none"
+      minHeight={`${minHeight}px`}
+      maxHeight="100%"
+      height="100%"
+      indentWithTab={false}
+      basicSetup={{
+        syntaxHighlighting: false,
+        foldGutter: false,
+        autocompletion: false,
+        searchKeymap: false,
+        highlightActiveLine: false,
+      }}
+    />
+  )
+}
+
+// biome-ignore lint/style/noDefaultExport: React's `lazy` takes the default export.
+export default CodeField

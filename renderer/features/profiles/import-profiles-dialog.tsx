@@ -1,0 +1,114 @@
+import { Button, FileButton, Group, Modal, Stack, TagsInput, Textarea } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useHost } from '../../lib/api.ts'
+import { fieldErrorsOf, sentenceOf } from '../../lib/errors.ts'
+import { notifyDone } from '../../lib/notify.tsx'
+import { profilesQuery } from '../../lib/queries.ts'
+
+interface ImportProfilesProps {
+  readonly knownTags: readonly string[]
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Takes contexts from a file or from the clipboard: a JSON array, one object, or NDJSON; all of them or none. */
+export function ImportProfilesDialog({ isOpen, onClose, knownTags }: ImportProfilesProps) {
+  return (
+    <Modal title="Import profiles" size={620} opened={isOpen} onClose={onClose}>
+      {isOpen && <ImportFields knownTags={knownTags} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+const most = 32 * 1024 * 1024
+const shownCharacters = 100_000
+
+interface Source {
+  readonly text: string
+  readonly fileName: string
+  readonly error?: string
+}
+
+function ImportFields({ knownTags, onClose }: Omit<ImportProfilesProps, 'isOpen'>) {
+  const [source, setSource] = useState<Source>({ text: '', fileName: '' })
+  const [tags, setTags] = useState<string[]>([])
+  const importing = useImportText(onClose)
+  const isTooLong = source.text.length > shownCharacters
+  const error = source.error ?? (importing.error ? errorOf(importing.error) : undefined)
+  const choose = async (file: File | null) => {
+    importing.reset()
+    if (file) setSource(await readFile(file))
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    importing.mutate({ text: source.text, tags })
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Group gap="sm">
+          <FileButton accept=".json,.ndjson,.jsonl,application/json" onChange={(file) => void choose(file)}>
+            {(props) => <Button {...props}>Choose a file</Button>}
+          </FileButton>
+          <span>{source.fileName || 'or paste below'}</span>
+        </Group>
+        <Textarea
+          label="Contexts"
+          description="A JSON array, or one JSON object a line."
+          placeholder='{ "kind": "user", "key": "user-17", "country": "NZ" }'
+          autosize
+          minRows={6}
+          maxRows={14}
+          spellCheck={false}
+          styles={{ input: { fontFamily: 'var(--mono)', fontSize: 12 } }}
+          readOnly={isTooLong}
+          value={isTooLong ? `${source.text.slice(0, shownCharacters)}\n…` : source.text}
+          error={error}
+          onChange={({ currentTarget }) => {
+            importing.reset()
+            setSource({ text: currentTarget.value, fileName: '' })
+          }}
+        />
+        <TagsInput label="Tags for all of them" data={[...knownTags]} value={tags} onChange={setTags} />
+        <Group justify="flex-end" gap="xs">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            variant="filled"
+            disabled={source.text.trim() === ''}
+            loading={importing.isPending}
+          >
+            Import
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function useImportText(onClose: () => void) {
+  const host = useHost()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (input: { text: string; tags: string[] }) => host.profiles.importText(input),
+    onSuccess: ({ count }) => {
+      onClose()
+      notifyDone(count === 1 ? '1 profile is imported.' : `${count.toLocaleString()} profiles are imported.`)
+      return queries.invalidateQueries({ queryKey: profilesQuery(host).queryKey })
+    },
+  })
+}
+
+async function readFile(file: File): Promise<Source> {
+  const fileName = file.name
+  if (file.size > most)
+    return { text: '', fileName, error: `${fileName} is larger than 32 MiB: import it in parts.` }
+  try {
+    return { text: await file.text(), fileName }
+  } catch {
+    return { text: '', fileName, error: `${fileName} cannot be read: it was moved, or you may not read it.` }
+  }
+}
+
+const errorOf = (error: unknown) => fieldErrorsOf(error).text ?? sentenceOf(error)

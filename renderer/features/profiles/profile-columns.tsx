@@ -1,0 +1,80 @@
+import type { Profile } from '../../../shared/model/profile.ts'
+import { Chip } from '../../components/chip.tsx'
+import type { GridColumn, GridSort } from '../../components/data-grid.tsx'
+import { Marked } from '../../components/marked.tsx'
+import { Pill } from '../../components/pill.tsx'
+import { contextKinds, contextSummary } from '../../lib/context-summary.ts'
+import styles from './profile-columns.module.css'
+
+/** The columns of the profile list; `unsaved` are the ids with an edit. */
+export function profileColumns(
+  words: readonly string[],
+  unsaved: ReadonlySet<string>,
+): readonly GridColumn<Profile>[] {
+  return [
+    {
+      id: 'name',
+      title: 'Name',
+      width: 'minmax(130px, 1fr)',
+      isSortable: true,
+      render: ({ id, name }) => (
+        <span className={styles.name} title={name}>
+          <span className={styles.text}>
+            <Marked text={name} words={words} />
+          </span>
+          {unsaved.has(id) && <Pill tone="info">unsaved</Pill>}
+        </span>
+      ),
+    },
+    {
+      id: 'tags',
+      title: 'Tags',
+      width: 'minmax(80px, 0.7fr)',
+      isSortable: true,
+      render: ({ tags }) => (
+        <span className={styles.tags} title={tags.join(', ')}>
+          {tags.map((tag) => (
+            <Chip key={tag}>
+              <Marked text={tag} words={words} />
+            </Chip>
+          ))}
+        </span>
+      ),
+    },
+    {
+      id: 'kinds',
+      title: 'Kinds',
+      width: 'minmax(70px, 0.6fr)',
+      isSortable: true,
+      render: ({ context }) => <span className={styles.dim}>{contextKinds(context).join(', ')}</span>,
+    },
+    {
+      id: 'traits',
+      title: 'Traits',
+      width: 'minmax(120px, 1.4fr)',
+      render: ({ context }) => (
+        <span className={styles.dim} title={contextSummary(context, 40)}>
+          {contextSummary(context)}
+        </span>
+      ),
+    },
+  ]
+}
+
+/** The profiles in the order of a column. */
+export function sortProfiles(
+  profiles: readonly Profile[],
+  { column, isDescending }: GridSort,
+): readonly Profile[] {
+  const of = Object.hasOwn(texts, column) ? texts[column as keyof typeof texts] : texts.name
+  const turn = isDescending ? -1 : 1
+  return profiles.toSorted((a, b) => turn * compare(of(a), of(b)))
+}
+
+const texts = {
+  name: ({ name }: Profile) => name.toLowerCase(),
+  tags: ({ tags }: Profile) => tags.join(' ') || '\uffff',
+  kinds: ({ context }: Profile) => contextKinds(context).join(' '),
+} as const satisfies Record<string, (profile: Profile) => string>
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

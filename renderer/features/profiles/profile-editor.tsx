@@ -1,0 +1,86 @@
+import { Button, TagsInput, TextInput } from '@mantine/core'
+import type { Profile } from '../../../shared/model/profile.ts'
+import { JsonEditor } from '../../components/json-editor.tsx'
+import { KeyHint } from '../../components/key-hint.tsx'
+import { useCommands } from '../../lib/commands.ts'
+import { fieldErrorsOf, sentenceOf } from '../../lib/errors.ts'
+import styles from './profile-editor.module.css'
+import { changeEdit, dropEdit, editOf, readEdit, useProfileEdits } from './profile-edits.ts'
+import type { useProfileActions } from './use-profile-actions.ts'
+
+interface ProfileEditorProps {
+  readonly profile: Profile
+  readonly knownTags: readonly string[]
+  readonly actions: ReturnType<typeof useProfileActions>
+}
+
+/** One profile: name, tags and its context as JSON. */
+export function ProfileEditor({ profile, knownTags, actions: { put, remove } }: ProfileEditorProps) {
+  const typed = useProfileEdits(({ edits }) => edits[profile.id])
+  const edit = typed ?? editOf(profile)
+  const read = readEdit(profile.id, edit)
+  const problems = 'problems' in read ? read.problems : {}
+  const hostErrors = put.error ? { text: sentenceOf(put.error), ...fieldErrorsOf(put.error) } : {}
+  const errors = { ...hostErrors, ...problems }
+  const canSave = typed !== undefined && 'profile' in read
+  const change = (next: Partial<typeof edit>) => {
+    put.reset()
+    changeEdit(profile, { ...edit, ...next })
+  }
+  const save = () => {
+    if ('profile' in read) put.mutate(read.profile)
+  }
+  useCommands([
+    {
+      id: 'profiles.save',
+      group: 'Profiles',
+      title: 'Save the profile',
+      keys: 'mod+s',
+      disabled: !canSave,
+      run: save,
+    },
+  ])
+  return (
+    <aside aria-label={`Profile ${profile.name}`} className={styles.editor}>
+      <TextInput
+        label="Name"
+        value={edit.name}
+        error={errors.name}
+        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+      />
+      <TagsInput
+        label="Tags"
+        data={[...knownTags]}
+        value={[...edit.tags]}
+        onChange={(tags) => change({ tags })}
+      />
+      <div className={styles.context}>
+        <span className={styles.label}>Context</span>
+        <JsonEditor
+          label="Context as JSON"
+          value={edit.text}
+          error={errors.text}
+          onChange={(text) => change({ text })}
+        />
+      </div>
+      <div className={styles.buttons}>
+        <Button onClick={() => remove.mutate([profile])} loading={remove.isPending}>
+          Delete
+        </Button>
+        <span className={styles.gap} />
+        <Button disabled={typed === undefined} onClick={() => dropEdit(profile.id)}>
+          Revert
+        </Button>
+        <Button
+          variant="filled"
+          disabled={!canSave}
+          loading={put.isPending}
+          onClick={save}
+          rightSection={<KeyHint keys="mod+s" />}
+        >
+          Save
+        </Button>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,77 @@
+import { create } from 'zustand'
+import type { Profile } from '../../../shared/model/profile.ts'
+import { readContexts } from '../../../shared/payload/read-contexts.ts'
+
+/** A profile as it is being typed. */
+export interface ProfileEdit {
+  readonly name: string
+  readonly tags: readonly string[]
+  readonly text: string
+}
+
+interface ProfileEdits {
+  /** By profile id: what was typed and not yet saved. It stays while one looks at others. */
+  readonly edits: Readonly<Record<string, ProfileEdit>>
+}
+
+export const useProfileEdits = create<ProfileEdits>(() => ({ edits: {} }))
+
+/** The profile as text, as it is saved. */
+export function editOf({ name, tags, context }: Profile): ProfileEdit {
+  return { name, tags, text: JSON.stringify(context, null, 2) }
+}
+
+/** Keeps what was typed; typing the saved state again is no edit. */
+export function changeEdit(profile: Profile, edit: ProfileEdit): void {
+  if (JSON.stringify(edit) === JSON.stringify(editOf(profile))) dropEdit(profile.id)
+  else useProfileEdits.setState(({ edits }) => ({ edits: { ...edits, [profile.id]: edit } }))
+}
+
+/** Forgets what was typed. */
+export function dropEdit(id: string): void {
+  useProfileEdits.setState(({ edits }) => {
+    const { [id]: _gone, ...rest } = edits
+    return { edits: rest }
+  })
+}
+
+export interface EditProblems {
+  readonly name?: string
+  readonly text?: string
+}
+
+/** The profile that an edit describes, or what is wrong with it by field. */
+export function readEdit(
+  id: string,
+  { name, tags, text }: ProfileEdit,
+): { readonly profile: Profile } | { readonly problems: EditProblems } {
+  const trimmed = name.trim()
+  const read = oneContext(text)
+  if (trimmed === '' || 'error' in read)
+    return {
+      problems: {
+        ...(trimmed === '' ? { name: 'A profile needs a name.' } : {}),
+        ...('error' in read ? { text: read.error } : {}),
+      },
+    }
+  return { profile: { id, name: trimmed, tags: [...tags], context: read.context } }
+}
+
+function oneContext(text: string) {
+  const value = parse(text)
+  if ('error' in value) return { error: `This is no JSON: ${value.error}.` }
+  if (Array.isArray(value.json))
+    return { error: 'This is a list; one profile holds one context. Import lists instead.' }
+  const read = readContexts(text)
+  if ('error' in read) return { error: read.error.replace(/^Item 1 /, 'This ') }
+  const [context] = read.contexts
+  return context ? { context } : { error: 'There is nothing in it.' }
+}
+
+function parse(text: string): { readonly json: unknown } | { readonly error: string } {
+  try {
+    return { json: JSON.parse(text) }
+  } catch (thrown) {
+    return { error: thrown instanceof Error ? thrown.message : 'it cannot be read' }
+  }
+}

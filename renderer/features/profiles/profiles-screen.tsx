@@ -1,0 +1,129 @@
+import { Button, TextInput } from '@mantine/core'
+import { useMemo, useRef, useState } from 'react'
+import type { Profile } from '../../../shared/model/profile.ts'
+import { DataGrid, type GridSort } from '../../components/data-grid.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { KeyHint } from '../../components/key-hint.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { useCommands } from '../../lib/commands.ts'
+import { ImportProfilesDialog } from './import-profiles-dialog.tsx'
+import { NoProfiles } from './no-profiles.tsx'
+import { profileColumns } from './profile-columns.tsx'
+import { ProfileEditor } from './profile-editor.tsx'
+import styles from './profiles-screen.module.css'
+import { newProfile, useProfileActions } from './use-profile-actions.ts'
+import { useVisibleProfiles } from './use-visible-profiles.ts'
+
+const rowId = ({ id }: Profile) => id
+
+/** The trait profiles of this workbench: find, edit as JSON, import, delete with undo. */
+export function ProfilesScreen() {
+  const [text, setText] = useState('')
+  const [sort, setSort] = useState<GridSort>({ column: 'name', isDescending: false })
+  const [selectedId, setSelected] = useState<string | null>(null)
+  const [isImporting, setImporting] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const { profiles, visible, words, tags, unsaved } = useVisibleProfiles(text, sort)
+  const actions = useProfileActions()
+  const selection = useGridSelection({
+    rows: visible,
+    rowId,
+    selectedId,
+    onSelect: setSelected,
+    clickSelects: true,
+  })
+  const columns = useMemo(() => profileColumns(words, unsaved), [words, unsaved])
+  const create = () => {
+    const made = newProfile()
+    setText('')
+    actions.put.mutate(made, { onSuccess: () => setSelected(made.id) })
+  }
+  const removeSelected = () => selection.row && actions.remove.mutate([selection.row])
+  useCommands([
+    { id: 'profiles.create', group: 'Profiles', title: 'New profile', keys: 'n', run: create },
+    {
+      id: 'profiles.filter',
+      group: 'Profiles',
+      title: 'Filter profiles',
+      keys: '/',
+      run: () => input.current?.focus(),
+    },
+    {
+      id: 'profiles.delete',
+      group: 'Profiles',
+      title: 'Delete the profile',
+      keys: 'Delete',
+      disabled: !selection.row,
+      run: () => void removeSelected(),
+    },
+    { id: 'profiles.import', group: 'Profiles', title: 'Import profiles', run: () => setImporting(true) },
+  ])
+  const total = profiles.data?.length ?? 0
+  return (
+    <main className={styles.screen}>
+      <ScreenHead title="Profiles" aside={profiles.data && countWords(visible.length, total)}>
+        {visible.length > 0 && visible.length < total && (
+          <Button onClick={() => actions.remove.mutate(visible)}>
+            Delete these {visible.length.toLocaleString()}
+          </Button>
+        )}
+        <Button onClick={() => setImporting(true)}>Import</Button>
+        <Button variant="filled" onClick={create} rightSection={<span aria-hidden>N</span>}>
+          New profile
+        </Button>
+      </ScreenHead>
+      {profiles.error && !profiles.data && (
+        <ErrorNotice error={profiles.error} onRetry={() => void profiles.refetch()} />
+      )}
+      {profiles.isPending && <SlowSkeleton />}
+      {profiles.data && total === 0 && <NoProfiles onCreate={create} onImport={() => setImporting(true)} />}
+      {total > 0 && (
+        <>
+          <div className={styles.filter}>
+            <TextInput
+              ref={input}
+              aria-label="Filter profiles"
+              placeholder={`Filter ${total.toLocaleString()} profiles by name, tag, key or any trait`}
+              rightSection={<KeyHint keys="/" />}
+              value={text}
+              onChange={({ currentTarget }) => setText(currentTarget.value)}
+              onKeyDown={selection.onKeyDown}
+            />
+          </div>
+          <div className={styles.split}>
+            {visible.length === 0 ? (
+              <EmptyState title="No profile matches" text="None of the profiles has all of these words.">
+                <Button onClick={() => setText('')}>Clear the filter</Button>
+              </EmptyState>
+            ) : (
+              <DataGrid
+                label="Profiles"
+                rows={visible}
+                columns={columns}
+                selection={selection}
+                sort={sort}
+                onSort={setSort}
+              />
+            )}
+            {selection.row && (
+              <ProfileEditor
+                key={selection.row.id}
+                profile={selection.row}
+                knownTags={tags}
+                actions={actions}
+              />
+            )}
+          </div>
+        </>
+      )}
+      <ImportProfilesDialog isOpen={isImporting} knownTags={tags} onClose={() => setImporting(false)} />
+    </main>
+  )
+}
+
+function countWords(shown: number, total: number): string {
+  return shown === total ? total.toLocaleString() : `${shown.toLocaleString()} of ${total.toLocaleString()}`
+}

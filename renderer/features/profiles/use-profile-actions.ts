@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { newId } from '../../../shared/model/new-id.ts'
+import type { Profile } from '../../../shared/model/profile.ts'
+import { useHost } from '../../lib/api.ts'
+import { notifyDone, notifyError } from '../../lib/notify.tsx'
+import { profilesQuery } from '../../lib/queries.ts'
+import { dropEdit } from './profile-edits.ts'
+
+/** What one can do with profiles; each shows its effect at once, and says when the host refuses. */
+export function useProfileActions() {
+  const host = useHost()
+  const queries = useQueryClient()
+  const { queryKey } = profilesQuery(host)
+  const refresh = () => queries.invalidateQueries({ queryKey })
+  const put = useMutation({
+    mutationFn: (profile: Profile) => host.profiles.put({ ...profile, tags: [...profile.tags] }),
+    onSuccess: ({ id }) => {
+      dropEdit(id)
+      return refresh()
+    },
+  })
+  const remove = useMutation({
+    mutationFn: (profiles: readonly Profile[]) => host.profiles.remove({ ids: profiles.map(({ id }) => id) }),
+    onSuccess: (_none, profiles) => {
+      notifyDone(removedWords(profiles), () => void putBack(profiles).catch(notifyError))
+      return refresh()
+    },
+    onError: notifyError,
+  })
+  const putBack = async (profiles: readonly Profile[]) => {
+    for (const profile of profiles) await host.profiles.put({ ...profile, tags: [...profile.tags] })
+    await refresh()
+  }
+  return { put, remove }
+}
+
+/** A new profile to fill in. */
+export function newProfile(): Profile {
+  return { id: newId(), name: 'New profile', tags: [], context: { kind: 'user', key: 'user-key' } }
+}
+
+function removedWords(profiles: readonly Profile[]): string {
+  const [first] = profiles
+  return profiles.length === 1 && first
+    ? `Profile ${first.name} is deleted.`
+    : `${profiles.length.toLocaleString()} profiles are deleted.`
+}

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Profile } from '../../../shared/model/profile.ts'
+import type { GridSort } from '../../components/data-grid.tsx'
+import { useHost } from '../../lib/api.ts'
+import { profilesQuery } from '../../lib/queries.ts'
+import { wordsOf } from '../../lib/search.ts'
+import { sortProfiles } from './profile-columns.tsx'
+import { useProfileEdits } from './profile-edits.ts'
+
+/** The profiles as filter and order want them, and what the screen needs beside them. */
+export function useVisibleProfiles(text: string, sort: GridSort) {
+  const profiles = useQuery(profilesQuery(useHost()))
+  const edits = useProfileEdits((store) => store.edits)
+  const index = useMemo(() => (profiles.data ?? []).map(indexed), [profiles.data])
+  const words = useMemo(() => wordsOf(text), [text])
+  const visible = useMemo(() => {
+    const found = index.filter(({ haystack }) => words.every((word) => haystack.includes(word)))
+    return sortProfiles(
+      found.map(({ profile }) => profile),
+      sort,
+    )
+  }, [index, words, sort])
+  const tags = useMemo(() => [...new Set(index.flatMap(({ profile }) => profile.tags))].sort(), [index])
+  const unsaved = useMemo(() => new Set(Object.keys(edits)), [edits])
+  return { profiles, visible, words, tags, unsaved }
+}
+
+function indexed(profile: Profile) {
+  const { name, tags, context } = profile
+  return { profile, haystack: `${name} ${tags.join(' ')} ${JSON.stringify(context)}`.toLowerCase() }
+}

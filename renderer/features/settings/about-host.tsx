@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import type { SystemInfo } from '../../../shared/contract/system.ts'
+import { Pill } from '../../components/pill.tsx'
+import { useHostTrouble } from '../../lib/host-trouble.ts'
+import { notifyDone } from '../../lib/notify.tsx'
+import styles from './settings-screen.module.css'
+
+const modes: Readonly<Record<SystemInfo['mode'], string>> = {
+  desktop: 'in its own window',
+  browser: 'in the browser',
+  server: 'as a server',
+}
+
+/** The data folder, Postgres, and which Flagbench this is. */
+export function AboutHost({ info }: { readonly info: SystemInfo }) {
+  const trouble = useHostTrouble(({ postgres }) => postgres)
+  return (
+    <>
+      <section>
+        <h2 className={styles.heading}>Data</h2>
+        <dl className={styles.list}>
+          <dt>Data folder</dt>
+          <dd>
+            <span className="mono">{info.home}</span>{' '}
+            <Button size="compact-xs" onClick={() => void copy(info.home)}>
+              Copy
+            </Button>
+          </dd>
+          <dt>Postgres</dt>
+          <dd>
+            {trouble ? <Pill tone="bad">not answering</Pill> : <Pill tone="on">running</Pill>}{' '}
+            {info.postgres.kind === 'embedded' ? 'embedded' : 'external'}, version {info.postgres.version}
+            {trouble && <div>{trouble}</div>}
+          </dd>
+          <dt>Address</dt>
+          <dd className="mono">{info.postgres.address}</dd>
+        </dl>
+      </section>
+      <section>
+        <h2 className={styles.heading}>About</h2>
+        <dl className={styles.list}>
+          <dt>Flagbench</dt>
+          <dd>
+            {info.version}, {modes[info.mode]}
+          </dd>
+          <dt>License</dt>
+          <dd>MIT</dd>
+        </dl>
+      </section>
+    </>
+  )
+}
+
+async function copy(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text)
+  notifyDone('The path is in the clipboard.')
+}

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { useHost } from '../../lib/api.ts'
+import { infoQuery, treeQuery } from '../../lib/queries.ts'
+import { AboutHost } from './about-host.tsx'
+import { SampleProject } from './sample-project.tsx'
+import styles from './settings-screen.module.css'
+import { type ThemeControl, ThemeSetting } from './theme-setting.tsx'
+
+/** How the workbench looks, where it keeps things, and what it runs on. */
+export function SettingsScreen({ themeControl }: { readonly themeControl: ThemeControl }) {
+  const host = useHost()
+  const info = useQuery(infoQuery(host))
+  const { data: tree = [] } = useQuery(treeQuery(host))
+  return (
+    <main className={styles.screen}>
+      <ScreenHead title="Settings" />
+      <div className={styles.sections}>
+        <ThemeSetting control={themeControl} />
+        {info.error && !info.data && <ErrorNotice error={info.error} onRetry={() => void info.refetch()} />}
+        {info.isPending && <SlowSkeleton rows={5} />}
+        {info.data && <AboutHost info={info.data} />}
+        <SampleProject tree={tree} />
+      </div>
+    </main>
+  )
+}
