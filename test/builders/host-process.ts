@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { HomePaths } from '../../electron/home/home-paths.ts'
-import { type NodeProcess, runNode } from './run-node.ts'
+import { type NodeOptions, type NodeProcess, runNode } from './run-node.ts'
 
 const start = JSON.stringify(join(import.meta.dirname, '../../electron/instance/postgres/start-postgres.ts'))
 
@@ -14,7 +14,7 @@ export interface HostReport {
 }
 
 /** Starts the cluster of a data folder from another Node process, which lives until it is killed. */
-export function hostProcess(paths: HomePaths, environment?: NodeJS.ProcessEnv): NodeProcess {
+export function hostProcess(paths: HomePaths, options?: NodeOptions): NodeProcess {
   return runNode(
     `
     import { startPostgres } from ${start}
@@ -29,7 +29,7 @@ export function hostProcess(paths: HomePaths, environment?: NodeJS.ProcessEnv): 
     )
     setInterval(() => {}, 1000)
   `,
-    environment,
+    options,
   )
 }
 

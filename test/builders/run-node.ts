@@ -12,9 +12,15 @@ export interface NodeProcess {
   kill(): Promise<void>
 }
 
-export function runNode(code: string, environment: NodeJS.ProcessEnv = process.env): NodeProcess {
+export interface NodeOptions {
+  readonly env?: NodeJS.ProcessEnv
+  /** Another user to run as; only root may say so. */
+  readonly uid?: number
+}
+
+export function runNode(code: string, options: NodeOptions = {}): NodeProcess {
   const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', code], {
-    env: environment,
+    ...options,
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: import.meta.dirname,
   })

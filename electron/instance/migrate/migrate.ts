@@ -49,8 +49,7 @@ async function runPending(client: Client, migrations: readonly Migration[]): Pro
 
 async function stateOf(client: Client, migrations: readonly Migration[]) {
   const applied = await readApplied(client)
-  const place = `The database ${client.database} at ${client.host}:${client.port}`
-  return { applied, pending: findPending(migrations, applied, place) }
+  return { applied, pending: findPending(migrations, applied, placeOf(client)) }
 }
 
 async function readApplied(client: Client): Promise<readonly AppliedMigration[]> {
@@ -73,10 +72,22 @@ async function connected<T>(url: string, work: (client: Client) => Promise<T>): 
     return await work(client)
   } catch (error) {
     if (error instanceof AppError) throw error
-    throw new AppError('MIGRATION_FAILED', `The database could not be brought up to date: ${String(error)}`, {
-      cause: error,
-    })
+    throw new AppError(
+      'MIGRATION_FAILED',
+      `${placeOf(client)} could not be brought up to date: ${reasonOf(error)}.`,
+      {
+        cause: error,
+      },
+    )
   } finally {
     await client.end()
   }
+}
+
+function placeOf(client: Client): string {
+  return `The database ${client.database} at ${client.host}:${client.port}`
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -4,10 +4,14 @@ import { AppError } from '../../../shared/errors.ts'
 // Any number will do, so long as every Flagbench takes the same: "flag" in ASCII.
 const lockKey = 0x666c6167
 
-/** Does `work` while no other Flagbench migrates this database; gives up after a minute of waiting. */
-export async function whileLocked<T>(client: Client, work: () => Promise<T>): Promise<T> {
-  await client.query(`set lock_timeout = '60s'`)
-  await client.query('select pg_advisory_lock($1)', [lockKey]).catch(refuse)
+/** Does `work` while no other Flagbench migrates this database; gives up after `patienceMs` of waiting. */
+export async function whileLocked<T>(
+  client: Client,
+  work: () => Promise<T>,
+  patienceMs = 60_000,
+): Promise<T> {
+  await client.query(`set lock_timeout = ${patienceMs}`)
+  await client.query('select pg_advisory_lock($1)', [lockKey]).catch((error) => refuse(client, error))
   await client.query('set lock_timeout to default')
   try {
     return await work()
@@ -17,10 +21,10 @@ export async function whileLocked<T>(client: Client, work: () => Promise<T>): Pr
   }
 }
 
-function refuse(cause: unknown): never {
+function refuse(client: Client, cause: unknown): never {
   throw new AppError(
     'MIGRATION_FAILED',
-    'Another Flagbench has been bringing this database up to date for more than a minute: wait for it, then start again.',
+    `The database ${client.database} at ${client.host}:${client.port} is still being brought up to date by another Flagbench: wait for that one, then start again.`,
     { cause },
   )
 }

@@ -6,7 +6,7 @@ export function isPostmasterOf(pid: number, dir: string): boolean {
   if (!isAlive(pid)) return false
   try {
     if (process.platform === 'linux') return isOnLinux(pid, dir)
-    if (process.platform === 'win32') return isOnWindows(pid)
+    if (process.platform === 'win32') return isOnWindows(pid, dir)
     return isElsewhere(pid, dir)
   } catch {
     return false
@@ -29,12 +29,18 @@ function isOnLinux(pid: number, dir: string): boolean {
   return program.endsWith('/postgres') && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dir)
 }
 
-function isOnWindows(pid: number): boolean {
-  const list = execFileSync('tasklist', ['/fi', `PID eq ${pid}`, '/fo', 'csv', '/nh'], { encoding: 'utf8' })
-  return /postgres\.exe/i.test(list)
+function isOnWindows(pid: number, dir: string): boolean {
+  const script = `(Get-CimInstance Win32_Process -Filter 'ProcessId=${pid}').CommandLine`
+  const command = execFileSync('powershell', ['-NoProfile', '-Command', script], { encoding: 'utf8' })
+  return isServerOf(command.toLowerCase(), dir.toLowerCase())
 }
 
 function isElsewhere(pid: number, dir: string): boolean {
   const command = execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+  return isServerOf(command, dir)
+}
+
+/** Only the server itself has the directory in its command line; its children put a title there. */
+function isServerOf(command: string, dir: string): boolean {
   return command.includes('postgres') && command.includes(dir)
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
 import type { Binaries } from './binaries.ts'
-import { isPostmasterOf } from './is-postmaster-of.ts'
+import { isAlive, isPostmasterOf } from './is-postmaster-of.ts'
 
 const run = promisify(execFile)
 
@@ -41,8 +41,13 @@ async function ask(pid: number, dir: string, mode: Mode, binaries: Binaries): Pr
 
 async function isGone(pid: number, dir: string, patienceMs: number): Promise<boolean> {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += 10) {
-    if (!isPostmasterOf(pid, dir)) return true
+    if (hasEnded(pid, dir)) return true
     await sleep(10)
   }
-  return !isPostmasterOf(pid, dir)
+  return hasEnded(pid, dir)
+}
+
+/** Only Linux tells cheaply whose process it is; there a dead one may stay listed until its parent looks. */
+function hasEnded(pid: number, dir: string): boolean {
+  return process.platform === 'linux' ? !isPostmasterOf(pid, dir) : !isAlive(pid)
 }

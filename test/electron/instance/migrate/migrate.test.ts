@@ -152,6 +152,18 @@ test('a server that goes away in the middle is a failed migration, wholly undone
   expect(await query(url, `select to_regclass('note') as note`)).toEqual([{ note: null }])
 })
 
+test('a database where this user may make no tables is named, with the reason', async () => {
+  const url = new URL(await emptyDatabase())
+  await query(url.href, `create role guest login password 'guest'`)
+  url.username = url.password = 'guest'
+  await expect(migrate({ url: url.href, folder: migrationsFolder(first) })).rejects.toMatchObject({
+    code: 'MIGRATION_FAILED',
+    message: expect.stringMatching(
+      /^The database test_\d+ at 127.* could not be brought up to date: permission denied/,
+    ),
+  })
+})
+
 test('the lock of a runner that died is free again', async () => {
   const url = await emptyDatabase()
   const other = new Client({ connectionString: url })

@@ -9,6 +9,7 @@ import { isPostmasterOf } from '../../../../electron/instance/postgres/is-postma
 import { hostProcess, reportOf } from '../../../builders/host-process.ts'
 import { pathWith } from '../../../builders/path-with.ts'
 import { postgresHome, query, startIn } from '../../../builders/postgres-home.ts'
+import type { NodeOptions } from '../../../builders/run-node.ts'
 
 const onLinux = process.platform === 'linux'
 
@@ -23,11 +24,20 @@ test.runIf(onLinux)(
   'a server that outlives its killed host is found and stopped, and nothing is lost',
   async () => {
     const paths = await postgresHome()
-    const { pid } = await killedHost(paths, pathWith('unshare', 'true'))
+    const { pid } = await killedHost(paths, { env: pathWith('unshare', 'true', 'id', 'chown', 'sh') })
     expect(isPostmasterOf(pid, paths.postgres)).toBe(true)
     const next = await startIn(paths)
     expect(next.recovered).toBe(`stopped the server ${pid} that an earlier host left running (fast)`)
     expect(await query(next.url, 'select answer from kept')).toEqual([{ answer: 42 }])
+  },
+)
+
+test.runIf(onLinux)(
+  'Ctrl-C in the terminal reaches the host only: the server is in a group of its own',
+  async () => {
+    const { pid } = await startIn(await postgresHome())
+    const [group] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(2) ?? []
+    expect(Number(group)).toBe(pid)
   },
 )
 
@@ -76,8 +86,8 @@ test.each(['', 'rubbish', '-1\n', '0\n', '99999999\n'])(
 )
 
 /** A host that wrote a row and was killed; with the report of its server. */
-async function killedHost(paths: HomePaths, environment?: NodeJS.ProcessEnv) {
-  const host = hostProcess(paths, environment)
+async function killedHost(paths: HomePaths, options?: NodeOptions) {
+  const host = hostProcess(paths, options)
   const report = await reportOf(host)
   await query(report.url, 'create table kept as select 42 as answer')
   await host.kill()
