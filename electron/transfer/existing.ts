@@ -1,48 +1,93 @@
 import { sql } from 'kysely'
 import type { ImportTarget } from '../../shared/contract/transfer.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
+import type { Json } from '../../shared/model/json.ts'
 import type { SegmentDocument } from '../../shared/model/segment-document.ts'
+import type { ReadPayload } from '../../shared/payload/read-payload.ts'
+import type { Standing } from '../../shared/payload/standing.ts'
 import type { Reader } from '../instance/database.ts'
 import { readFlags } from '../instance/stores/read-flags.ts'
 import { readSegments } from '../instance/stores/read-segments.ts'
+import { readTombstones } from '../instance/stores/tombstones.ts'
 import { type EnvironmentPath, findEnvironment } from '../instance/stores/workspaces.ts'
+import { readUsedElsewhere } from './used-elsewhere.ts'
 
 /** What stands where an import goes. */
-export interface Existing {
+export interface Existing extends Standing {
   readonly environment: EnvironmentPath | undefined
-  /** By key. Empty where the environment does not exist yet. */
-  readonly flags: ReadonlyMap<string, FlagDocument>
-  readonly segments: ReadonlyMap<string, SegmentDocument>
-  /** Keys that the project has already, though perhaps not in this environment. */
-  readonly projectFlags: ReadonlySet<string>
-  readonly projectSegments: ReadonlySet<string>
   /** What the import would create on its way, as `project acme/shop`. */
   readonly creates: readonly string[]
 }
 
 /** Reads the target of an import. Ask inside one snapshot. */
-export async function readExisting(reader: Reader, target: ImportTarget): Promise<Existing> {
+export async function readExisting(
+  reader: Reader,
+  target: ImportTarget,
+  payload: ReadPayload,
+): Promise<Existing> {
   const environment = await findEnvironment(reader, target)
-  const flags = environment ? await readFlags(reader, environment.id) : new Map<string, FlagDocument>()
-  const segments = environment
-    ? await readSegments(reader, environment.id)
-    : new Map<string, SegmentDocument>()
+  return environment ? readHere(reader, environment, payload) : readProjectOnly(reader, target)
+}
+
+async function readHere(
+  reader: Reader,
+  environment: EnvironmentPath,
+  payload: ReadPayload,
+): Promise<Existing> {
+  const documents = [...(await readFlags(reader, environment.id)).values()]
+  const segments = await readSegments(reader, environment.id)
+  const dead = await readTombstones(reader, environment.id)
+  const values = ({ flag }: FlagDocument) => flag.variations.map((variation) => variation.value)
+  const projectFlags = new Map(documents.map((document) => [document.flag.key, values(document)]))
   return {
     environment,
-    flags: new Map(Array.from(flags.values(), (document) => [document.flag.key, document])),
+    flags: new Map(documents.map((document) => [document.flag.key, document])),
     segments,
-    projectFlags: await keysOf(reader, 'flag', target),
-    projectSegments: await keysOf(reader, 'segment', target),
-    creates: environment ? [] : await missingParents(reader, target),
+    projectFlags,
+    projectSegments: new Set(segments.keys()),
+    usedElsewhere: await readUsedElsewhere(reader, environment, removedFrom(projectFlags, payload)),
+    deadFlags: dead.flag,
+    deadSegments: dead.segment,
+    creates: [],
   }
 }
 
-async function keysOf(reader: Reader, table: 'flag' | 'segment', target: ImportTarget): Promise<Set<string>> {
-  const { rows } = await sql<{ key: string }>`select t.key from ${sql.table(table)} t
-    join project p on p.id = t.project_id join workspace w on w.id = p.workspace_id
-    where w.key = ${target.workspaceKey} and p.key = ${target.projectKey}`.execute(reader)
-  return new Set(rows.map((row) => row.key))
+/** How many variations remain of the flags that lose some. */
+function removedFrom(
+  projectFlags: ReadonlyMap<string, readonly Json[]>,
+  payload: ReadPayload,
+): Map<string, number> {
+  return new Map(
+    payload.flags.flatMap(({ key, wire, deleted }) => {
+      const count = wire?.variations?.length ?? 0
+      return !deleted && count < (projectFlags.get(key)?.length ?? 0) ? [[key, count]] : []
+    }),
+  )
 }
+
+async function readProjectOnly(reader: Reader, target: ImportTarget): Promise<Existing> {
+  const { rows: flags } = await sql<{ key: string; values: Json[] }>`
+    select f.key, coalesce(json_agg(v.value order by v.position) filter (where v.id is not null), '[]') as values
+    from flag f left join variation v on v.flag_id = f.id
+    where f.project_id = ${projectOf(target)} group by f.id`.execute(reader)
+  const { rows: segments } = await sql<{ key: string }>`
+    select key from segment where project_id = ${projectOf(target)}`.execute(reader)
+  return {
+    environment: undefined,
+    flags: new Map<string, FlagDocument>(),
+    segments: new Map<string, SegmentDocument>(),
+    projectFlags: new Map(flags.map((row) => [row.key, row.values])),
+    projectSegments: new Set(segments.map((row) => row.key)),
+    usedElsewhere: new Map(),
+    deadFlags: new Map(),
+    deadSegments: new Map(),
+    creates: await missingParents(reader, target),
+  }
+}
+
+const projectOf = ({ workspaceKey, projectKey }: ImportTarget) =>
+  sql`(select p.id from project p join workspace w on w.id = p.workspace_id
+    where w.key = ${workspaceKey} and p.key = ${projectKey})`
 
 async function missingParents(
   reader: Reader,

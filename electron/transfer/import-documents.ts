@@ -1,6 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
-import type { Json } from '../../shared/model/json.ts'
 import { newId } from '../../shared/model/new-id.ts'
 import type { SegmentDocument } from '../../shared/model/segment-document.ts'
 import { flagFromWire, flagIdentity } from '../../shared/payload/flag-from-wire.ts'
@@ -32,7 +31,8 @@ export function flagWrites(
       previous,
       flagByKey: (key) => toReference(found(identities, key, wire.key)),
     })
-    return { document, flag: !isSameFlag(previous?.flag, identity), targeting: true }
+    const variations = !sameJson(previous?.flag.variations, identity.variations)
+    return { document, flag: variations, variations, targeting: true }
   })
 }
 
@@ -63,9 +63,6 @@ const toReference = (flag: FlagDocument['flag']) => ({
   id: flag.id,
   variations: variationIndex(flag.variations),
 })
-
-const isSameFlag = (before: FlagDocument['flag'] | undefined, after: FlagDocument['flag']) =>
-  before !== undefined && sameJson(before as unknown as Json, after as unknown as Json)
 
 function found<T>(flags: ReadonlyMap<string, T>, key: string, user: string): T {
   const flag = flags.get(key)

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { newId } from '../../shared/model/new-id.ts'
 import { type ComparedItem, comparePayload } from '../../shared/payload/compare-payload.ts'
-import { type ReadPayload, readPayload } from '../../shared/payload/read-payload.ts'
+import { type PayloadItem, type ReadPayload, readPayload } from '../../shared/payload/read-payload.ts'
 import { toPayload, type WirePayload } from '../../shared/payload/to-payload.ts'
 import type { Database } from '../instance/database.ts'
 import { affectedFlags } from './affected-flags.ts'
@@ -38,7 +38,7 @@ export async function* previewImport(
   yield progress('reading the file', 0, 0)
   const payload = readFile(input.text, input.fileName)
   yield progress('reading what is here', 0, 0)
-  const existing = await database.snapshot((reader) => readExisting(reader, input.target))
+  const existing = await database.snapshot((reader) => readExisting(reader, input.target, payload))
   input.signal?.throwIfAborted()
   yield progress('comparing', 0, 0)
   const items = comparePayload(payload, existing)
@@ -64,7 +64,7 @@ export const progress = (stage: string, done: number, total: number): Progress =
 /** Throws INVALID on the field `file`. */
 export function readFile(text: string, fileName: string): ReadPayload {
   if (text.length > maxCharacters)
-    throw invalid(`${fileName} is larger than 64 MiB: import it with the command line in parts.`)
+    throw invalid(`${fileName} is larger than 64 MiB: split it, and import the parts one after the other.`)
   const read = readPayload(parseJson(text, fileName))
   if ('error' in read) throw invalid(`${fileName} is no LaunchDarkly SDK payload: ${read.error}.`)
   return read.payload
@@ -101,15 +101,13 @@ async function* blastRadius(
   }
 }
 
-function overlay(before: WirePayload, payload: ReadPayload): WirePayload {
-  const live = (items: readonly { key: string; raw: unknown; deleted: boolean }[]) =>
-    items.filter((item) => !item.deleted).map((item) => [item.key, item.raw] as const)
+/** What will be there after the import; items with an error are not imported. */
+function overlay(before: WirePayload, { flags, segments }: ReadPayload): WirePayload {
+  const live = (items: readonly PayloadItem<unknown>[]) =>
+    items.filter((item) => !item.deleted && item.errors.length === 0).map((item) => [item.key, item.raw])
   return {
-    flags: { ...before.flags, ...(Object.fromEntries(live(payload.flags)) as Record<string, JsonObject>) },
-    segments: {
-      ...before.segments,
-      ...(Object.fromEntries(live(payload.segments)) as Record<string, JsonObject>),
-    },
+    flags: { ...before.flags, ...(Object.fromEntries(live(flags)) as Record<string, JsonObject>) },
+    segments: { ...before.segments, ...(Object.fromEntries(live(segments)) as Record<string, JsonObject>) },
   }
 }
 

@@ -111,7 +111,7 @@ create table targeting (
   client_side_explicit boolean not null default false,
   client_side_extra jsonb,
   -- what SDKs see as `version`: kept as it came, raised by every change
-  payload_version integer not null default 1,
+  payload_version bigint not null default 1,
   extra jsonb,
   version integer not null default 1,
   created_at timestamptz not null default now(),
@@ -234,8 +234,8 @@ create table segment_setting (
   salt text not null default '',
   unbounded boolean not null default false,
   unbounded_context_kind text not null default '',
-  generation integer,
-  payload_version integer not null default 1,
+  generation bigint,
+  payload_version bigint not null default 1,
   extra jsonb,
   version integer not null default 1,
   created_at timestamptz not null default now(),
@@ -292,7 +292,7 @@ create table tombstone (
   environment_id uuid not null references environment on delete cascade,
   kind text not null constraint tombstone_kind check (kind in ('flag', 'segment')),
   key resource_key not null,
-  payload_version integer not null,
+  payload_version bigint not null,
   extra jsonb,
   created_at timestamptz not null default now(),
   primary key (environment_id, kind, key)

@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from './json.ts'
+import { findUnstorable } from './unstorable.ts'
 
-/** Any JSON value, taken as it is: the value arrived as JSON, so there is nothing left to check. */
-export const jsonSchema: z.ZodType<Json> = z.custom<Json>((value) => value !== undefined)
+/** Any JSON value that a database can keep. */
+export const jsonSchema: z.ZodType<Json> = z.custom<Json>((value) => findUnstorable(value) === undefined, {
+  error: ({ input }) => `it ${findUnstorable(input)?.reason}`,
+})
 
-/** A JSON object, not an array and not null. */
+/** A JSON object, not an array and not null, that a database can keep. */
 export const jsonObjectSchema: z.ZodType<JsonObject> = z.custom<JsonObject>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'must be a JSON object',
+  (value) => isObject(value) && findUnstorable(value) === undefined,
+  {
+    error: ({ input }) => (isObject(input) ? `it ${findUnstorable(input)?.reason}` : 'must be a JSON object'),
+  },
 )
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)

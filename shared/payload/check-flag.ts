@@ -58,11 +58,18 @@ function checkCount(count: number): Finding[] {
   ]
 }
 
-function variationExists(place: Place, index: number | null | undefined, count: number): Finding[] {
+function variationExists(
+  place: Place,
+  index: number | null | undefined,
+  count: number,
+  owner = 'the flag',
+): Finding[] {
   if (typeof index !== 'number' || (index >= 0 && index < count)) return []
   const named = index < 0 ? 'a variation that is not there' : `variation ${index}`
-  return [error(place, `${place.name} names ${named}, but the flag has ${count} (0 to ${count - 1}).`)]
+  return [error(place, `${place.name} names ${named}, but ${owner} has ${amount(count)}.`)]
 }
+
+const amount = (count: number) => (count === 0 ? 'none' : `${count} (0 to ${count - 1})`)
 
 function checkServe(place: Place, serve: WireServe, count: number): Finding[] {
   if (typeof serve.variation === 'number') return variationExists(place, serve.variation, count)
@@ -90,15 +97,12 @@ function checkRule(place: Place, rule: WireRule, count: number, known: KnownKeys
 
 function checkPrerequisites(flag: WireFlag, known: KnownKeys): Finding[] {
   return (flag.prerequisites ?? []).flatMap(({ key, variation = 0 }, at) => {
-    const place = { field: `prerequisites.${at}`, name: `The prerequisite “${key}”` }
+    const place = {
+      field: `prerequisites.${at}`,
+      name: key === '' ? 'A prerequisite' : `The prerequisite “${key}”`,
+    }
     const count = known.flags.get(key)
-    if (count === undefined) return [error(place, `Its prerequisite “${key}” does not exist.`)]
-    if (variation >= 0 && variation < count) return []
-    return [
-      error(
-        place,
-        `${place.name} names variation ${variation}, but that flag has ${count} (0 to ${count - 1}).`,
-      ),
-    ]
+    if (count === undefined) return [error(place, `${place.name} does not exist in this project.`)]
+    return variationExists(place, variation, count, 'that flag')
   })
 }

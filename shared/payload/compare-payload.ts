@@ -1,12 +1,11 @@
-import type { FlagDocument } from '../model/flag-document.ts'
 import type { Json } from '../model/json.ts'
-import type { SegmentDocument } from '../model/segment-document.ts'
 import { checkFlag, type Finding, type KnownKeys } from './check-flag.ts'
+import { checkPlace, type PlaceChecks, placeChecks } from './check-place.ts'
 import { flagToWire } from './flag-to-wire.ts'
-import { prerequisiteCycles } from './prerequisite-cycle.ts'
 import type { PayloadItem, ReadPayload } from './read-payload.ts'
 import { sameJson } from './same-json.ts'
 import { segmentToWire } from './segment.ts'
+import type { Standing } from './standing.ts'
 import { flagLookup } from './to-payload.ts'
 import type { WireFlag } from './wire-schema.ts'
 
@@ -20,95 +19,72 @@ export interface ComparedItem {
   readonly problems: readonly Finding[]
 }
 
-/** What stands where the payload goes; keys of the project count though the environment be new. */
-export interface Standing {
-  readonly flags: ReadonlyMap<string, FlagDocument>
-  readonly segments: ReadonlyMap<string, SegmentDocument>
-  readonly projectFlags: ReadonlySet<string>
-  readonly projectSegments: ReadonlySet<string>
-}
-
 /** Compares and checks each flag and segment of a payload, in the payload's order, segments first. */
 export function comparePayload(payload: ReadPayload, standing: Standing): ComparedItem[] {
   const known = knownKeys(payload, standing)
-  const cycles = prerequisiteCycles(edgesOf(payload.flags))
+  const checks = placeChecks(payload.flags, standing)
   const lookup = flagLookup(standing.flags.values())
   const segments = payload.segments.map((item) => {
     const before = standing.segments.get(item.key)
-    const change = changeOf(item, standing.projectSegments, before && segmentToWire(before))
-    return {
-      kind: 'segment' as const,
-      key: item.key,
-      change,
-      problems: problemsOf(item, standing.projectSegments, []),
-    }
+    const place = { before: before && segmentToWire(before), dead: standing.deadSegments.get(item.key) }
+    return compare('segment', item, { ...place, isHere: standing.projectSegments.has(item.key) }, [])
   })
   const flags = payload.flags.map((item) => {
     const before = standing.flags.get(item.key)
-    const change = changeOf(item, standing.projectFlags, before && flagToWire(before, lookup))
-    const found =
-      item.wire && !item.deleted
-        ? [...checkFlag(item.wire, known), ...cycleProblem(cycles.get(item.key))]
-        : []
-    return {
-      kind: 'flag' as const,
-      key: item.key,
-      change,
-      problems: problemsOf(item, standing.projectFlags, found),
-    }
+    const place = { before: before && flagToWire(before, lookup), dead: standing.deadFlags.get(item.key) }
+    const findings = findingsOf(item, known, checks)
+    return compare('flag', item, { ...place, isHere: standing.projectFlags.has(item.key) }, findings)
   })
   return [...segments, ...flags]
 }
 
 /** What a flag of the payload may name: the payload's own items, and what the project has beside them. */
-function knownKeys(payload: ReadPayload, standing: Standing): KnownKeys {
-  const flags = new Map(Array.from(standing.flags, ([key, { flag }]) => [key, flag.variations.length]))
-  for (const { key, wire, deleted } of payload.flags) {
-    if (deleted) flags.delete(key)
-    else flags.set(key, wire?.variations?.length ?? 0)
+function knownKeys({ flags, segments }: ReadPayload, standing: Standing): KnownKeys {
+  const counts = new Map(Array.from(standing.projectFlags, ([key, variations]) => [key, variations.length]))
+  for (const { key, wire, deleted } of flags) {
+    if (deleted) counts.delete(key)
+    else counts.set(key, wire?.variations?.length ?? counts.get(key) ?? 0)
   }
-  return {
-    flags,
-    segments: new Set([...standing.projectSegments, ...payload.segments.map((item) => item.key)]),
-  }
+  const live = segments.filter(({ deleted }) => !deleted).map(({ key }) => key)
+  return { flags: counts, segments: new Set([...standing.projectSegments, ...live]) }
 }
 
-function edgesOf(flags: readonly PayloadItem<WireFlag>[]): Map<string, readonly string[]> {
-  return new Map(
-    flags.map(({ key, wire }) => [key, (wire?.prerequisites ?? []).map((prerequisite) => prerequisite.key)]),
-  )
+const findingsOf = ({ wire, deleted }: PayloadItem<WireFlag>, known: KnownKeys, checks: PlaceChecks) =>
+  wire && !deleted ? [...checkFlag(wire, known), ...checkPlace(wire, checks)] : []
+
+interface Place {
+  /** The payload form of what is there now. */
+  readonly before: Json | undefined
+  readonly dead: Json | undefined
+  /** The project has it, though perhaps not in this environment. */
+  readonly isHere: boolean
 }
 
-function cycleProblem(cycle: readonly string[] | undefined): Finding[] {
-  if (!cycle) return []
-  return [
-    {
-      level: 'error',
-      field: 'prerequisites',
-      message: `Its prerequisites lead back to itself: ${cycle.join(' → ')}.`,
-    },
-  ]
-}
-
-function changeOf(item: PayloadItem<unknown>, keys: ReadonlySet<string>, before: Json | undefined): Change {
-  if (item.deleted) return 'deleted'
-  if (before !== undefined && sameJson(before, item.raw)) return 'same'
-  return before !== undefined || keys.has(item.key) ? 'changed' : 'new'
-}
-
-function problemsOf(
+function compare(
+  kind: ComparedItem['kind'],
   item: PayloadItem<unknown>,
-  keys: ReadonlySet<string>,
+  place: Place,
   findings: readonly Finding[],
-): Finding[] {
-  const shape = item.errors.map((message) => ({ level: 'error' as const, field: '', message }))
-  if (!item.deleted || !keys.has(item.key)) return [...shape, ...findings]
-  return [
-    ...shape,
-    {
-      level: 'error',
-      field: '',
-      message: 'It is deleted in the file, but it is still here: delete it first, or leave it out.',
-    },
-  ]
+): ComparedItem {
+  const shape = item.errors.map((message) => error(message))
+  const undead = item.deleted && place.isHere ? [error(stillHere)] : []
+  return {
+    kind,
+    key: item.key,
+    // What cannot be stored may be too deep to compare.
+    change: shape.length > 0 ? changed(place) : changeOf(item, place),
+    problems: [...shape, ...undead, ...findings],
+  }
 }
+
+const stillHere = 'It is deleted in the file, but it is still here: delete it first, or leave it out.'
+
+const error = (message: string): Finding => ({ level: 'error', field: '', message })
+
+function changeOf({ raw, deleted }: PayloadItem<unknown>, place: Place): Change {
+  const standing = deleted ? place.dead : place.before
+  if (standing !== undefined && sameJson(standing, raw)) return 'same'
+  return deleted ? 'deleted' : changed(place)
+}
+
+const changed = ({ isHere }: Place) => (isHere ? 'changed' : 'new')

@@ -3,12 +3,12 @@ import type { Json, JsonObject } from '../model/json.ts'
 import { newId } from '../model/new-id.ts'
 import type { Prerequisite, Rule, Target, Targeting } from '../model/targeting.ts'
 import { clauseFromWire } from './clause.ts'
-import { availabilitySet, flagSet, prerequisiteSet, ruleSet, targetSet } from './flag-to-wire.ts'
+import { availabilitySet, flagSet, ruleSet, targetSet } from './flag-to-wire.ts'
 import { serveFromWire } from './serve.ts'
 import { type VariationIndex, variationIndex } from './variation-index.ts'
 import { variationsFromWire } from './variations-from-wire.ts'
-import { extraOf } from './wire.ts'
-import type { WireFlag, WireRule, WireTarget } from './wire-schema.ts'
+import { extraOf, presentIn } from './wire.ts'
+import type { WireFlag, WireRule, WireServe, WireTarget } from './wire-schema.ts'
 
 /** What the keys of a payload stand for in the project it goes to. */
 export interface WireContext {
@@ -97,10 +97,13 @@ const partsOf = (wire: WireFlag) => ({
 })
 
 function fallthroughExtra({ fallthrough }: WireFlag): JsonObject | null {
-  if (!fallthrough) return null
-  const served =
-    typeof fallthrough.variation === 'number' ? 'variation' : fallthrough.rollout ? 'rollout' : ''
-  return Object.fromEntries(Object.entries(fallthrough as JsonObject).filter(([name]) => name !== served))
+  return fallthrough ? extraOf(fallthrough as JsonObject, servedBy(fallthrough)) : null
+}
+
+/** The property that a serve gives back, as `serveToWire` does; its value is of no matter to `extraOf`. */
+function servedBy({ variation, rollout }: WireServe): Record<string, Json> {
+  if (typeof variation === 'number') return { variation }
+  return rollout ? { rollout: {} } : {}
 }
 
 function availabilityFromWire(wire: WireFlag): Targeting['clientSideAvailability'] {
@@ -123,34 +126,32 @@ function prerequisiteFromWire(
 ): Prerequisite {
   const flag = flagByKey(wire.key)
   const variation = wire.variation ?? 0
-  const extra = extraOf(wire as JsonObject, prerequisiteSet(wire.key, variation))
+  const rest = extraOf(wire as JsonObject, { key: wire.key, variation })
+  const extra = { ...rest, ...presentIn(wire as JsonObject, 'variation') }
   return { id: before?.id ?? newId(), flagId: flag.id, variationId: flag.variations.idAt(variation), extra }
 }
 
 function targetFromWire(wire: WireTarget, before: Target | undefined, variations: VariationIndex): Target {
-  const [contextKind, variation, values] = [wire.contextKind ?? '', wire.variation ?? 0, wire.values ?? []]
-  const extra = extraOf(wire as JsonObject, targetSet(contextKind, variation, values))
-  return { id: before?.id ?? newId(), contextKind, variationId: variations.idAt(variation), values, extra }
+  const own = { contextKind: wire.contextKind ?? '', values: wire.values ?? [] }
+  const variation = wire.variation ?? 0
+  const rest = extraOf(wire as JsonObject, { ...targetSet(own), variation })
+  const extra = { ...rest, ...presentIn(wire as JsonObject, 'variation') }
+  return { id: before?.id ?? newId(), variationId: variations.idAt(variation), ...own, extra }
 }
 
-/** A rule keeps its id where LaunchDarkly's id says that it is the same, wherever it stands now. */
+/** A rule is the one from before where LaunchDarkly's id says so, wherever it stands now; those without go by order. */
 function rulesFromWire(
   wire: readonly WireRule[],
   before: readonly Rule[],
   variations: VariationIndex,
 ): Rule[] {
-  const known = new Map(before.map((rule) => [rule.key, rule]))
-  return wire.map((rule) => {
-    const same = rule.id ? known.get(rule.id) : undefined
-    known.delete(rule.id ?? '')
-    return ruleFromWire(rule, same, variations)
-  })
+  const known = Map.groupBy(before, (rule) => rule.key)
+  return wire.map((rule) => ruleFromWire(rule, known.get(rule.id ?? '')?.shift(), variations))
 }
 
 function ruleFromWire(wire: WireRule, before: Rule | undefined, variations: VariationIndex): Rule {
   const own = { key: wire.id ?? '', trackEvents: wire.trackEvents ?? false }
   const serve = serveFromWire(wire, variations, slicesOf(before?.serve))
-  const served = serve === null ? {} : serve.kind === 'variation' ? { variation: 0 } : { rollout: {} }
   return {
     id: before?.id ?? newId(),
     description: before?.description ?? '',
@@ -159,7 +160,7 @@ function ruleFromWire(wire: WireRule, before: Rule | undefined, variations: Vari
       clauseFromWire(clause, before?.clauses[at]?.id ?? newId()),
     ),
     serve,
-    extra: extraOf(wire as JsonObject, ruleSet(own, (wire.clauses ?? []) as readonly Json[], served)),
+    extra: extraOf(wire as JsonObject, ruleSet(own, (wire.clauses ?? []) as readonly Json[], servedBy(wire))),
   }
 }
 

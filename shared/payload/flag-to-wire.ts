@@ -4,7 +4,7 @@ import type { Prerequisite, Rule, Target, Targeting } from '../model/targeting.t
 import { clauseToWire } from './clause.ts'
 import { serveToWire } from './serve.ts'
 import { type VariationIndex, variationIndex } from './variation-index.ts'
-import { toWire, unless } from './wire.ts'
+import { toWire, unless, writtenOut } from './wire.ts'
 
 /** What a prerequisite's ids stand for: `undefined` where the flag is gone. */
 export type FlagLookup = (
@@ -97,22 +97,19 @@ export const availabilitySet = (availability: Omit<Targeting['clientSideAvailabi
   explicit: unless(false, availability.explicit),
 })
 
-function prerequisiteToWire(prerequisite: Prerequisite, lookup: FlagLookup): JsonObject {
-  const flag = lookup(prerequisite.flagId)
-  const set = prerequisiteSet(flag?.key ?? '', flag?.variations.indexOf(prerequisite.variationId) ?? -1)
-  return toWire(set, { variation: 0 }, prerequisite.extra)
+function prerequisiteToWire({ flagId, variationId, extra }: Prerequisite, lookup: FlagLookup): JsonObject {
+  const flag = lookup(flagId)
+  const numbers = { variation: flag?.variations.indexOf(variationId) ?? -1 }
+  return toWire({ key: flag?.key ?? '', ...writtenOut(numbers, extra) }, {}, extra)
 }
-
-export const prerequisiteSet = (key: string, variation: number) => ({ key, variation: unless(0, variation) })
 
 function targetToWire(target: Target, variations: VariationIndex): JsonObject {
-  const set = targetSet(target.contextKind, variations.indexOf(target.variationId), target.values)
-  return toWire(set, { variation: 0, values: [] }, target.extra)
+  const numbers = { variation: variations.indexOf(target.variationId) }
+  return toWire({ ...targetSet(target), ...writtenOut(numbers, target.extra) }, { values: [] }, target.extra)
 }
 
-export const targetSet = (contextKind: string, variation: number, values: readonly string[]) => ({
+export const targetSet = ({ contextKind, values }: Pick<Target, 'contextKind' | 'values'>) => ({
   contextKind: unless('', contextKind),
-  variation: unless(0, variation),
   values: unless([], values),
 })
 

@@ -1,40 +1,98 @@
+/** Flag key → the keys of its prerequisites. */
+export type Prerequisites = ReadonlyMap<string, readonly string[]>
+
 /**
- * The flags that stand on a cycle of prerequisites, each with the way back to itself.
- * Source: reference/launchdarkly-evaluation.md §3, where such a flag is malformed.
+ * The flags that stand on a cycle of prerequisites, where evaluation answers MALFORMED_FLAG.
+ * Source: reference/launchdarkly-evaluation.md §3.
  */
-export function prerequisiteCycles(
-  prerequisites: ReadonlyMap<string, readonly string[]>,
-): Map<string, string[]> {
-  const cycles = new Map<string, string[]>()
-  const done = new Set<string>()
+export function keysOnCycles(prerequisites: Prerequisites): Set<string> {
+  const search = { order: new Map<string, number>(), low: new Map<string, number>(), open: [] as string[] }
+  const found = new Set<string>()
   for (const start of prerequisites.keys()) {
-    if (!done.has(start)) walk(start, prerequisites, done, cycles)
+    if (!search.order.has(start)) visit(start, prerequisites, search, found)
   }
-  return cycles
+  return found
 }
 
-// A loop with its own stack: a chain of ten thousand flags must not overflow the call stack.
-function walk(
-  start: string,
-  prerequisites: ReadonlyMap<string, readonly string[]>,
-  done: Set<string>,
-  cycles: Map<string, string[]>,
-): void {
-  const path: { key: string; next: number }[] = [{ key: start, next: 0 }]
-  const onPath = new Map([[start, 0]])
-  for (let top = path.at(-1); top; top = path.at(-1)) {
-    const wanted = prerequisites.get(top.key)?.[top.next++]
-    if (wanted === undefined) {
-      done.add(top.key)
-      onPath.delete(top.key)
-      path.pop()
-    } else if (onPath.has(wanted)) {
-      const cycle = path.slice(onPath.get(wanted)).map((step) => step.key)
-      for (const [at, key] of cycle.entries())
-        cycles.set(key, [...cycle.slice(at), ...cycle.slice(0, at), key])
-    } else if (!done.has(wanted)) {
-      onPath.set(wanted, path.length)
-      path.push({ key: wanted, next: 0 })
+/** The way from a flag back to itself, first and last the same, as short as can be; `undefined` if there is none. */
+export function wayBack(start: string, prerequisites: Prerequisites): readonly string[] | undefined {
+  const cameFrom = new Map<string, string>()
+  const waiting = [start]
+  for (const key of waiting) {
+    for (const next of prerequisites.get(key) ?? []) {
+      if (next === start) return [...pathTo(key, cameFrom), start]
+      if (cameFrom.has(next)) continue
+      cameFrom.set(next, key)
+      waiting.push(next)
     }
   }
+  return undefined
+}
+
+/** `a → b → a`; of a long way only its ends. */
+export function showWay(way: readonly string[]): string {
+  const shown = way.length > 8 ? [...way.slice(0, 4), `… ${way.length - 7} more …`, ...way.slice(-3)] : way
+  return shown.join(' → ')
+}
+
+interface Search {
+  /** When a flag was met, and the earliest flag still open that it leads to. */
+  readonly order: Map<string, number>
+  readonly low: Map<string, number>
+  readonly open: string[]
+}
+
+// Tarjan's strongly connected components, with its own stack: ten thousand flags in a row must not overflow ours.
+function visit(start: string, prerequisites: Prerequisites, search: Search, found: Set<string>): void {
+  const { order, low } = search
+  const isOpen = new Set<string>()
+  const path = [{ key: start, next: 0 }]
+  enter(start, search, isOpen)
+  for (let top = path.at(-1); top; top = path.at(-1)) {
+    const { key } = top
+    const next = prerequisites.get(key)?.[top.next++]
+    if (next === undefined) {
+      path.pop()
+      const parent = path.at(-1)
+      if (parent) lower(low, parent.key, low.get(key))
+      if (low.get(key) === order.get(key)) close(key, prerequisites, search, isOpen, found)
+    } else if (!order.has(next)) {
+      enter(next, search, isOpen)
+      path.push({ key: next, next: 0 })
+    } else if (isOpen.has(next)) lower(low, key, order.get(next))
+  }
+}
+
+function enter(key: string, { order, low, open }: Search, isOpen: Set<string>): void {
+  low.set(key, order.size)
+  order.set(key, order.size)
+  open.push(key)
+  isOpen.add(key)
+}
+
+function lower(low: Map<string, number>, key: string, to = Infinity): void {
+  low.set(key, Math.min(low.get(key) ?? Infinity, to))
+}
+
+/** Takes a component off the stack: more than one flag, or one that names itself, is a cycle. */
+function close(
+  key: string,
+  prerequisites: Prerequisites,
+  { open }: Search,
+  isOpen: Set<string>,
+  found: Set<string>,
+): void {
+  const component = open.splice(open.lastIndexOf(key))
+  const isCycle = component.length > 1 || prerequisites.get(key)?.includes(key)
+  for (const member of component) {
+    isOpen.delete(member)
+    if (isCycle) found.add(member)
+  }
+}
+
+function pathTo(key: string, cameFrom: ReadonlyMap<string, string>): string[] {
+  const path = [key]
+  for (let before = cameFrom.get(key); before !== undefined; before = cameFrom.get(before))
+    path.unshift(before)
+  return path
 }

@@ -1,14 +1,9 @@
 import type { z } from 'zod'
 import type { Json, JsonObject } from '../model/json.ts'
+import { findUnstorable } from '../model/unstorable.ts'
+import { outsideExtra } from './outside.ts'
 import { problemSentence } from './problem-sentence.ts'
-import { unstorableText } from './unstorable-text.ts'
-import {
-  type WireFlag,
-  type WireSegment,
-  wireFlagSchema,
-  wirePayloadSchema,
-  wireSegmentSchema,
-} from './wire-schema.ts'
+import { type WireFlag, type WireSegment, wireFlagSchema, wireSegmentSchema } from './wire-schema.ts'
 
 /** One flag or segment of a payload, as far as it could be read. */
 export interface PayloadItem<Wire> {
@@ -18,67 +13,63 @@ export interface PayloadItem<Wire> {
   readonly wire: Wire | undefined
   /** A tombstone: only key and version count. */
   readonly deleted: boolean
+  /** Sentences; an item with any cannot be imported. */
   readonly errors: readonly string[]
 }
 
 export interface ReadPayload {
   readonly flags: readonly PayloadItem<WireFlag>[]
   readonly segments: readonly PayloadItem<WireSegment>[]
-  /** Top-level properties beside the two. */
+  /** What the outside holds beside its flags and segments: see `outside.ts`. */
   readonly extra: JsonObject
 }
 
-/** Reads LaunchDarkly's SDK payload, item by item; `error` is a sentence when it is none at all. */
+/** Reads LaunchDarkly's SDK payload, item by item; `error` is the end of a sentence when it is none at all. */
 export function readPayload(value: unknown): { payload: ReadPayload } | { error: string } {
-  const outside = wirePayloadSchema.safeParse(value)
-  if (!outside.success) return { error: outsideError(value) }
-  const { flags, segments, ...extra } = outside.data
+  if (!isObject(value)) return { error: `it is no JSON object, but ${looksLike}` }
+  const { flags, segments = null } = value
+  if (flags === undefined) return { error: `it has no “flags”; ${looksLike}` }
+  if (value.model === 'flagbase')
+    return { error: 'it holds flags of the flagbase model, which cannot be imported yet' }
+  if (!isObject(flags) || !(segments === null || isObject(segments)))
+    return { error: 'its “flags” and “segments” must be objects that name each flag and segment by its key' }
+  const extra = outsideExtra(value)
+  const unstorable = findUnstorable(extra)
+  if (unstorable) return { error: `“${unstorable.path}” ${unstorable.reason}` }
   return {
     payload: {
       flags: Object.entries(flags).map(([key, raw]) => readItem(key, raw, wireFlagSchema)),
       segments: Object.entries(segments ?? {}).map(([key, raw]) => readItem(key, raw, wireSegmentSchema)),
-      extra: {
-        ...(extra as JsonObject),
-        ...(segments === undefined || segments === null ? { segments: null } : {}),
-      },
+      extra,
     },
   }
 }
 
-function outsideError(value: unknown): string {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (!isObject)
-    return 'it is no JSON object, but a LaunchDarkly SDK payload is one: { "flags": …, "segments": … }'
-  const flags = (value as JsonObject).flags
-  if (flags === undefined)
-    return 'it has no “flags”; a LaunchDarkly SDK payload looks like { "flags": …, "segments": … }'
-  return 'its “flags” and “segments” must be objects that name each flag and segment by its key'
-}
+const looksLike = 'a LaunchDarkly SDK payload looks like { "flags": …, "segments": … }'
 
-const isTombstone = (raw: Json): boolean =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw) && (raw as JsonObject).deleted === true
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const tombstoneSchema = wireSegmentSchema.pick({ key: true, version: true, deleted: true })
+const tombstoneSchema = wireSegmentSchema.pick({ key: true, version: true, deleted: true }).loose()
 
 function readItem<Wire extends { key: string }>(
   key: string,
   raw: Json,
   schema: z.ZodType<Wire>,
 ): PayloadItem<Wire> {
-  const deleted = isTombstone(raw)
-  const read = (deleted ? tombstoneSchema.loose() : schema).safeParse(raw) as z.ZodSafeParseResult<Wire>
+  const deleted = isObject(raw) && raw.deleted === true
+  const read = (deleted ? tombstoneSchema : schema).safeParse(raw)
   if (!read.success)
     return { key, raw, wire: undefined, deleted, errors: read.error.issues.map(problemSentence) }
-  const errors = [...wrongKey(key, read.data.key), ...unstorable(raw)]
-  return { key, raw, wire: read.data, deleted, errors }
+  // Not what zod gives back: its copy lacks a property called __proto__.
+  const wire = raw as unknown as Wire
+  return { key, raw, wire, deleted, errors: [...wrongKey(key, wire.key), ...unstorable(raw)] }
 }
 
 const wrongKey = (key: string, own: string) =>
   key === own ? [] : [`It is listed as “${key}”, but its own “key” is “${own}”.`]
 
 function unstorable(raw: Json): string[] {
-  const path = unstorableText(raw)
-  return path === undefined
-    ? []
-    : [`“${path}” holds a character that no database text can hold (U+0000 or half a surrogate pair).`]
+  const found = findUnstorable(raw)
+  return found ? [`“${found.path}” ${found.reason}.`] : []
 }

@@ -1,18 +1,18 @@
-import type { Json } from '../model/json.ts'
-
 /** Whether two JSON values are equal; the order of properties does not count. */
-export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && sameList(a, b)
-  return sameObject(a as Readonly<Record<string, Json>>, b as Readonly<Record<string, Json>>)
+  return sameObject(a as Fields, b as Fields)
 }
 
-function sameList(a: readonly Json[], b: readonly Json[]): boolean {
+type Fields = Readonly<Record<string, unknown>>
+
+function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => sameJson(item, b[index]))
 }
 
-function sameObject(a: Readonly<Record<string, Json>>, b: Readonly<Record<string, Json>>): boolean {
+function sameObject(a: Fields, b: Fields): boolean {
   const names = Object.keys(a)
   return (
     names.length === Object.keys(b).length &&

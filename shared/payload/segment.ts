@@ -117,12 +117,8 @@ const ruleToWire = (rule: SegmentRule) =>
   toWire(ruleSet(rule, rule.clauses.map(clauseToWire)), { clauses: [] }, rule.extra)
 
 function rulesFromWire(wire: readonly WireSegmentRule[], before: readonly SegmentRule[]): SegmentRule[] {
-  const known = new Map(before.map((rule) => [rule.key, rule]))
-  return wire.map((rule) => {
-    const same = rule.id ? known.get(rule.id) : undefined
-    known.delete(rule.id ?? '')
-    return ruleFromWire(rule, same)
-  })
+  const known = Map.groupBy(before, (rule) => rule.key)
+  return wire.map((rule) => ruleFromWire(rule, known.get(rule.id ?? '')?.shift()))
 }
 
 function ruleFromWire(wire: WireSegmentRule, before: SegmentRule | undefined): SegmentRule {

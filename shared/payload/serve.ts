@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../model/json.ts'
 import type { Rollout, Serve, Slice } from '../model/serve.ts'
 import type { VariationIndex } from './variation-index.ts'
-import { extraOf, toWire, unless } from './wire.ts'
+import { extraOf, presentIn, toWire, unless, writtenOut } from './wire.ts'
 import type { WireServe } from './wire-schema.ts'
 
 /** The two properties that say what is served: `variation`, or `rollout`; neither where the payload gave none. */
@@ -60,19 +60,15 @@ function rolloutFromWire(
 
 type WireSlice = NonNullable<NonNullable<WireServe['rollout']>['variations']>[number]
 
-const sliceSet = (variation: number, weight: number, untracked: boolean) => ({
-  variation: unless(0, variation),
-  weight: unless(0, weight),
-  untracked: unless(false, untracked),
-})
-
 function sliceToWire(slice: Slice, variations: VariationIndex): JsonObject {
-  const set = sliceSet(variations.indexOf(slice.variationId), slice.weight, slice.untracked)
-  return toWire(set, { variation: 0, weight: 0 }, slice.extra)
+  const numbers = { variation: variations.indexOf(slice.variationId), weight: slice.weight }
+  const set = { ...writtenOut(numbers, slice.extra), untracked: unless(false, slice.untracked) }
+  return toWire(set, {}, slice.extra)
 }
 
 function sliceFromWire(wire: WireSlice, variations: VariationIndex, id: string): Slice {
   const [variation, weight, untracked] = [wire.variation ?? 0, wire.weight ?? 0, wire.untracked ?? false]
-  const extra = extraOf(wire as JsonObject, sliceSet(variation, weight, untracked))
+  const rest = extraOf(wire as JsonObject, { variation, weight, untracked: unless(false, untracked) })
+  const extra = { ...rest, ...presentIn(wire as JsonObject, 'variation', 'weight') }
   return { id, variationId: variations.idAt(variation), weight, untracked, extra }
 }

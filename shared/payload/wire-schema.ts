@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { jsonObjectSchema, jsonSchema } from '../model/json-schema.ts'
+import type { Json } from '../model/json.ts'
 import { keySchema } from '../model/resource.ts'
 
 // The types of LaunchDarkly's wire format (reference/launchdarkly-evaluation.md §1.1): unknown properties are kept,
 // null counts as absent, a wrong type makes the whole flag unreadable.
 
+// What JSON.parse gave: nothing to check.
+const json = z.custom<Json>((value) => value !== undefined)
 const text = z.string().nullish()
 const flagWord = z.boolean().nullish()
 const index = z.int().min(0)
@@ -20,7 +22,7 @@ const clauseSchema = z.looseObject({
   contextKind: text,
   attribute: text,
   op: z.string().min(1),
-  values: z.array(jsonSchema).nullish(),
+  values: z.array(json).nullish(),
   negate: flagWord,
 })
 
@@ -51,7 +53,7 @@ export const wireFlagSchema = z.looseObject({
   ...versionShape,
   on: flagWord,
   salt: text,
-  variations: z.array(jsonSchema).nullish(),
+  variations: z.array(json).nullish(),
   offVariation: index.nullish(),
   prerequisites: z.array(z.looseObject({ key: z.string(), variation: index.optional() })).nullish(),
   targets: z.array(targetSchema).nullish(),
@@ -87,12 +89,6 @@ export const wireSegmentSchema = z.looseObject({
   unbounded: flagWord,
   unboundedContextKind: text,
   generation: z.int().nullish(),
-})
-
-/** The outside of a payload; each flag and segment is read on its own, so that one bad flag does not hide the others. */
-export const wirePayloadSchema = z.looseObject({
-  flags: jsonObjectSchema,
-  segments: jsonObjectSchema.nullish(),
 })
 
 export type WireClause = z.infer<typeof clauseSchema>

@@ -21,9 +21,28 @@ export function extraOf(wire: JsonObject, set: Fields): JsonObject {
   )
 }
 
-/** `undefined` for a value that equals its default, so that `toWire` leaves it to `extra`. */
-export function unless<T extends Json>(fallback: Json, value: T): T | undefined {
-  return isEmptyList(value) && isEmptyList(fallback) ? undefined : value === fallback ? undefined : value
+/**
+ * Numbers whose default is 0 and which some SDKs miss where they are left out: they are left out only where the payload
+ * did so, that is where `extra`, as `presentIn` made it, has no such name.
+ */
+export function writtenOut<N extends string>(
+  numbers: Readonly<Record<N, number>>,
+  extra: JsonObject | null,
+): Partial<Record<N, number>> {
+  const isWritten = ([name, value]: [string, unknown]) =>
+    value !== 0 || extra === null || Object.hasOwn(extra, name)
+  return Object.fromEntries(Object.entries(numbers).filter(isWritten)) as Partial<Record<N, number>>
 }
 
-const isEmptyList = (value: Json) => Array.isArray(value) && value.length === 0
+/** Which of these names `wire` has: a 0 for each. The value itself is the part's own. */
+export function presentIn(wire: JsonObject, ...names: readonly string[]): JsonObject {
+  return Object.fromEntries(names.filter((name) => Object.hasOwn(wire, name)).map((name) => [name, 0]))
+}
+
+/** `undefined` for a value that equals its default, so that `toWire` leaves it to `extra`. */
+export function unless<T extends Json>(fallback: Json, value: T): T | undefined {
+  return value === fallback || (isEmpty(value) && isEmpty(fallback)) ? undefined : value
+}
+
+const isEmpty = (value: Json) =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0

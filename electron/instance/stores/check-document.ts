@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import { checkFlag } from '../../../shared/payload/check-flag.ts'
 import { flagToWire } from '../../../shared/payload/flag-to-wire.ts'
-import { prerequisiteCycles } from '../../../shared/payload/prerequisite-cycle.ts'
+import { showWay, wayBack } from '../../../shared/payload/prerequisite-cycle.ts'
 import { variationIndex } from '../../../shared/payload/variation-index.ts'
 import type { WireFlag } from '../../../shared/payload/wire-schema.ts'
 import type { Reader } from '../database.ts'
@@ -30,7 +30,7 @@ export async function checkDocument(reader: Reader, document: FlagDocument): Pro
   const cycle = errors.length === 0 ? await findCycle(reader, document, neighbours) : undefined
   if (cycle)
     refuse([
-      { field: 'prerequisites', message: `The prerequisites lead back to this flag: ${cycle.join(' → ')}.` },
+      { field: 'prerequisites', message: `The prerequisites lead back to this flag: ${showWay(cycle)}.` },
     ])
   if (errors.length > 0) refuse(errors.map(({ field, message }) => ({ field, message })))
 }
@@ -67,5 +67,5 @@ async function findCycle(
     flag.key,
     targeting.prerequisites.map(({ flagId }) => neighbours.get(flagId)?.key ?? ''),
   )
-  return prerequisiteCycles(edges).get(flag.key)
+  return wayBack(flag.key, edges)
 }

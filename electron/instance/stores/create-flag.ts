@@ -34,9 +34,7 @@ export async function createFlag(writer: Writer, input: NewFlag): Promise<{ id: 
   await sql`set local flagbench.defaults = 'off'`.execute(writer)
   await upsertRows(writer, flagTables.flag, [flagRow(flag)], false)
   await upsertRows(writer, flagTables.variation, variationRows(flag), false)
-  await sql`select add_default_targeting(${flag.id}, id) from environment where project_id = ${input.projectId}`.execute(
-    writer,
-  )
+  await sql`select add_default_targetings(array[${flag.id}::uuid])`.execute(writer)
   return { id: flag.id }
 }
 

@@ -41,7 +41,7 @@ export const flagTables = {
       using_environment_id: 'boolean',
       client_side_explicit: 'boolean',
       client_side_extra: 'jsonb',
-      payload_version: 'integer',
+      payload_version: 'bigint',
       extra: 'jsonb',
     },
   },

@@ -1,30 +1,44 @@
 import { sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
-import type { Json } from '../../../shared/model/json.ts'
 import { sameJson } from '../../../shared/payload/same-json.ts'
 import type { Writer } from '../database.ts'
 import { checkDocument } from './check-document.ts'
 import { readFlags } from './read-flags.ts'
-import { writeFlags } from './write-flags.ts'
+import { type FlagWrite, writeFlags } from './write-flags.ts'
 
 /**
  * Writes a document over the one it was based on. Throws STALE when somebody else has saved in between, NOT_FOUND when
  * the flag or the environment is gone, INVALID with the fields. Nothing is written where nothing differs.
  */
-export async function saveFlag(writer: Writer, document: FlagDocument): Promise<FlagDocument> {
-  const saved = await lockFlag(writer, document)
-  refuseStale(saved, document)
-  const flag = !sameJson(saved.flag as Json, document.flag as Json)
-  const targeting = !sameJson(own(saved), own(document))
-  if (flag || targeting) await checkDocument(writer, document)
-  if (flag || targeting) await writeFlags(writer, [{ document, flag, targeting }])
+export async function saveFlag(writer: Writer, wanted: FlagDocument): Promise<FlagDocument> {
+  const saved = await lockFlag(writer, wanted)
+  refuseStale(saved, wanted)
+  const document = withPayloadVersion(wanted, saved)
+  const write = differences(saved, document)
+  if (!write.flag && !write.targeting) return saved
+  await checkDocument(writer, document)
+  await writeFlags(writer, [write])
   return lockFlag(writer, document)
 }
 
+// A draft does not decide what SDKs take for newer: the database raises it.
+function withPayloadVersion({ flag, targeting }: FlagDocument, saved: FlagDocument): FlagDocument {
+  return { flag, targeting: { ...targeting, payloadVersion: saved.targeting.payloadVersion } }
+}
+
+function differences(saved: FlagDocument, document: FlagDocument): FlagWrite {
+  return {
+    document,
+    flag: !sameJson(saved.flag, document.flag),
+    variations: !sameJson(saved.flag.variations, document.flag.variations),
+    targeting: !sameJson(own(saved), own(document)),
+  }
+}
+
 async function lockFlag(writer: Writer, { flag, targeting }: FlagDocument): Promise<FlagDocument> {
-  await sql`select from flag where id = ${flag.id} for update`.execute(writer)
-  await sql`select from targeting where id = ${targeting.id} for update`.execute(writer)
+  await sql`select from flag where id = ${flag.id} for no key update`.execute(writer)
+  await sql`select from targeting where id = ${targeting.id} for no key update`.execute(writer)
   const saved = (await readFlags(writer, targeting.environmentId, [flag.id])).get(flag.id)
   const isSame = saved?.targeting.id === targeting.id && saved.flag.projectId === flag.projectId
   if (!saved || !isSame) throw new AppError('NOT_FOUND', `The flag ${flag.key} does not exist any more.`)
@@ -39,4 +53,4 @@ function refuseStale(saved: FlagDocument, { flag, targeting }: FlagDocument): vo
   )
 }
 
-const own = ({ targeting: { updatedAt: _, ...targeting } }: FlagDocument) => targeting as unknown as Json
+const own = ({ targeting: { updatedAt: _, ...targeting } }: FlagDocument) => targeting

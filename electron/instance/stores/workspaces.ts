@@ -75,8 +75,19 @@ export async function createProject(
   return found(rows[0], 'project').id
 }
 
-/** The ids of an environment and its project; whatever is missing on the way is created. */
-export async function ensureEnvironment(writer: Writer, path: PathKeys): Promise<EnvironmentPath> {
+/** Makes the workspace if it is not there, and keeps others from adding projects to it while this transaction lasts. */
+export async function lockWorkspace(writer: Writer, key: string): Promise<void> {
+  const id = await ensureWorkspace(writer, key)
+  await sql`select from workspace where id = ${id} for no key update`.execute(writer)
+}
+
+/** An environment; whatever is missing on the way is created. */
+export async function ensureEnvironment(
+  writer: Writer,
+  path: PathKeys,
+): Promise<EnvironmentPath & { readonly isNew: boolean }> {
+  const before = await findEnvironment(writer, path)
+  if (before) return { ...before, isNew: false }
   const workspaceId = await ensureWorkspace(writer, path.workspaceKey)
   const { rows } = await sql<{ id: string }>`select id from project
     where workspace_id = ${workspaceId} and key = ${path.projectKey}`.execute(writer)
@@ -86,7 +97,7 @@ export async function ensureEnvironment(writer: Writer, path: PathKeys): Promise
   await sql`insert into environment (project_id, key, position)
     select ${projectId}, ${path.environmentKey}, coalesce(max(position) + 1, 0) from environment where project_id = ${projectId}
     on conflict on constraint environment_key_unique do nothing`.execute(writer)
-  return found(await findEnvironment(writer, path), 'environment')
+  return { ...found(await findEnvironment(writer, path), 'environment'), isNew: true }
 }
 
 /** Removes a project with all that is in it. `key` guards against removing another than the one meant: INVALID. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { FlagDocument } from '../../../shared/model/flag-document.ts'
+import type { Flag, FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { Writer } from '../database.ts'
 import {
   clauseRows,
@@ -15,10 +15,12 @@ import {
 import { flagTables } from './flag-tables.ts'
 import { upsertOwned, upsertRows } from './upsert.ts'
 
-/** A document and which of its two halves are to be written. */
+/** A document and which of its parts are to be written. */
 export interface FlagWrite {
   readonly document: FlagDocument
   readonly flag: boolean
+  /** The flag's variations change, which SDKs of every environment see. */
+  readonly variations: boolean
   readonly targeting: boolean
 }
 
@@ -27,10 +29,23 @@ export async function writeFlags(writer: Writer, writes: readonly FlagWrite[]): 
   await sql`set local flagbench.defaults = 'off'`.execute(writer)
   const flags = writes.filter((write) => write.flag).map((write) => write.document.flag)
   const documents = writes.filter((write) => write.targeting).map((write) => write.document)
+  const changed = writes.filter((write) => write.variations).map((write) => write.document.flag)
   await upsertRows(writer, flagTables.flag, flags.map(flagRow), false)
   await upsertOwned(writer, flagTables.variation, idsOf(flags), flags.flatMap(variationRows))
   await writeTargetings(writer, documents)
+  await raisePayloadVersions(writer, changed, documents)
   await sql`set local flagbench.defaults = 'on'`.execute(writer)
+}
+
+async function raisePayloadVersions(
+  writer: Writer,
+  flags: readonly Flag[],
+  written: readonly FlagDocument[],
+): Promise<void> {
+  if (flags.length === 0) return
+  const done = written.map((document) => document.targeting.id)
+  await sql`update targeting set payload_version = payload_version + 1
+    where flag_id = any(${idsOf(flags)}::uuid[]) and id <> all(${done}::uuid[])`.execute(writer)
 }
 
 async function writeTargetings(writer: Writer, documents: readonly FlagDocument[]): Promise<void> {

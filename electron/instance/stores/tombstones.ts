@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { JsonObject } from '../../../shared/model/json.ts'
+import type { PayloadItem } from '../../../shared/payload/read-payload.ts'
+import type { Reader, Writer } from '../database.ts'
+
+export type ResourceKind = 'flag' | 'segment'
+
+/** What an environment's SDKs are told is deleted, as it was imported, by kind and key. */
+export async function readTombstones(
+  reader: Reader,
+  environmentId: string,
+): Promise<Readonly<Record<ResourceKind, ReadonlyMap<string, JsonObject>>>> {
+  const { rows } = await sql<{ kind: ResourceKind; key: string; extra: JsonObject }>`
+    select kind, key, extra from tombstone where environment_id = ${environmentId}`.execute(reader)
+  const of = (kind: ResourceKind) =>
+    new Map(rows.filter((row) => row.kind === kind).map((row) => [row.key, row.extra]))
+  return { flag: of('flag'), segment: of('segment') }
+}
+
+/** Keeps the deleted items of a payload, and forgets the tombstones of those that live. */
+export async function writeTombstones(
+  writer: Writer,
+  environmentId: string,
+  kind: ResourceKind,
+  items: readonly PayloadItem<{ readonly version?: number | undefined }>[],
+): Promise<void> {
+  const live = items.filter((item) => !item.deleted).map((item) => item.key)
+  await sql`delete from tombstone
+    where environment_id = ${environmentId} and kind = ${kind} and key = any(${live}::text[])`.execute(writer)
+  const dead = items
+    .filter((item) => item.deleted)
+    .map(({ key, wire, raw }) => ({ key, version: wire?.version ?? 0, raw }))
+  await sql`insert into tombstone (environment_id, kind, key, payload_version, extra)
+    select ${environmentId}, ${kind}, key, version, raw
+    from jsonb_to_recordset(${JSON.stringify(dead)}::jsonb) as dead (key text, version bigint, raw jsonb)
+    on conflict (environment_id, kind, key) do update
+    set payload_version = excluded.payload_version, extra = excluded.extra`.execute(writer)
+}

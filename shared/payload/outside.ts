@@ -1,0 +1,15 @@
+import type { JsonObject } from '../model/json.ts'
+import type { WirePayload } from './to-payload.ts'
+import { extraOf, toWire, unless } from './wire.ts'
+
+const outsideSet = ({ flags, segments }: JsonObject) => ({
+  flags: flags ?? {},
+  segments: unless({}, segments ?? {}),
+})
+
+/** What an imported payload holds beside its flags and segments; an empty “segments” is kept as it came. */
+export const outsideExtra = (payload: JsonObject): JsonObject => extraOf(payload, outsideSet(payload))
+
+/** The whole payload of an environment; `extra` null: nothing was ever imported there. */
+export const toOutside = (payload: WirePayload, extra: JsonObject | null): JsonObject =>
+  toWire(outsideSet({ ...payload }), { segments: {} }, extra)

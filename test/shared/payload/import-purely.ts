@@ -1,0 +1,79 @@
+import { expect } from 'vitest'
+import type { FlagDocument } from '../../../shared/model/flag-document.ts'
+import type { JsonObject } from '../../../shared/model/json.ts'
+import { newId } from '../../../shared/model/new-id.ts'
+import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
+import { flagFromWire, flagIdentity } from '../../../shared/payload/flag-from-wire.ts'
+import { toOutside } from '../../../shared/payload/outside.ts'
+import { type ReadPayload, readPayload } from '../../../shared/payload/read-payload.ts'
+import { segmentFromWire } from '../../../shared/payload/segment.ts'
+import { toPayload } from '../../../shared/payload/to-payload.ts'
+import { variationIndex } from '../../../shared/payload/variation-index.ts'
+
+export interface Documents {
+  readonly flags: readonly FlagDocument[]
+  readonly segments: readonly SegmentDocument[]
+}
+
+const environmentId = newId()
+const projectId = newId()
+
+/** Reads JSON text as a payload and expects that it is one without errors. */
+export function readGood(text: string): ReadPayload {
+  const read = readPayload(JSON.parse(text))
+  if ('error' in read) throw new Error(read.error)
+  const items = [...read.payload.flags, ...read.payload.segments]
+  expect(items.flatMap((item) => item.errors)).toEqual([])
+  return read.payload
+}
+
+/** The documents that a payload becomes over earlier ones, without a database. */
+export function documentsOf(
+  payload: ReadPayload,
+  before: Documents = { flags: [], segments: [] },
+): Documents {
+  const previous = new Map(before.flags.map((document) => [document.flag.key, document]))
+  const settings = new Map(before.segments.map((document) => [document.segment.key, document]))
+  const wires = payload.flags.flatMap(({ wire, deleted }) => (wire && !deleted ? [wire] : []))
+  const identities = new Map(
+    wires.map((wire) => [wire.key, flagIdentity(wire, projectId, previous.get(wire.key)?.flag)]),
+  )
+  const identity = (key: string) => identities.get(key) ?? expect.unreachable(`no flag ${key}`)
+  const flags = wires.map((wire) =>
+    flagFromWire(wire, identity(wire.key), {
+      projectId,
+      environmentId,
+      previous: previous.get(wire.key),
+      flagByKey: (key) => ({ id: identity(key).id, variations: variationIndex(identity(key).variations) }),
+    }),
+  )
+  const segments = payload.segments.flatMap(({ wire, deleted }) => {
+    if (!wire || deleted) return []
+    const old = settings.get(wire.key)
+    const segment = old?.segment ?? newSegment(wire.key)
+    return [segmentFromWire(wire, segment, environmentId, old?.setting)]
+  })
+  return { flags, segments }
+}
+
+/** The payload that documents and the tombstones of the payload they came from make. */
+export function exportOf({ flags, segments }: Documents, payload: ReadPayload): JsonObject {
+  const live = toPayload(flags, segments)
+  const dead = (items: ReadPayload['flags'] | ReadPayload['segments']) =>
+    Object.fromEntries(items.filter((item) => item.deleted).map((item) => [item.key, item.raw as JsonObject]))
+  const whole = {
+    flags: { ...live.flags, ...dead(payload.flags) },
+    segments: { ...live.segments, ...dead(payload.segments) },
+  }
+  return toOutside(whole, payload.extra)
+}
+
+const newSegment = (key: string): SegmentDocument['segment'] => ({
+  id: newId(),
+  projectId,
+  key,
+  name: '',
+  description: '',
+  tags: [],
+  version: 0,
+})
