@@ -23,12 +23,16 @@ export interface Workbench {
 /** Starts Flagbench in either mode, on a data folder of its own unless one is given. */
 export async function startWorkbench(mode: Mode, givenHome?: string): Promise<Workbench> {
   const home = givenHome ?? mkdtempSync(join(tmpdir(), 'flagbench-e2e-'))
-  const running = mode === 'desktop' ? await startDesktop(home) : await startBrowser(home)
-  const stop = async () => {
-    await running.stop()
+  const forget = () => {
     if (!givenHome) rmSync(home, { recursive: true, force: true })
   }
-  return { ...running, home, stop }
+  try {
+    const running = mode === 'desktop' ? await startDesktop(home) : await startBrowser(home)
+    return { ...running, home, stop: () => running.stop().finally(forget) }
+  } catch (error) {
+    forget()
+    throw error
+  }
 }
 
 async function startDesktop(home: string) {

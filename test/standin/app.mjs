@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { closeBrowser, openBrowser } from './browser.mjs'
 import { createEvent } from './event.mjs'
-import { appRoot, firstUserData, hasOwnUserData, isUnderPlaywright, manifest } from './launch.mjs'
+import { appRoot, firstUserData, isUnderPlaywright, manifest } from './launch.mjs'
 import { windows } from './windows.mjs'
 
 class App extends EventEmitter {
@@ -85,7 +85,6 @@ class App extends EventEmitter {
   async exit(code = 0) {
     this.emit('quit', createEvent(), code)
     await closeBrowser()
-    if (hasOwnUserData) rmSync(firstUserData, { recursive: true, force: true })
     process.exit(code)
   }
 

@@ -1,5 +1,5 @@
 // How this process was started: the app's file, its manifest, the data folder.
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
@@ -14,8 +14,13 @@ export const manifest = JSON.parse(readFileSync(join(appRoot, 'package.json'), '
 export const isUnderPlaywright = args.some((argument) => argument.startsWith('--inspect'))
 
 const givenFolder = args.find((argument) => argument.startsWith('--user-data-dir='))?.split('=')[1]
-export const hasOwnUserData = givenFolder === undefined
-export const firstUserData = givenFolder ?? mkdtempSync(join(tmpdir(), 'flagbench-standin-'))
+export const firstUserData = givenFolder ?? ownFolder()
+
+function ownFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'flagbench-standin-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
 
 function folderOfManifest(folder) {
   if (existsSync(join(folder, 'package.json')) || folder === dirname(folder)) return folder
