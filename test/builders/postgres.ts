@@ -1,17 +1,14 @@
-import { cpSync } from 'node:fs'
-import { mkdir, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll } from 'vitest'
 import { migrate } from '../../electron/instance/migrate/migrate.ts'
-import { isAlive } from '../../electron/instance/postgres/is-postmaster-of.ts'
 import { type Postgres, startPostgres } from '../../electron/instance/postgres/start-postgres.ts'
 import { postgresTemplate } from './postgres-template.ts'
+import { ownPrefix, removeFolder, temporaryRoot } from './temporary-root.ts'
 
 const migrations = join(import.meta.dirname, '../../migrations/postgres')
-const prefix = 'flagbench-test-cluster-'
-const folder = join(tmpdir(), `${prefix}${process.pid}`)
+const folder = join(temporaryRoot, `${ownPrefix}cluster`)
 
 let cluster: Promise<Postgres> | undefined
 let migrated: Promise<string> | undefined
@@ -19,7 +16,7 @@ let count = 0
 
 afterAll(async () => {
   await (await cluster)?.stop()
-  await rm(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 /** The PostgreSQL of this test file: started on first use, stopped and deleted when the file is done. */
@@ -40,9 +37,7 @@ export function emptyDatabase(): Promise<string> {
 }
 
 async function start(): Promise<Postgres> {
-  await removeLeftovers()
-  await mkdir(folder, { mode: 0o700 })
-  // Ten times as fast as the asynchronous one.
+  mkdirSync(folder, { mode: 0o700 })
   cpSync(await postgresTemplate(), folder, { recursive: true })
   return startPostgres({
     dir: join(folder, 'postgres'),
@@ -50,14 +45,6 @@ async function start(): Promise<Postgres> {
     log: () => {},
     settings: { fsync: 'off', full_page_writes: 'off', shared_buffers: '16MB' },
   })
-}
-
-/** Of a killed run the server has died with it, but its folder is still there. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const isStale = name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)))
-    if (isStale) await rm(join(tmpdir(), name), { recursive: true, force: true })
-  }
 }
 
 async function migratedDatabase(): Promise<string> {

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { ownPrefix, removeFolder, temporaryRoot } from './temporary-root.ts'
 
 /** A new empty folder, deleted when the running test ends. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'flagbench-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = mkdtempSync(join(temporaryRoot, ownPrefix))
+  onTestFinished(() => removeFolder(folder))
   return folder
 }

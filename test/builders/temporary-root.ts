@@ -1,0 +1,34 @@
+import { readdirSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isAlive } from '../../electron/instance/postgres/is-postmaster-of.ts'
+
+/** Where tests keep files: in memory if there is room, for a database is a thousand small files. */
+export const temporaryRoot = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir()
+
+/** How the folders of this process begin. */
+export const ownPrefix = `flagbench-test-${process.pid}-`
+
+removeLeftovers()
+
+function hasRoom(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize > 2 ** 31
+  } catch {
+    return false
+  }
+}
+
+/** What a killed run had no time to delete. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(temporaryRoot)) {
+    const pid = Number(/^flagbench-test-(\d+)-/.exec(name)?.[1] ?? process.pid)
+    if (!isAlive(pid)) removeFolder(join(temporaryRoot, name))
+  }
+}
+
+/** Deletes a folder, also one where a server that was just killed still writes its last. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+}
