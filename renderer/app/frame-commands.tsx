@@ -26,7 +26,7 @@ const general: readonly Command[] = [
     id: 'frame.keys',
     group: 'General',
     title: 'Show all keys',
-    keys: 'shift+?',
+    keys: '? shift+?',
     run: () => useKeysDialog.setState({ isOpen: true }),
   },
 ]

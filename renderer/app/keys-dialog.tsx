@@ -31,8 +31,7 @@ export function KeysDialog() {
   )
 }
 
-const rowOf = ({ keys = '', title }: Command) =>
-  [keys.split(' ')[0]?.replace('shift+?', '?') ?? '', title] as const
+const rowOf = ({ keys = '', title }: Command) => [keys.split(' ')[0] ?? '', title] as const
 
 interface GroupProps {
   readonly title: string

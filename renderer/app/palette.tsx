@@ -20,8 +20,10 @@ export function Palette({ place }: { readonly place: Place | undefined }) {
       maxHeight="min(460px, 60vh)"
       size={600}
       yOffset={44}
-      title="Search or run a command"
       transitionProps={{ duration: 80 }}
+      attributes={{ content: { 'aria-label': 'Search or run a command' } }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      classNames={{ content: styles.content, search: styles.search, actionsGroup: styles.group }}
     >
       <Spotlight.Search
         placeholder="Search flags, segments, environments, or run a command"
@@ -59,7 +61,7 @@ function Entry({ entry }: { readonly entry: PaletteEntry }) {
       {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
       {entry.keys && (
         <span className={styles.keys}>
-          <KeyHint keys={entry.keys.replace('shift+?', '?')} />
+          <KeyHint keys={entry.keys} />
         </span>
       )}
     </Spotlight.Action>

@@ -9,6 +9,7 @@ import {
   Menu,
   Modal,
   Popover,
+  SegmentedControl,
   Switch,
   Tooltip,
 } from '@mantine/core'
@@ -19,12 +20,15 @@ const floating = { shadow: 'md', transitionProps: { duration: 80 } } as const
 export const themeComponents: MantineThemeComponents = {
   Button: Button.extend({
     defaultProps: { size: 'xs', variant: 'default' },
-    vars: () => ({
-      root: { '--button-fz': '13px', '--button-height': '30px', '--button-padding-x': '12px' },
+    vars: (_theme, { size, variant }) => ({
+      root: {
+        ...(size === 'xs'
+          ? { '--button-fz': '13px', '--button-height': '30px', '--button-padding-x': '12px' }
+          : {}),
+        ...(variant === 'filled' ? { '--button-color': 'var(--accent-ink)' } : {}),
+      },
     }),
-    styles: (_theme, { variant }) => ({
-      root: variant === 'filled' ? { fontWeight: 520, color: 'var(--accent-ink)' } : { fontWeight: 520 },
-    }),
+    styles: { root: { fontWeight: 520 } },
   }),
   ActionIcon: ActionIcon.extend({
     defaultProps: { size: 28, variant: 'subtle' },
@@ -43,6 +47,13 @@ export const themeComponents: MantineThemeComponents = {
       success: {},
     }),
     styles: { label: { color: 'var(--dim)', fontWeight: 600, marginBottom: 3 } },
+  }),
+  SegmentedControl: SegmentedControl.extend({
+    defaultProps: { size: 'xs', transitionDuration: 100 },
+    styles: {
+      root: { backgroundColor: 'var(--raise)' },
+      indicator: { backgroundColor: 'var(--panel)', boxShadow: '0 0 0 1px var(--line)' },
+    },
   }),
   Switch: Switch.extend({ defaultProps: { size: 'sm', color: 'var(--on)' } }),
   Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', iconColor: 'var(--accent-ink)' } }),

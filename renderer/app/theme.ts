@@ -1,6 +1,20 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 import { themeComponents } from './theme-components.ts'
 
+// Mantine takes text, lines and grounds of the dark scheme from this scale; these are the greys of `look.css`.
+const slate = [
+  '#e6e8eb',
+  '#aab0b9',
+  '#949ba5',
+  '#6b727c',
+  '#3a4047',
+  '#2d3238',
+  '#22262c',
+  '#1b1e23',
+  '#15171b',
+  '#0f1114',
+] as const
+
 /** Mantine's theme in the measures of the look: 13 px text, 30 px controls, 7 px corners. */
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
@@ -9,6 +23,7 @@ export const theme = createTheme({
   headings: { fontWeight: '620', sizes: { h1: { fontSize: '19px', lineHeight: '1.25' } } },
   radius: { xs: '4px', sm: '5px', md: '7px', lg: '9px', xl: '20px' },
   defaultRadius: 'md',
+  colors: { dark: slate },
   primaryColor: 'blue',
   cursorType: 'pointer',
   respectReducedMotion: true,

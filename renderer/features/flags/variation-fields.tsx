@@ -47,7 +47,7 @@ export function VariationFields({ form, errors, onChange }: VariationFieldsProps
           />
           <ActionIcon
             aria-label={`Remove variation ${at + 1}`}
-            disabled={variations.length <= 2}
+            style={{ visibility: variations.length > 2 ? 'visible' : 'hidden' }}
             onClick={() => onChange({ variations: variations.filter((one) => one.id !== variation.id) })}
           >
             <IconX size={14} />

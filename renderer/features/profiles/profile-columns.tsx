@@ -3,7 +3,7 @@ import { Chip } from '../../components/chip.tsx'
 import type { GridColumn, GridSort } from '../../components/data-grid.tsx'
 import { Marked } from '../../components/marked.tsx'
 import { Pill } from '../../components/pill.tsx'
-import { contextKinds, contextSummary } from '../../lib/context-summary.ts'
+import { contextKey, contextKinds, contextSummary } from '../../lib/context-summary.ts'
 import styles from './profile-columns.module.css'
 
 /** The columns of the profile list; `unsaved` are the ids with an edit. */
@@ -15,13 +15,14 @@ export function profileColumns(
     {
       id: 'name',
       title: 'Name',
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(160px, 1.2fr)',
       isSortable: true,
-      render: ({ id, name }) => (
+      render: ({ id, name, context }) => (
         <span className={styles.name} title={name}>
           <span className={styles.text}>
             <Marked text={name} words={words} />
           </span>
+          <span className={styles.key}>{contextKey(context)}</span>
           {unsaved.has(id) && <Pill tone="info">unsaved</Pill>}
         </span>
       ),
@@ -44,7 +45,7 @@ export function profileColumns(
     {
       id: 'kinds',
       title: 'Kinds',
-      width: 'minmax(70px, 0.6fr)',
+      width: 'minmax(70px, 0.5fr)',
       isSortable: true,
       render: ({ context }) => <span className={styles.dim}>{contextKinds(context).join(', ')}</span>,
     },
