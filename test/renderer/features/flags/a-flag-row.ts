@@ -1,0 +1,36 @@
+import type { FlagRow } from '../../../../shared/contract/flags.ts'
+
+export const staging = { id: 'env-staging', key: 'staging', name: 'Staging' }
+export const production = { id: 'env-production', key: 'production', name: 'Production' }
+
+interface RowChoices {
+  readonly name?: string
+  readonly tags?: readonly string[]
+  readonly inStaging?: boolean
+  readonly inProduction?: boolean
+  readonly changed?: string
+}
+
+/** A row of the flag list, on in both environments unless it says otherwise. */
+export function aFlagRow(key: string, choices: RowChoices = {}): FlagRow {
+  const { name = '', tags = [], inStaging = true, inProduction = true } = choices
+  const changed = choices.changed ?? '2026-11-01T00:00:00.000Z'
+  const state = (enabled: boolean) => ({
+    enabled,
+    ruleCount: 0,
+    serves: [{ variation: 0, weight: 100_000 }],
+    updatedAt: changed,
+  })
+  return {
+    id: `id-${key}`,
+    key,
+    name,
+    tags: [...tags],
+    variations: [
+      { id: 'v0', key: 'on', value: true },
+      { id: 'v1', key: 'off', value: false },
+    ],
+    states: { [staging.id]: state(inStaging), [production.id]: state(inProduction) },
+    updatedAt: changed,
+  }
+}
