@@ -22,7 +22,7 @@ export async function startBrowser(options: StartOptions, why: string): Promise<
       log: host.log,
       rendererDir,
       ...(options.port !== undefined && { port: options.port }),
-      onLink: (link) => process.stdout.write(`That link was used up; here is a new one: ${link}\n`),
+      onLink: (link) => process.stdout.write(`Open this link, it works once: ${link}\n`),
     })
     host.announce(`http://127.0.0.1:${server.port}`)
     process.stdout.write(`Flagbench is ready at ${server.link}\n`)

@@ -35,8 +35,9 @@ async function runStart(options: StartOptions): Promise<void> {
   if (options.browser) return startBrowser(options, 'as --browser asks')
   const found = findElectron()
   const electron = 'path' in found || !found.isFetchable ? found : await fetchElectron({ onProgress: say })
-  if ('path' in electron) return startDesktop(electron.path, options)
-  return startBrowser(options, `because ${electron.reason}`)
+  if (!('path' in electron)) return startBrowser(options, `because ${electron.reason}`)
+  if (!(await startDesktop(electron.path, options)))
+    await startBrowser(options, 'because Electron could not start')
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
