@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Pool, types } from 'pg'
+import { explainDatabaseError } from './constraint-errors.ts'
 
 /** Statements are written with Kysely's `sql` tag; the result types stand beside each. */
 // biome-ignore lint/complexity/noBannedTypes: no table is known to Kysely's builder.
@@ -13,7 +14,10 @@ export type Writer = Transaction<Tables>
 
 export interface Database {
   readonly read: Reader
-  /** All or nothing; readers and writers beside it see the whole or none of it. */
+  /**
+   * All or nothing; readers and writers beside it see the whole or none of it. A broken rule of the database is thrown
+   * as the `AppError` that says what it means.
+   */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** Several reads of one moment. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
@@ -37,7 +41,7 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
   const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     read,
-    write: (work) => read.transaction().execute(work),
+    write: (work) => read.transaction().execute(work).catch(rethrowExplained),
     snapshot: (work) =>
       read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     moveTo: (next) => {
@@ -45,6 +49,10 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
     },
     close: () => read.destroy(),
   }
+}
+
+function rethrowExplained(error: unknown): never {
+  throw explainDatabaseError(error)
 }
 
 // Counts, seeds and weights fit a double; pg gives them as text to be on the safe side.

@@ -64,12 +64,11 @@ function variationExists(
   count: number,
   owner = 'the flag',
 ): Finding[] {
-  if (typeof index !== 'number' || (index >= 0 && index < count)) return []
+  // Of a flag without variations `checkCount` says enough.
+  if (count === 0 || typeof index !== 'number' || (index >= 0 && index < count)) return []
   const named = index < 0 ? 'a variation that is not there' : `variation ${index}`
-  return [error(place, `${place.name} names ${named}, but ${owner} has ${amount(count)}.`)]
+  return [error(place, `${place.name} names ${named}, but ${owner} has ${count} (0 to ${count - 1}).`)]
 }
-
-const amount = (count: number) => (count === 0 ? 'none' : `${count} (0 to ${count - 1})`)
 
 function checkServe(place: Place, serve: WireServe, count: number): Finding[] {
   if (typeof serve.variation === 'number') return variationExists(place, serve.variation, count)

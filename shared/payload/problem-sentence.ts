@@ -34,6 +34,7 @@ export function placeOf(path: readonly PropertyKey[]): { place: string; property
   const places: string[] = []
   let property = ''
   for (const [at, step] of path.entries()) {
+    if (step === 'fallthrough' && at < path.length - 1) places.push(step)
     if (typeof step !== 'number') property = String(step)
     else places.push(`${parts[String(path[at - 1])] ?? String(path[at - 1])} ${step + 1}`)
   }

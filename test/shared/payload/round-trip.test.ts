@@ -2,18 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { expectSameJson, sortedJson } from '../../builders/same-json.ts'
 import { wirePayload } from './arbitrary-wire.ts'
 import { documentsOf, exportOf, readGood } from './import-purely.ts'
 
 const sample = readFileSync(join(import.meta.dirname, '../../samples/shop.launchdarkly.json'), 'utf8')
-
-/** Text, because `toEqual` passes over undefined properties and prototypes. */
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
 
 const thereAndBack = (text: string) => {
   const payload = readGood(text)
@@ -22,14 +15,14 @@ const thereAndBack = (text: string) => {
 
 describe('an import and its export are the same JSON', () => {
   test('of the sample', () => {
-    expect(sorted(thereAndBack(sample))).toBe(sorted(JSON.parse(sample)))
+    expectSameJson(thereAndBack(sample), JSON.parse(sample))
   })
 
   test('of any payload, unknown properties, nulls and written defaults included', () => {
     fc.assert(
       fc.property(wirePayload, (payload) => {
         const text = JSON.stringify(payload)
-        expect(sorted(thereAndBack(text))).toBe(sorted(JSON.parse(text)))
+        expectSameJson(thereAndBack(text), JSON.parse(text))
       }),
       { numRuns: 400 },
     )
@@ -41,7 +34,7 @@ describe('an import and its export are the same JSON', () => {
         const text = JSON.stringify(second)
         const payload = readGood(text)
         const documents = documentsOf(payload, documentsOf(readGood(JSON.stringify(first))))
-        expect(sorted(exportOf(documents, payload))).toBe(sorted(JSON.parse(text)))
+        expectSameJson(exportOf(documents, payload), JSON.parse(text))
       }),
       { numRuns: 150 },
     )
@@ -53,11 +46,11 @@ describe('an import and its export are the same JSON', () => {
     ['segments empty', '{"flags":{},"segments":{}}'],
     ['unknown properties outside', '{"flags":{},"path":"/","__proto__":{"a":[]},"constructor":null}'],
   ])('of %s', ([, text]) => {
-    expect(sorted(thereAndBack(text as string))).toBe(sorted(JSON.parse(text as string)))
+    expectSameJson(thereAndBack(text as string), JSON.parse(text as string))
   })
 })
 
 test('the comparison of these tests sees a property called __proto__ and one that is undefined', () => {
-  expect(sorted(JSON.parse('{"__proto__":1}'))).not.toBe(sorted({}))
-  expect(sorted({ b: 1, a: [{ d: 1, c: 2 }] })).toBe('{"a":[{"c":2,"d":1}],"b":1}')
+  expect(sortedJson(JSON.parse('{"__proto__":1}'))).not.toBe(sortedJson({}))
+  expect(sortedJson({ b: 1, a: [{ d: 1, c: 2 }] })).toBe('{"a":[{"c":2,"d":1}],"b":1}')
 })
