@@ -64,7 +64,11 @@ async function readApplied(client: Client): Promise<readonly AppliedMigration[]>
 }
 
 async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: 'flagbench migrate' })
+  const client = new Client({
+    connectionString: url,
+    application_name: 'flagbench migrate',
+    connectionTimeoutMillis: 10_000,
+  })
   // A server that goes away between two queries reports here; the next query then fails by itself.
   client.on('error', () => {})
   try {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
+import { succeeds } from './dying-with-us.ts'
 
 const run = promisify(execFile)
 
@@ -23,14 +24,6 @@ export async function findAccount(): Promise<Account> {
   if (process.getuid?.() !== 0) return ourselves
   if (await succeeds('unshare', [...namespace, 'true'])) return insideNamespace
   return { ...ourselves, ids: await otherUser() }
-}
-
-/** Whether a small command exists and ends well. */
-export async function succeeds(command: string, args: readonly string[]): Promise<boolean> {
-  return run(command, args).then(
-    () => true,
-    () => false,
-  )
 }
 
 const ourselves: Account = { wrap: (command, args) => ({ command, args }) }

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chown, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
 import type { Account } from './as-non-root.ts'
 import type { Binaries } from './binaries.ts'
+import { dyingWithUs } from './dying-with-us.ts'
 import { serverEnvironment } from './environment.ts'
 
 const run = promisify(execFile)
@@ -31,9 +32,10 @@ export async function initCluster(
 ): Promise<boolean> {
   if (existsSync(join(dir, 'PG_VERSION'))) return false
   await refuseForeign(dir)
-  const unfinished = `${dir}.new`
-  const passwordFile = `${dir}.new-password`
-  await rm(unfinished, { recursive: true, force: true })
+  await removeUnfinished(dir)
+  // Of this process: where a killed host's initdb still runs, it does not write into ours.
+  const unfinished = `${dir}.new-${process.pid}`
+  const passwordFile = `${unfinished}.password`
   await makeOwned(unfinished, account)
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
   try {
@@ -56,13 +58,20 @@ async function refuseForeign(dir: string): Promise<void> {
   )
 }
 
+async function removeUnfinished(dir: string): Promise<void> {
+  for (const name of await readdir(dirname(dir))) {
+    if (!name.startsWith(`${basename(dir)}.new-`)) continue
+    await rm(join(dirname(dir), name), { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
 async function makeOwned(dir: string, account: Account): Promise<void> {
   await mkdir(dir, { mode: 0o700 })
   if (account.ids) await chown(dir, account.ids.uid, account.ids.gid)
 }
 
 async function runInitdb(args: readonly string[], dir: string, binaries: Binaries, account: Account) {
-  const launch = account.wrap(binaries.initdb, args)
+  const launch = account.wrap(...(await dyingWithUs('KILL', binaries.initdb, args)))
   const options = { ...account.ids, env: serverEnvironment(), windowsHide: true, cwd: dirname(dir) }
   try {
     await run(launch.command, launch.args, options)

@@ -89,10 +89,10 @@ export class KeptPostgres {
 }
 
 function gaveUp(dir: string, cause: unknown): AppError {
-  const reason = cause instanceof Error ? `: ${cause.message}` : ''
+  const reason = cause instanceof Error ? `: ${cause.message}` : '.'
   return new AppError(
     'POSTGRES_UNAVAILABLE',
-    `The PostgreSQL server of ${dir} ended ${attempts} times and is not started again${reason}`,
+    `The PostgreSQL server of ${dir} ended, and does not keep running after ${attempts} new starts${reason}`,
     { cause },
   )
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from './as-non-root.ts'
-import { succeeds } from './as-non-root.ts'
+import { dyingWithUs } from './dying-with-us.ts'
 import { serverEnvironment } from './environment.ts'
 import { readPidFile } from './pid-file.ts'
 
@@ -10,6 +10,7 @@ import { readPidFile } from './pid-file.ts'
 export interface Postmaster {
   readonly pid: number
   readonly exited: Promise<Exit>
+  isRunning(): boolean
   /** Waits until it serves; false where it ended instead. */
   isReady(): Promise<boolean>
   /** Its last lines on stderr. */
@@ -29,7 +30,7 @@ export async function launchPostmaster(
   account: Account,
   log: (line: string) => void,
 ): Promise<Postmaster> {
-  const launch = account.wrap(...(await dyingWithUs(postgres, ['-D', dir, ...args])))
+  const launch = account.wrap(...(await dyingWithUs('INT', postgres, ['-D', dir, ...args])))
   const child = spawn(launch.command, launch.args, {
     ...account.ids,
     env: serverEnvironment(),
@@ -44,17 +45,10 @@ export async function launchPostmaster(
   return {
     pid: child.pid ?? 0,
     exited,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     isReady: () => isReady(child, dir, exited),
     said: () => lines,
   }
-}
-
-/** On Linux the kernel asks the server to stop when the host's main thread dies, even by SIGKILL. */
-async function dyingWithUs(command: string, args: readonly string[]): Promise<[string, readonly string[]]> {
-  const prefix = ['--pdeathsig', 'INT', '--']
-  if (process.platform !== 'linux' || !(await succeeds('setpriv', [...prefix, 'true'])))
-    return [command, args]
-  return ['setpriv', [...prefix, command, ...args]]
 }
 
 function keep(lines: string[], line: string, log: (line: string) => void): void {

@@ -116,6 +116,6 @@ function notStarted(dir: string, postmaster: Postmaster): AppError {
 }
 
 async function stop(postmaster: Postmaster, dir: string, binaries: Binaries): Promise<void> {
-  await stopPostmaster(postmaster.pid, dir, binaries)
+  if (postmaster.isRunning()) await stopPostmaster(postmaster.pid, dir, binaries)
   await postmaster.exited
 }

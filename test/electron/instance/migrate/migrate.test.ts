@@ -164,6 +164,15 @@ test('a database where this user may make no tables is named, with the reason', 
   })
 })
 
+test('a database that does not answer is named', async () => {
+  const url = 'postgres://me:s3cret@127.0.0.1:9/shop'
+  await expect(migrate({ url, folder: migrationsFolder(first) })).rejects.toMatchObject({
+    code: 'MIGRATION_FAILED',
+    message:
+      'The database shop at 127.0.0.1:9 could not be brought up to date: connect ECONNREFUSED 127.0.0.1:9.',
+  })
+})
+
 test('the lock of a runner that died is free again', async () => {
   const url = await emptyDatabase()
   const other = new Client({ connectionString: url })

@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import type { HomePaths } from '../../../../electron/home/home-paths.ts'
 import { isPostmasterOf } from '../../../../electron/instance/postgres/is-postmaster-of.ts'
+import type { Postgres } from '../../../../electron/instance/postgres/start-postgres.ts'
 import { hostProcess, reportOf } from '../../../builders/host-process.ts'
 import { pathWith } from '../../../builders/path-with.ts'
 import { postgresHome, query, startIn } from '../../../builders/postgres-home.ts'
@@ -56,6 +57,19 @@ test('a killed server starts again at once with all that was committed, and noth
   expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }])
 })
 
+test('of rows written one by one as the server was killed, every confirmed one is there', async () => {
+  const paths = await postgresHome()
+  const first = await startIn(paths)
+  await query(first.url, 'create table row_written (id int primary key)')
+  const confirmed = await writeUntilKilled(first)
+  const second = await startIn(paths)
+  const [found] = await query(second.url, 'select count(*)::int as rows, max(id) as last from row_written')
+  // The last one may have been written without our hearing of it.
+  expect([confirmed, confirmed + 1]).toContainEqual((found as { rows: number }).rows)
+  expect(found).toEqual({ rows: expect.any(Number), last: (found as { rows: number }).rows })
+  expect(confirmed).toBeGreaterThanOrEqual(200)
+})
+
 test('a pid file whose number now belongs to another program does not hold up the start, nor harm that', async () => {
   const paths = await postgresHome()
   const other = spawn('sleep', ['600'], { stdio: 'ignore' })
@@ -92,6 +106,21 @@ async function killedHost(paths: HomePaths, options?: NodeOptions) {
   await query(report.url, 'create table kept as select 42 as answer')
   await host.kill()
   return report
+}
+
+/** Writes rows 1, 2, 3, … each in a transaction of its own, kills the server meanwhile, and answers how many it confirmed. */
+async function writeUntilKilled({ url, pid }: Postgres): Promise<number> {
+  const client = new Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  for (let confirmed = 0; ; confirmed += 1) {
+    if (confirmed === 200) setImmediate(() => process.kill(pid, 'SIGKILL'))
+    try {
+      await client.query('insert into row_written values ($1)', [confirmed + 1])
+    } catch {
+      return confirmed
+    }
+  }
 }
 
 /** Leaves the pid file that a crash leaves, with the number of another process in it. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { homePaths } from '../../../../electron/home/home-paths.ts'
 import { hostProcess, reportOf } from '../../../builders/host-process.ts'
@@ -84,8 +85,20 @@ test('of two processes that start at once on an empty folder, one makes the clus
 
 test('a cluster that was left half made is thrown away', async () => {
   const paths = homePaths(temporaryFolder())
-  mkdirSync(join(`${paths.postgres}.new`, 'base'), { recursive: true })
-  writeFileSync(join(`${paths.postgres}.new`, 'PG_VERSION'), '18\n')
+  mkdirSync(join(`${paths.postgres}.new-4711`, 'base'), { recursive: true })
+  writeFileSync(join(`${paths.postgres}.new-4711`, 'PG_VERSION'), '18\n')
+  writeFileSync(`${paths.postgres}.new-4711.password`, 'secret\n')
+  const { url } = await startIn(paths)
+  expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }])
+  expect(readdirSync(paths.home).sort()).toEqual(['postgres', 'postgres.lock', 'postgres.password'])
+})
+
+test('a host killed while it makes the cluster leaves nothing that hinders the next start', async () => {
+  const paths = homePaths(temporaryFolder())
+  const host = hostProcess(paths)
+  while (!readdirSync(paths.home).some((name) => name.startsWith('postgres.new-'))) await sleep(5)
+  await host.kill()
+  expect(existsSync(paths.postgres)).toBe(false)
   const { url } = await startIn(paths)
   expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }])
   expect(readdirSync(paths.home).sort()).toEqual(['postgres', 'postgres.lock', 'postgres.password'])
