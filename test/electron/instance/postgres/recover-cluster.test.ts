@@ -62,6 +62,7 @@ test('of rows written one by one as the server was killed, every confirmed one i
   const first = await startIn(paths)
   await query(first.url, 'create table row_written (id int primary key)')
   const confirmed = await writeUntilKilled(first)
+  await first.exited
   const second = await startIn(paths)
   const [found] = await query(second.url, 'select count(*)::int as rows, max(id) as last from row_written')
   // The last one may have been written without our hearing of it.
