@@ -1,5 +1,8 @@
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import type { HomePaths } from '../../electron/home/home-paths.ts'
+import { findBinaries } from '../../electron/instance/postgres/binaries.ts'
+import { recoverCluster } from '../../electron/instance/postgres/recover-cluster.ts'
 import { type NodeOptions, type NodeProcess, runNode } from './run-node.ts'
 
 const start = JSON.stringify(join(import.meta.dirname, '../../electron/instance/postgres/start-postgres.ts'))
@@ -13,8 +16,10 @@ export interface HostReport {
   readonly message?: string
 }
 
-/** Starts the cluster of a data folder from another Node process, which lives until it is killed. */
+/** Starts the cluster of a data folder from another Node process, which lives until it is killed or the test ends. */
 export function hostProcess(paths: HomePaths, options?: NodeOptions): NodeProcess {
+  // Runs after the host is killed: where no pdeathsig is to be had its server is still there.
+  onTestFinished(async () => void (await recoverCluster(paths.postgres, await findBinaries())))
   return runNode(
     `
     import { startPostgres } from ${start}
