@@ -29,7 +29,7 @@ export interface Database {
 const int8 = 20
 const numeric = 1700
 
-/** A pool on the instance's database. `onError` hears of a connection that breaks while nobody uses it. */
+/** A pool on the instance's database. `onError` hears of each connection that breaks. */
 export function openDatabase(url: string, onError: (error: Error) => void): Database {
   const pool = new Pool({
     connectionString: url,
@@ -37,7 +37,9 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
     application_name: 'flagbench',
     types: { getTypeParser },
   })
-  pool.on('error', onError)
+  // On every connection: one that breaks between two statements of a transaction is not the pool's to hear of.
+  pool.on('connect', (client) => void client.on('error', onError))
+  pool.on('error', () => {})
   const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     read,

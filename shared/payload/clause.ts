@@ -27,5 +27,5 @@ export function clauseFromWire(wire: WireClause, id: string): Clause {
     values: wire.values ?? [],
     negate: wire.negate ?? false,
   }
-  return { id, ...clause, extra: extraOf(wire as JsonObject, setOf(clause)) }
+  return { id, ...clause, extra: extraOf(wire as JsonObject, setOf(clause), { values: [], negate: false }) }
 }

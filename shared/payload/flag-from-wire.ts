@@ -3,11 +3,22 @@ import type { Json, JsonObject } from '../model/json.ts'
 import { newId } from '../model/new-id.ts'
 import type { Prerequisite, Rule, Target, Targeting } from '../model/targeting.ts'
 import { clauseFromWire } from './clause.ts'
-import { availabilitySet, flagSet, ruleSet, targetSet } from './flag-to-wire.ts'
+import {
+  availabilityDefaults,
+  availabilitySet,
+  flagDefaults,
+  flagSet,
+  prerequisiteDefaults,
+  prerequisiteSet,
+  ruleDefaults,
+  ruleSet,
+  targetDefaults,
+  targetSet,
+} from './flag-to-wire.ts'
 import { serveFromWire } from './serve.ts'
 import { type VariationIndex, variationIndex } from './variation-index.ts'
 import { variationsFromWire } from './variations-from-wire.ts'
-import { extraOf, presentIn } from './wire.ts'
+import { extraOf } from './wire.ts'
 import type { WireFlag, WireRule, WireServe, WireTarget } from './wire-schema.ts'
 
 /** What the keys of a payload stand for in the project it goes to. */
@@ -64,7 +75,10 @@ export function flagFromWire(
   }
   return {
     flag: identity,
-    targeting: { ...targeting, extra: extraOf(wire as JsonObject, flagSet(identity, own, partsOf(wire))) },
+    targeting: {
+      ...targeting,
+      extra: extraOf(wire as JsonObject, flagSet(identity, own, partsOf(wire)), flagDefaults),
+    },
   }
 }
 
@@ -97,7 +111,7 @@ const partsOf = (wire: WireFlag) => ({
 })
 
 function fallthroughExtra({ fallthrough }: WireFlag): JsonObject | null {
-  return fallthrough ? extraOf(fallthrough as JsonObject, servedBy(fallthrough)) : null
+  return fallthrough ? extraOf(fallthrough as JsonObject, servedBy(fallthrough), {}) : null
 }
 
 /** The property that a serve gives back, as `serveToWire` does; its value is of no matter to `extraOf`. */
@@ -115,7 +129,7 @@ function availabilityFromWire(wire: WireFlag): Targeting['clientSideAvailability
   }
   return {
     ...availability,
-    extra: given ? extraOf(given as JsonObject, availabilitySet(availability)) : null,
+    extra: given ? extraOf(given as JsonObject, availabilitySet(availability), availabilityDefaults) : null,
   }
 }
 
@@ -126,16 +140,14 @@ function prerequisiteFromWire(
 ): Prerequisite {
   const flag = flagByKey(wire.key)
   const variation = wire.variation ?? 0
-  const rest = extraOf(wire as JsonObject, { key: wire.key, variation })
-  const extra = { ...rest, ...presentIn(wire as JsonObject, 'variation') }
+  const extra = extraOf(wire as JsonObject, prerequisiteSet(wire.key, variation), prerequisiteDefaults)
   return { id: before?.id ?? newId(), flagId: flag.id, variationId: flag.variations.idAt(variation), extra }
 }
 
 function targetFromWire(wire: WireTarget, before: Target | undefined, variations: VariationIndex): Target {
   const own = { contextKind: wire.contextKind ?? '', values: wire.values ?? [] }
   const variation = wire.variation ?? 0
-  const rest = extraOf(wire as JsonObject, { ...targetSet(own), variation })
-  const extra = { ...rest, ...presentIn(wire as JsonObject, 'variation') }
+  const extra = extraOf(wire as JsonObject, targetSet(variation, own), targetDefaults)
   return { id: before?.id ?? newId(), variationId: variations.idAt(variation), ...own, extra }
 }
 
@@ -160,7 +172,11 @@ function ruleFromWire(wire: WireRule, before: Rule | undefined, variations: Vari
       clauseFromWire(clause, before?.clauses[at]?.id ?? newId()),
     ),
     serve,
-    extra: extraOf(wire as JsonObject, ruleSet(own, (wire.clauses ?? []) as readonly Json[], servedBy(wire))),
+    extra: extraOf(
+      wire as JsonObject,
+      ruleSet(own, (wire.clauses ?? []) as readonly Json[], servedBy(wire)),
+      ruleDefaults,
+    ),
   }
 }
 

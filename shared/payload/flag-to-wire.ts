@@ -4,7 +4,7 @@ import type { Prerequisite, Rule, Target, Targeting } from '../model/targeting.t
 import { clauseToWire } from './clause.ts'
 import { serveToWire } from './serve.ts'
 import { type VariationIndex, variationIndex } from './variation-index.ts'
-import { toWire, unless, writtenOut } from './wire.ts'
+import { toWire, unless } from './wire.ts'
 
 /** What a prerequisite's ids stand for: `undefined` where the flag is gone. */
 export type FlagLookup = (
@@ -60,7 +60,7 @@ export function flagSet(flag: Pick<Flag, 'key' | 'variations'>, targeting: OwnTa
   }
 }
 
-const flagDefaults: JsonObject = {
+export const flagDefaults: JsonObject = {
   deleted: false,
   on: false,
   salt: '',
@@ -88,8 +88,10 @@ function availabilityToWire({
 }: Targeting['clientSideAvailability']): JsonObject | undefined {
   const set = availabilitySet(availability)
   const given = extra !== null || Object.values(set).some((value) => value !== undefined)
-  return given ? toWire(set, { usingMobileKey: false, usingEnvironmentId: false }, extra) : undefined
+  return given ? toWire(set, availabilityDefaults, extra) : undefined
 }
+
+export const availabilityDefaults = { usingMobileKey: false, usingEnvironmentId: false }
 
 export const availabilitySet = (availability: Omit<Targeting['clientSideAvailability'], 'extra'>) => ({
   usingMobileKey: unless(false, availability.usingMobileKey),
@@ -99,24 +101,31 @@ export const availabilitySet = (availability: Omit<Targeting['clientSideAvailabi
 
 function prerequisiteToWire({ flagId, variationId, extra }: Prerequisite, lookup: FlagLookup): JsonObject {
   const flag = lookup(flagId)
-  const numbers = { variation: flag?.variations.indexOf(variationId) ?? -1 }
-  return toWire({ key: flag?.key ?? '', ...writtenOut(numbers, extra) }, {}, extra)
+  const set = prerequisiteSet(flag?.key ?? '', flag?.variations.indexOf(variationId) ?? -1)
+  return toWire(set, prerequisiteDefaults, extra)
 }
 
-function targetToWire(target: Target, variations: VariationIndex): JsonObject {
-  const numbers = { variation: variations.indexOf(target.variationId) }
-  return toWire({ ...targetSet(target), ...writtenOut(numbers, target.extra) }, { values: [] }, target.extra)
-}
+export const prerequisiteSet = (key: string, variation: number) => ({ key, variation: unless(0, variation) })
 
-export const targetSet = ({ contextKind, values }: Pick<Target, 'contextKind' | 'values'>) => ({
-  contextKind: unless('', contextKind),
-  values: unless([], values),
+export const prerequisiteDefaults = { variation: 0 }
+
+const targetToWire = (target: Target, variations: VariationIndex): JsonObject =>
+  toWire(targetSet(variations.indexOf(target.variationId), target), targetDefaults, target.extra)
+
+export const targetSet = (variation: number, target: Pick<Target, 'contextKind' | 'values'>) => ({
+  contextKind: unless('', target.contextKind),
+  variation: unless(0, variation),
+  values: unless([], target.values),
 })
+
+export const targetDefaults = { variation: 0, values: [] }
 
 function ruleToWire(rule: Rule, variations: VariationIndex): JsonObject {
   const set = ruleSet(rule, rule.clauses.map(clauseToWire), serveToWire(rule.serve, variations))
-  return toWire(set, { clauses: [], trackEvents: false }, rule.extra)
+  return toWire(set, ruleDefaults, rule.extra)
 }
+
+export const ruleDefaults = { clauses: [], trackEvents: false }
 
 export const ruleSet = (
   rule: Pick<Rule, 'key' | 'trackEvents'>,

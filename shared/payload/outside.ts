@@ -7,9 +7,12 @@ const outsideSet = ({ flags, segments }: JsonObject) => ({
   segments: unless({}, segments ?? {}),
 })
 
+const outsideDefaults = { segments: {} }
+
 /** What an imported payload holds beside its flags and segments; an empty “segments” is kept as it came. */
-export const outsideExtra = (payload: JsonObject): JsonObject => extraOf(payload, outsideSet(payload))
+export const outsideExtra = (payload: JsonObject): JsonObject =>
+  extraOf(payload, outsideSet(payload), outsideDefaults)
 
 /** The whole payload of an environment; `extra` null: nothing was ever imported there. */
 export const toOutside = (payload: WirePayload, extra: JsonObject | null): JsonObject =>
-  toWire(outsideSet({ ...payload }), { segments: {} }, extra)
+  toWire(outsideSet({ ...payload }), outsideDefaults, extra)

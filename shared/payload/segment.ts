@@ -42,7 +42,7 @@ export function segmentFromWire(
     excludedContexts: targetsFromWire(wire.excludedContexts ?? [], previous?.excludedContexts),
     rules: rulesFromWire(wire.rules ?? [], previous?.rules ?? []),
   }
-  const extra = extraOf(wire as JsonObject, segmentSet(wire.key, own, wirePartsOf(wire)))
+  const extra = extraOf(wire as JsonObject, segmentSet(wire.key, own, wirePartsOf(wire)), segmentDefaults)
   return { segment, setting: { ...setting, extra } }
 }
 
@@ -101,7 +101,11 @@ function targetsFromWire(
 ): SegmentTarget[] {
   return wire.map((item, at) => {
     const own = { contextKind: item.contextKind ?? '', values: item.values ?? [] }
-    return { id: before[at]?.id ?? newId(), ...own, extra: extraOf(item as JsonObject, targetSet(own)) }
+    return {
+      id: before[at]?.id ?? newId(),
+      ...own,
+      extra: extraOf(item as JsonObject, targetSet(own), { values: [] }),
+    }
   })
 }
 
@@ -131,6 +135,8 @@ function ruleFromWire(wire: WireSegmentRule, before: SegmentRule | undefined): S
   const clauses = (wire.clauses ?? []).map((clause, at) =>
     clauseFromWire(clause, before?.clauses[at]?.id ?? newId()),
   )
-  const extra = extraOf(wire as JsonObject, ruleSet(own, (wire.clauses ?? []) as readonly Json[]))
+  const extra = extraOf(wire as JsonObject, ruleSet(own, (wire.clauses ?? []) as readonly Json[]), {
+    clauses: [],
+  })
   return { id: before?.id ?? newId(), ...own, clauses, extra }
 }

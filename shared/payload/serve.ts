@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../model/json.ts'
 import type { Rollout, Serve, Slice } from '../model/serve.ts'
 import type { VariationIndex } from './variation-index.ts'
-import { extraOf, presentIn, toWire, unless, writtenOut } from './wire.ts'
+import { extraOf, toWire, unless } from './wire.ts'
 import type { WireServe } from './wire-schema.ts'
 
 /** The two properties that say what is served: `variation`, or `rollout`; neither where the payload gave none. */
@@ -33,13 +33,11 @@ const rolloutSet = (rollout: Omit<Rollout, 'slices' | 'extra'>, slices: readonly
   variations: unless([], slices),
 })
 
+const rolloutDefaults = { kind: 'rollout', variations: [] }
+
 function rolloutToWire(rollout: Rollout, variations: VariationIndex): JsonObject {
   const slices = rollout.slices.map((slice) => sliceToWire(slice, variations))
-  return toWire(
-    rolloutSet(rollout, slices),
-    { kind: 'rollout', contextKind: 'user', variations: [] },
-    rollout.extra,
-  )
+  return toWire(rolloutSet(rollout, slices), { ...rolloutDefaults, contextKind: 'user' }, rollout.extra)
 }
 
 function rolloutFromWire(
@@ -55,20 +53,25 @@ function rolloutFromWire(
   }
   const set = rolloutSet(rollout, (wire.variations ?? []) as readonly Json[])
   const slices = (wire.variations ?? []).map((slice, index) => sliceFromWire(slice, variations, idAt(index)))
-  return { ...rollout, slices, extra: extraOf(wire as JsonObject, set) }
+  return { ...rollout, slices, extra: extraOf(wire as JsonObject, set, rolloutDefaults) }
 }
 
 type WireSlice = NonNullable<NonNullable<WireServe['rollout']>['variations']>[number]
 
-function sliceToWire(slice: Slice, variations: VariationIndex): JsonObject {
-  const numbers = { variation: variations.indexOf(slice.variationId), weight: slice.weight }
-  const set = { ...writtenOut(numbers, slice.extra), untracked: unless(false, slice.untracked) }
-  return toWire(set, {}, slice.extra)
-}
+const sliceSet = (variation: number, { weight, untracked }: Pick<Slice, 'weight' | 'untracked'>) => ({
+  variation: unless(0, variation),
+  weight: unless(0, weight),
+  untracked: unless(false, untracked),
+})
+
+const sliceDefaults = { variation: 0, weight: 0 }
+
+const sliceToWire = (slice: Slice, variations: VariationIndex): JsonObject =>
+  toWire(sliceSet(variations.indexOf(slice.variationId), slice), sliceDefaults, slice.extra)
 
 function sliceFromWire(wire: WireSlice, variations: VariationIndex, id: string): Slice {
-  const [variation, weight, untracked] = [wire.variation ?? 0, wire.weight ?? 0, wire.untracked ?? false]
-  const rest = extraOf(wire as JsonObject, { variation, weight, untracked: unless(false, untracked) })
-  const extra = { ...rest, ...presentIn(wire as JsonObject, 'variation', 'weight') }
-  return { id, variationId: variations.idAt(variation), weight, untracked, extra }
+  const variation = wire.variation ?? 0
+  const own = { weight: wire.weight ?? 0, untracked: wire.untracked ?? false }
+  const extra = extraOf(wire as JsonObject, sliceSet(variation, own), sliceDefaults)
+  return { id, variationId: variations.idAt(variation), ...own, extra }
 }

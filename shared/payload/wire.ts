@@ -14,29 +14,17 @@ export function toWire(set: Fields, defaults: JsonObject, extra: JsonObject | nu
   return wire
 }
 
-/** What of `wire` a part's own fields (`set`, as `toWire` takes them) do not give back. */
-export function extraOf(wire: JsonObject, set: Fields): JsonObject {
-  return Object.fromEntries(
-    Object.entries(wire).filter(([name]) => !Object.hasOwn(set, name) || set[name] === undefined),
-  )
-}
-
 /**
- * Numbers whose default is 0 and which some SDKs miss where they are left out: they are left out only where the payload
- * did so, that is where `extra`, as `presentIn` made it, has no such name.
+ * What an export of `wire` needs beside the part's own fields (`set`, as `toWire` takes them). A field that was written
+ * out is there with its default, so that it stays written out when it is set back.
  */
-export function writtenOut<N extends string>(
-  numbers: Readonly<Record<N, number>>,
-  extra: JsonObject | null,
-): Partial<Record<N, number>> {
-  const isWritten = ([name, value]: [string, unknown]) =>
-    value !== 0 || extra === null || Object.hasOwn(extra, name)
-  return Object.fromEntries(Object.entries(numbers).filter(isWritten)) as Partial<Record<N, number>>
-}
-
-/** Which of these names `wire` has: a 0 for each. The value itself is the part's own. */
-export function presentIn(wire: JsonObject, ...names: readonly string[]): JsonObject {
-  return Object.fromEntries(names.filter((name) => Object.hasOwn(wire, name)).map((name) => [name, 0]))
+export function extraOf(wire: JsonObject, set: Fields, defaults: JsonObject): JsonObject {
+  const extra = Object.entries(wire).flatMap(([name, value]) => {
+    const isOwn = Object.hasOwn(set, name) && set[name] !== undefined
+    if (!isOwn) return [[name, value]]
+    return Object.hasOwn(defaults, name) ? [[name, defaults[name]]] : []
+  })
+  return Object.fromEntries(extra) as JsonObject
 }
 
 /** `undefined` for a value that equals its default, so that `toWire` leaves it to `extra`. */

@@ -82,7 +82,7 @@ describe('a flag that cannot be imported says where and why', () => {
       rules(rollout(0.5)),
       'rule 1, variation 1: “weight” must be a whole number.',
     ],
-    ['a weight as text', rules(rollout('100000')), 'rule 1, variation 1: “weight” must be a whole number.'],
+    ['a weight as text', rules(rollout('100000')), 'rule 1, variation 1: “weight” must be a number.'],
     [
       'weights below 100 %',
       rules(rollout(50_000, 49_999)),
