@@ -5,8 +5,8 @@ import type { HomePaths } from '../home/home-paths.ts'
 import { migrationsOf } from '../root.ts'
 import { type Database, openDatabase } from './database.ts'
 import { listen } from './listen.ts'
-import { migrate } from './migrate/migrate.ts'
 import { migrateEmbedded } from './migrate/migrate-embedded.ts'
+import { migrateExternal } from './migrate/migrate-external.ts'
 import { connectUrl } from './postgres/connect-url.ts'
 import { keepPostgres } from './postgres/keep-postgres.ts'
 
@@ -28,7 +28,7 @@ export interface Instance {
 /** Opens the instance. Throws POSTGRES_UNAVAILABLE, DATABASE_FROM_FUTURE, MIGRATION_FAILED, INVALID (the URL). */
 export async function openInstance(options: InstanceOptions): Promise<Instance> {
   const server =
-    options.databaseUrl === undefined ? await embedded(options) : await external(options.databaseUrl)
+    options.databaseUrl === undefined ? await embedded(options) : await external(options.databaseUrl, options)
   const cleanUp = new AsyncDisposableStack()
   cleanUp.defer(() => server.stop())
   try {
@@ -85,9 +85,9 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
   }
 }
 
-async function external(url: string): Promise<Server> {
+async function external(url: string, { paths }: InstanceOptions): Promise<Server> {
   await connectUrl(url)
-  await migrate({ url, folder: migrationsOf('postgres') })
+  await migrateExternal({ url, folder: migrationsOf('postgres'), backups: paths.backups })
   return { kind: 'external', url: () => url, onMoved: () => {}, stop: async () => {} }
 }
 
