@@ -1,20 +1,19 @@
 import { Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
 import { KeyHint } from '../components/key-hint.tsx'
 import styles from './palette.module.css'
 import { type PaletteEntry, usePaletteGroups } from './palette-entries.tsx'
-import { closePalette, paletteStore } from './palette-store.ts'
+import { closePalette, paletteStore, usePaletteQuery } from './palette-store.ts'
 import type { Place } from './use-place.ts'
 
 /** The command palette: every flag, segment, environment and command, as one types. */
 export function Palette({ place }: { readonly place: Place | undefined }) {
-  const [query, setQuery] = useState('')
+  const query = usePaletteQuery((palette) => palette.query)
   return (
     <Spotlight.Root
       store={paletteStore}
       query={query}
-      onQueryChange={setQuery}
+      onQueryChange={(next) => usePaletteQuery.setState({ query: next })}
       shortcut={null}
       scrollable
       maxHeight="min(460px, 60vh)"

@@ -57,7 +57,7 @@ export function FilterField(props: FilterFieldProps) {
         />
         <span className={styles.end}>
           {value ? (
-            <CloseButton size="xs" aria-label="Clear the filter" onClick={() => onChange('')} />
+            <CloseButton size={24} iconSize={14} aria-label="Clear the filter" onClick={() => onChange('')} />
           ) : (
             <KeyHint keys="/" />
           )}

@@ -1,0 +1,96 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { openScreen, samplePayload } from './screens.ts'
+import { expect, test } from './test.ts'
+
+// Each screen as it is most of the time, in both schemes: WCAG 2.2 A and AA as far as a machine can tell.
+const screens: readonly (readonly [name: string, show: (page: Page) => Promise<void>])[] = [
+  ['the flag list', (page) => openScreen(page, 'Flags')],
+  ['the flag list, filtered', filteredFlags],
+  ['the new flag dialog', newFlag],
+  ['the segment list', (page) => openScreen(page, 'Segments')],
+  ['a segment', segment],
+  ['the import screen', (page) => openScreen(page, 'Import')],
+  ['an import preview', importPreview],
+  ['the profiles', profile],
+  ['the settings', (page) => openScreen(page, 'Settings')],
+  ['the palette', palette],
+  ['the list of keys', keys],
+]
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(scheme, () => {
+    test.beforeEach(async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
+    })
+    for (const [name, show] of screens) {
+      test(`${name} can be read by everybody`, async ({ page }) => {
+        await show(page)
+        expect(await violations(page)).toEqual([])
+      })
+    }
+  })
+}
+
+/** What is wrong, in a form that reads well in a failing test. */
+async function violations(page: Page): Promise<readonly string[]> {
+  // Desktop windows cannot be opened by a test, which axe does unless it is told not to.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const found = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  )
+}
+
+async function filteredFlags(page: Page): Promise<void> {
+  await openScreen(page, 'Flags')
+  await page.getByRole('textbox', { name: 'Filter flags' }).fill('tag:billing fast stale:soon')
+  await page.getByRole('grid', { name: 'Flags' }).focus()
+  await page.keyboard.press('ArrowDown')
+}
+
+async function newFlag(page: Page): Promise<void> {
+  await openScreen(page, 'Flags')
+  await page.getByRole('button', { name: /^New flag/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'New flag' })
+  await dialog.getByText('JSON').click()
+  await dialog.getByRole('button', { name: 'Create flag' }).click()
+  await expect(dialog.getByText('A key is needed.')).toBeVisible()
+}
+
+async function segment(page: Page): Promise<void> {
+  await openScreen(page, 'Segments')
+  await page.getByRole('row', { name: /admin-people-10/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'admin-people-10' })).toBeVisible()
+}
+
+async function importPreview(page: Page): Promise<void> {
+  await openScreen(page, 'Import')
+  const payload = samplePayload()
+  for (const flag of Object.values(payload.flags).slice(0, 5)) flag.on = !flag.on
+  const buffer = Buffer.from(JSON.stringify(payload))
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer })
+  await expect(page.getByRole('grid')).toBeVisible()
+}
+
+async function profile(page: Page): Promise<void> {
+  await openScreen(page, 'Profiles')
+  await page.getByRole('grid', { name: 'Profiles' }).getByRole('row').nth(1).click()
+  await expect(page.getByRole('textbox', { name: 'Context as JSON' })).toBeVisible()
+}
+
+async function palette(page: Page): Promise<void> {
+  await openScreen(page, 'Flags')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByPlaceholder(/^Search flags/).fill('b')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'billing.fast-path-22' })).toBeVisible()
+}
+
+async function keys(page: Page): Promise<void> {
+  await openScreen(page, 'Flags')
+  await page.keyboard.press('Shift+?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+}

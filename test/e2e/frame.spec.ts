@@ -1,0 +1,82 @@
+import { openScreen } from './screens.ts'
+import { expect, test } from './test.ts'
+
+test('the palette finds a flag as one types and opens it', async ({ page }) => {
+  await openScreen(page, 'Flags')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByPlaceholder(/^Search flags/).fill('billing fast')
+  const palette = page.getByRole('dialog', { name: 'Search or run a command' })
+  await expect(palette.getByRole('button')).toHaveText(['billing.fast-path-22'])
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/flags\/[0-9a-f-]{36}$/)
+})
+
+test('the palette runs commands', async ({ page }) => {
+  await openScreen(page, 'Flags')
+  for (const [command, scheme] of [
+    ['Dark theme', 'dark'],
+    ['Light theme', 'light'],
+  ] as const) {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByPlaceholder(/^Search flags/).fill(command)
+    await page.keyboard.press('Enter')
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
+  }
+})
+
+test('the theme is still there after a restart of the page', async ({ page, workbench }) => {
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitem', { name: 'Dark' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+  await page.evaluate(() => localStorage.clear())
+  await workbench.open()
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitem', { name: 'As the system' }).click()
+})
+
+test('another environment keeps the screen, and is open again at the next start', async ({
+  page,
+  workbench,
+}) => {
+  await openScreen(page, 'Segments')
+  await page.getByRole('button', { name: 'Environment production, change' }).click()
+  await page.getByRole('menuitem', { name: 'staging' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Segments' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Environment staging, change' })).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Segments' })).toBeVisible()
+  await workbench.open()
+  await page.evaluate(() => {
+    location.hash = '/'
+  })
+  await expect(page.getByRole('button', { name: 'Environment staging, change' })).toBeVisible()
+  await page.getByRole('button', { name: 'Environment staging, change' }).click()
+  await page.getByRole('menuitem', { name: 'production' }).click()
+})
+
+test('? shows the keys of the screen', async ({ page }) => {
+  await openScreen(page, 'Flags')
+  await page.keyboard.press('Shift+?')
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await expect(keys).toContainText('Filter flags')
+  await page.keyboard.press('Escape')
+  await expect(keys).toHaveCount(0)
+})
+
+test('an address that leads nowhere says so and leads back', async ({ page }) => {
+  const nowhere = '01900000-0000-7000-8000-000000000000'
+  await page.evaluate((id) => {
+    location.hash = `/p/${id}/e/${id}/flags`
+  }, nowhere)
+  await page.getByRole('link', { name: 'Go to the flags' }).click()
+  await expect(page.getByRole('grid', { name: 'Flags' })).toBeVisible()
+})
+
+test('a segment is read as sentences and leads to the flags that use it', async ({ page }) => {
+  await openScreen(page, 'Segments')
+  await page.getByRole('row', { name: /admin-people-10/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'admin-people-10' })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('IFuser emailends with@partner.example')
+  await page.getByRole('link', { name: 'catalog.pricing-10' }).click()
+  await expect(page).toHaveURL(/\/flags\/[0-9a-f-]{36}$/)
+})
