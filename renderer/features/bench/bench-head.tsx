@@ -1,0 +1,38 @@
+import { Menu } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import styles from './bench.module.css'
+import type { Bench } from './use-bench.ts'
+
+/** The bench's name, and which profiles stand on it. */
+export function BenchHead({
+  bench: { tag, tags, setTag, entries, profileCount },
+}: {
+  readonly bench: Bench
+}) {
+  return (
+    <div className={styles.head}>
+      <h2>Bench</h2>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <button
+            type="button"
+            className={styles.tagPick}
+            aria-label={`Profiles on the bench: ${tag || 'all profiles'}`}
+          >
+            {tag || 'All profiles'} · {entries.length.toLocaleString()}
+            <IconChevronDown size={13} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+          <Menu.Item onClick={() => setTag('')}>All profiles · {profileCount.toLocaleString()}</Menu.Item>
+          {tags.length > 0 && <Menu.Label>With the tag</Menu.Label>}
+          {tags.map((one) => (
+            <Menu.Item key={one} onClick={() => setTag(one)}>
+              {one}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import styles from './bench.module.css'
+import { OutcomeTag, reasonWords } from './outcome-tag.tsx'
+import { TransitionMatrix } from './transition-matrix.tsx'
+import type { Bench } from './use-bench.ts'
+
+/** Who gets something else with the draft: the transitions counted, then every profile with the reason. */
+export function MoversReview({ bench: { result, entries, document } }: { readonly bench: Bench }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const movers = entries.filter(({ row }) => row?.moves)
+  const virtual = useVirtualizer({
+    count: movers.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 48,
+    overscan: 6,
+  })
+  if (!result || result.rows.length === 0)
+    return <p className={styles.words}>There is no profile on the bench to tell by.</p>
+  return (
+    <>
+      <TransitionMatrix rows={result.rows} flag={document.flag} />
+      {movers.length === 0 && (
+        <p className={styles.words}>Nobody on the bench gets anything else with this draft.</p>
+      )}
+      <div ref={scroller} className={styles.movers}>
+        <ul
+          style={{ height: virtual.getTotalSize(), position: 'relative', margin: 0, padding: 0 }}
+          aria-label="Profiles that move"
+        >
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const { profile, row } = movers[index] ?? {}
+            return profile && row ? (
+              <li key={profile.id} className={styles.mover} style={{ transform: `translateY(${start}px)` }}>
+                <span className={styles.name}>{profile.name}</span>
+                <span className={styles.gets}>
+                  <OutcomeTag outcome={row.saved} flag={document.flag} />
+                  <span className={styles.arrow} role="img" aria-label="becomes">
+                    →
+                  </span>
+                  <OutcomeTag outcome={row.draft} flag={document.flag} />
+                </span>
+                <small>
+                  {reasonWords(row.saved)} → {reasonWords(row.draft)}
+                </small>
+              </li>
+            ) : null
+          })}
+        </ul>
+      </div>
+    </>
+  )
+}

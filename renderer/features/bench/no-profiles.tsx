@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { LinkButton } from '../../components/link-button.tsx'
+import type { Bench } from './use-bench.ts'
+
+/** What to do on an empty bench. */
+export function NoProfiles({ bench: { tag, setTag } }: { readonly bench: Bench }) {
+  if (tag !== '')
+    return (
+      <EmptyState title="No profile" text={`No profile has the tag ${tag}.`}>
+        <Button onClick={() => setTag('')}>Show all profiles</Button>
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      title="No profiles yet"
+      text="Profiles are the people you ask about: each shows here what it gets, as you edit."
+    >
+      <LinkButton to="/profiles" variant="filled">
+        Add profiles
+      </LinkButton>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Outcome } from '../../../shared/contract/bench.ts'
+import type { Flag } from '../../../shared/model/flag-document.ts'
+import { VariationTag } from '../../components/variation-tag.tsx'
+
+/** What somebody gets: the variation by name, or the caller's default value. */
+export function OutcomeTag({ outcome, flag }: { readonly outcome: Outcome; readonly flag: Flag }) {
+  return (
+    <VariationTag
+      index={outcome.variationIndex === -1 ? null : outcome.variationIndex}
+      label={outcomeName(outcome, flag)}
+    />
+  )
+}
+
+export function outcomeName({ variationIndex, reasonKind }: Outcome, { variations }: Flag): string {
+  if (variationIndex === null) return reasonKind === 'ERROR' ? 'error' : 'default'
+  if (variationIndex === -1) return 'removed'
+  const variation = variations[variationIndex]
+  return variation?.name || variation?.key || `variation ${variationIndex}`
+}
+
+/** What decided, in a few words: `rule 2`. */
+export function reasonWords({ reasonKind, ruleIndex }: Outcome): string {
+  switch (reasonKind) {
+    case 'RULE_MATCH':
+      return `rule ${(ruleIndex ?? 0) + 1}`
+    case 'TARGET_MATCH':
+      return 'individual'
+    case 'FALLTHROUGH':
+      return 'otherwise'
+    case 'PREREQUISITE_FAILED':
+      return 'a prerequisite fails'
+    case 'OFF':
+      return 'off'
+    default:
+      return 'an error'
+  }
+}

@@ -1,0 +1,30 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useHost } from '../../lib/api.ts'
+import { useCommands } from '../../lib/commands.ts'
+import { notifyError } from '../../lib/notify.tsx'
+import { settingsQuery } from '../../lib/queries.ts'
+
+/** Whether the bench is shown; offers the command that hides it and brings it back. The workbench remembers. */
+export function useBenchOpen(): boolean {
+  const host = useHost()
+  const client = useQueryClient()
+  const options = settingsQuery(host)
+  const isOpen = useQuery(options).data?.benchOpen ?? true
+  const { mutate } = useMutation({
+    mutationFn: (benchOpen: boolean) => host.system.changeSettings({ benchOpen }),
+    // At once: the host only keeps it.
+    onMutate: (benchOpen) =>
+      client.setQueryData(options.queryKey, (settings) => settings && { ...settings, benchOpen }),
+    onError: notifyError,
+  })
+  useCommands([
+    {
+      id: 'bench.toggle',
+      group: 'Bench',
+      title: isOpen ? 'Hide the bench' : 'Show the bench',
+      keys: 'mod+j',
+      run: () => mutate(!isOpen),
+    },
+  ])
+  return isOpen
+}

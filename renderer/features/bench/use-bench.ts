@@ -1,0 +1,91 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { BenchResult, BenchRow } from '../../../shared/contract/bench.ts'
+import type { Flag, FlagDocument } from '../../../shared/model/flag-document.ts'
+import type { Profile } from '../../../shared/model/profile.ts'
+import { useHost } from '../../lib/api.ts'
+import { notifyError } from '../../lib/notify.tsx'
+import { profilesQuery, settingsQuery } from '../../lib/queries.ts'
+
+/** A profile with what it gets; without `row` while the bench has not answered yet. */
+export interface BenchEntry {
+  readonly profile: Profile
+  readonly row: BenchRow | undefined
+}
+
+export interface Bench {
+  readonly document: FlagDocument
+  readonly entries: readonly BenchEntry[]
+  readonly result: BenchResult | undefined
+  readonly error: Error | null
+  readonly isPending: boolean
+  readonly tags: readonly string[]
+  readonly tag: string
+  readonly setTag: (tag: string) => void
+  readonly profileCount: number
+}
+
+const none: readonly Profile[] = []
+
+/** What the chosen profiles get from what is on screen; every change asks again, and only the last answer counts. */
+export function useBench(document: FlagDocument, saved: Flag): Bench {
+  const host = useHost()
+  const profiles = useQuery(profilesQuery(host))
+  const { tag, setTag } = useTag()
+  const { flag, targeting } = document
+  const { data, error, isPending } = useQuery({
+    queryKey: ['evaluation', 'bench', targeting.environmentId, flag.id, tag ?? '', document],
+    queryFn: ({ signal }) => host.bench.evaluate({ document, tag: tag ?? '' }, { signal }),
+    enabled: tag !== undefined,
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+    retry: false,
+  })
+  const all = profiles.data ?? none
+  const shown = useMemo(() => (tag ? all.filter(({ tags }) => tags.includes(tag)) : all), [all, tag])
+  const { variations } = flag
+  const result = useMemo(
+    () => data && { ...data, rows: data.rows.map((row) => inOrderOf(variations, saved.variations, row)) },
+    [data, variations, saved.variations],
+  )
+  const entries = useMemo(() => {
+    const rows = new Map(result?.rows.map((row) => [row.profileId, row]))
+    return shown.map((profile) => ({ profile, row: rows.get(profile.id) }))
+  }, [shown, result])
+  const tags = useMemo(() => [...new Set(all.flatMap((profile) => profile.tags))].sort(), [all])
+  return {
+    document,
+    entries,
+    result,
+    error: error ?? profiles.error,
+    isPending: isPending || profiles.isPending,
+    tags,
+    tag: tag ?? '',
+    setTag,
+    profileCount: all.length,
+  }
+}
+
+/** The tag whose profiles are shown, remembered by the workbench; `undefined` until it is known. */
+function useTag(): { readonly tag: string | undefined; readonly setTag: (tag: string) => void } {
+  const host = useHost()
+  const client = useQueryClient()
+  const options = settingsQuery(host)
+  const { data } = useQuery(options)
+  const { mutate } = useMutation({
+    mutationFn: (benchTag: string) => host.system.changeSettings({ benchTag }),
+    onSuccess: (settings) => client.setQueryData(options.queryKey, settings),
+    onError: notifyError,
+  })
+  return { tag: data?.benchTag, setTag: mutate }
+}
+
+type Variations = Flag['variations']
+
+/** A row whose saved side counts the variations as the draft does; -1 = the draft has it no more. */
+function inOrderOf(variations: Variations, before: Variations, row: BenchRow): BenchRow {
+  const { variationIndex } = row.saved
+  if (variationIndex === null || variations === before) return row
+  const id = before[variationIndex]?.id
+  return { ...row, saved: { ...row.saved, variationIndex: variations.findIndex((one) => one.id === id) } }
+}

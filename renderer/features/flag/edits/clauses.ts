@@ -1,0 +1,40 @@
+import type { Clause } from '../../../../shared/model/clause.ts'
+import type { Json } from '../../../../shared/model/json.ts'
+import type { Edit } from './edit.ts'
+import { changeById, without } from './list.ts'
+import { changeRule, emptyClause } from './rules.ts'
+
+/** Adds a condition to fill in behind the others of a rule. */
+export const addClause = (ruleId: string): Edit =>
+  changeRule(ruleId, ({ clauses }) => ({ clauses: [...clauses, emptyClause()] }))
+
+export const removeClause = (ruleId: string, clauseId: string): Edit =>
+  changeRule(ruleId, ({ clauses }) => ({ clauses: without(clauses, clauseId) }))
+
+export const changeClause = (ruleId: string, clauseId: string, change: Partial<Clause>): Edit =>
+  changeRule(ruleId, ({ clauses }) => ({
+    clauses: changeById(clauses, clauseId, (clause) => ({ ...clause, ...change })),
+  }))
+
+/** Sets what a condition looks at. Values stay, but segments are no values of an attribute, nor the other way. */
+export const setSubject = (ruleId: string, clause: Clause, contextKind: string, attribute: string): Edit =>
+  changeClause(ruleId, clause.id, {
+    contextKind,
+    attribute,
+    ...(clause.op === 'segmentMatch' ? { op: 'in', values: [] } : {}),
+  })
+
+/** Makes a condition ask for segments. */
+export const setSegmentSubject = (ruleId: string, clause: Clause): Edit =>
+  changeClause(ruleId, clause.id, {
+    contextKind: '',
+    attribute: '',
+    op: 'segmentMatch',
+    ...(clause.op === 'segmentMatch' ? {} : { values: [] }),
+  })
+
+export const setOperator = (ruleId: string, clauseId: string, op: string, negate: boolean): Edit =>
+  changeClause(ruleId, clauseId, { op, negate })
+
+export const setValues = (ruleId: string, clauseId: string, values: readonly Json[]): Edit =>
+  changeClause(ruleId, clauseId, { values: [...values] })

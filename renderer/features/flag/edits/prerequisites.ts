@@ -1,0 +1,22 @@
+import type { Prerequisite } from '../../../../shared/model/targeting.ts'
+import { type Edit, inTargeting } from './edit.ts'
+import { changeById, moveTo, without } from './list.ts'
+
+export const addPrerequisite = (id: string, flagId: string, variationId: string): Edit =>
+  inTargeting(({ prerequisites }) => ({
+    prerequisites: [...prerequisites, { id, flagId, variationId, extra: null }],
+  }))
+
+export const changePrerequisite = (
+  id: string,
+  change: Pick<Prerequisite, 'variationId'> & Partial<Prerequisite>,
+): Edit =>
+  inTargeting(({ prerequisites }) => ({
+    prerequisites: changeById(prerequisites, id, (one) => ({ ...one, ...change })),
+  }))
+
+export const removePrerequisite = (id: string): Edit =>
+  inTargeting(({ prerequisites }) => ({ prerequisites: without(prerequisites, id) }))
+
+export const movePrerequisite = (id: string, to: number): Edit =>
+  inTargeting(({ prerequisites }) => ({ prerequisites: moveTo(prerequisites, id, to) }))

@@ -1,0 +1,19 @@
+import type { Flag } from '../../../../shared/model/flag-document.ts'
+import type { Targeting } from '../../../../shared/model/targeting.ts'
+import { type Edit, inFlag, inTargeting } from './edit.ts'
+
+/** Name, description, tags: what people read. */
+export const setProperties = (change: Partial<Pick<Flag, 'name' | 'description' | 'tags'>>): Edit =>
+  inFlag(() => change)
+
+type Tracking = Pick<Targeting, 'trackEvents' | 'trackEventsFallthrough' | 'debugEventsUntilDate'>
+
+export const setTracking = (change: Partial<Tracking>): Edit => inTargeting(() => change)
+
+/** Which client-side SDKs may see the flag. Saying so makes it explicit, as LaunchDarkly does. */
+export const setAvailability = (
+  change: Partial<Pick<Targeting['clientSideAvailability'], 'usingMobileKey' | 'usingEnvironmentId'>>,
+): Edit =>
+  inTargeting(({ clientSideAvailability }) => ({
+    clientSideAvailability: { ...clientSideAvailability, ...change, explicit: true },
+  }))

@@ -1,0 +1,57 @@
+import { newId } from '../../../../shared/model/new-id.ts'
+import type { Rollout, Serve, Slice } from '../../../../shared/model/serve.ts'
+import type { Variation } from '../../../../shared/model/variation.ts'
+import { type Edit, inTargeting } from './edit.ts'
+import { changeRule } from './rules.ts'
+
+/** The id of a rule, or the part behind all rules. */
+export type ServePlace = { readonly ruleId: string } | 'fallthrough'
+
+type ServeChange = (serve: Serve | null, variations: readonly Variation[]) => Serve | null
+
+/** An edit of what a rule or the fallthrough serves. */
+export function changeServe(place: ServePlace, change: ServeChange): Edit {
+  if (place === 'fallthrough')
+    return inTargeting(({ fallthrough }, { flag }) => ({ fallthrough: change(fallthrough, flag.variations) }))
+  return (document) =>
+    changeRule(place.ruleId, ({ serve }) => ({ serve: change(serve, document.flag.variations) }))(document)
+}
+
+export const serveVariation = (place: ServePlace, variationId: string): Edit =>
+  changeServe(place, () => ({ kind: 'variation', variationId }))
+
+/** Makes a rollout of what was served: that variation keeps 100 %, so nobody moves yet. */
+export const serveRollout = (place: ServePlace): Edit =>
+  changeServe(place, (serve, variations) => {
+    if (serve && serve.kind !== 'variation') return serve
+    const first = serve?.variationId ?? variations[0]?.id
+    return {
+      kind: 'rollout',
+      contextKind: 'user',
+      bucketBy: '',
+      seed: null,
+      extra: null,
+      slices: variations.map(({ id }) => newSlice(id, id === first ? 100_000 : 0)),
+    }
+  })
+
+/** An edit of a rollout; nothing happens where a single variation is served. */
+export const changeRollout = (place: ServePlace, change: (rollout: Rollout) => Partial<Rollout>): Edit =>
+  changeServe(place, (serve) =>
+    serve === null || serve.kind === 'variation' ? serve : { ...serve, ...change(serve) },
+  )
+
+/** An experiment buckets by key; whatever was set to bucket by goes. */
+export const setExperiment = (place: ServePlace, isExperiment: boolean): Edit =>
+  changeRollout(place, ({ bucketBy }) => ({
+    kind: isExperiment ? 'experiment' : 'rollout',
+    bucketBy: isExperiment ? '' : bucketBy,
+  }))
+
+export const newSlice = (variationId: string, weight: number): Slice => ({
+  id: newId(),
+  variationId,
+  weight,
+  untracked: false,
+  extra: null,
+})

@@ -1,0 +1,42 @@
+import { arrangeTargets } from '../../../../shared/merge/arrange-targets.ts'
+import { viewTargets } from '../../../../shared/merge/view-targets.ts'
+import { newId } from '../../../../shared/model/new-id.ts'
+import type { Target } from '../../../../shared/model/targeting.ts'
+import { type Edit, inTargeting } from './edit.ts'
+import { changeById, moveTo, without } from './list.ts'
+
+/** An edit of the one ordered list that the editor shows. */
+function inShown(change: (shown: readonly Target[]) => readonly Target[]): Edit {
+  return inTargeting((targeting) => {
+    const { shown } = viewTargets(targeting)
+    return arrangeTargets(change(shown), targeting, newId)
+  })
+}
+
+export const addTarget = (
+  id: string,
+  contextKind: string,
+  variationId: string,
+  values: readonly string[],
+): Edit => inShown((shown) => [...shown, { id, contextKind, variationId, values: [...values], extra: null }])
+
+export const removeTarget = (id: string): Edit => inShown((shown) => without(shown, id))
+
+export const moveTarget = (id: string, to: number): Edit => inShown((shown) => moveTo(shown, id, to))
+
+export const changeTarget = (id: string, change: Partial<Omit<Target, 'id' | 'extra'>>): Edit =>
+  inShown((shown) => changeById(shown, id, (target) => ({ ...target, ...change })))
+
+/** Takes away the keys that evaluation never looks at. */
+export const dropUnconsulted: Edit = inTargeting((targeting) => {
+  const { unconsulted } = viewTargets(targeting)
+  return { targets: targeting.targets.filter((target) => !unconsulted.includes(target)) }
+})
+
+/** Puts the keys that evaluation never looks at behind the others, where it does. */
+export const consultAll: Edit = (document) => {
+  const { shown, unconsulted } = viewTargets(document.targeting)
+  const { targeting } = dropUnconsulted(document)
+  const all = [...shown, ...unconsulted.map((target) => ({ ...target, id: newId() }))]
+  return { ...document, targeting: { ...targeting, ...arrangeTargets(all, targeting, newId) } }
+}

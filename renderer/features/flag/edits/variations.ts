@@ -1,0 +1,54 @@
+import type { Json } from '../../../../shared/model/json.ts'
+import type { Variation } from '../../../../shared/model/variation.ts'
+import { type Edit, inFlag } from './edit.ts'
+import { changeById, moveTo, without } from './list.ts'
+
+/** Adds a variation of the type that the others have, with a key that is still free. */
+export const addVariation = (id: string): Edit =>
+  inFlag(({ variations }) => ({
+    variations: [
+      ...variations,
+      { id, key: freeKey(variations), name: '', description: '', value: emptyLike(variations.at(-1)?.value) },
+    ],
+  }))
+
+export const changeVariation = (id: string, change: Partial<Omit<Variation, 'id'>>): Edit =>
+  inFlag(({ variations }) => ({
+    variations: changeById(variations, id, (variation) => ({ ...variation, ...change })),
+  }))
+
+export const moveVariation = (id: string, to: number): Edit =>
+  inFlag(({ variations }) => ({ variations: moveTo(variations, id, to) }))
+
+/** Removes a variation that nothing serves; slices of it that weigh nothing go with it. */
+export const removeVariation =
+  (id: string): Edit =>
+  (document) => {
+    const { targeting } = document
+    const trim = <S extends typeof targeting.fallthrough>(serve: S): S =>
+      serve === null || serve.kind === 'variation'
+        ? serve
+        : { ...serve, slices: serve.slices.filter((slice) => slice.variationId !== id || slice.weight > 0) }
+    return {
+      flag: { ...document.flag, variations: without(document.flag.variations, id) },
+      targeting: {
+        ...targeting,
+        rules: targeting.rules.map((rule) => ({ ...rule, serve: trim(rule.serve) })),
+        fallthrough: trim(targeting.fallthrough),
+      },
+    }
+  }
+
+function freeKey(variations: readonly Variation[]): string {
+  const keys = new Set(variations.map(({ key }) => key))
+  let number = variations.length + 1
+  while (keys.has(`variation-${number}`)) number++
+  return `variation-${number}`
+}
+
+function emptyLike(value: Json | undefined): Json {
+  if (typeof value === 'boolean') return !value
+  if (typeof value === 'number') return 0
+  if (typeof value === 'string' || value === undefined || value === null) return ''
+  return Array.isArray(value) ? [] : {}
+}

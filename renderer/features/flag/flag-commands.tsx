@@ -1,0 +1,47 @@
+import { useStore } from 'zustand'
+import { useCommands } from '../../lib/commands.ts'
+import { setEnabled } from './edits/switch.ts'
+import { useFlagView } from './flag-context.ts'
+
+/** What one can do with the flag on screen from the keyboard and the palette. */
+export function FlagCommands({ onReview }: { readonly onReview: () => void }) {
+  const { editor, changes, problems, document } = useFlagView()
+  const canUndo = useStore(editor.store, ({ history }) => history.past.length > 0)
+  const canRedo = useStore(editor.store, ({ history }) => history.future.length > 0)
+  const { enabled } = document.targeting
+  const hasErrors = problems.some(({ level }) => level === 'error')
+  const group = 'Flag'
+  useCommands([
+    { id: 'edit.undo', group: 'Edit', title: 'Undo', keys: 'mod+z', disabled: !canUndo, run: editor.undo },
+    {
+      id: 'edit.redo',
+      group: 'Edit',
+      title: 'Redo',
+      keys: 'mod+shift+z mod+y',
+      disabled: !canRedo,
+      run: editor.redo,
+    },
+    {
+      id: 'flag.review',
+      group,
+      title: 'Review and save the draft',
+      keys: 'mod+s',
+      disabled: changes.length === 0 || hasErrors,
+      run: onReview,
+    },
+    {
+      id: 'flag.discard',
+      group,
+      title: 'Discard the draft',
+      disabled: changes.length === 0,
+      run: editor.discard,
+    },
+    {
+      id: 'flag.toggle',
+      group,
+      title: enabled ? 'Turn the flag off' : 'Turn the flag on',
+      run: () => editor.apply(setEnabled(!enabled)),
+    },
+  ])
+  return null
+}

@@ -1,0 +1,75 @@
+import { Menu, Switch } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Ago } from '../../components/ago.tsx'
+import { Chip } from '../../components/chip.tsx'
+import { useHighlight } from '../../lib/highlight.ts'
+import { setEnabled } from './edits/switch.ts'
+import { useFlagView } from './flag-context.ts'
+import styles from './flag-screen.module.css'
+
+interface FlagHeadProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly usedBy: readonly { readonly id: string; readonly key: string }[]
+  readonly onTab: (tab: string) => void
+}
+
+/** Key, switch, tags and the facts of a flag. */
+export function FlagHead({ projectId, environmentId, usedBy, onTab }: FlagHeadProps) {
+  const { document, editor } = useFlagView()
+  const { flag, targeting } = document
+  const { lit, attach } = useHighlight(['enabled'])
+  const params = (flagId: string) => ({ projectId, environmentId, flagId })
+  return (
+    <div className={styles.head}>
+      <h1 className={styles.title} ref={attach}>
+        <span title={flag.key}>{flag.key}</span>
+        <Switch
+          size="md"
+          data-lit={lit}
+          aria-label="Targeting is on"
+          checked={targeting.enabled}
+          onChange={({ currentTarget: { checked } }) => editor.apply(setEnabled(checked))}
+        />
+      </h1>
+      <div className={styles.sub}>
+        {flag.name !== '' && flag.name !== flag.key && <span className={styles.name}>{flag.name}</span>}
+        {flag.tags.map((tag) => (
+          <Chip key={tag}>{tag}</Chip>
+        ))}
+        <button type="button" className={styles.link} onClick={() => onTab('variations')}>
+          {flag.variations.length} variations
+        </button>
+        <span aria-hidden>·</span>
+        {usedBy.length === 0 ? (
+          <span>used by no other flag</span>
+        ) : (
+          <Menu>
+            <Menu.Target>
+              <button type="button" className={styles.link}>
+                used by {usedBy.length === 1 ? '1 flag' : `${usedBy.length} flags`}
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Label>Flags with this one as a prerequisite</Menu.Label>
+              {usedBy.slice(0, 50).map(({ id, key }) => (
+                <Menu.Item
+                  key={id}
+                  renderRoot={(props) => (
+                    <Link to="/p/$projectId/e/$environmentId/flags/$flagId" params={params(id)} {...props} />
+                  )}
+                >
+                  <span className="mono">{key}</span>
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+        <span aria-hidden>·</span>
+        <span>
+          v{targeting.payloadVersion}, saved <Ago at={targeting.updatedAt} />
+        </span>
+      </div>
+    </div>
+  )
+}

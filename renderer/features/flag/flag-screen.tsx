@@ -1,0 +1,94 @@
+import { Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { diffFlag } from '../../../shared/merge/diff-flag.ts'
+import { useHost } from '../../lib/api.ts'
+import { useProjectNames } from '../../lib/project-names.ts'
+import { profilesQuery, segmentsQuery } from '../../lib/queries.ts'
+import { FlagCommands } from './flag-commands.tsx'
+import { type FlagView, FlagViewContext, type Reaches } from './flag-context.ts'
+import { FlagHead } from './flag-head.tsx'
+import styles from './flag-screen.module.css'
+import { ReviewDialog } from './review/review-dialog.tsx'
+import { SaveBar } from './review/save-bar.tsx'
+import { StaleNotice } from './review/stale-notice.tsx'
+import { useSave } from './review/use-save.ts'
+import { SettingsTab } from './settings/settings-tab.tsx'
+import { findProblems } from './state/problems.ts'
+import type { OpenFlag } from './state/use-flag-editor.ts'
+import { TargetingTab } from './targeting/targeting-tab.tsx'
+import { indexTraits } from './traits/trait-index.ts'
+import { VariationsTab } from './variations/variations-tab.tsx'
+
+interface FlagScreenProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly open: OpenFlag
+  /** From the bench: how far the profiles come, and who moves, in a pill and in full. */
+  readonly reaches: Reaches | undefined
+  readonly moversPill: ReactNode
+  readonly moversReview: ReactNode
+}
+
+/** One flag in one environment, to look at and to change. */
+export function FlagScreen(props: FlagScreenProps) {
+  const { projectId, environmentId, open, reaches, moversPill, moversReview } = props
+  const save = useSave(open)
+  const view = useView(projectId, environmentId, open, reaches, save.refused)
+  const [tab, setTab] = useState<string | null>('targeting')
+  return (
+    <FlagViewContext value={view}>
+      <main className={styles.screen}>
+        <FlagHead usedBy={open.usedBy} projectId={projectId} environmentId={environmentId} onTab={setTab} />
+        <StaleNotice />
+        <Tabs value={tab} onChange={setTab} keepMounted={false} className={styles.tabs}>
+          <Tabs.List className={styles.list ?? ''}>
+            {['targeting', 'variations', 'settings'].map((name) => (
+              <Tabs.Tab key={name} value={name} className={styles.tab ?? ''}>
+                {name.charAt(0).toUpperCase() + name.slice(1)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value="targeting" className={styles.panel ?? ''}>
+            <TargetingTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="variations" className={styles.panel ?? ''}>
+            <VariationsTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="settings" className={styles.panel ?? ''}>
+            <SettingsTab />
+          </Tabs.Panel>
+        </Tabs>
+        <SaveBar movers={moversPill} onReview={save.review} />
+        <ReviewDialog
+          isOpen={save.isReviewing}
+          isSaving={save.isSaving}
+          movers={moversReview}
+          onSave={save.save}
+          onClose={save.close}
+        />
+        <FlagCommands onReview={save.review} />
+      </main>
+    </FlagViewContext>
+  )
+}
+
+function useView(
+  projectId: string,
+  environmentId: string,
+  { editor }: OpenFlag,
+  reaches: Reaches | undefined,
+  refused: FlagView['problems'],
+): FlagView {
+  const host = useHost()
+  const document = useStore(editor.store, ({ history }) => history.present)
+  const base = useStore(editor.store, (state) => state.base)
+  const { flags, names } = useProjectNames(projectId)
+  const segments = useQuery(segmentsQuery(host, environmentId)).data
+  const profiles = useQuery(profilesQuery(host)).data
+  const traits = useMemo(() => indexTraits(profiles ?? []), [profiles])
+  const changes = useMemo(() => diffFlag(base, document, names), [base, document, names])
+  const problems = useMemo(() => [...findProblems(document), ...refused], [document, refused])
+  return { editor, document, changes, problems, reaches, traits, flags, segments: segments ?? [] }
+}

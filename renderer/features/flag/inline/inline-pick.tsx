@@ -1,0 +1,139 @@
+import { Combobox, useCombobox } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import { suggest } from '../traits/suggest.ts'
+import styles from './inline-pick.module.css'
+
+export interface PickOption {
+  readonly value: string
+  /** What is searched, and shown where `render` is absent. */
+  readonly text: string
+  readonly render?: ReactNode
+}
+
+export interface PickGroup {
+  readonly title: string
+  readonly options: readonly PickOption[]
+}
+
+interface InlinePickProps {
+  /** What is chosen here, for a screen reader: `attribute of condition 1`. */
+  readonly label: string
+  readonly shown: ReactNode
+  readonly groups: readonly PickGroup[]
+  readonly onPick: (value: string) => void
+  /** Makes an option of what is typed, when it is none yet. */
+  readonly onCreate?: (text: string) => void
+  readonly selected?: string | undefined
+  readonly look?: 'chip' | 'plain' | 'action'
+  readonly isMono?: boolean
+  readonly isMissing?: boolean
+  readonly width?: number
+  /** Opens at once, for a part that was just added. */
+  readonly autoOpen?: boolean
+}
+
+const most = 80
+
+/** A part of a sentence that one clicks to choose another; a long list narrows as one types. */
+export function InlinePick(props: InlinePickProps) {
+  const { label, shown, groups, onPick, onCreate, selected, look = 'chip', width = 260 } = props
+  const [typed, setTyped] = useState('')
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption()
+      setTyped('')
+    },
+    onDropdownOpen: () => combobox.focusSearchInput(),
+  })
+  useAutoOpen(props.autoOpen === true, combobox.openDropdown)
+  const submit = (value: string) => {
+    combobox.closeDropdown()
+    combobox.focusTarget()
+    if (value.startsWith(newMark)) onCreate?.(value.slice(newMark.length))
+    else onPick(value)
+  }
+  const isSearched =
+    onCreate !== undefined || groups.reduce((sum, { options }) => sum + options.length, 0) > 8
+  return (
+    <Combobox store={combobox} onOptionSubmit={submit} width={width} position="bottom-start">
+      <Combobox.Target targetType="button">
+        <button
+          type="button"
+          aria-label={label}
+          className={styles.pick}
+          data-look={look}
+          data-mono={props.isMono || undefined}
+          data-missing={props.isMissing || undefined}
+          onClick={() => combobox.toggleDropdown()}
+        >
+          {shown}
+        </button>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        {isSearched && (
+          <Combobox.Search
+            aria-label={`Search ${label}`}
+            value={typed}
+            onChange={({ currentTarget }) => {
+              setTyped(currentTarget.value)
+              combobox.updateSelectedOptionIndex()
+              queueMicrotask(() => combobox.selectFirstOption())
+            }}
+            placeholder="Type to search"
+          />
+        )}
+        <Combobox.Options className={styles.options} aria-label={label}>
+          <Options groups={groups} typed={typed} selected={selected} canCreate={onCreate !== undefined} />
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}
+
+const newMark = '\u0000new:'
+
+function useAutoOpen(isWanted: boolean, open: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once, when the part appears.
+  useEffect(() => {
+    if (isWanted) open()
+  }, [])
+}
+
+interface OptionsProps {
+  readonly groups: readonly PickGroup[]
+  readonly typed: string
+  readonly selected: string | undefined
+  readonly canCreate: boolean
+}
+
+function Options({ groups, typed, selected, canCreate }: OptionsProps) {
+  const found = groups.map(({ title, options }) => ({
+    title,
+    ...suggest(options, typed, ({ text }) => text, most),
+  }))
+  const hits = found.reduce((sum, group) => sum + group.hits.length, 0)
+  const total = found.reduce((sum, group) => sum + group.total, 0)
+  const text = typed.trim()
+  const isNew =
+    canCreate && text !== '' && !groups.some(({ options }) => options.some((one) => one.text === text))
+  return (
+    <>
+      {found.map(({ title, hits: options }) =>
+        options.length === 0 ? null : (
+          <Combobox.Group key={title} label={title}>
+            {options.map((option) => (
+              <Combobox.Option key={option.value} value={option.value} active={option.value === selected}>
+                {option.render ?? option.text}
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ),
+      )}
+      {isNew && <Combobox.Option value={newMark + text}>Use “{text}”</Combobox.Option>}
+      {total > hits && (
+        <div className={styles.more}>{(total - hits).toLocaleString()} more: type to narrow</div>
+      )}
+      {hits === 0 && !isNew && <Combobox.Empty>Nothing matches “{text}”.</Combobox.Empty>}
+    </>
+  )
+}

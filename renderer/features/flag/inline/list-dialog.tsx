@@ -1,0 +1,53 @@
+import { Button, Group, Modal, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { splitList } from './split-list.ts'
+
+interface ListDialogProps {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly texts: readonly string[]
+  readonly onSave: (texts: readonly string[]) => void
+  readonly onClose: () => void
+}
+
+/** A long list as text, one entry a line. */
+export function ListDialog(props: ListDialogProps) {
+  return (
+    <Modal opened={props.isOpen} onClose={props.onClose} title={props.title} size="lg">
+      {props.isOpen && <ListForm {...props} />}
+    </Modal>
+  )
+}
+
+function ListForm({ title, texts, onSave, onClose }: ListDialogProps) {
+  const [text, setText] = useState(() => texts.join('\n'))
+  const count = new Set(splitList(text)).size
+  const save = () => {
+    onSave([...new Set(splitList(text))])
+    onClose()
+  }
+  return (
+    <>
+      <Textarea
+        label={title}
+        description="One a line, or parted by commas."
+        autosize
+        minRows={8}
+        maxRows={18}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        styles={{ input: { fontFamily: 'var(--mono)', fontSize: 12 } }}
+        data-autofocus
+      />
+      <Group justify="space-between" mt="md">
+        <span>{count.toLocaleString()} different</span>
+        <Group gap="xs">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="filled" onClick={save}>
+            Use these
+          </Button>
+        </Group>
+      </Group>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { Tooltip } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Json } from '../../../../shared/model/json.ts'
+import { showValue } from '../traits/value-text.ts'
+import styles from './values.module.css'
+
+interface ValuePillProps {
+  readonly value: Json
+  /** Why the value can never match. */
+  readonly problem: string | undefined
+  /** An empty text removes the value. */
+  readonly onChange: (text: string) => void
+  readonly onRemove: () => void
+}
+
+/** One value of a list: click to edit it in place, × to remove it. A colour tells numbers and booleans from texts. */
+export function ValuePill({ value, problem, onChange, onRemove }: ValuePillProps) {
+  const [isEditing, setEditing] = useState(false)
+  const text = showValue(value)
+  if (isEditing)
+    return (
+      <input
+        className={styles.editing}
+        aria-label={`Edit the value ${text}`}
+        defaultValue={text}
+        // biome-ignore lint/a11y/noAutofocus: the field takes the place of the value that was just clicked.
+        autoFocus
+        size={Math.max(4, text.length + 1)}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+        onBlur={({ currentTarget }) => {
+          setEditing(false)
+          if (currentTarget.value !== text) onChange(currentTarget.value)
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'Escape') return
+          event.preventDefault()
+          event.stopPropagation()
+          if (event.key === 'Escape') event.currentTarget.value = text
+          event.currentTarget.blur()
+        }}
+      />
+    )
+  return (
+    <span className={styles.pill} data-type={typeof value} data-problem={problem !== undefined || undefined}>
+      <Tooltip label={problem ?? `${typeOf(value)}: click to edit`} multiline maw={320}>
+        <button type="button" className={styles.value} onClick={() => setEditing(true)}>
+          {text}
+          <span className="unseen">
+            {`, ${typeOf(value)}`}
+            {problem}
+          </span>
+        </button>
+      </Tooltip>
+      <button type="button" className={styles.remove} aria-label={`Remove ${text}`} onClick={onRemove}>
+        <IconX size={11} aria-hidden />
+      </button>
+    </span>
+  )
+}
+
+function typeOf(value: Json): string {
+  if (typeof value === 'string') return 'text'
+  return value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value
+}

@@ -1,0 +1,56 @@
+import { VariationTag } from '../../../components/variation-tag.tsx'
+import { InlinePick, type PickOption } from './inline-pick.tsx'
+
+export interface PickedVariation {
+  readonly id: string
+  readonly key: string
+  readonly name?: string
+}
+
+interface VariationPickProps {
+  readonly label: string
+  readonly variations: readonly PickedVariation[]
+  /** null = none is chosen. */
+  readonly selected: string | null
+  readonly onPick: (variationId: string) => void
+  /** More to choose from, under the variations. */
+  readonly others?: readonly PickOption[]
+  /** What stands there when nothing is chosen. */
+  readonly none?: string
+}
+
+/** A variation in a sentence; click to choose another. */
+export function VariationPick({
+  label,
+  variations,
+  selected,
+  onPick,
+  others = [],
+  none,
+}: VariationPickProps) {
+  const index = variations.findIndex(({ id }) => id === selected)
+  const chosen = variations[index]
+  const name = (variation: PickedVariation) => variation.name || variation.key
+  const options = variations.map((variation, at) => ({
+    value: variation.id,
+    text: name(variation),
+    render: <VariationTag index={at} label={name(variation)} />,
+  }))
+  const shownIndex = chosen ? index : null
+  const shown = (
+    <VariationTag index={shownIndex} label={chosen ? name(chosen) : (none ?? 'choose a variation')} />
+  )
+  return (
+    <InlinePick
+      label={`${label}: ${chosen ? name(chosen) : (none ?? 'nothing chosen')}`}
+      shown={shown}
+      look="plain"
+      selected={selected ?? undefined}
+      groups={[
+        { title: 'Variations', options },
+        { title: 'Instead', options: others },
+      ]}
+      onPick={onPick}
+    />
+  )
+}

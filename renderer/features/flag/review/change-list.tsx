@@ -1,0 +1,40 @@
+import type { Change, ChangeKind } from '../../../../shared/merge/change.ts'
+import type { Json } from '../../../../shared/model/json.ts'
+import styles from './review.module.css'
+
+const marks: Readonly<Record<ChangeKind, string>> = { added: '+', removed: '−', changed: '~', moved: '↕' }
+
+/** Every difference as a sentence; long values in full below it. */
+export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
+  return (
+    <ul className={styles.changes}>
+      {changes.map((change) => (
+        <li key={`${change.path.join('/')} ${change.kind}`} className={styles.change}>
+          <span className={styles.mark} data-kind={change.kind} aria-hidden>
+            {marks[change.kind]}
+          </span>
+          <span>
+            <span className="unseen">{change.kind}: </span>
+            {change.sentence}
+          </span>
+          {isValue(change) && (
+            <span className={styles.detail}>
+              {[lines('−', change.before), lines('+', change.after)].filter(Boolean).join('\n')}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The value of a variation is what nobody can judge from a shortened sentence. */
+function isValue({ path, before, after }: Change): boolean {
+  return path[0] === 'variations' && path[2] === 'value' && isLong(before, after)
+}
+
+const isLong = (...values: readonly (Json | undefined)[]) =>
+  values.some((value) => JSON.stringify(value ?? '').length > 40)
+
+const lines = (sign: string, value: Json | undefined) =>
+  value === undefined ? '' : JSON.stringify(value, null, 2).replace(/^/gm, `${sign} `)

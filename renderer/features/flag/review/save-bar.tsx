@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { KeyHint } from '../../../components/key-hint.tsx'
+import { useFlagView } from '../flag-context.ts'
+import styles from './review.module.css'
+
+interface SaveBarProps {
+  /** Who moves with the draft, in a pill. */
+  readonly movers: ReactNode
+  readonly onReview: () => void
+}
+
+/** What the draft comes to, and the two ways out of it. Absent without a draft. */
+export function SaveBar({ movers, onReview }: SaveBarProps) {
+  const { changes, editor, problems } = useFlagView()
+  if (changes.length === 0) return null
+  const errors = problems.filter(({ level }) => level === 'error')
+  return (
+    <section className={styles.bar} aria-label="Draft">
+      <span className={styles.count} role="status">
+        {changes.length === 1 ? '1 change' : `${changes.length} changes`}
+      </span>
+      {movers}
+      {errors[0] && (
+        <span className={styles.reason} title={errors[0].message}>
+          {errors.length > 1 && `${errors.length} troubles: `}
+          {errors[0].message}
+        </span>
+      )}
+      <span className={styles.end}>
+        <Button onClick={() => editor.discard()}>Discard</Button>
+        <Button
+          variant="filled"
+          disabled={errors.length > 0}
+          onClick={onReview}
+          rightSection={<KeyHint keys="mod+s" />}
+        >
+          Review and save
+        </Button>
+      </span>
+    </section>
+  )
+}

@@ -1,0 +1,78 @@
+import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
+import type { HostClient } from '../../../lib/api.ts'
+import { codeOf, fieldErrorsOf, sentenceOf } from '../../../lib/errors.ts'
+import { notifyDone, notifyError } from '../../../lib/notify.tsx'
+import type { Editor } from '../state/editor.ts'
+import type { Problem } from '../state/problems.ts'
+import { problemsFromFields } from '../state/server-fields.ts'
+
+/**
+ * Saves what is on screen. Answers the troubles that the host found, each at its field; empty = saved, or the draft
+ * is stale and the editor has been told.
+ */
+export async function saveFlag(
+  host: HostClient,
+  editor: Editor,
+  forgetDraft: () => void,
+): Promise<readonly Problem[]> {
+  const { base, history } = editor.store.getState()
+  const document = history.present
+  try {
+    const saved = await host.flags.save({ document })
+    forgetDraft()
+    editor.saved(saved)
+    notifyDone(
+      `${saved.flag.key} is saved as v${saved.targeting.payloadVersion}.`,
+      () => void restore(host, editor, base, saved),
+    )
+    return []
+  } catch (error) {
+    return await refused(host, editor, document, error)
+  }
+}
+
+async function refused(
+  host: HostClient,
+  editor: Editor,
+  document: FlagDocument,
+  error: unknown,
+): Promise<readonly Problem[]> {
+  if (codeOf(error) === 'STALE') {
+    const { flag, targeting } = document
+    const latest = await host.flags.get({ flagId: flag.id, environmentId: targeting.environmentId })
+    editor.observe(latest.document)
+    return []
+  }
+  const fields = fieldErrorsOf(error)
+  if (codeOf(error) === 'INVALID' && Object.keys(fields).length > 0)
+    return problemsFromFields(fields, document)
+  if (codeOf(error) === 'INVALID') return [{ path: [], level: 'error', message: sentenceOf(error) }]
+  notifyError(error)
+  return []
+}
+
+/** Writes what stood there before a save, as a new save on top of it. */
+async function restore(
+  host: HostClient,
+  editor: Editor,
+  before: FlagDocument,
+  saved: FlagDocument,
+): Promise<void> {
+  try {
+    const restored = await host.flags.save({
+      document: {
+        flag: { ...before.flag, version: saved.flag.version },
+        targeting: {
+          ...before.targeting,
+          version: saved.targeting.version,
+          updatedAt: saved.targeting.updatedAt,
+          payloadVersion: saved.targeting.payloadVersion,
+        },
+      },
+    })
+    editor.observe(restored)
+    notifyDone(`${restored.flag.key} is again as it was, as v${restored.targeting.payloadVersion}.`)
+  } catch (error) {
+    notifyError(error)
+  }
+}

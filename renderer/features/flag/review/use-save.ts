@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
+import { useHost } from '../../../lib/api.ts'
+import { notifyError } from '../../../lib/notify.tsx'
+import type { Problem } from '../state/problems.ts'
+import type { OpenFlag } from '../state/use-flag-editor.ts'
+import { saveFlag } from './save-flag.ts'
+
+interface Refusal {
+  readonly document: FlagDocument
+  readonly problems: readonly Problem[]
+}
+
+const none: readonly Problem[] = []
+
+/** Review, save, and what the host had to say about what it refused: that holds until the next edit. */
+export function useSave({ editor, drafts, isSaving: saving }: OpenFlag) {
+  const host = useHost()
+  const document = useStore(editor.store, ({ history }) => history.present)
+  const [isReviewing, setReviewing] = useState(false)
+  const [isSaving, setSaving] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const save = async () => {
+    saving.current = true
+    setSaving(true)
+    try {
+      await drafts.flush()
+      const problems = await saveFlag(host, editor, drafts.forget)
+      setRefusal({ document, problems })
+      // With troubles the dialog stays: it lists them, and each stands at its field as well.
+      if (problems.length === 0) setReviewing(false)
+    } catch (error) {
+      notifyError(error)
+    } finally {
+      saving.current = false
+      setSaving(false)
+    }
+  }
+  return {
+    isReviewing,
+    isSaving,
+    refused: refusal?.document === document ? refusal.problems : none,
+    review: () => setReviewing(true),
+    close: () => setReviewing(false),
+    save: () => void save(),
+  }
+}

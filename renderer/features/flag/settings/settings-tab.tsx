@@ -1,0 +1,82 @@
+import { Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { useMemo } from 'react'
+import { setAvailability, setProperties, setTracking } from '../edits/properties.ts'
+import { useFlagView } from '../flag-context.ts'
+import { DebugUntil } from './debug-until.tsx'
+import styles from './settings.module.css'
+
+/** What people read of the flag, and what SDKs are told about it beside its targeting. */
+export function SettingsTab() {
+  const { editor, document, flags } = useFlagView()
+  const { flag, targeting } = document
+  const tags = useMemo(() => [...new Set(flags.flatMap((row) => row.tags))].sort(), [flags])
+  const { clientSideAvailability: availability } = targeting
+  return (
+    <section aria-label="Settings" className={styles.form}>
+      <h2>In all environments</h2>
+      <TextInput
+        label="Name"
+        value={flag.name}
+        maxLength={256}
+        placeholder={flag.key}
+        onChange={({ currentTarget: { value } }) => editor.apply(setProperties({ name: value }), 'name')}
+      />
+      <Textarea
+        label="Description"
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={4000}
+        value={flag.description}
+        onChange={({ currentTarget: { value } }) =>
+          editor.apply(setProperties({ description: value }), 'description')
+        }
+      />
+      <TagsInput
+        label="Tags"
+        data={tags}
+        value={flag.tags}
+        onChange={(next) => editor.apply(setProperties({ tags: next.map((tag) => tag.slice(0, 64)) }))}
+      />
+      <h2>In this environment</h2>
+      <Switch
+        label="Available to client-side SDKs"
+        description="SDKs that connect with the client-side id of the environment."
+        checked={availability.usingEnvironmentId}
+        onChange={({ currentTarget: { checked } }) =>
+          editor.apply(setAvailability({ usingEnvironmentId: checked }))
+        }
+      />
+      <Switch
+        label="Available to mobile SDKs"
+        checked={availability.usingMobileKey}
+        onChange={({ currentTarget: { checked } }) =>
+          editor.apply(setAvailability({ usingMobileKey: checked }))
+        }
+      />
+      <Switch
+        label="Track events"
+        description="SDKs send a full event for every evaluation."
+        checked={targeting.trackEvents}
+        onChange={({ currentTarget: { checked } }) => editor.apply(setTracking({ trackEvents: checked }))}
+      />
+      <Switch
+        label="Track events of “otherwise”"
+        checked={targeting.trackEventsFallthrough}
+        onChange={({ currentTarget: { checked } }) =>
+          editor.apply(setTracking({ trackEventsFallthrough: checked }))
+        }
+      />
+      <DebugUntil />
+      <h2>Fixed</h2>
+      <dl className={styles.facts}>
+        <dt>Key</dt>
+        <dd className="mono">{flag.key}</dd>
+        <dt>Salt of the dice</dt>
+        <dd className="mono">{targeting.salt || '(empty)'}</dd>
+        <dt>Version that SDKs see</dt>
+        <dd>{targeting.payloadVersion}</dd>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef } from 'react'
+import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
+import { type HostClient, useConnectionState, useHost } from '../../../lib/api.ts'
+import { notifyError } from '../../../lib/notify.tsx'
+import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
+import { createEditor, type Editor, isDirty } from './editor.ts'
+
+/** A flag that is open in the editor. */
+export interface OpenFlag {
+  readonly editor: Editor
+  readonly drafts: DraftKeeper
+  readonly usedBy: readonly { readonly id: string; readonly key: string }[]
+  /** True while a save is under way: what the host says meanwhile is our own doing. */
+  readonly isSaving: { current: boolean }
+}
+
+interface Loading {
+  readonly open: OpenFlag | undefined
+  readonly error: Error | null
+  readonly retry: () => void
+}
+
+/** Loads a flag and its draft, keeps the draft while one edits, and follows what others save. */
+export function useFlagEditor(environmentId: string, flagId: string): Loading {
+  const host = useHost()
+  const ids = { flagId, environmentId }
+  const saved = useQuery({
+    queryKey: ['instance', 'flag', environmentId, flagId],
+    queryFn: ({ signal }) => host.flags.get(ids, { signal }),
+  })
+  // Read once: from then on the editor knows better than the disk.
+  const draft = useQuery({
+    queryKey: ['draft', environmentId, flagId],
+    queryFn: ({ signal }) => host.drafts.get(ids, { signal }),
+    gcTime: 0,
+  })
+  const opened = useRef<Omit<OpenFlag, 'usedBy'> | undefined>(undefined)
+  const isReady = saved.data !== undefined && draft.data !== undefined
+  // A saved state that is being fetched again may be older than the draft.
+  if (!opened.current && isReady && !saved.isFetching && !draft.isFetching)
+    opened.current = openFlag(host, saved.data.document, draft.data)
+  const open = opened.current
+  useEffect(() => {
+    if (open && saved.data && !open.isSaving.current) open.editor.observe(saved.data.document)
+  }, [open, saved.data])
+  useKeptDraft(open)
+  const usedBy = saved.data?.usedBy
+  return {
+    open: useMemo(() => open && { ...open, usedBy: usedBy ?? [] }, [open, usedBy]),
+    error: (saved.data ? null : saved.error) ?? (draft.data === undefined ? draft.error : null),
+    retry: () => {
+      void saved.refetch()
+      void draft.refetch()
+    },
+  }
+}
+
+function openFlag(
+  host: HostClient,
+  saved: FlagDocument,
+  draft: FlagDocument | null,
+): Omit<OpenFlag, 'usedBy'> {
+  const ids = { flagId: saved.flag.id, environmentId: saved.targeting.environmentId }
+  const store = {
+    put: (document: FlagDocument) => host.drafts.put({ document }),
+    discard: () => host.drafts.discard(ids),
+  }
+  return {
+    editor: createEditor(saved, draft),
+    drafts: createDraftKeeper(store, draft !== null, notifyError),
+    isSaving: { current: false },
+  }
+}
+
+/** Keeps every change soon, and at once when one leaves. */
+function useKeptDraft(open: Omit<OpenFlag, 'usedBy'> | undefined): void {
+  const connection = useConnectionState()
+  useEffect(() => {
+    if (!open) return
+    const { editor, drafts } = open
+    const stop = editor.store.subscribe((state, before) => {
+      if (state.history.present === before.history.present && state.base === before.base) return
+      drafts.keep(isDirty(state) ? state.history.present : null)
+    })
+    const flush = () => void drafts.flush()
+    window.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      stop()
+      flush()
+      window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flush)
+    }
+  }, [open])
+  useEffect(() => {
+    if (connection === 'open') void open?.drafts.flush()
+  }, [connection, open])
+}

@@ -1,0 +1,75 @@
+import { IconX } from '@tabler/icons-react'
+import type { Clause } from '../../../../shared/model/clause.ts'
+import type { Json } from '../../../../shared/model/json.ts'
+import { useHighlight } from '../../../lib/highlight.ts'
+import { removeClause, setValues } from '../edits/clauses.ts'
+import { problemsAt, useFlagView } from '../flag-context.ts'
+import { ValuesField } from '../inline/values-field.tsx'
+import { checkValue } from '../traits/check-value.ts'
+import { parseValue } from '../traits/value-text.ts'
+import { OperatorPick } from './operator-pick.tsx'
+import { ProblemLines } from './problem-lines.tsx'
+import { SubjectPick } from './subject-pick.tsx'
+import styles from './targeting.module.css'
+
+interface ClauseEditorProps {
+  readonly ruleId: string
+  readonly clause: Clause
+  /** `condition 1 of rule 2`. */
+  readonly name: string
+  readonly autoOpen: boolean
+}
+
+/** One condition: what it looks at, how it compares, with what. */
+export function ClauseEditor({ ruleId, clause, name, autoOpen }: ClauseEditorProps) {
+  const view = useFlagView()
+  const { editor, traits, segments } = view
+  const path = ['rules', ruleId, 'clauses', clause.id]
+  const { lit, attach } = useHighlight(path)
+  const { op, values } = clause
+  const isSegment = op === 'segmentMatch'
+  const trait = traits.get(clause.contextKind || 'user')?.get(clause.attribute)
+  const isUnknown = (value: unknown) =>
+    segments.length > 0 && !segments.some(({ key }) => key === value)
+      ? 'There is no such segment.'
+      : undefined
+  return (
+    <span ref={attach} className={styles.clause} data-lit={lit}>
+      <SubjectPick ruleId={ruleId} clause={clause} name={name} autoOpen={autoOpen} />
+      <OperatorPick ruleId={ruleId} clause={clause} trait={trait} name={name} />
+      <ValuesField
+        label={`Values of ${name}`}
+        values={values}
+        suggestions={isSegment ? segments.map(({ key }) => key) : suggestionsFor(op, trait?.values ?? [])}
+        parse={(text) => (isSegment ? text : parseValue(text, op, trait))}
+        check={isSegment ? isUnknown : (value) => checkValue(op, value)}
+        placeholder={values.length === 0 ? (placeholders[op] ?? 'value') : '+'}
+        onChange={(next) => editor.apply(setValues(ruleId, clause.id, next), `${clause.id} values`)}
+      />
+      <button
+        type="button"
+        className={styles.quiet}
+        aria-label={`Remove ${name}`}
+        onClick={() => editor.apply(removeClause(ruleId, clause.id))}
+      >
+        <IconX size={13} aria-hidden />
+      </button>
+      <ProblemLines problems={problemsAt(view, path)} />
+    </span>
+  )
+}
+
+const placeholders: Readonly<Record<string, string>> = {
+  segmentMatch: 'segment',
+  matches: 'RE2 pattern',
+  before: '2026-11-22T10:00:00Z',
+  after: '2026-11-22T10:00:00Z',
+  semVerEqual: '2.1.0',
+  semVerLessThan: '2.1.0',
+  semVerGreaterThan: '2.1.0',
+}
+
+/** Values that were seen are of no help in writing a pattern. */
+function suggestionsFor(op: string, seen: readonly Json[]): readonly Json[] {
+  return op === 'matches' ? [] : seen
+}

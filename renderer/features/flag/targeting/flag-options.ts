@@ -1,0 +1,13 @@
+import { useMemo } from 'react'
+import { useFlagView } from '../flag-context.ts'
+import type { PickOption } from '../inline/inline-pick.tsx'
+
+/** The other flags of the project, to choose a prerequisite from. */
+export function useFlagOptions(): readonly PickOption[] {
+  const { flags, document } = useFlagView()
+  const own = document.flag.id
+  return useMemo(
+    () => flags.flatMap(({ id, key }) => (id === own ? [] : [{ value: id, text: key }])),
+    [flags, own],
+  )
+}

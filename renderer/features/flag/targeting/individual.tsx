@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { viewTargets } from '../../../../shared/merge/view-targets.ts'
+import { newId } from '../../../../shared/model/new-id.ts'
+import { addTarget, consultAll, dropUnconsulted } from '../edits/targets.ts'
+import { useFlagView } from '../flag-context.ts'
+import { InlinePick } from '../inline/inline-pick.tsx'
+import { ReachCount } from './reach-count.tsx'
+import { Section } from './section.tsx'
+import { TargetCard } from './target-card.tsx'
+import styles from './targeting.module.css'
+
+/** Contexts that get a variation by their key, before any rule is asked. */
+export function Individual() {
+  const { document, editor, reaches, traits } = useFlagView()
+  const { shown, unconsulted } = viewTargets(document.targeting)
+  const [added, setAdded] = useState('')
+  const add = (kind: string) => {
+    const id = newId()
+    const taken = new Set(
+      shown.filter((one) => (one.contextKind || 'user') === kind).map((one) => one.variationId),
+    )
+    const free = document.flag.variations.find((one) => !taken.has(one.id)) ?? document.flag.variations[0]
+    if (!free) return
+    setAdded(id)
+    editor.apply(addTarget(id, kind, free.id, []))
+  }
+  const kinds = [...traits.keys()].map((kind) => ({ value: kind, text: kind }))
+  const lost = unconsulted.reduce((sum, { values }) => sum + values.length, 0)
+  return (
+    <Section
+      title="Individual"
+      action={
+        <InlinePick
+          label="Add individual targets"
+          shown="+ add"
+          look="action"
+          groups={[{ title: 'Keys of which context kind', options: kinds }]}
+          onPick={add}
+          onCreate={add}
+        />
+      }
+    >
+      {unconsulted.length > 0 && (
+        <div className={styles.notice}>
+          <span>
+            {lost.toLocaleString()} user {lost === 1 ? 'key is' : 'keys are'} in this flag that evaluation
+            never looks at: the list of all context kinds leads past {lost === 1 ? 'it' : 'them'}.
+          </span>
+          <Button onClick={() => editor.apply(consultAll)}>Use them</Button>
+          <Button onClick={() => editor.apply(dropUnconsulted)}>Remove them</Button>
+        </div>
+      )}
+      {shown.length === 0 && <div className={styles.empty}>None: nobody is picked out by key.</div>}
+      {shown.map((target, index) => (
+        <TargetCard
+          key={target.id}
+          target={target}
+          index={index}
+          count={shown.length}
+          isNew={target.id === added}
+          aside={index === 0 && <ReachCount reach={reaches?.targets} />}
+        />
+      ))}
+    </Section>
+  )
+}

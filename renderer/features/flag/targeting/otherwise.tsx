@@ -1,0 +1,61 @@
+import { useHighlight } from '../../../lib/highlight.ts'
+import { setOffVariation } from '../edits/switch.ts'
+import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
+import { VariationPick } from '../inline/variation-pick.tsx'
+import { ProblemLines } from './problem-lines.tsx'
+import { ReachCount } from './reach-count.tsx'
+import { ServeEditor } from './serve-editor.tsx'
+import styles from './targeting.module.css'
+
+/** What those get whom nothing above catches, and what everybody gets while the flag is off. */
+export function Otherwise() {
+  const view = useFlagView()
+  const { document, editor, reaches } = view
+  const { fallthrough, offVariationId } = document.targeting
+  const otherwise = useHighlight(['fallthrough'])
+  const off = useHighlight(['offVariationId'])
+  return (
+    <section className={styles.section} aria-label="Otherwise and when off">
+      <div className={styles.ends}>
+        <div className={styles.heading}>
+          <h2>Otherwise</h2>
+        </div>
+        <div className={styles.heading}>
+          <h2>When off</h2>
+        </div>
+        <div
+          ref={otherwise.attach}
+          className={styles.card}
+          data-lit={otherwise.lit}
+          data-changed={isChangedAt(view, ['fallthrough']) || undefined}
+        >
+          <div className={styles.sentence}>
+            <ServeEditor place="fallthrough" path={['fallthrough']} serve={fallthrough} name="“otherwise”" />
+          </div>
+          <div className={styles.aside}>
+            <ReachCount reach={reaches?.fallthrough} />
+          </div>
+        </div>
+        <div
+          ref={off.attach}
+          className={styles.card}
+          data-lit={off.lit}
+          data-changed={isChangedAt(view, ['offVariationId']) || undefined}
+        >
+          <div className={styles.sentence}>
+            <span className={styles.keyword}>SERVE</span>
+            <VariationPick
+              label="Served when off"
+              variations={document.flag.variations}
+              selected={offVariationId}
+              none="no variation"
+              others={[{ value: '', text: 'No variation: the caller’s default value' }]}
+              onPick={(id) => editor.apply(setOffVariation(id === '' ? null : id))}
+            />
+            <ProblemLines problems={problemsAt(view, ['offVariationId'])} />
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}

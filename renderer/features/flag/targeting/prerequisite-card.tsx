@@ -1,0 +1,72 @@
+import { IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Prerequisite } from '../../../../shared/model/targeting.ts'
+import { useHighlight } from '../../../lib/highlight.ts'
+import { changePrerequisite, removePrerequisite } from '../edits/prerequisites.ts'
+import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
+import { InlinePick } from '../inline/inline-pick.tsx'
+import { VariationPick } from '../inline/variation-pick.tsx'
+import { useFlagOptions } from './flag-options.ts'
+import { ProblemLines } from './problem-lines.tsx'
+import styles from './targeting.module.css'
+
+interface PrerequisiteCardProps {
+  readonly prerequisite: Prerequisite
+  readonly index: number
+  readonly isNew: boolean
+  readonly aside: ReactNode
+}
+
+/** `billing.fast-path is on`. */
+export function PrerequisiteCard({ prerequisite, index, isNew, aside }: PrerequisiteCardProps) {
+  const view = useFlagView()
+  const { id, flagId, variationId } = prerequisite
+  const path = ['prerequisites', id]
+  const { lit, attach } = useHighlight(path)
+  const options = useFlagOptions()
+  const flag = view.flags.find((one) => one.id === flagId)
+  const name = `prerequisite ${index + 1}`
+  const setFlag = (nextId: string) => {
+    const [first] = view.flags.find((one) => one.id === nextId)?.variations ?? []
+    if (first) view.editor.apply(changePrerequisite(id, { flagId: nextId, variationId: first.id }))
+  }
+  return (
+    <div
+      ref={attach}
+      className={styles.card}
+      data-lit={lit}
+      data-changed={isChangedAt(view, path) || undefined}
+    >
+      <div className={styles.sentence}>
+        <InlinePick
+          label={`Flag of ${name}: ${flag?.key ?? 'gone'}`}
+          shown={flag?.key ?? 'a flag that is gone'}
+          isMono
+          isMissing={!flag}
+          width={340}
+          selected={flagId}
+          groups={[{ title: 'Flags', options }]}
+          onPick={setFlag}
+        />
+        <span className={styles.muted}>is</span>
+        <VariationPick
+          label={`Variation of ${name}`}
+          variations={flag?.variations ?? []}
+          selected={variationId}
+          onPick={(next) => view.editor.apply(changePrerequisite(id, { variationId: next }))}
+        />
+        <button
+          type="button"
+          className={styles.quiet}
+          aria-label={`Remove ${name}`}
+          onClick={() => view.editor.apply(removePrerequisite(id))}
+        >
+          <IconX size={13} aria-hidden />
+        </button>
+        <ProblemLines problems={problemsAt(view, path)} />
+        {isNew && <span className="unseen" role="status">{`Added ${flag?.key ?? ''}`}</span>}
+      </div>
+      <div className={styles.aside}>{aside}</div>
+    </div>
+  )
+}

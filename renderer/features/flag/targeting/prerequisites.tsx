@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { newId } from '../../../../shared/model/new-id.ts'
+import { addPrerequisite } from '../edits/prerequisites.ts'
+import { useFlagView } from '../flag-context.ts'
+import { InlinePick } from '../inline/inline-pick.tsx'
+import { useFlagOptions } from './flag-options.ts'
+import { PrerequisiteCard } from './prerequisite-card.tsx'
+import { ReachCount } from './reach-count.tsx'
+import { Section } from './section.tsx'
+import styles from './targeting.module.css'
+
+/** The flags that must be on and serve a certain variation before this one is looked at. */
+export function Prerequisites() {
+  const { document, editor, flags, reaches } = useFlagView()
+  const { prerequisites } = document.targeting
+  const [added, setAdded] = useState('')
+  const options = useFlagOptions()
+  const add = (flagId: string) => {
+    const flag = flags.find(({ id }) => id === flagId)
+    const [first] = flag?.variations ?? []
+    if (!first) return
+    const id = newId()
+    setAdded(id)
+    editor.apply(addPrerequisite(id, flagId, first.id))
+  }
+  return (
+    <Section
+      title="Prerequisites"
+      action={
+        <InlinePick
+          label="Add a prerequisite"
+          shown="+ add"
+          look="action"
+          width={340}
+          groups={[{ title: 'Flags', options }]}
+          onPick={add}
+        />
+      }
+    >
+      {prerequisites.length === 0 && (
+        <div className={styles.empty}>None: no other flag stands before this one.</div>
+      )}
+      {prerequisites.map((prerequisite, index) => (
+        <PrerequisiteCard
+          key={prerequisite.id}
+          prerequisite={prerequisite}
+          index={index}
+          isNew={prerequisite.id === added}
+          aside={index === 0 && <ReachCount reach={reaches?.prerequisites} verb="pass" />}
+        />
+      ))}
+    </Section>
+  )
+}

@@ -1,0 +1,45 @@
+import { NumberInput, Switch } from '@mantine/core'
+import type { Rollout } from '../../../../shared/model/serve.ts'
+import { changeRollout, type ServePlace, setExperiment } from '../edits/serve.ts'
+import { useFlagView } from '../flag-context.ts'
+import styles from './rollout.module.css'
+
+interface RolloutSettingsProps {
+  readonly place: ServePlace
+  readonly rollout: Rollout
+  readonly name: string
+}
+
+/** Experiment or not, and the seed of the dice. */
+export function RolloutSettings({ place, rollout, name }: RolloutSettingsProps) {
+  const { editor } = useFlagView()
+  return (
+    <div className={styles.settings}>
+      <Switch
+        label="experiment"
+        aria-label={`The rollout of ${name} is an experiment`}
+        checked={rollout.kind === 'experiment'}
+        onChange={({ currentTarget: { checked } }) => editor.apply(setExperiment(place, checked))}
+      />
+      <NumberInput
+        aria-label={`Seed of ${name}`}
+        leftSection="seed"
+        leftSectionWidth={44}
+        leftSectionProps={{ style: { color: 'var(--dim)' } }}
+        placeholder="none: the flag’s salt"
+        w={210}
+        allowDecimal={false}
+        hideControls
+        value={rollout.seed ?? ''}
+        onChange={(value) =>
+          editor.apply(
+            changeRollout(place, () => ({
+              seed: value === '' || !Number.isSafeInteger(Number(value)) ? null : Number(value),
+            })),
+            `${name} seed`,
+          )
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { useSortable } from '@dnd-kit/sortable'
+import { CSS } from '@dnd-kit/utilities'
+import { IconGripVertical } from '@tabler/icons-react'
+import { Fragment, type KeyboardEvent, useState } from 'react'
+import type { Reach } from '../../../../shared/contract/bench.ts'
+import type { Rule } from '../../../../shared/model/targeting.ts'
+import { useHighlight } from '../../../lib/highlight.ts'
+import { addClause } from '../edits/clauses.ts'
+import { changeRule, moveRule } from '../edits/rules.ts'
+import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
+import { ClauseEditor } from './clause-editor.tsx'
+import { ProblemLines } from './problem-lines.tsx'
+import { ReachCount } from './reach-count.tsx'
+import { RuleMenu } from './rule-menu.tsx'
+import { ServeEditor } from './serve-editor.tsx'
+import styles from './targeting.module.css'
+
+interface RuleCardProps {
+  readonly rule: Rule
+  readonly index: number
+  readonly count: number
+  readonly reach: Reach | undefined
+  readonly isNew: boolean
+}
+
+/** One rule as a sentence: IF … AND … SERVE …; Alt+↑↓ moves it from any of its fields. */
+export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
+  const view = useFlagView()
+  const { editor } = view
+  const { id, clauses, serve, description } = rule
+  const path = ['rules', id]
+  const [isDescribed, setDescribed] = useState(description !== '')
+  const sortable = useSortable({ id })
+  const { lit, attach } = useHighlight(path)
+  const name = `rule ${index + 1}`
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+    if (!event.altKey || by === 0) return
+    event.preventDefault()
+    if (index + by >= 0 && index + by < count) editor.apply(moveRule(id, index + by))
+  }
+  return (
+    <li
+      ref={(element) => {
+        sortable.setNodeRef(element)
+        attach(element)
+      }}
+      aria-label={`Rule ${index + 1}`}
+      className={styles.card}
+      style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
+      data-lit={lit}
+      data-dragging={sortable.isDragging || undefined}
+      data-changed={isChangedAt(view, path) || undefined}
+      onKeyDown={onKeyDown}
+    >
+      <button
+        type="button"
+        className={styles.grip}
+        {...sortable.attributes}
+        {...sortable.listeners}
+        aria-label={`Move ${name}`}
+        title="Drag to move, or Alt+↑ and Alt+↓"
+      >
+        <IconGripVertical size={14} aria-hidden />
+      </button>
+      <span className={styles.number}>{index + 1}</span>
+      <div className={styles.sentence}>
+        {(isDescribed || description !== '') && (
+          <input
+            className={styles.description}
+            aria-label={`Description of ${name}`}
+            placeholder="What is this rule for?"
+            value={description}
+            // biome-ignore lint/a11y/noAutofocus: the field appears because somebody has asked for it.
+            autoFocus={description === ''}
+            onBlur={() => setDescribed(description !== '')}
+            onChange={({ currentTarget: { value } }) =>
+              editor.apply(
+                changeRule(id, () => ({ description: value })),
+                `${id} description`,
+              )
+            }
+          />
+        )}
+        <span className={styles.keyword}>IF</span>
+        {clauses.length === 0 && <span className={styles.muted}>anybody</span>}
+        {clauses.map((clause, at) => (
+          <Fragment key={clause.id}>
+            {at > 0 && <span className={styles.keyword}>AND</span>}
+            <ClauseEditor
+              ruleId={id}
+              clause={clause}
+              name={`condition ${at + 1} of ${name}`}
+              autoOpen={(isNew || at > 0) && clause.attribute === '' && clause.op !== 'segmentMatch'}
+            />
+          </Fragment>
+        ))}
+        <button
+          type="button"
+          className={styles.quietAdd}
+          aria-label={`Add a condition to ${name}`}
+          onClick={() => editor.apply(addClause(id))}
+        >
+          + and
+        </button>
+        <span className={styles.break} aria-hidden />
+        <ServeEditor place={{ ruleId: id }} path={[...path, 'serve']} serve={serve} name={name} />
+        <ProblemLines problems={problemsAt(view, path).filter((problem) => problem.path.length === 2)} />
+      </div>
+      <div className={styles.aside}>
+        <ReachCount reach={reach} />
+        <RuleMenu rule={rule} index={index} count={count} onDescribe={() => setDescribed(true)} />
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'react'
+import type { Clause } from '../../../../shared/model/clause.ts'
+import { setSegmentSubject, setSubject } from '../edits/clauses.ts'
+import { useFlagView } from '../flag-context.ts'
+import { InlinePick, type PickGroup } from '../inline/inline-pick.tsx'
+import type { TraitIndex } from '../traits/trait-index.ts'
+
+interface SubjectPickProps {
+  readonly ruleId: string
+  readonly clause: Clause
+  readonly name: string
+  readonly autoOpen: boolean
+}
+
+const segment = 'segment'
+const separator = '\n'
+
+/** What a condition looks at: an attribute of a context kind, or the segments that a context is in. */
+export function SubjectPick({ ruleId, clause, name, autoOpen }: SubjectPickProps) {
+  const { editor, traits } = useFlagView()
+  const isSegment = clause.op === 'segmentMatch'
+  const kind = clause.contextKind || 'user'
+  const groups = useMemo(() => subjectGroups(traits), [traits])
+  const pick = (value: string) => {
+    if (value === segment) return editor.apply(setSegmentSubject(ruleId, clause))
+    const [contextKind = 'user', attribute = ''] = value.split(separator)
+    editor.apply(setSubject(ruleId, clause, contextKind, attribute))
+  }
+  const create = (text: string) => {
+    const [first = '', ...rest] = text.split(/\s+/)
+    const isKind = rest.length > 0
+    editor.apply(setSubject(ruleId, clause, isKind ? first : kind, isKind ? rest.join(' ') : text))
+  }
+  const isMissing = !isSegment && clause.attribute === ''
+  const shown = isSegment ? 'context' : isMissing ? 'choose an attribute' : `${kind} ${clause.attribute}`
+  return (
+    <InlinePick
+      label={`Attribute of ${name}: ${shown}`}
+      shown={shown}
+      isMissing={isMissing}
+      groups={groups}
+      selected={isSegment ? segment : `${kind}${separator}${clause.attribute}`}
+      onPick={pick}
+      onCreate={create}
+      autoOpen={autoOpen}
+    />
+  )
+}
+
+function subjectGroups(traits: TraitIndex): readonly PickGroup[] {
+  return [
+    { title: 'Segments', options: [{ value: segment, text: 'context is in a segment' }] },
+    ...[...traits].map(([kind, attributes]) => ({
+      title: kind,
+      options: [...attributes.keys()].map((attribute) => ({
+        value: `${kind}${separator}${attribute}`,
+        text: `${kind} ${attribute}`,
+      })),
+    })),
+  ]
+}

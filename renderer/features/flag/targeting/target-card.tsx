@@ -1,0 +1,87 @@
+import { IconX } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import type { Target } from '../../../../shared/model/targeting.ts'
+import { useHighlight } from '../../../lib/highlight.ts'
+import { changeTarget, moveTarget, removeTarget } from '../edits/targets.ts'
+import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
+import { ListDialog } from '../inline/list-dialog.tsx'
+import { ValuesField } from '../inline/values-field.tsx'
+import { VariationPick } from '../inline/variation-pick.tsx'
+import { ProblemLines } from './problem-lines.tsx'
+import styles from './targeting.module.css'
+
+interface TargetCardProps {
+  readonly target: Target
+  readonly index: number
+  readonly count: number
+  readonly isNew: boolean
+  readonly aside: ReactNode
+}
+
+/** `treatment-a  ORGANIZATION  org-4 org-7`. */
+export function TargetCard({ target, index, count, isNew, aside }: TargetCardProps) {
+  const view = useFlagView()
+  const { editor, document, traits } = view
+  const [isListOpen, setListOpen] = useState(false)
+  const { id, variationId, values } = target
+  const kind = target.contextKind || 'user'
+  const path = ['targets', id]
+  const { lit, attach } = useHighlight(path)
+  const keys = traits.get(kind)?.get('key')?.values ?? []
+  const setKeys = (next: readonly unknown[]) =>
+    editor.apply(changeTarget(id, { values: next.map(String) }), `${id} keys`)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+    if (!event.altKey || by === 0) return
+    event.preventDefault()
+    if (index + by >= 0 && index + by < count) editor.apply(moveTarget(id, index + by))
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Alt+↑↓ works from any field of the card.
+    <div
+      ref={attach}
+      className={styles.card}
+      data-lit={lit}
+      data-changed={isChangedAt(view, path) || undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.sentence}>
+        <VariationPick
+          label={`Variation of the ${kind} keys in line ${index + 1}`}
+          variations={document.flag.variations}
+          selected={variationId}
+          onPick={(next) => editor.apply(changeTarget(id, { variationId: next }))}
+        />
+        <span className={styles.keyword}>{kind.toUpperCase()}</span>
+        <ValuesField
+          label={`${kind} keys in line ${index + 1}`}
+          values={values}
+          suggestions={keys.filter((key) => typeof key === 'string')}
+          parse={(text) => text}
+          placeholder={isNew ? 'type or paste keys' : 'add a key'}
+          onChange={setKeys}
+        />
+        <button type="button" className={styles.quietAdd} onClick={() => setListOpen(true)}>
+          edit as a list
+        </button>
+        <button
+          type="button"
+          className={styles.quiet}
+          aria-label={`Remove the ${kind} keys in line ${index + 1}`}
+          onClick={() => editor.apply(removeTarget(id))}
+        >
+          <IconX size={13} aria-hidden />
+        </button>
+        <ProblemLines problems={problemsAt(view, path)} />
+      </div>
+      <div className={styles.aside}>{aside}</div>
+      <ListDialog
+        title={`Keys of kind ${kind}`}
+        isOpen={isListOpen}
+        texts={values}
+        onClose={() => setListOpen(false)}
+        onSave={setKeys}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { useFlagView } from '../flag-context.ts'
+import { Individual } from './individual.tsx'
+import { Otherwise } from './otherwise.tsx'
+import { Prerequisites } from './prerequisites.tsx'
+import { Rules } from './rules.tsx'
+import styles from './targeting.module.css'
+
+/** Who gets what, in the order in which it is asked. */
+export function TargetingTab() {
+  const { document } = useFlagView()
+  const { targeting, flag } = document
+  const off = flag.variations.find(({ id }) => id === targeting.offVariationId)
+  return (
+    <>
+      {!targeting.enabled && (
+        <div className={styles.notice} role="status">
+          Targeting is off: everybody gets{' '}
+          {off ? off.name || off.key : 'the default value of the calling code'}, whatever stands below.
+        </div>
+      )}
+      <Prerequisites />
+      <Individual />
+      <Rules />
+      <Otherwise />
+    </>
+  )
+}

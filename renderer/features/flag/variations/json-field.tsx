@@ -1,0 +1,62 @@
+import { json, jsonParseLinter } from '@codemirror/lang-json'
+import { linter } from '@codemirror/lint'
+import { useComputedColorScheme } from '@mantine/core'
+import CodeMirror from '@uiw/react-codemirror'
+import { useEffect, useState } from 'react'
+import type { Json } from '../../../../shared/model/json.ts'
+import { sameJson } from '../../../../shared/payload/same-json.ts'
+import styles from './variations.module.css'
+
+interface JsonFieldProps {
+  readonly value: Json
+  readonly label: string
+  readonly onChange: (value: Json) => void
+}
+
+const extensions = [json(), linter(jsonParseLinter(), { delay: 150 })]
+const setup = { lineNumbers: false, foldGutter: false, highlightActiveLine: false }
+
+/** JSON as text with its errors in place; what does not parse yet stays here and changes nothing. */
+export function JsonField({ value, label, onChange }: JsonFieldProps) {
+  const scheme = useComputedColorScheme('light')
+  const [text, setText] = useState(() => JSON.stringify(value, null, 2))
+  const parsed = parse(text)
+  useEffect(() => {
+    // Undo, redo and loading change the value from outside; typing has changed it already.
+    setText((shown) => (sameJson(parse(shown)?.value, value) ? shown : JSON.stringify(value, null, 2)))
+  }, [value])
+  const change = (next: string) => {
+    setText(next)
+    const read = parse(next)
+    if (read && !sameJson(read.value, value)) onChange(read.value)
+  }
+  return (
+    <>
+      <div className={styles.json} data-wrong={parsed === undefined || undefined}>
+        <CodeMirror
+          value={text}
+          theme={scheme}
+          extensions={extensions}
+          basicSetup={setup}
+          maxHeight="320px"
+          aria-label={label}
+          onChange={change}
+          onCreateEditor={(view) => view.contentDOM.setAttribute('aria-label', label)}
+        />
+      </div>
+      {parsed === undefined && (
+        <div role="alert" className={styles.problem}>
+          Not valid JSON yet: the value stays as it was before.
+        </div>
+      )}
+    </>
+  )
+}
+
+function parse(text: string): { readonly value: Json } | undefined {
+  try {
+    return { value: JSON.parse(text) as Json }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,84 @@
+import { NumberInput, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { Json } from '../../../../shared/model/json.ts'
+import { JsonField } from './json-field.tsx'
+import styles from './variations.module.css'
+
+interface ValueFieldProps {
+  readonly value: Json
+  readonly name: string
+  readonly onChange: (value: Json) => void
+}
+
+type Type = 'boolean' | 'text' | 'number' | 'JSON'
+
+const types: readonly Type[] = ['boolean', 'text', 'number', 'JSON']
+const emptyOf: Readonly<Record<Type, Json>> = { boolean: false, text: '', number: 0, JSON: {} }
+
+/** A value of any JSON type: a simple field for booleans, texts and numbers, an editor for everything else. */
+export function ValueField({ value, name, onChange }: ValueFieldProps) {
+  // JSON holds the simple types too, so it is a choice that outlives what was typed into it.
+  const [isJson, setJson] = useState(typeOf(value) === 'JSON')
+  const type = isJson ? 'JSON' : typeOf(value)
+  const choose = (next: string | null) => {
+    setJson(next === 'JSON')
+    if (next !== null && next !== 'JSON' && next !== typeOf(value)) onChange(converted(value, next as Type))
+  }
+  return (
+    <Stack gap={5}>
+      <Select
+        label="Value"
+        aria-label={`Type of the value of ${name}`}
+        data={[...types]}
+        value={type}
+        onChange={choose}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: true }}
+      />
+      {type === 'boolean' && (
+        <SegmentedControl
+          size="xs"
+          aria-label={`Value of ${name}`}
+          data={['true', 'false']}
+          value={String(value)}
+          onChange={(next) => onChange(next === 'true')}
+        />
+      )}
+      {type === 'number' && (
+        <NumberInput
+          aria-label={`Value of ${name}`}
+          value={value as number}
+          onChange={(next) => typeof next === 'number' && onChange(next)}
+        />
+      )}
+      {type === 'text' && (
+        <Textarea
+          aria-label={`Value of ${name}`}
+          autosize
+          minRows={1}
+          maxRows={8}
+          value={value as string}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      )}
+      {type === 'JSON' && (
+        <div className={styles.value}>
+          <JsonField value={value} label={`Value of ${name}`} onChange={onChange} />
+        </div>
+      )}
+    </Stack>
+  )
+}
+
+function typeOf(value: Json): Type {
+  if (typeof value === 'string') return 'text'
+  return typeof value === 'boolean' ? 'boolean' : typeof value === 'number' ? 'number' : 'JSON'
+}
+
+/** What survives a change of type: `"42"` becomes 42, 42 becomes `"42"`. */
+function converted(value: Json, type: Type): Json {
+  if (type === 'text') return typeof value === 'string' ? value : JSON.stringify(value)
+  if (type === 'number' && value !== '' && Number.isFinite(Number(value))) return Number(value)
+  if (type === 'boolean') return value === true || value === 'true'
+  return emptyOf[type]
+}

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { newId } from '../../../../shared/model/new-id.ts'
+import { addVariation } from '../edits/variations.ts'
+import { problemsAt, useFlagView } from '../flag-context.ts'
+import { ProblemLines } from '../targeting/problem-lines.tsx'
+import { VariationCard } from './variation-card.tsx'
+import styles from './variations.module.css'
+
+/** The values that the flag can have, the same in all environments. */
+export function VariationsTab() {
+  const view = useFlagView()
+  const { variations } = view.document.flag
+  return (
+    <section aria-label="Variations">
+      <div className={styles.head}>
+        <p>The values that this flag can have, in every environment. SDKs number them in this order.</p>
+        <Button
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => view.editor.apply(addVariation(newId()))}
+        >
+          Add a variation
+        </Button>
+      </div>
+      <ol className={styles.list}>
+        {variations.map((variation, index) => (
+          <VariationCard key={variation.id} variation={variation} index={index} count={variations.length} />
+        ))}
+      </ol>
+      <ProblemLines problems={problemsAt(view, ['variations']).filter(({ path }) => path.length === 1)} />
+    </section>
+  )
+}
