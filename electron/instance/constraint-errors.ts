@@ -4,7 +4,8 @@ import { AppError, type ErrorCode } from '../../shared/errors.ts'
 interface Meaning {
   readonly code: ErrorCode
   readonly field: string
-  readonly message: string
+  /** Absent: the sentence that the database says, which names the thing (migrations/postgres/0003_rules.sql). */
+  readonly message?: string
 }
 
 const meanings: Readonly<Record<string, Meaning>> = {
@@ -35,21 +36,87 @@ const meanings: Readonly<Record<string, Meaning>> = {
   prerequisite_flag: {
     code: 'INVALID',
     field: 'prerequisites',
-    message: 'The flag of a prerequisite does not exist.',
+    message: 'A flag that is a prerequisite of another one cannot be removed, or it does not exist.',
   },
+  targeting_rule_segment: {
+    code: 'INVALID',
+    field: 'rules',
+    message: 'A segment that a rule names cannot be removed, or it does not exist.',
+  },
+  targeting_rule_form: {
+    code: 'INVALID',
+    field: 'rules',
+    message:
+      'A rule has a key and is by trait (key, value and operator), by identity or by segment, and nothing beside it.',
+  },
+  targeting_rule_key_unique: { code: 'INVALID', field: 'rules', message: 'Two rules have the same key.' },
+  segment_rule_form: {
+    code: 'INVALID',
+    field: 'rules',
+    message: 'A segment rule has a key, a trait, a value and an operator, or none of the last three.',
+  },
+  segment_rule_key_unique: {
+    code: 'INVALID',
+    field: 'rules',
+    message: 'Two rules of the segment have the same key.',
+  },
+  segment_rule_place: {
+    code: 'INVALID',
+    field: 'rules',
+    message: 'A segment rule is of the segment and environment of its setting.',
+  },
+  flagbase_operator_known: {
+    code: 'INVALID',
+    field: 'rules',
+    message: 'An operator is equal, greater_than, greater_than_or_equal, contains or regex.',
+  },
+  project_environments_at_least_one: { code: 'INVALID', field: 'environments' },
+  flag_variations_at_least_two: { code: 'INVALID', field: 'variations' },
+  flag_targeting_in_every_environment: { code: 'INVALID', field: 'targeting' },
+  segment_setting_in_every_environment: { code: 'INVALID', field: 'setting' },
+  flag_in_use: { code: 'CONFLICT', field: 'key' },
+  segment_in_use: { code: 'CONFLICT', field: 'key' },
+  targeting_within_project: { code: 'INVALID', field: 'environment' },
+  segment_setting_within_project: { code: 'INVALID', field: 'environment' },
+  variation_of_same_flag: { code: 'INVALID', field: 'variations' },
+  fallthrough_weights_total: { code: 'INVALID', field: 'fallthrough' },
+  fallthrough_serves_variation: { code: 'INVALID', field: 'fallthrough' },
+  rule_weights_total: { code: 'INVALID', field: 'rules' },
+  rule_serves_variation: { code: 'INVALID', field: 'rules' },
+  targeting_rule_within_project: { code: 'INVALID', field: 'rules' },
+  targeting_rule_model: { code: 'INVALID', field: 'rules' },
+  segment_rule_model: { code: 'INVALID', field: 'rules' },
+  flagbase_targeting: { code: 'INVALID', field: 'targeting' },
+  flagbase_segment: { code: 'INVALID', field: 'setting' },
+  prerequisite_within_project: { code: 'INVALID', field: 'prerequisites' },
+  prerequisite_variation_of_flag: { code: 'INVALID', field: 'prerequisites' },
+  prerequisite_cycle: { code: 'INVALID', field: 'prerequisites' },
+  parent_immutable: { code: 'INVALID', field: 'id' },
+  no_truncate: { code: 'INVALID', field: 'table' },
+  read_committed: { code: 'INVALID', field: 'transaction' },
 }
 
-/** What a broken constraint means to a person; any other error comes back as it is. */
+// invalid_byte_sequence and untranslatable_character
+const unstorable = ['22021', '22P05']
+
+/** What a broken rule of the database means to a person; any other error comes back as it is. */
 export function explainDatabaseError(error: unknown): unknown {
-  if (!(error instanceof DatabaseError) || !error.constraint) return error
-  const meaning = meanings[error.constraint]
+  if (!(error instanceof DatabaseError)) return error
+  if (unstorable.includes(error.code ?? '')) return new AppError('INVALID', hasCharacter, { cause: error })
+  const meaning = meanings[error.constraint ?? '']
   if (!meaning) return error
-  const { code, field, message } = meaning
+  const { code, field, message = error.message } = meaning
   return new AppError(code, message, { cause: error, fields: [{ field, message }] })
 }
 
+const hasCharacter = 'A text holds a character that no database can keep (U+0000).'
+
 function taken(resource: string, parent: string): Meaning {
-  return { code: 'CONFLICT', field: 'key', message: `The ${parent} already has a ${resource} with this key.` }
+  return {
+    code: 'CONFLICT',
+    field: 'key',
+    message: `The ${parent} already has ${resource === 'environment' ? 'an' : 'a'} ${resource} with this key.`,
+  }
 }
 
 function gone(resource: string): Meaning {

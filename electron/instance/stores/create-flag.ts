@@ -5,6 +5,7 @@ import { newId } from '../../../shared/model/new-id.ts'
 import type { Writer } from '../database.ts'
 import { flagRow, variationRows } from './flag-rows.ts'
 import { flagTables } from './flag-tables.ts'
+import { refuseUnstorable } from './refuse-unstorable.ts'
 import { upsertRows } from './upsert.ts'
 
 export interface NewFlag {
@@ -19,9 +20,10 @@ export interface NewFlag {
 
 /**
  * Creates a flag that is off in every environment. Throws CONFLICT when the key is taken, NOT_FOUND when the project
- * is gone; two variations with the same key break `variation_key_unique`.
+ * is gone, INVALID with the field; two variations with the same key are refused when the transaction ends.
  */
 export async function createFlag(writer: Writer, input: NewFlag): Promise<{ id: string }> {
+  refuseUnstorable(input)
   const { rows } = await sql`select from project where id = ${input.projectId} for share`.execute(writer)
   if (rows.length === 0) throw new AppError('NOT_FOUND', 'The project does not exist any more.')
   const named = (input.variations ?? onAndOff).map((variation) => ({

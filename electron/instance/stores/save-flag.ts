@@ -5,6 +5,7 @@ import { sameJson } from '../../../shared/payload/same-json.ts'
 import type { Writer } from '../database.ts'
 import { checkDocument } from './check-document.ts'
 import { readFlags } from './read-flags.ts'
+import { refuseUnstorable } from './refuse-unstorable.ts'
 import { type FlagWrite, writeFlags } from './write-flags.ts'
 
 /**
@@ -12,6 +13,8 @@ import { type FlagWrite, writeFlags } from './write-flags.ts'
  * the flag or the environment is gone, INVALID with the fields. Nothing is written where nothing differs.
  */
 export async function saveFlag(writer: Writer, wanted: FlagDocument): Promise<FlagDocument> {
+  refuseUnstorable(wanted)
+  if (wanted.targeting.prerequisites.length > 0) await lockPrerequisites(writer, wanted)
   const saved = await lockFlag(writer, wanted)
   refuseStale(saved, wanted)
   const document = withPayloadVersion(wanted, saved)
@@ -34,6 +37,12 @@ function differences(saved: FlagDocument, document: FlagDocument): FlagWrite {
     variations: !sameJson(saved.flag.variations, document.flag.variations),
     targeting: !sameJson(own(saved), own(document)),
   }
+}
+
+// Two savers who do not see each other's prerequisites could close a circle together. Before the flag is locked, as an
+// import locks in this order too.
+async function lockPrerequisites(writer: Writer, { targeting }: FlagDocument): Promise<void> {
+  await sql`select from environment where id = ${targeting.environmentId} for no key update`.execute(writer)
 }
 
 async function lockFlag(writer: Writer, { flag, targeting }: FlagDocument): Promise<FlagDocument> {
