@@ -13,6 +13,7 @@ export interface ListenHandlers {
 }
 
 const retryMs = 500
+const patienceMs = 5000
 
 /** Hears of every change in the database until closed, through lost connections. `url` is asked anew each time. */
 export async function listen(url: () => string, handlers: ListenHandlers): Promise<Listener> {
@@ -39,25 +40,37 @@ export async function listen(url: () => string, handlers: ListenHandlers): Promi
 }
 
 async function connect(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, application_name: 'flagbench listen', keepAlive: true })
+  const client = new Client({
+    connectionString: url,
+    application_name: 'flagbench listen',
+    keepAlive: true,
+    connectionTimeoutMillis: patienceMs,
+  })
   // Before anybody waits for the end of the connection, an error would end the process.
   client.on('error', () => {})
-  await client.connect()
-  await client.query('listen flagbench')
-  return client
+  try {
+    await client.connect()
+    await client.query('listen flagbench')
+    return client
+  } catch (error) {
+    void client.end().catch(() => {})
+    throw error
+  }
 }
 
-/** Resolves when the connection is gone. */
+/** Resolves when the connection is gone, or nobody wants it any more. */
 function lost(client: Client, onChange: () => void, signal: AbortSignal): Promise<Error> {
-  return new Promise((resolve) => {
-    client.on('notification', onChange)
-    client.on('error', resolve)
-    client.on('end', () => resolve(new Error('the connection ended')))
-    signal.addEventListener('abort', () => resolve(new Error('closed')), { once: true })
-  })
+  const { promise, resolve } = Promise.withResolvers<Error>()
+  const onAbort = () => resolve(new Error('closed'))
+  client.on('notification', onChange)
+  client.on('error', resolve)
+  client.on('end', () => resolve(new Error('the connection ended')))
+  signal.addEventListener('abort', onAbort)
+  return promise.finally(() => signal.removeEventListener('abort', onAbort))
 }
 
 async function reconnect(url: () => string, signal: AbortSignal, last: Client): Promise<Client> {
+  void last.end().catch(() => {})
   while (!signal.aborted) {
     try {
       return await connect(url())
