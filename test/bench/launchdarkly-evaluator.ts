@@ -19,7 +19,10 @@ export interface LaunchDarklyAnswer {
 export function newLaunchDarklyEvaluator(
   data: object,
 ): (flagKey: string, context: Context) => LaunchDarklyAnswer {
-  const { flags, segments } = deserializePoll(JSON.stringify(data)) as Record<string, Record<string, object>>
+  const { flags, segments } = deserializePoll(JSON.stringify(data)) as unknown as Record<
+    string,
+    Record<string, object>
+  >
   const evaluator = new (evaluatorClass())(PLATFORM, {
     getFlag: (key, callback) => callback(flags?.[key]),
     getSegment: (key, callback) => callback(segments?.[key]),

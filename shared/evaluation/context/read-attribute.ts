@@ -10,14 +10,16 @@ export function readAttribute(
   kind: string,
   reference: AttributeReference,
 ): unknown {
-  const value = readTop(subject, individual, kind, reference)
+  const value =
+    reference.lookup === 'plain' && !subject.legacy
+      ? individual[reference.name]
+      : readSpecial(subject, individual, kind, reference)
   return reference.inner === undefined ? value : readInner(value, reference.inner)
 }
 
-function readTop(subject: Subject, individual: Individual, kind: string, reference: AttributeReference) {
+function readSpecial(subject: Subject, individual: Individual, kind: string, reference: AttributeReference) {
   switch (reference.lookup) {
     case 'plain':
-      return subject.legacy ? readLegacy(individual, reference.name) : individual[reference.name]
     case 'own':
       return subject.legacy ? readLegacy(individual, reference.name) : ownValue(individual, reference.name)
     case 'kind':
@@ -32,7 +34,7 @@ function readTop(subject: Subject, individual: Individual, kind: string, referen
 function readLegacy(user: Individual, name: string): unknown {
   if (name === 'key' || name === 'name') return user[name]
   const builtIn = LEGACY_NAMES.has(name) ? user[name] : undefined
-  const custom = user.custom
+  const { custom } = user
   // Where both are given, the top level wins.
   if (builtIn !== undefined && builtIn !== null) return builtIn
   return typeof custom === 'object' && custom !== null ? ownValue(custom, name) : undefined

@@ -1,32 +1,37 @@
 import { LEGACY_NAMES } from './read-attribute.ts'
 import type { Individual, Subject } from './subject.ts'
 
-/** A valid context as a subject, or one sentence that says why it is none. Source: reference page §1.3. */
-export function readContext(context: unknown): Subject | string {
+/** Reads a context into `subject`, or says in one sentence why it is not valid. Source: reference page §1.3. */
+export function readContext(context: unknown, subject: Subject): string | undefined {
   if (typeof context !== 'object' || context === null) return 'the context must be an object'
   const raw = context as Individual
-  const kind = raw.kind
-  if (kind === undefined) return readLegacyUser(raw)
-  if (kind === 'multi') return readMulti(raw)
+  const { kind } = raw
+  if (kind === 'multi') return readMulti(raw, subject)
+  subject.raw = raw
+  if (kind === undefined) return readLegacyUser(raw, subject)
   if (typeof kind !== 'string') return 'the kind of a context must be text'
-  const problem = kindProblem(kind) ?? individualProblem(raw)
-  return problem ?? { raw, kind, legacy: false }
+  subject.kind = kind
+  return kindProblem(kind) ?? individualProblem(raw)
 }
 
-function readMulti(raw: Individual): Subject | string {
+function readMulti(raw: Individual, subject: Subject): string | undefined {
   let count = 0
-  let last = ''
   for (const kind in raw) {
     if (kind === 'kind') continue
-    const problem = kindProblem(kind) ?? individualProblem(raw[kind])
+    const part = raw[kind]
+    const problem = kindProblem(kind) ?? individualProblem(part)
     if (problem !== undefined) return `${kind}: ${problem}`
-    last = kind
+    subject.raw = part as Individual
+    subject.kind = kind
     count += 1
   }
   if (count === 0) return 'a multi-context must hold at least one kind'
-  return count === 1
-    ? { raw: raw[last] as Individual, kind: last, legacy: false }
-    : { raw, kind: 'multi', legacy: false }
+  if (count > 1) {
+    subject.raw = raw
+    subject.kind = 'multi'
+    subject.multi = true
+  }
+  return undefined
 }
 
 function kindProblem(kind: string): string | undefined {
@@ -55,7 +60,7 @@ function metaProblem(meta: unknown): string | undefined {
   return typeof meta === 'object' && !Array.isArray(meta) ? undefined : '_meta must be an object'
 }
 
-function readLegacyUser(raw: Individual): Subject | string {
+function readLegacyUser(raw: Individual, subject: Subject): string | undefined {
   if (typeof raw.key !== 'string') return 'the key of a context must be text'
   const anonymous = raw.anonymous ?? undefined
   if (anonymous !== undefined && typeof anonymous !== 'boolean') return 'anonymous must be true or false'
@@ -66,7 +71,9 @@ function readLegacyUser(raw: Individual): Subject | string {
     const value = raw[name] ?? undefined
     if (value !== undefined && typeof value !== 'string') return `${name} must be text`
   }
-  return { raw, kind: 'user', legacy: true }
+  subject.kind = 'user'
+  subject.legacy = true
+  return undefined
 }
 
 const LEGACY_TEXTS: readonly string[] = ['name', ...LEGACY_NAMES]

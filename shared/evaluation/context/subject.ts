@@ -1,19 +1,20 @@
 /** Whom a flag is evaluated for: a context that was found valid, read in place and never copied. */
 export interface Subject {
   /** The context as given; for a multi-context of one kind, that kind's part. */
-  readonly raw: Individual
-  /** The context kind, or 'multi'. */
-  readonly kind: string
+  raw: Individual
+  /** The context kind; 'multi' if there are several. */
+  kind: string
+  multi: boolean
   /** Old-style users have no `kind` and keep their own attributes in `custom`. */
-  readonly legacy: boolean
+  legacy: boolean
 }
 
 /** The attributes of one kind. */
 export type Individual = Readonly<Record<string, unknown>>
 
 /** The part of the context that is of this kind; undefined if it has none. */
-export function individualOf(subject: Subject, kind: string): Individual | undefined {
-  if (subject.kind !== 'multi') return subject.kind === kind ? subject.raw : undefined
+export function individualOf(subject: Readonly<Subject>, kind: string): Individual | undefined {
+  if (!subject.multi) return subject.kind === kind ? subject.raw : undefined
   const found = subject.raw[kind]
   // `__proto__` is the one object that a context inherits; every own part of a valid multi-context is an object.
   if (typeof found !== 'object' || (kind === '__proto__' && !Object.hasOwn(subject.raw, kind)))
@@ -22,8 +23,6 @@ export function individualOf(subject: Subject, kind: string): Individual | undef
 }
 
 /** Every kind in the context; 'multi' itself is never one. */
-export function kindsOf(subject: Subject): readonly string[] {
-  return subject.kind === 'multi'
-    ? Object.keys(subject.raw).filter((name) => name !== 'kind')
-    : [subject.kind]
+export function kindsOf(subject: Readonly<Subject>): readonly string[] {
+  return subject.multi ? Object.keys(subject.raw).filter((name) => name !== 'kind') : [subject.kind]
 }

@@ -1,85 +1,85 @@
+import { addSha1Block } from './sha1-block.ts'
 import { maxUtf8Length, writeUtf8 } from './utf8.ts'
 
-/**
- * The first 64 bits of SHA-1 over the UTF-8 bytes of `prefix` and then `text`, as two unsigned 32-bit words.
- * The answer lives in one shared place: read it before the next call. Source: FIPS 180-4.
- */
-export function sha1(prefix: string, text: string): Sha1Words {
-  const room = maxUtf8Length(prefix) + maxUtf8Length(text) + 72
-  const bytes = room <= SHORT.length ? SHORT : new Uint8Array(room)
-  const length = writeUtf8(text, bytes, writeUtf8(prefix, bytes, 0))
-  const end = pad(bytes, length)
-  state.set(INITIAL)
-  for (let offset = 0; offset < end; offset += 64) addBlock(bytes, offset)
-  words.high = state[0] as number
-  words.low = state[1] as number
-  return words
+/** The fixed beginning of many hashed texts, laid out once. */
+export interface Sha1Prefix {
+  readonly text: string
+  /** The text as big-endian words, when it is short and ASCII. */
+  readonly words: readonly number[] | undefined
 }
 
-export interface Sha1Words {
+/** The first 64 bits of a digest, as two unsigned words; shared by all calls, so read it before the next one. */
+export interface Sha1Digest {
   high: number
   low: number
 }
 
-const INITIAL = new Uint32Array([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0])
-const SHORT = new Uint8Array(1024)
-const state = new Uint32Array(5)
-const schedule = new Int32Array(80)
-const words: Sha1Words = { high: 0, low: 0 }
-
-function pad(bytes: Uint8Array, length: number): number {
-  const end = ((length + 72) >> 6) << 6
-  bytes.fill(0, length, end)
-  bytes[length] = 0x80
-  // Lengths of 512 MB and more cannot arise: a JavaScript string is shorter.
-  for (let shift = 0; shift < 4; shift++) bytes[end - 1 - shift] = (length * 8) >>> (8 * shift)
-  return end
+export function newSha1Prefix(text: string): Sha1Prefix {
+  const isShortAscii = text.length <= LONGEST_PREFIX && !NOT_ASCII.test(text)
+  return { text, words: isShortAscii ? wordsOf(text) : undefined }
 }
 
-function addBlock(bytes: Uint8Array, offset: number): void {
-  fillSchedule(bytes, offset)
-  let [a, b, c, d, e] = state as unknown as [number, number, number, number, number]
-  for (let round = 0; round < 80; round++) {
-    const next = (rotate(a, 5) + choose(round, b, c, d) + e + (schedule[round] as number)) | 0
-    e = d
-    d = c
-    c = rotate(b, 30)
-    b = a
-    a = next
+/** SHA-1 over the UTF-8 bytes of `prefix` and then `text`. Source: FIPS 180-4. */
+export function sha1(prefix: Sha1Prefix, text: string): Sha1Digest {
+  if (prefix.words === undefined || !hashShort(prefix.words, prefix.text.length, text))
+    hashLong(prefix.text, text)
+  digest.high = (state[0] as number) >>> 0
+  digest.low = (state[1] as number) >>> 0
+  return digest
+}
+
+const LONGEST_PREFIX = 100
+const NOT_ASCII = /[\u0080-\uffff]/
+const digest: Sha1Digest = { high: 0, low: 0 }
+const state = new Int32Array(5)
+const INITIAL = [0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476, 0xc3d2e1f0 | 0]
+// Two blocks: nearly every hashed text fits one, the rest of the usual ones fit two.
+const short = new Int32Array(32)
+const SHORT_BYTES = 128 - 9
+
+function wordsOf(text: string): readonly number[] {
+  const words = new Int32Array(Math.ceil(text.length / 4))
+  for (let index = 0; index < text.length; index++) putByte(words, index, text.charCodeAt(index))
+  return [...words]
+}
+
+function putByte(words: Int32Array, index: number, byte: number): void {
+  words[index >> 2] = (words[index >> 2] as number) | (byte << (24 - ((index & 3) << 3)))
+}
+
+function start(): void {
+  for (let index = 0; index < 5; index++) state[index] = INITIAL[index] as number
+}
+
+/** False, and nothing done, if the text is long or not ASCII. */
+function hashShort(prefix: readonly number[], prefixLength: number, text: string): boolean {
+  const length = prefixLength + text.length
+  if (length > SHORT_BYTES) return false
+  for (let index = 0; index < prefix.length; index++) short[index] = prefix[index] as number
+  const end = length <= 64 - 9 ? 16 : 32
+  for (let index = prefix.length; index < end; index++) short[index] = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code > 0x7f) return false
+    putByte(short, prefixLength + index, code)
   }
-  const sums = [a, b, c, d, e]
-  sums.forEach((sum, index) => {
-    state[index] = (state[index] as number) + sum
-  })
+  putByte(short, length, 0x80)
+  short[end - 1] = length << 3
+  start()
+  addSha1Block(state, short, 0)
+  if (end === 32) addSha1Block(state, short, 16)
+  return true
 }
 
-function fillSchedule(bytes: Uint8Array, offset: number): void {
-  for (let index = 0; index < 16; index++) {
-    const at = offset + index * 4
-    schedule[index] =
-      ((bytes[at] as number) << 24) |
-      ((bytes[at + 1] as number) << 16) |
-      ((bytes[at + 2] as number) << 8) |
-      (bytes[at + 3] as number)
-  }
-  for (let index = 16; index < 80; index++) {
-    schedule[index] = rotate(
-      (schedule[index - 3] as number) ^
-        (schedule[index - 8] as number) ^
-        (schedule[index - 14] as number) ^
-        (schedule[index - 16] as number),
-      1,
-    )
-  }
-}
-
-function choose(round: number, b: number, c: number, d: number): number {
-  if (round < 20) return ((b & c) | (~b & d)) + 0x5a827999
-  if (round < 40) return (b ^ c ^ d) + 0x6ed9eba1
-  if (round < 60) return ((b & c) | (b & d) | (c & d)) + 0x8f1bbcdc
-  return (b ^ c ^ d) + 0xca62c1d6
-}
-
-function rotate(value: number, bits: number): number {
-  return (value << bits) | (value >>> (32 - bits))
+function hashLong(prefix: string, text: string): void {
+  const bytes = new Uint8Array(maxUtf8Length(prefix) + maxUtf8Length(text))
+  const length = writeUtf8(text, bytes, writeUtf8(prefix, bytes, 0))
+  const words = new Int32Array(((length + 8) >> 6) * 16 + 16)
+  for (let index = 0; index < length; index++) putByte(words, index, bytes[index] as number)
+  putByte(words, length, 0x80)
+  // The bit count has 64 bits; a JavaScript string is short enough for 33 of them.
+  words[words.length - 2] = length >>> 29
+  words[words.length - 1] = length << 3
+  start()
+  for (let offset = 0; offset < words.length; offset += 16) addSha1Block(state, words, offset)
 }

@@ -1,6 +1,6 @@
 import { readAttribute } from '../context/read-attribute.ts'
 import { individualOf, type Subject } from '../context/subject.ts'
-import { sha1 } from '../hash/sha1.ts'
+import { type Sha1Prefix, sha1 } from '../hash/sha1.ts'
 import type { Bucketing } from './compiled.ts'
 
 /** Instead of a bucket: the context lacks the kind. */
@@ -23,7 +23,7 @@ export function bucketText(value: unknown): string | undefined {
 }
 
 /** The first 15 hex digits of SHA-1 as a share of 2^60, rounded once to float32. */
-export function hashBucket(prefix: string, text: string): number {
+export function hashBucket(prefix: Sha1Prefix, text: string): number {
   const { high, low } = sha1(prefix, text)
   const rest = low >>> 4
   if (high < 2 ** 25) return Math.fround(high * 2 ** 28 + rest) / 2 ** 60

@@ -17,12 +17,14 @@ export function compileClause(fields: Fields, index: number, reader: FieldReader
   const op = readText(fields, 'op', reader)
   const reference = referenceFor(readOptionalText(fields, 'attribute', reader), kind)
   const values = readList(fields, 'values', reader)
+  const about = aboutWhat(op, reference)
   return {
     index,
-    about: aboutWhat(op, reference),
+    about,
     contextKind: kind === '' ? 'user' : kind,
     reference,
     op,
+    plainName: about === 'attribute' && isPlain(reference) ? reference.name : undefined,
     negate: readBoolean(fields, 'negate', reader),
     values,
     match: OPERATORS.get(op)?.prepare(values) ?? matchNothing,
@@ -32,6 +34,10 @@ export function compileClause(fields: Fields, index: number, reader: FieldReader
 /** An unset context kind makes the attribute a literal name. '' comes out invalid: no attribute at all. */
 export function referenceFor(attribute: string, kind: string): AttributeReference {
   return kind === '' && attribute !== '' ? literalReference(attribute) : parseReference(attribute)
+}
+
+function isPlain(reference: AttributeReference): boolean {
+  return reference.lookup === 'plain' && reference.inner === undefined
 }
 
 function aboutWhat(op: string, reference: AttributeReference): CompiledClause['about'] {

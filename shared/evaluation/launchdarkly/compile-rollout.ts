@@ -1,4 +1,6 @@
 import { parseReference } from '../context/attribute-reference.ts'
+import type { Evaluation } from '../evaluation.ts'
+import { newSha1Prefix } from '../hash/sha1.ts'
 import type { Reason } from '../reason.ts'
 import { MALFORMED_FLAG } from '../results.ts'
 import { referenceFor } from './compile-clause.ts'
@@ -51,7 +53,9 @@ export function compileBucketing(
   return {
     contextKind: kind === '' ? 'user' : kind,
     reference: bucketBy === '' ? KEY : referenceFor(bucketBy, kind),
-    prefix: hashed.seed === undefined ? `${hashed.key}.${hashed.salt}.` : `${decimal(hashed.seed)}.`,
+    prefix: newSha1Prefix(
+      hashed.seed === undefined ? `${hashed.key}.${hashed.salt}.` : `${decimal(hashed.seed)}.`,
+    ),
   }
 }
 
@@ -62,7 +66,7 @@ export function float32Share(weight: number): number {
 
 const KEY = parseReference('key')
 
-function fixed(result: CompiledServe['result'] & object, problem: string): CompiledServe {
+function fixed(result: Evaluation, problem: string): CompiledServe {
   return { rollout: undefined, result, problem }
 }
 
@@ -80,7 +84,7 @@ function compileRollout(
   if (slots.length === 0) return undefined
   // An experiment always hashes the key, whatever its bucketBy says.
   const bucketing = compileBucketing({ ...flag, seed }, kind, experiment ? '' : bucketBy)
-  return { rollout: { experiment, bucketing, slots }, result: undefined }
+  return { rollout: { experiment, bucketing, slots }, result: MALFORMED_FLAG, problem: '' }
 }
 
 function compileSlots(

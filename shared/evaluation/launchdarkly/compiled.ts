@@ -1,5 +1,6 @@
 import type { AttributeReference } from '../context/attribute-reference.ts'
 import type { Evaluation } from '../evaluation.ts'
+import type { Sha1Prefix } from '../hash/sha1.ts'
 import type { LazyMap } from '../lazy-map.ts'
 import type { Matcher } from '../operators/operator.ts'
 
@@ -60,9 +61,13 @@ export interface CompiledRule {
 }
 
 /** A fixed variation (or the error of having neither) or a rollout. */
-export type CompiledServe =
-  | { readonly rollout: undefined; readonly result: Evaluation; readonly problem: string }
-  | { readonly rollout: CompiledRollout; readonly result: undefined }
+export interface CompiledServe {
+  readonly rollout: CompiledRollout | undefined
+  /** What is given when there is no rollout. */
+  readonly result: Evaluation
+  /** What is wrong if `result` has no variation. */
+  readonly problem: string
+}
 
 export interface CompiledRollout {
   readonly experiment: boolean
@@ -74,7 +79,7 @@ export interface CompiledRollout {
 export interface Bucketing {
   readonly contextKind: string
   readonly reference: AttributeReference
-  readonly prefix: string
+  readonly prefix: Sha1Prefix
 }
 
 /** `upTo` is the cumulative weight in float32; one result for each answer to "in the experiment?". */
@@ -94,6 +99,8 @@ export interface CompiledClause {
   readonly contextKind: string
   readonly reference: AttributeReference
   readonly op: string
+  /** The attribute's name when it needs no more than a look-up; the quick path. */
+  readonly plainName: string | undefined
   readonly negate: boolean
   readonly values: readonly unknown[]
   readonly match: Matcher

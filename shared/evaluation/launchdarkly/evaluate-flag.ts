@@ -33,12 +33,16 @@ function serveOff(flag: CompiledFlag, result: Evaluation, run: Run): Evaluation 
 }
 
 function matchTargets(flag: CompiledFlag, run: Run): Evaluation | undefined {
-  for (const target of flag.targets) if (isTarget(target, run)) return serveTarget(target, run)
+  const { targets } = flag
+  for (let index = 0; index < targets.length; index++) {
+    const target = targets[index] as CompiledTarget
+    if (isTarget(target, run)) return serveTarget(target, run)
+  }
   return undefined
 }
 
 function isTarget(target: CompiledTarget, run: Run): boolean {
-  const key = individualOf(run.subject, target.contextKind)?.key as string | undefined
+  const key = individualOf(run, target.contextKind)?.key as string | undefined
   const matched = key !== undefined && hasKey(target.keys, key)
   run.trace?.add(describeTarget(target, key, matched))
   return matched
@@ -50,10 +54,11 @@ function serveTarget(target: CompiledTarget, run: Run): Evaluation {
 }
 
 function matchRules(flag: CompiledFlag, run: Run): Evaluation | undefined {
-  for (const rule of flag.rules) {
-    const result = tryRule(rule, run)
+  const { rules } = flag
+  for (let index = 0; index < rules.length; index++) {
+    const result = tryRule(rules[index] as CompiledRule, run)
     if (result !== undefined) {
-      if (run.trace !== undefined) recordSkipped(flag, rule.index + 1, run)
+      if (run.trace !== undefined) recordSkipped(flag, index + 1, run)
       return result
     }
   }
@@ -63,9 +68,12 @@ function matchRules(flag: CompiledFlag, run: Run): Evaluation | undefined {
 function tryRule(rule: CompiledRule, run: Run): Evaluation | undefined {
   run.trace?.enter()
   const match = matchClauses(rule.clauses, run, undefined)
-  const result = match === true ? serve(rule.serve, run) : undefined
+  const result = match === false ? undefined : match === true ? serve(rule.serve, run) : abort(run)
   run.trace?.leave(describeRule(rule, outcomeOf(match)))
-  if (match !== 'malformed') return result
+  return result
+}
+
+function abort(run: Run): Evaluation {
   run.aborted = true
   return MALFORMED_FLAG
 }

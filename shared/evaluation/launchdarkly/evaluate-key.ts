@@ -24,13 +24,13 @@ export function evaluateKey(
     trace?.add(errorStep('MALFORMED_FLAG', flag.problem))
     return MALFORMED_FLAG
   }
-  const subject = readContext(context)
-  if (typeof subject === 'string') {
-    trace?.add({ step: 'context', outcome: 'error', kinds: [], problem: subject })
+  const run = newRun(ruleset, trace)
+  const problem = readContext(context, run)
+  if (problem !== undefined) {
+    trace?.add({ step: 'context', outcome: 'error', kinds: [], problem })
     return USER_NOT_SPECIFIED
   }
-  trace?.add({ step: 'context', outcome: 'matched', kinds: kindsOf(subject) })
-  const run = newRun(ruleset, subject, trace)
+  trace?.add({ step: 'context', outcome: 'matched', kinds: kindsOf(run) })
   return withRunFacts(evaluateFlag(flag, run, undefined), run)
 }
 

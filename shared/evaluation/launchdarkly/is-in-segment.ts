@@ -77,8 +77,8 @@ function matchRule(
 function isInShare(rollout: SegmentRollout, run: Run): Match {
   const { bucketing } = rollout
   if (bucketing.reference.lookup === 'invalid') return 'malformed'
-  const bucket = bucketOf(bucketing, run.subject)
+  const bucket = bucketOf(bucketing, run)
   const answer = bucket !== NO_CONTEXT && bucket < rollout.upTo
-  run.trace?.add(describeShare(rollout, run.subject, bucket, answer))
+  run.trace?.add(describeShare(rollout, run, bucket, answer))
   return answer
 }

@@ -51,7 +51,7 @@ function describeDice(bucketing: Bucketing, subject: Subject, bucket: number): D
   if (individual === undefined || bucket === NO_CONTEXT) return { ...dice, bucket: 0, note: 'kind-missing' }
   const value = readAttribute(subject, individual, contextKind, reference)
   const text = bucketText(value)
-  if (text !== undefined) return { ...dice, bucket, hashed: bucketing.prefix + text }
+  if (text !== undefined) return { ...dice, bucket, hashed: bucketing.prefix.text + text }
   return {
     ...dice,
     bucket,

@@ -1,13 +1,12 @@
-import type { Subject } from '../context/subject.ts'
+import type { Individual, Subject } from '../context/subject.ts'
 import type { Evaluation, PrerequisiteEvaluation } from '../evaluation.ts'
 import type { Recorder } from '../recorder.ts'
 import type { SegmentWhy } from '../trace.ts'
 import type { CompiledFlag, CompiledSegment, LaunchDarklyRuleset } from './compiled.ts'
 
 /** One evaluation in progress: what every stage may look at, and the few things that outlive a stage. */
-export interface Run {
+export interface Run extends Subject {
   readonly ruleset: LaunchDarklyRuleset
-  readonly subject: Subject
   readonly trace: Recorder | undefined
   /** A rule error or a cycle: the whole evaluation ends as MALFORMED_FLAG. */
   aborted: boolean
@@ -24,10 +23,14 @@ interface Memo {
   readonly segments: Map<CompiledSegment, SegmentWhy>
 }
 
-export function newRun(ruleset: LaunchDarklyRuleset, subject: Subject, trace: Recorder | undefined): Run {
+/** A run whose context is still to be read. */
+export function newRun(ruleset: LaunchDarklyRuleset, trace: Recorder | undefined): Run {
   return {
     ruleset,
-    subject,
+    raw: NOBODY,
+    kind: '',
+    multi: false,
+    legacy: false,
     trace,
     aborted: false,
     askedBigSegment: false,
@@ -59,3 +62,5 @@ export function memoOf(run: Run): Memo | undefined {
 }
 
 const MANY = 100
+
+const NOBODY: Individual = {}

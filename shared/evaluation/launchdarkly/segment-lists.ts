@@ -7,7 +7,7 @@ import type { Run } from './run.ts'
 /** Is the context listed by key? Inclusion of any kind beats exclusion of any kind; undefined = not listed. */
 export function askLists(segment: CompiledSegment, run: Run): SegmentWhy | undefined {
   // As in Go: the per-kind lists are not looked at for a lone user, not even entries of kind user.
-  const onlyUser = run.subject.kind === 'user'
+  const onlyUser = run.kind === 'user'
   if (isListed('included', undefined, 'user', segment.included, run)) return 'included'
   if (!onlyUser && isInAny('includedContexts', segment.includedContexts, run)) return 'included'
   if (isListed('excluded', undefined, 'user', segment.excluded, run)) return 'excluded'
@@ -21,8 +21,7 @@ export function askLists(segment: CompiledSegment, run: Run): SegmentWhy | undef
  */
 export function askStore(segment: CompiledSegment, run: Run): SegmentWhy | undefined {
   const configured = segment.generation !== undefined
-  if (configured && individualOf(run.subject, segment.unboundedContextKind) === undefined)
-    return 'kind-missing'
+  if (configured && individualOf(run, segment.unboundedContextKind) === undefined) return 'kind-missing'
   run.askedBigSegment = true
   return configured ? undefined : 'not-configured'
 }
@@ -43,7 +42,7 @@ function isListed(
   run: Run,
 ): boolean {
   if (keys.keys.length === 0) return false
-  const key = individualOf(run.subject, contextKind)?.key as string | undefined
+  const key = individualOf(run, contextKind)?.key as string | undefined
   const listed = key !== undefined && hasKey(keys, key)
   run.trace?.add({
     step: 'segment-list',

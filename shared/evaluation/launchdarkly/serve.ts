@@ -9,7 +9,7 @@ import type { Run } from './run.ts'
 /** What a rule or the fallthrough gives. A variation error is only "no variation": it does not abort the run. */
 export function serve(served: CompiledServe, run: Run): Evaluation {
   const result = served.rollout === undefined ? served.result : rollOut(served.rollout, run)
-  if (run.trace !== undefined) recordServed(result, run, served.rollout === undefined ? served.problem : '')
+  if (run.trace !== undefined) recordServed(result, run, served.problem)
   return result
 }
 
@@ -25,12 +25,12 @@ export function recordServed(result: Evaluation, run: Run, problem: string): voi
 
 function rollOut(rollout: CompiledRollout, run: Run): Evaluation {
   if (rollout.bucketing.reference.lookup === 'invalid') return MALFORMED_FLAG
-  const bucket = bucketOf(rollout.bucketing, run.subject)
+  const bucket = bucketOf(rollout.bucketing, run)
   const slot = chooseSlot(rollout.slots, bucket)
   if (slot === undefined) return MALFORMED_FLAG
   // Go forgets the missing context when the last slot takes the leftover; that accident is not copied.
   const inExperiment = rollout.experiment && !slot.untracked && bucket !== NO_CONTEXT
-  run.trace?.add(describeRollout(rollout, run.subject, bucket, slot, inExperiment))
+  run.trace?.add(describeRollout(rollout, run, bucket, slot, inExperiment))
   return inExperiment ? slot.inExperiment : slot.result
 }
 

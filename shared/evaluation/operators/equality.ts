@@ -4,19 +4,26 @@ import type { Matcher, Operator } from './operator.ts'
 export const isIn: Operator = {
   accepts: ['boolean', 'number', 'text'],
   isUsable: isScalar,
-  prepare: (values) => (values.length > FEW ? matchByIndex(values) : matchOneByOne(values)),
+  prepare(values) {
+    if (values.length > FEW) return matchByIndex(values)
+    return values.every(isText) ? matchTexts(values) : matchScalars(values)
+  },
 }
 
 // Comparing a handful one by one is quicker than hashing.
 const FEW = 6
 
-function matchOneByOne(values: readonly unknown[]): Matcher {
-  return (seen) => {
-    for (let index = 0; index < values.length; index++) {
-      if (values[index] === seen && isScalar(seen)) return index
-    }
-    return -1
-  }
+function matchTexts(texts: readonly string[]): Matcher {
+  return (seen) => (typeof seen === 'string' ? indexOfText(texts, seen) : -1)
+}
+
+function indexOfText(texts: readonly string[], seen: string): number {
+  for (let index = 0; index < texts.length; index++) if (texts[index] === seen) return index
+  return -1
+}
+
+function matchScalars(values: readonly unknown[]): Matcher {
+  return (seen) => (isScalar(seen) ? values.indexOf(seen) : -1)
 }
 
 function matchByIndex(values: readonly unknown[]): Matcher {
@@ -25,6 +32,10 @@ function matchByIndex(values: readonly unknown[]): Matcher {
     if (isScalar(value) && !indexes.has(value)) indexes.set(value, index)
   })
   return (seen) => indexes.get(seen) ?? -1
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 function isScalar(value: unknown): boolean {

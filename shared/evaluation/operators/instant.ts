@@ -17,32 +17,75 @@ export function isBefore(a: Instant, b: Instant): boolean {
   return a.ms < b.ms || (a.ms === b.ms && a.nanos < b.nanos)
 }
 
-// Widths are exact, only the hour may have one digit; the zone is required.
-const RFC_3339 =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt](\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):(\d\d))$/
-
+/** Widths are exact, only the hour may have one digit; the zone is required. */
 function parseRfc3339(text: string): Instant | undefined {
-  const parts = RFC_3339.exec(text)
-  if (parts === null) return undefined
-  const [, year, month, day, hour, minute, second, fraction = '', sign, zoneHours = '0', zoneMinutes = '0'] =
-    parts
-  const fields = [month, day, hour, minute, second, zoneMinutes].map(Number)
-  if (!fields.every((field, index) => isInRange(field, index))) return undefined
-  const [mm = 0, dd = 0, h = 0, m = 0, s = 0] = fields
-  const zone = (sign === '-' ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes))
-  const nanos = Number(fraction.padEnd(9, '0'))
+  const hourWidth = text.charAt(12) === ':' ? 1 : 2
+  const clock = 11 + hourWidth
+  if (!hasMarks(text, clock)) return undefined
+  const month = readDigits(text, 5, 2)
+  const day = readDigits(text, 8, 2)
+  const minute = readDigits(text, clock + 1, 2)
+  const second = readDigits(text, clock + 4, 2)
+  const hour = readDigits(text, 11, hourWidth)
+  // NaN, for what is not a digit, fails every comparison.
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59 && second <= 60))
+    return undefined
+  const fraction = fractionWidth(text, clock + 6)
+  const zone = readZone(text, clock + 6 + fraction)
+  const nanos = fraction === 0 ? 0 : Number(text.slice(clock + 7, clock + 6 + fraction).padEnd(9, '0'))
   // Second 60 and 30 February roll over, as they do in Go's time.Date.
-  const ms = ((daysBefore(Number(year), mm) + dd - 1) * 1440 + h * 60 + m - zone) * 60_000 + s * 1000
-  return { ms: ms + Math.floor(nanos / 1e6), nanos: nanos % 1e6 }
+  const minutes = (daysBefore(readDigits(text, 0, 4), month) + day - 1) * 1440 + hour * 60 + minute - zone
+  const ms = minutes * 60_000 + second * 1000 + Math.floor(nanos / 1e6)
+  return Number.isNaN(ms) ? undefined : { ms, nanos: nanos % 1e6 }
 }
 
-// Month, day, hour, minute, second, minutes of the zone.
-const LOWEST = [1, 1, 0, 0, 0, 0]
-const HIGHEST = [12, 31, 23, 59, 60, 99]
-
-function isInRange(field: number, index: number): boolean {
-  return field >= (LOWEST[index] ?? 0) && field <= (HIGHEST[index] ?? 0)
+function hasMarks(text: string, clock: number): boolean {
+  const t = text.charCodeAt(10) | LOWER_CASE
+  return (
+    text.charCodeAt(4) === DASH &&
+    text.charCodeAt(7) === DASH &&
+    t === LOWER_T &&
+    text.charCodeAt(clock) === COLON &&
+    text.charCodeAt(clock + 3) === COLON
+  )
 }
+
+/** The number of a fixed count of digits; NaN if one of them is none. */
+function readDigits(text: string, at: number, count: number): number {
+  let number = 0
+  for (let index = at; index < at + count; index++) {
+    const digit = text.charCodeAt(index) - ZERO
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
+}
+
+/** The point and its one to nine digits; 0 when there is none, and what follows is then no zone if it is wrong. */
+function fractionWidth(text: string, at: number): number {
+  if (text.charCodeAt(at) !== POINT) return 0
+  let width = 1
+  while (width <= 10 && !Number.isNaN(readDigits(text, at + width, 1))) width += 1
+  return width > 1 && width <= 10 ? width : 0
+}
+
+/** Minutes east of Greenwich, after which the text must end; NaN if this is no zone. */
+function readZone(text: string, at: number): number {
+  const sign = text.charCodeAt(at)
+  if ((sign | LOWER_CASE) === LOWER_Z) return text.length === at + 1 ? 0 : Number.NaN
+  if (text.length !== at + 6 || text.charCodeAt(at + 3) !== COLON) return Number.NaN
+  const minutes = readDigits(text, at + 1, 2) * 60 + readDigits(text, at + 4, 2)
+  return sign === PLUS ? minutes : sign === DASH ? -minutes : Number.NaN
+}
+
+const DASH = 0x2d
+const COLON = 0x3a
+const POINT = 0x2e
+const PLUS = 0x2b
+const ZERO = 0x30
+const LOWER_T = 0x74
+const LOWER_Z = 0x7a
+const LOWER_CASE = 0x20
 
 /** Days from 1970-01-01 to the first day of a month; `Date.UTC` would read the years 0…99 as 19xx. */
 function daysBefore(year: number, month: number): number {

@@ -1,20 +1,51 @@
-import { matchFirst, type Operator } from './operator.ts'
+import type { Matcher, Operator } from './operator.ts'
 
-export const lessThan = numberOperator((seen, limit) => seen < limit)
-export const lessThanOrEqual = numberOperator((seen, limit) => seen <= limit)
-export const greaterThan = numberOperator((seen, limit) => seen > limit)
-export const greaterThanOrEqual = numberOperator((seen, limit) => seen >= limit)
+export const lessThan = numberOperator('<')
+export const lessThanOrEqual = numberOperator('<=')
+export const greaterThan = numberOperator('>')
+export const greaterThanOrEqual = numberOperator('>=')
+
+type Order = '<' | '<=' | '>' | '>='
 
 /** Both sides must be numbers: "5" is not 5. */
-function numberOperator(test: (seen: number, limit: number) => boolean): Operator {
+function numberOperator(order: Order): Operator {
   return {
     accepts: ['number'],
     isUsable: (value) => typeof value === 'number',
-    prepare: (values) =>
-      matchFirst(values, asNumber, (seen, limit) => typeof seen === 'number' && test(seen, limit)),
+    prepare(values) {
+      const [only] = values
+      return values.length === 1 && typeof only === 'number'
+        ? matchOnly(order, only)
+        : matchAny(order, values)
+    },
   }
 }
 
-function asNumber(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined
+function matchOnly(order: Order, limit: number): Matcher {
+  return (seen) => (typeof seen === 'number' && holds(seen, order, limit) ? 0 : -1)
+}
+
+function matchAny(order: Order, limits: readonly unknown[]): Matcher {
+  return (seen) => (typeof seen === 'number' ? findLimit(seen, order, limits) : -1)
+}
+
+function findLimit(seen: number, order: Order, limits: readonly unknown[]): number {
+  for (let index = 0; index < limits.length; index++) {
+    const limit = limits[index]
+    if (typeof limit === 'number' && holds(seen, order, limit)) return index
+  }
+  return -1
+}
+
+function holds(seen: number, order: Order, limit: number): boolean {
+  switch (order) {
+    case '<':
+      return seen < limit
+    case '<=':
+      return seen <= limit
+    case '>':
+      return seen > limit
+    case '>=':
+      return seen >= limit
+  }
 }

@@ -8,12 +8,34 @@ type Digits = number | string
 
 /** `MAJOR[.MINOR[.PATCH]][-PRERELEASE][+BUILD]`, strictly; undefined for anything else. */
 export function parseVersion(value: unknown): Version | undefined {
-  const parts = typeof value === 'string' ? SEMVER.exec(value) : null
+  if (typeof value !== 'string') return undefined
+  return parsePlain(value) ?? parseFull(value)
+}
+
+/** The usual "1.2.3" without an expression; undefined for whatever is longer, odd or wrong. */
+function parsePlain(text: string): Version | undefined {
+  const numbers: [number, number, number] = [0, 0, 0]
+  let part = 0
+  let start = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === POINT && at > start && part < 2) {
+      part += 1
+      start = at + 1
+    } else if (code < ZERO || code > NINE || (at > start && numbers[part] === 0)) return undefined
+    else numbers[part] = (numbers[part] as number) * 10 + (code - ZERO)
+  }
+  const isWhole = text.length > start && text.length <= SAFE_LENGTH
+  return isWhole ? { numbers, prerelease: RELEASE } : undefined
+}
+
+function parseFull(text: string): Version | undefined {
+  const parts = SEMVER.exec(text)
   if (parts === null) return undefined
   const [, major = '0', minor = '0', patch = '0', prerelease] = parts
   return {
     numbers: [readDigits(major), readDigits(minor), readDigits(patch)],
-    prerelease: prerelease === undefined ? [] : prerelease.split('.').map(readIdentifier),
+    prerelease: prerelease === undefined ? RELEASE : prerelease.split('.').map(readIdentifier),
   }
 }
 
@@ -34,6 +56,10 @@ const SEMVER = new RegExp(
     `(?:-(${IDENTIFIER}(?:\\.${IDENTIFIER})*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`,
 )
 const SAFE_LENGTH = 15
+const RELEASE: Version['prerelease'] = []
+const POINT = 0x2e
+const ZERO = 0x30
+const NINE = 0x39
 
 function readDigits(digits: string): Digits {
   return digits.length <= SAFE_LENGTH ? Number(digits) : digits
