@@ -1,23 +1,39 @@
 import type { Host } from './host.ts'
 import { bench } from './procedures/bench.ts'
+import { changes } from './procedures/changes.ts'
 import { drafts } from './procedures/drafts.ts'
+import { environments } from './procedures/environments.ts'
+import { flagResources } from './procedures/flag-resources.ts'
 import { flags } from './procedures/flags.ts'
 import { answer } from './procedures/implement.ts'
 import { profiles } from './procedures/profiles.ts'
+import { projects } from './procedures/projects.ts'
+import { segmentResources, segmentSettings } from './procedures/segment-resources.ts'
 import { segments } from './procedures/segments.ts'
 import { system } from './procedures/system.ts'
+import { targeting } from './procedures/targeting.ts'
 import { transfer } from './procedures/transfer.ts'
+import { workspaceResources } from './procedures/workspace-resources.ts'
 import { workspaces } from './procedures/workspaces.ts'
 
 /** The contract, answered by a host: what every transport carries. */
-export const createRouter = (host: Host) =>
-  answer.router({
+export const createRouter = (host: Host) => {
+  const resources = {
+    workspaces: { ...workspaces(host), ...workspaceResources(host) },
+    projects: projects(host),
+    environments: environments(host),
+    flags: { ...flags(host), ...flagResources(host) },
+    targeting: targeting(host),
+    segments: { ...segments(host), ...segmentResources(host) },
+    segmentSettings: segmentSettings(host),
+  }
+  return answer.router({
     system: system(host),
-    workspaces: workspaces(host),
-    flags: flags(host),
-    segments: segments(host),
+    ...resources,
+    changes: changes(host, resources),
     profiles: profiles(host),
     drafts: drafts(host),
     bench: bench(host),
     transfer: transfer(host),
   })
+}

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Pool, types } from 'pg'
 import { explainDatabaseError } from './constraint-errors.ts'
@@ -19,6 +20,11 @@ export interface Database {
    * as the `AppError` that says what it means.
    */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /**
+   * One transaction around work that reads and writes through this `Database` as if alone: all of it or nothing, and it
+   * sees what it has written.
+   */
+  together<T>(work: () => Promise<T>): Promise<T>
   /** Several reads of one moment. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** From now on new connections go here: an embedded server may come back on another port. */
@@ -40,16 +46,27 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
   // On every connection: one that breaks between two statements of a transaction is not the pool's to hear of.
   pool.on('connect', (client) => void client.on('error', onError))
   pool.on('error', () => {})
-  const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const root = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const joined = new AsyncLocalStorage<Writer>()
+  const write: Database['write'] = (work) => {
+    const outer = joined.getStore()
+    return (outer ? work(outer) : root.transaction().execute(work)).catch(rethrowExplained)
+  }
   return {
-    read,
-    write: (work) => read.transaction().execute(work).catch(rethrowExplained),
-    snapshot: (work) =>
-      read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+    get read() {
+      return joined.getStore() ?? root
+    },
+    write,
+    together: (work) => write((writer) => joined.run(writer, work)),
+    snapshot: (work) => {
+      const outer = joined.getStore()
+      if (outer) return work(outer)
+      return root.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
+    },
     moveTo: (next) => {
       pool.options.connectionString = next
     },
-    close: () => read.destroy(),
+    close: () => root.destroy(),
   }
 }
 

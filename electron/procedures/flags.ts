@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts'
+import { readSharedFlag } from '../instance/stores/change-flag.ts'
 import { createFlag } from '../instance/stores/create-flag.ts'
 import { listFlags, listUsers } from '../instance/stores/flag-list.ts'
 import { readFlag } from '../instance/stores/read-flags.ts'
@@ -14,7 +15,12 @@ export const flags = ({ database, workbench }: Host) => ({
       usedBy: await listUsers(reader, flagId, environmentId),
     })),
   ),
-  create: answer.flags.create.handler(({ input }) => database.write((writer) => createFlag(writer, input))),
+  create: answer.flags.create.handler(({ input }) =>
+    database.write(async (writer) => {
+      const { id } = await createFlag(writer, input)
+      return readSharedFlag(writer, id)
+    }),
+  ),
   save: answer.flags.save.handler(async ({ input: { document } }) => {
     const saved = await database.write((writer) => saveFlag(writer, document))
     discardDraft(workbench, document.flag.id, document.targeting.environmentId)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { flagDocumentSchema } from '../model/flag-document.ts'
+import { flagDocumentSchema, flagSchema } from '../model/flag-document.ts'
 import { jsonSchema } from '../model/json-schema.ts'
-import { descriptionShape, idSchema, keySchema } from '../model/resource.ts'
+import { idSchema, keySchema } from '../model/resource.ts'
 import { needs } from './procedure.ts'
+import { newShape } from './resource-shapes.ts'
 
 /** What a flag does in one environment, short enough for a row of the list. */
 export const flagStateSchema = z.object({
@@ -42,18 +43,24 @@ export const flags = {
     ),
   /** Errors: CONFLICT (key taken). Without variations: `on` (true) and `off` (false). */
   create: needs('project', 'write')
+    .route({
+      method: 'POST',
+      path: '/projects/{projectId}/flags',
+      tags: ['Flags'],
+      summary: 'Create a flag, off in every environment',
+      successStatus: 201,
+    })
     .input(
       z.object({
         projectId: idSchema,
-        key: keySchema,
-        ...descriptionShape,
+        ...newShape,
         variations: z
           .array(z.object({ key: keySchema, value: jsonSchema }))
           .min(2, 'A flag has at least two variations.')
           .optional(),
       }),
     )
-    .output(z.object({ id: idSchema })),
+    .output(flagSchema),
   /**
    * Writes a draft in one transaction and takes its draft away. Errors: STALE when the flag or its targeting has
    * another version than the document was based on; INVALID with a field for each trouble.

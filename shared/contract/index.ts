@@ -1,14 +1,35 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { bench } from './bench.ts'
+import { changes } from './changes.ts'
 import { drafts } from './drafts.ts'
+import { environments } from './environments.ts'
+import { flagResources } from './flag-resources.ts'
 import { flags } from './flags.ts'
 import { profiles } from './profiles.ts'
+import { projects } from './projects.ts'
+import { segmentResources, segmentSettings } from './segment-resources.ts'
 import { segments } from './segments.ts'
 import { system } from './system.ts'
+import { targeting } from './targeting.ts'
 import { transfer } from './transfer.ts'
+import { workspaceResources } from './workspace-resources.ts'
 import { workspaces } from './workspaces.ts'
 
 /** Every request and event of the host: name, input, output, needed permission. The transports carry it and add nothing. */
-export const contract = { system, workspaces, flags, segments, profiles, drafts, bench, transfer }
+export const contract = {
+  system,
+  workspaces: { ...workspaces, ...workspaceResources },
+  projects,
+  environments,
+  flags: { ...flags, ...flagResources },
+  targeting,
+  segments: { ...segments, ...segmentResources },
+  segmentSettings,
+  changes,
+  profiles,
+  drafts,
+  bench,
+  transfer,
+}
 
 export type HostClient = ContractRouterClient<typeof contract>

@@ -35,7 +35,9 @@ export const settingsSchema = z.object({
 })
 
 export const system = {
-  info: needs('workbench', 'read').output(systemInfoSchema),
+  info: needs('workbench', 'read')
+    .route({ method: 'GET', path: '/instance', tags: ['Instance'], summary: 'Say what runs here' })
+    .output(systemInfoSchema),
   watch: needs('workbench', 'read').output(eventIterator(hostEventSchema)),
   settings: needs('workbench', 'read').output(settingsSchema),
   changeSettings: needs('workbench', 'write').input(settingsSchema.partial()).output(settingsSchema),

@@ -63,6 +63,12 @@ export const transfer = {
     .output(eventIterator(progressSchema, importResultSchema)),
   /** The environment as a LaunchDarkly SDK payload, JSON text. */
   export: needs('environment', 'read')
+    .route({
+      method: 'GET',
+      path: '/environments/{environmentId}/export',
+      tags: ['Environments'],
+      summary: 'Export an environment as a LaunchDarkly SDK payload',
+    })
     .input(z.object({ environmentId: idSchema }))
     .output(z.object({ fileName: z.string(), text: z.string() })),
 }

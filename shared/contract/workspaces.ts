@@ -24,7 +24,14 @@ export const workspaceRowSchema = z.object({
 
 export const workspaces = {
   /** Everything one may open: workspaces with projects with environments. */
-  tree: needs('instance', 'read').output(z.array(workspaceRowSchema)),
+  tree: needs('instance', 'read')
+    .route({
+      method: 'GET',
+      path: '/tree',
+      tags: ['Workspaces'],
+      summary: 'Read the tree down to the environments',
+    })
+    .output(z.array(workspaceRowSchema)),
   createProject: needs('workspace', 'write')
     .input(z.object({ workspaceKey: keySchema, projectKey: keySchema, name: z.string().max(256) }))
     .output(projectRowSchema),

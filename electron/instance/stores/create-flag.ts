@@ -3,12 +3,14 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Writer } from '../database.ts'
-import { flagRow, variationRows } from './flag-rows.ts'
+import { variationRows } from './flag-rows.ts'
 import { flagTables } from './flag-tables.ts'
 import { refuseUnstorable } from './refuse-unstorable.ts'
 import { upsertRows } from './upsert.ts'
 
 export interface NewFlag {
+  /** The writer's own, or made here. */
+  readonly id?: string | undefined
   readonly projectId: string
   readonly key: string
   readonly name: string
@@ -32,11 +34,16 @@ export async function createFlag(writer: Writer, input: NewFlag): Promise<{ id: 
     description: '',
     ...variation,
   }))
-  const flag = { ...input, id: newId(), version: 1, variations: named }
+  const flag = { ...input, id: input.id ?? newId(), version: 1, variations: named }
   await sql`set local flagbench.defaults = 'off'`.execute(writer)
-  await upsertRows(writer, flagTables.flag, [flagRow(flag)], false)
+  // A plain insert: the id may be the writer's, and must not pull another flag over.
+  await sql`insert into flag (id, project_id, key, name, description, tags)
+    values (${flag.id}, ${flag.projectId}, ${flag.key}, ${flag.name}, ${flag.description}, ${flag.tags})`.execute(
+    writer,
+  )
   await upsertRows(writer, flagTables.variation, variationRows(flag), false)
   await sql`select add_default_targetings(array[${flag.id}::uuid])`.execute(writer)
+  await sql`set local flagbench.defaults = 'on'`.execute(writer)
   return { id: flag.id }
 }
 

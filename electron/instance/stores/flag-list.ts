@@ -1,13 +1,18 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { FlagRow } from '../../../shared/contract/flags.ts'
 import type { Reader } from '../database.ts'
 
 /** All flags of a project as rows of a list, ordered by key: one statement, made for ten thousand. */
-export async function listFlags(reader: Reader, projectId: string): Promise<FlagRow[]> {
+export function listFlags(reader: Reader, projectId: string): Promise<FlagRow[]> {
+  return readFlagRows(reader, sql`f.project_id = ${projectId}`)
+}
+
+/** The flags `f` that a condition holds for, as rows of a list, ordered by key. */
+export async function readFlagRows(reader: Reader, which: RawBuilder<unknown>): Promise<FlagRow[]> {
   const { rows } = await sql<FlagRow>`
     with v as (
       select v.flag_id, v.id, v.position, json_build_object('id', v.id, 'key', v.key, 'value', v.value) as item
-      from variation v join flag f on f.id = v.flag_id where f.project_id = ${projectId}
+      from variation v join flag f on f.id = v.flag_id where ${which}
     ), slices as (
       select s.targeting_id, json_agg(json_build_object('variation', v.position, 'weight', (s.weight * 1000)::integer)
         order by s.position) as serves
@@ -15,7 +20,7 @@ export async function listFlags(reader: Reader, projectId: string): Promise<Flag
     ), rules as (
       select r.targeting_id, count(*) as amount from targeting_rule r
       join targeting t on t.id = r.targeting_id join flag f on f.id = t.flag_id
-      where f.project_id = ${projectId} group by r.targeting_id
+      where ${which} group by r.targeting_id
     ), states as (
       select t.flag_id, max(t.updated_at) as updated_at, json_object_agg(t.environment_id, json_build_object(
         'enabled', t.enabled, 'ruleCount', coalesce(rules.amount, 0), 'updatedAt', ${isoTime('t.updated_at')},
@@ -26,14 +31,14 @@ export async function listFlags(reader: Reader, projectId: string): Promise<Flag
       left join rules on rules.targeting_id = t.id
       left join slices on slices.targeting_id = t.id
       left join v off on off.id = t.off_variation_id
-      where f.project_id = ${projectId} group by t.flag_id
+      where ${which} group by t.flag_id
     ), variations as (
       select flag_id, json_agg(item order by position) as variations from v group by flag_id
     )
     select f.id, f.key, f.name, f.tags, coalesce(variations.variations, '[]') as variations,
       coalesce(states.states, '{}') as states, ${isoTime('greatest(f.updated_at, states.updated_at)')} as "updatedAt"
     from flag f left join states on states.flag_id = f.id left join variations on variations.flag_id = f.id
-    where f.project_id = ${projectId} order by f.key`.execute(reader)
+    where ${which} order by f.key`.execute(reader)
   return rows
 }
 

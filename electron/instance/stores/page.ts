@@ -1,0 +1,35 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Page, PageWanted } from '../../../shared/contract/page.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { keySchema } from '../../../shared/model/resource.ts'
+
+/** The conditions of one slice on the rows of `alias` (with `key` and `tags`); the keys alone give the order. */
+export function inPage(
+  alias: string,
+  { cursor, keyPrefix, keyContains, tag }: Omit<PageWanted, 'limit'>,
+): RawBuilder<unknown> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`)
+  const conditions = [sql`true`]
+  if (cursor !== undefined) conditions.push(sql`${column('key')} > ${keyAfter(cursor)}`)
+  if (keyPrefix !== undefined) conditions.push(sql`starts_with(${column('key')}, ${keyPrefix})`)
+  if (keyContains !== undefined)
+    conditions.push(sql`strpos(lower(${column('key')}), lower(${keyContains})) > 0`)
+  if (tag !== undefined) conditions.push(sql`${tag} = any(${column('tags')})`)
+  return sql.join(conditions, sql` and `)
+}
+
+/** A slice of rows that were asked for with one more than `limit`. */
+export function toPage<T extends { readonly key: string }>(rows: readonly T[], limit: number): Page<T> {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? cursorAfter(last.key) : null }
+}
+
+const cursorAfter = (key: string) => Buffer.from(key).toString('base64url')
+
+function keyAfter(cursor: string): string {
+  const key = Buffer.from(cursor, 'base64url').toString()
+  if (keySchema.safeParse(key).success) return key
+  const message = 'The cursor is not one that a list has answered with.'
+  throw new AppError('INVALID', message, { fields: [{ field: 'cursor', message }] })
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { idSchema } from '../model/resource.ts'
+import { filterShape, pageOf, pageShape } from './page.ts'
+import { needs } from './procedure.ts'
+import { changeShape, newShape, rowShape } from './resource-shapes.ts'
+import { ifVersionSchema } from './version.ts'
+
+export const environmentSchema = z.object({ ...rowShape, projectId: idSchema })
+
+const tags = ['Environments']
+const all = '/projects/{projectId}/environments'
+const one = '/environments/{environmentId}'
+
+/** Environments one by one, as resources of their own. */
+export const environments = {
+  list: needs('environment', 'list')
+    .route({ method: 'GET', path: all, tags, summary: 'List the environments of a project' })
+    .input(z.object({ projectId: idSchema, ...pageShape, ...filterShape }))
+    .output(pageOf(environmentSchema)),
+  get: needs('environment', 'get')
+    .route({ method: 'GET', path: one, tags, summary: 'Read an environment' })
+    .input(z.object({ environmentId: idSchema }))
+    .output(environmentSchema),
+  /** Every flag is off in it, every segment empty. Errors: CONFLICT (key taken). */
+  create: needs('environment', 'create', 'projectId')
+    .route({ method: 'POST', path: all, tags, summary: 'Create an environment', successStatus: 201 })
+    .input(z.object({ projectId: idSchema, ...newShape }))
+    .output(environmentSchema),
+  update: needs('environment', 'update')
+    .route({ method: 'PATCH', path: one, tags, summary: 'Change an environment' })
+    .input(z.object({ environmentId: idSchema, ...changeShape }))
+    .output(environmentSchema),
+  /** With its targeting. The last environment of a project stays. */
+  remove: needs('environment', 'delete')
+    .route({ method: 'DELETE', path: one, tags, summary: 'Delete an environment', successStatus: 204 })
+    .input(z.object({ environmentId: idSchema, ifVersion: ifVersionSchema })),
+}
+
+export type Environment = Readonly<z.infer<typeof environmentSchema>>

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { idSchema } from '../model/resource.ts'
+import { filterShape, pageOf, pageShape } from './page.ts'
+import { needs } from './procedure.ts'
+import { changeShape, newShape, rowShape } from './resource-shapes.ts'
+import { ifVersionSchema } from './version.ts'
+import { environmentRowSchema } from './workspaces.ts'
+
+export const projectSchema = z.object({
+  ...rowShape,
+  workspaceId: idSchema,
+  evaluationModel: z.enum(['launchdarkly', 'flagbase']),
+  /** In their order. */
+  environments: z.array(environmentRowSchema),
+})
+
+const tags = ['Projects']
+const all = '/workspaces/{workspaceId}/projects'
+const one = '/projects/{projectId}'
+
+/** Projects one by one, as resources of their own. */
+export const projects = {
+  list: needs('project', 'list')
+    .route({ method: 'GET', path: all, tags, summary: 'List the projects of a workspace' })
+    .input(z.object({ workspaceId: idSchema, ...pageShape, ...filterShape }))
+    .output(pageOf(projectSchema)),
+  get: needs('project', 'get')
+    .route({ method: 'GET', path: one, tags, summary: 'Read a project with its environments' })
+    .input(z.object({ projectId: idSchema }))
+    .output(projectSchema),
+  /** With the environments staging and production. Errors: CONFLICT (key taken). */
+  create: needs('project', 'create', 'workspaceId')
+    .route({ method: 'POST', path: all, tags, summary: 'Create a project', successStatus: 201 })
+    .input(z.object({ workspaceId: idSchema, ...newShape }))
+    .output(projectSchema),
+  update: needs('project', 'update')
+    .route({ method: 'PATCH', path: one, tags, summary: 'Change a project' })
+    .input(z.object({ projectId: idSchema, ...changeShape }))
+    .output(projectSchema),
+  /** With everything in it. */
+  remove: needs('project', 'delete')
+    .route({ method: 'DELETE', path: one, tags, summary: 'Delete a project', successStatus: 204 })
+    .input(z.object({ projectId: idSchema, ifVersion: ifVersionSchema })),
+}
+
+export type Project = Readonly<z.infer<typeof projectSchema>>

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { flagDocumentSchema } from '../model/flag-document.ts'
+import { idSchema } from '../model/resource.ts'
+import { targetingSchema } from '../model/targeting.ts'
+import { needs } from './procedure.ts'
+import { ifVersionSchema } from './version.ts'
+import {
+  writtenPrerequisiteSchema,
+  writtenRuleSchema,
+  writtenServeSchema,
+  writtenTargetSchema,
+} from './written-parts.ts'
+
+const { enabled, offVariationId, salt, trackEvents, trackEventsFallthrough, debugEventsUntilDate } =
+  targetingSchema.shape
+
+/** The parts of a targeting that can be changed; each is replaced as a whole. */
+export const targetingChangeSchema = z
+  .object({
+    enabled,
+    offVariationId,
+    prerequisites: z.array(writtenPrerequisiteSchema),
+    targets: z.array(writtenTargetSchema),
+    contextTargets: z.array(writtenTargetSchema),
+    rules: z.array(writtenRuleSchema),
+    fallthrough: writtenServeSchema.nullable(),
+    salt,
+    trackEvents,
+    trackEventsFallthrough,
+    debugEventsUntilDate,
+    clientSideAvailability: targetingSchema.shape.clientSideAvailability.omit({ extra: true }),
+  })
+  .partial()
+
+const place = { flagId: idSchema, environmentId: idSchema }
+const tags = ['Targeting']
+const path = '/flags/{flagId}/environments/{environmentId}'
+
+/** One flag in one environment: who gets which variation. */
+export const targeting = {
+  get: needs('targeting', 'get', 'environmentId')
+    .route({ method: 'GET', path, tags, summary: 'Read a flag with its targeting in one environment' })
+    .input(z.object(place))
+    .output(flagDocumentSchema),
+  /** What is absent stays. Errors: STALE when the flag or its targeting has another version; INVALID with the fields. */
+  change: needs('targeting', 'update', 'environmentId')
+    .route({ method: 'PATCH', path, tags, summary: 'Change a flag’s targeting in one environment' })
+    .input(z.object({ ...place, ifVersion: ifVersionSchema, ...targetingChangeSchema.shape }))
+    .output(flagDocumentSchema),
+}
+
+export type TargetingChange = Readonly<z.infer<typeof targetingChangeSchema>>

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { idSchema } from '../model/resource.ts'
+import { filterShape, pageOf, pageShape } from './page.ts'
+import { needs } from './procedure.ts'
+import { changeShape, newShape, rowShape } from './resource-shapes.ts'
+import { ifVersionSchema } from './version.ts'
+
+export const workspaceSchema = z.object(rowShape)
+
+const tags = ['Workspaces']
+const one = '/workspaces/{workspaceId}'
+
+/** Workspaces one by one, as resources of their own. */
+export const workspaceResources = {
+  /** Those that the caller may see. */
+  list: needs('workspace', 'list')
+    .route({ method: 'GET', path: '/workspaces', tags, summary: 'List workspaces' })
+    .input(z.object({ ...pageShape, ...filterShape }))
+    .output(pageOf(workspaceSchema)),
+  get: needs('workspace', 'get')
+    .route({ method: 'GET', path: one, tags, summary: 'Read a workspace' })
+    .input(z.object({ workspaceId: idSchema }))
+    .output(workspaceSchema),
+  /** Errors: CONFLICT (key taken). */
+  create: needs('workspace', 'create')
+    .route({ method: 'POST', path: '/workspaces', tags, summary: 'Create a workspace', successStatus: 201 })
+    .input(z.object(newShape))
+    .output(workspaceSchema),
+  update: needs('workspace', 'update')
+    .route({ method: 'PATCH', path: one, tags, summary: 'Change a workspace' })
+    .input(z.object({ workspaceId: idSchema, ...changeShape }))
+    .output(workspaceSchema),
+  /** With everything in it. */
+  remove: needs('workspace', 'delete')
+    .route({ method: 'DELETE', path: one, tags, summary: 'Delete a workspace', successStatus: 204 })
+    .input(z.object({ workspaceId: idSchema, ifVersion: ifVersionSchema })),
+}
+
+export type Workspace = Readonly<z.infer<typeof workspaceSchema>>

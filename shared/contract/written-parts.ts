@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { clauseSchema } from '../model/clause.ts'
+import { newId } from '../model/new-id.ts'
+import { extraSchema, idSchema } from '../model/resource.ts'
+import { segmentRuleSchema, segmentTargetSchema } from '../model/segment-document.ts'
+import { rolloutSchema, sliceSchema } from '../model/serve.ts'
+import { prerequisiteSchema, ruleSchema, targetSchema } from '../model/targeting.ts'
+
+/** The parts of a targeting and of a segment as one writes them: what is left out has its usual value, ids are made. */
+const writtenShape = {
+  id: idSchema.optional().transform((id) => id ?? newId()),
+  extra: extraSchema.nullable().default(null),
+}
+
+const writtenClause = clauseSchema.extend({
+  ...writtenShape,
+  contextKind: z.string().default('user'),
+  negate: z.boolean().default(false),
+})
+
+const writtenSlice = sliceSchema.extend({ ...writtenShape, untracked: z.boolean().default(false) })
+
+export const writtenServeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('variation'), variationId: idSchema }),
+  rolloutSchema.extend({
+    contextKind: z.string().default('user'),
+    bucketBy: z.string().default(''),
+    seed: z.int().nullable().default(null),
+    slices: z.array(writtenSlice),
+    extra: writtenShape.extra,
+  }),
+])
+
+export const writtenRuleSchema = ruleSchema.extend({
+  ...writtenShape,
+  key: z
+    .string()
+    .optional()
+    .transform((key) => key ?? newId()),
+  description: ruleSchema.shape.description.default(''),
+  clauses: z.array(writtenClause),
+  serve: writtenServeSchema.nullable(),
+  trackEvents: z.boolean().default(false),
+})
+
+export const writtenTargetSchema = targetSchema.extend({
+  ...writtenShape,
+  contextKind: z.string().default(''),
+})
+
+export const writtenPrerequisiteSchema = prerequisiteSchema.extend(writtenShape)
+
+export const writtenSegmentRuleSchema = segmentRuleSchema.extend({
+  ...writtenShape,
+  key: z
+    .string()
+    .optional()
+    .transform((key) => key ?? newId()),
+  clauses: z.array(writtenClause),
+  weight: segmentRuleSchema.shape.weight.default(null),
+  bucketBy: z.string().default(''),
+  rolloutContextKind: z.string().default(''),
+})
+
+export const writtenSegmentTargetSchema = segmentTargetSchema.extend(writtenShape)
