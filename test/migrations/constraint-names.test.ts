@@ -1,0 +1,31 @@
+import { DatabaseError } from 'pg'
+import { expect, test } from 'vitest'
+import { explainDatabaseError } from '../../electron/instance/constraint-errors.ts'
+import { AppError } from '../../shared/errors.ts'
+import { smallWorld } from './small-world.ts'
+
+test('every constraint that the database’s own rules can break has a field and a sentence', async () => {
+  const client = await smallWorld()
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct m[1] as name from pg_proc p, regexp_matches(p.prosrc, 'perform refuse\\(''(\\w+)''', 'g') m
+     where p.pronamespace = 'public'::regnamespace order by 1`,
+  )
+  expect(rows.length).toBeGreaterThan(20)
+  const explained = rows.map(({ name }) => {
+    const error = new DatabaseError('Said by the database.', 0, 'error')
+    error.constraint = name
+    return explainDatabaseError(error)
+  })
+  expect(explained.filter((error) => !(error instanceof AppError && error.fields.length > 0))).toEqual([])
+})
+
+test('the sentence of the database comes through', async () => {
+  const client = await smallWorld()
+  const error = await client
+    .query(`delete from environment where project_id = project('shop')`)
+    .catch(explainDatabaseError)
+  expect(error).toMatchObject({
+    code: 'INVALID',
+    fields: [{ field: 'environments', message: 'The project shop keeps at least one environment.' }],
+  })
+})
