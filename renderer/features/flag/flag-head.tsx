@@ -26,6 +26,7 @@ export function FlagHead({ projectId, environmentId, usedBy, onTab }: FlagHeadPr
         <span title={flag.key}>{flag.key}</span>
         <Switch
           size="md"
+          withThumbIndicator={false}
           data-lit={lit}
           aria-label="Targeting is on"
           checked={targeting.enabled}

@@ -31,11 +31,11 @@ export const moveRule = (id: string, to: number): Edit =>
 export const changeRule = (id: string, change: (rule: Rule) => Partial<Rule>): Edit =>
   inTargeting(({ rules }) => ({ rules: changeById(rules, id, (rule) => ({ ...rule, ...change(rule) })) }))
 
-/** A condition that looks at nothing yet. */
+/** A condition to fill in: without a value it matches nobody, so a rule does nothing before it is finished. */
 export const emptyClause = (): Clause => ({
   id: newId(),
   contextKind: 'user',
-  attribute: '',
+  attribute: 'key',
   op: 'in',
   values: [],
   negate: false,

@@ -26,7 +26,6 @@ export function ValuePill({ value, problem, onChange, onRemove }: ValuePillProps
         defaultValue={text}
         // biome-ignore lint/a11y/noAutofocus: the field takes the place of the value that was just clicked.
         autoFocus
-        size={Math.max(4, text.length + 1)}
         onFocus={({ currentTarget }) => currentTarget.select()}
         onBlur={({ currentTarget }) => {
           setEditing(false)

@@ -84,7 +84,6 @@ export function ValuesField(props: ValuesFieldProps) {
             aria-label={label}
             placeholder={placeholder}
             value={typed}
-            size={Math.max(placeholder.length, typed.length) + 1}
             onChange={({ currentTarget }) => {
               setTyped(currentTarget.value)
               combobox.openDropdown()

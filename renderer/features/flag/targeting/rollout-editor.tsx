@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Rollout } from '../../../../shared/model/serve.ts'
+import { VariationTag } from '../../../components/variation-tag.tsx'
 import { changeRollout, type ServePlace, serveVariation } from '../edits/serve.ts'
 import { remainder } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
-import { VariationPick } from '../inline/variation-pick.tsx'
 import styles from './rollout.module.css'
 import { RolloutBar } from './rollout-bar.tsx'
 import { RolloutSettings } from './rollout-settings.tsx'
@@ -29,15 +29,21 @@ export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps
   const attributes = [...(traits.get(kind)?.keys() ?? ['key'])].map((value) => ({ value, text: value }))
   const kinds = [...traits.keys()].map((value) => ({ value, text: value }))
   const isExperiment = rollout.kind === 'experiment'
+  const what = isExperiment ? 'an experiment' : 'a rollout'
+  const options = document.flag.variations.map((one, index) => ({
+    value: one.id,
+    text: one.name || one.key,
+    render: <VariationTag index={index} label={one.name || one.key} />,
+  }))
   return (
-    <div className={styles.rollout}>
-      <div className={styles.head}>
+    <>
+      <span className={targeting.clause}>
         <span className={targeting.keyword}>SERVE</span>
-        <VariationPick
-          label={`Served by ${name}`}
-          variations={document.flag.variations}
-          selected={null}
-          none={isExperiment ? 'an experiment' : 'a rollout'}
+        <InlinePick
+          label={`Served by ${name}: ${what}`}
+          shown={what}
+          look="plain"
+          groups={[{ title: 'Serve one variation instead', options }]}
           onPick={(id) => editor.apply(serveVariation(place, id))}
         />
         <span className={targeting.muted}>by</span>
@@ -72,10 +78,12 @@ export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps
         >
           {isOpen ? 'fewer details' : 'weights and details'}
         </button>
+      </span>
+      <div className={styles.body}>
+        <RolloutBar place={place} path={path} slices={rollout.slices} name={name} />
+        {isOpen && <RolloutSlices place={place} path={path} rollout={rollout} name={name} />}
+        {isOpen && <RolloutSettings place={place} rollout={rollout} name={name} />}
       </div>
-      <RolloutBar place={place} path={path} slices={rollout.slices} name={name} />
-      {isOpen && <RolloutSlices place={place} path={path} rollout={rollout} name={name} />}
-      {isOpen && <RolloutSettings place={place} rollout={rollout} name={name} />}
-    </div>
+    </>
   )
 }

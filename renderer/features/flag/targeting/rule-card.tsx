@@ -33,10 +33,13 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
   const sortable = useSortable({ id })
   const { lit, attach } = useHighlight(path)
   const name = `rule ${index + 1}`
+  // A condition that was not there when the card appeared has just been added: its attribute is asked for at once.
+  const [known] = useState(() => new Set(isNew ? [] : clauses.map((clause) => clause.id)))
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (!event.altKey || by === 0) return
     event.preventDefault()
+    event.stopPropagation()
     if (index + by >= 0 && index + by < count) editor.apply(moveRule(id, index + by))
   }
   return (
@@ -51,7 +54,7 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
       data-lit={lit}
       data-dragging={sortable.isDragging || undefined}
       data-changed={isChangedAt(view, path) || undefined}
-      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDown}
     >
       <button
         type="button"
@@ -91,7 +94,7 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
               ruleId={id}
               clause={clause}
               name={`condition ${at + 1} of ${name}`}
-              autoOpen={(isNew || at > 0) && clause.attribute === '' && clause.op !== 'segmentMatch'}
+              autoOpen={!known.has(clause.id) && clause.values.length === 0}
             />
           </Fragment>
         ))}
@@ -103,7 +106,6 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
         >
           + and
         </button>
-        <span className={styles.break} aria-hidden />
         <ServeEditor place={{ ruleId: id }} path={[...path, 'serve']} serve={serve} name={name} />
         <ProblemLines problems={problemsAt(view, path).filter((problem) => problem.path.length === 2)} />
       </div>

@@ -30,16 +30,18 @@ export function ServeEditor({ place, path, serve, name }: ServeEditorProps) {
     )
   return (
     <>
-      <span className={styles.keyword}>SERVE</span>
-      <VariationPick
-        label={`Served by ${name}`}
-        variations={document.flag.variations}
-        selected={serve?.variationId ?? null}
-        others={[{ value: rollout, text: 'A percentage rollout…' }]}
-        onPick={(value) =>
-          editor.apply(value === rollout ? serveRollout(place) : serveVariation(place, value))
-        }
-      />
+      <span className={styles.clause}>
+        <span className={styles.keyword}>SERVE</span>
+        <VariationPick
+          label={`Served by ${name}`}
+          variations={document.flag.variations}
+          selected={serve?.variationId ?? null}
+          others={[{ value: rollout, text: 'A percentage rollout…' }]}
+          onPick={(value) =>
+            editor.apply(value === rollout ? serveRollout(place) : serveVariation(place, value))
+          }
+        />
+      </span>
       <ProblemLines problems={problems} />
     </>
   )

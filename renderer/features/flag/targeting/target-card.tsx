@@ -34,16 +34,16 @@ export function TargetCard({ target, index, count, isNew, aside }: TargetCardPro
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (!event.altKey || by === 0) return
     event.preventDefault()
+    event.stopPropagation()
     if (index + by >= 0 && index + by < count) editor.apply(moveTarget(id, index + by))
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Alt+↑↓ works from any field of the card.
     <div
       ref={attach}
       className={styles.card}
       data-lit={lit}
       data-changed={isChangedAt(view, path) || undefined}
-      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDown}
     >
       <div className={styles.sentence}>
         <VariationPick
