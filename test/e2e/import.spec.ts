@@ -81,17 +81,3 @@ test('an import into a new project says what it creates, and leads there', async
   await expect(page.getByRole('button', { name: 'Project acme/from-file-2, change' })).toBeVisible()
   await expect(page.getByRole('grid', { name: 'Flags' })).toHaveAttribute('aria-rowcount', '61')
 })
-
-test('what was exported comes back the same', async ({ page }) => {
-  await openScreen(page, 'Flags')
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export' }).click(),
-  ])
-  expect(download.suggestedFilename()).toMatch(/^acme\..+\.production\.launchdarkly\.json$/)
-  await openScreen(page, 'Import')
-  await page.locator('input[type=file]').setInputFiles(await download.path())
-  await expect(
-    page.getByText('There is nothing to import: all that is left is the same already.'),
-  ).toBeVisible()
-})

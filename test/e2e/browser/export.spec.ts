@@ -1,0 +1,17 @@
+import { openScreen } from '../screens.ts'
+import { expect, test } from '../test.ts'
+
+test('what was exported comes back the same', async ({ page }) => {
+  await openScreen(page, 'Flags')
+  // A desktop window asks where to save: a dialog of the system's own.
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^acme\..+\.production\.launchdarkly\.json$/)
+  await openScreen(page, 'Import')
+  await page.locator('input[type=file]').setInputFiles(await download.path())
+  await expect(
+    page.getByText('There is nothing to import: all that is left is the same already.'),
+  ).toBeVisible()
+})
