@@ -54,7 +54,7 @@ async function readData(path: string): Promise<FlagData> {
 }
 
 function print(ruleset: Ruleset, context: unknown, { flag, json }: EvalOptions): Evaluation {
-  const evaluation = evaluate(ruleset, flag, context)
+  const evaluation = evaluate(ruleset, flag, context, null)
   process.stdout.write(json ? `${JSON.stringify(evaluation)}\n` : `${flag}: ${summary(evaluation)}\n`)
   return evaluation
 }

@@ -14,6 +14,9 @@ const program = new Command('flagbench')
   .configureHelp({ showGlobalOptions: true })
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
 
+// A reader that goes away, as `head` does, is no failure.
+process.stdout.on('error', () => {})
+
 addStart(program)
 addEval(program)
 addImport(program)

@@ -1,19 +1,10 @@
-import type { ImportTarget } from '../../shared/contract/transfer.ts'
-import { keyPattern } from '../../shared/model/resource.ts'
+import { type ImportTarget, importTargetSchema } from '../../shared/contract/transfer.ts'
 import { usage } from './exit.ts'
 
 /** `acme/shop/production` taken apart. Throws USAGE. */
 export function parsePlace(text: string): ImportTarget {
   const [workspaceKey, projectKey, environmentKey, ...rest] = text.split('/')
-  const keys = [workspaceKey, projectKey, environmentKey]
-  if (
-    rest.length > 0 ||
-    !workspaceKey ||
-    !projectKey ||
-    !environmentKey ||
-    !keys.every((key) => keyPattern.test(key ?? ''))
-  ) {
-    throw usage(`“${text}” is no place: write WORKSPACE/PROJECT/ENVIRONMENT, like acme/shop/production.`)
-  }
-  return { workspaceKey, projectKey, environmentKey }
+  const place = importTargetSchema.safeParse({ workspaceKey, projectKey, environmentKey })
+  if (place.success && rest.length === 0) return place.data
+  throw usage(`“${text}” is no place: write WORKSPACE/PROJECT/ENVIRONMENT, like acme/shop/production.`)
 }

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { AppError } from '../../shared/errors.ts'
 import { usage } from './exit.ts'
 
-/** The text of a file that the command line names. Throws INVALID in a sentence that names the file. */
+/** The text of a UTF-8 file that the command line names. Throws INVALID in a sentence that names the file. */
 export async function readTextFile(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause)
     throw new AppError('INVALID', `The file ${path} cannot be read: ${reasons[code] ?? code}.`, { cause })
@@ -14,8 +14,13 @@ export async function readTextFile(path: string): Promise<string> {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
+  ENOTDIR: 'a part of its path is a file, not a folder',
   EISDIR: 'it is a folder',
   EACCES: 'you have no permission',
+  EPERM: 'you have no permission',
+  ERR_FS_FILE_TOO_LARGE: 'it is too large',
+  ERR_STRING_TOO_LONG: 'it is too large',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is no UTF-8 text',
 }
 
 /** A file's JSON. Throws INVALID in a sentence that names the file. */

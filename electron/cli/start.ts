@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { usage } from './exit.ts'
+import { noUrl } from './exit.ts'
 import { fetchElectron } from './fetch-electron.ts'
 import { findElectron } from './find-electron.ts'
 import { parsePort } from './read-input.ts'
@@ -30,8 +30,7 @@ export function addStart(program: Command): void {
 }
 
 async function runStart(options: StartOptions): Promise<void> {
-  if (options.databaseUrl === '')
-    throw usage('--database-url needs a URL: postgres://user:password@host:5432/database.')
+  if (options.databaseUrl === '') throw noUrl()
   if (options.browser) return startBrowser(options, 'as --browser asks')
   const found = findElectron()
   const electron = 'path' in found || !found.isFetchable ? found : await fetchElectron({ onProgress: say })

@@ -1,9 +1,13 @@
+import { pino } from 'pino'
 import { AppError } from '../../shared/errors.ts'
-import { homePaths } from '../home/home-paths.ts'
+import { createHostEvents } from '../events.ts'
+import { type HomePaths, homePaths } from '../home/home-paths.ts'
 import { resolveHome } from '../home/resolve-home.ts'
-import { type HostOptions, openHost } from '../host.ts'
+import { openHost } from '../host.ts'
 import { type Database, openDatabase } from '../instance/database.ts'
+import { openInstance } from '../instance/open-instance.ts'
 import { runningUrl } from '../instance/postgres/running-url.ts'
+import { noUrl } from './exit.ts'
 
 /** The options that say which instance a command works on. */
 export interface InstanceOptions {
@@ -12,8 +16,8 @@ export interface InstanceOptions {
 }
 
 /**
- * Does work on an instance: on the one of a host that runs on this data folder, beside it, or else on one of our own
- * that is opened for it and closed after. SIGINT and SIGTERM abort the work's signal first.
+ * Does work on an instance that is opened for it and closed after; where a host runs on this data folder, on its server
+ * beside it. SIGINT, SIGTERM and SIGHUP abort the work's signal first.
  */
 export async function withDatabase<T>(
   options: InstanceOptions,
@@ -21,32 +25,49 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const stop = new AbortController()
   const onSignal = () => stop.abort(new AppError('INVALID', 'Stopped; nothing was written.'))
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
-  const instance = borrowed(options) ?? (await own(options))
+  for (const signal of signals) process.once(signal, onSignal)
   try {
-    return await work(instance.database, stop.signal)
+    const instance = await open(options)
+    try {
+      stop.signal.throwIfAborted()
+      return await work(instance.database, stop.signal)
+    } finally {
+      await instance.close()
+    }
   } finally {
-    await instance.close()
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+    for (const signal of signals) process.off(signal, onSignal)
   }
 }
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 interface Instance {
   readonly database: Database
   close(): Promise<void>
 }
 
-/** The embedded server that another host of this data folder runs, if one does. */
-function borrowed({ home, databaseUrl }: InstanceOptions): Instance | undefined {
-  if (databaseUrl !== undefined) return undefined
+async function open({ home, databaseUrl }: InstanceOptions): Promise<Instance> {
   const paths = homePaths(resolveHome(home, process.env))
-  const url = runningUrl(paths.postgres, paths.postgresPassword)
-  if (url === undefined) return undefined
-  const database = openDatabase(url, () => {})
-  return { database, close: () => database.close() }
+  if (databaseUrl !== undefined) return external(paths, databaseUrl)
+  try {
+    return await openHost({ home: paths.home, mode: 'server', sample: false })
+  } catch (error) {
+    return borrowed(paths, error)
+  }
 }
 
-async function own(options: HostOptions): Promise<Instance> {
-  const host = await openHost({ ...options, mode: 'server', sample: false })
-  return { database: host.database, close: () => host.close() }
+/** An external database needs nothing of the data folder but the place for backups. */
+function external(paths: HomePaths, databaseUrl: string): Promise<Instance> {
+  if (databaseUrl === '') throw noUrl()
+  const log = pino({ enabled: false })
+  return openInstance({ paths, databaseUrl, log, events: createHostEvents() })
+}
+
+/** The instance of the host that holds this data folder; throws `error` where it has none that could be used. */
+function borrowed(paths: HomePaths, error: unknown): Instance {
+  const isHeld = error instanceof AppError && error.code === 'HOME_IN_USE'
+  const url = isHeld ? runningUrl(paths.postgres, paths.postgresPassword) : undefined
+  if (url === undefined) throw error
+  const database = openDatabase(url, () => {})
+  return { database, close: () => database.close() }
 }
