@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { create } from 'zustand'
 import { type Command, useCommands } from '../lib/commands.ts'
+import { askForProject } from './new-project-dialog.tsx'
 import { openPalette } from './palette-store.ts'
 import type { Place } from './use-place.ts'
 import { useTheme } from './use-theme.ts'
@@ -10,7 +11,14 @@ export const useKeysDialog = create<{ readonly isOpen: boolean }>(() => ({ isOpe
 
 /** The commands that are there on every screen. */
 export function FrameCommands({ place }: { readonly place: Place | undefined }) {
-  useCommands([...general, ...useScreenCommands(place), ...useThemeCommands()])
+  const workspaceKey = place?.workspace.key ?? 'default'
+  const create = {
+    id: 'projects.create',
+    group: 'General',
+    title: 'New project',
+    run: () => askForProject(workspaceKey),
+  }
+  useCommands([...general, create, ...useScreenCommands(place), ...useThemeCommands()])
   return null
 }
 

@@ -5,8 +5,10 @@ import { FrameCommands } from './frame-commands.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LostBanner } from './lost-banner.tsx'
 import { Navigation } from './navigation.tsx'
+import { NewProjectDialog } from './new-project-dialog.tsx'
 import { Palette } from './palette.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useNoStrayDrops } from './use-no-stray-drops.ts'
 import { usePlace } from './use-place.ts'
 import { useRememberedEnvironment } from './use-remembered-environment.ts'
 import { useTheme } from './use-theme.ts'
@@ -16,6 +18,7 @@ export function Frame() {
   const place = usePlace()
   useTheme()
   useRememberedEnvironment()
+  useNoStrayDrops()
   return (
     <div className={styles.frame}>
       <button type="button" className={styles.skip} onClick={focusScreen}>
@@ -31,6 +34,7 @@ export function Frame() {
       <CommandKeys />
       <Palette place={place} />
       <KeysDialog />
+      <NewProjectDialog />
     </div>
   )
 }

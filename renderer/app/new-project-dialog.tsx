@@ -1,50 +1,86 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { create as createStore } from 'zustand'
+import type { ProjectRow } from '../../shared/contract/workspaces.ts'
 import { useHost } from '../lib/api.ts'
 import { fieldErrorsOf, sentenceOf } from '../lib/errors.ts'
+import { treeQuery } from '../lib/queries.ts'
+import { environmentIn } from './use-place.ts'
 
-/** A button that asks for the keys of a new project and makes it; it gets `staging` and `production`. */
+const useDialog = createStore<{ readonly workspaceKey: string | null }>(() => ({ workspaceKey: null }))
+
+/** Asks for a new project, in this workspace unless one types another. */
+export function askForProject(workspaceKey: string): void {
+  useDialog.setState({ workspaceKey })
+}
+
+const close = () => useDialog.setState({ workspaceKey: null })
+
+/** Asks for the keys of a new project and makes it; it gets `staging` and `production`. */
 export function NewProjectDialog() {
-  const host = useHost()
-  const [isOpen, setOpen] = useState(false)
-  const [keys, setKeys] = useState({ workspaceKey: 'default', projectKey: '', name: '' })
-  const create = useMutation({
-    mutationFn: () => host.workspaces.createProject(keys),
-    onSuccess: () => setOpen(false),
-  })
-  const errors = create.error ? fieldErrorsOf(create.error) : {}
-  const isElsewhere = create.error && Object.keys(errors).length === 0
+  const workspaceKey = useDialog((dialog) => dialog.workspaceKey)
+  return (
+    <Modal title="New project" opened={workspaceKey !== null} onClose={close}>
+      {workspaceKey !== null && <NewProjectFields workspaceKey={workspaceKey} />}
+    </Modal>
+  )
+}
+
+function NewProjectFields({ workspaceKey }: { readonly workspaceKey: string }) {
+  const [form, setForm] = useState({ workspaceKey, projectKey: '', name: '' })
+  const create = useCreate(form)
+  const errors = create.error ? hostErrors(create.error) : {}
   const submit = (event: FormEvent) => {
     event.preventDefault()
     create.mutate()
   }
-  const field = (name: keyof typeof keys, label: string) => (
+  const field = (name: keyof typeof form, label: string, isFirst = false) => (
     <TextInput
       label={label}
-      value={keys[name]}
-      error={errors[name] ?? (isElsewhere && name === 'projectKey' ? sentenceOf(create.error) : null)}
-      onChange={({ currentTarget }) => setKeys({ ...keys, [name]: currentTarget.value })}
+      autoComplete="off"
+      data-autofocus={isFirst || undefined}
+      value={form[name]}
+      error={errors[name]}
+      onChange={({ currentTarget }) => setForm({ ...form, [name]: currentTarget.value })}
     />
   )
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>New project</Button>
-      <Modal title="New project" opened={isOpen} onClose={() => setOpen(false)}>
-        <form onSubmit={submit}>
-          <Stack gap="sm">
-            {field('workspaceKey', 'Workspace key')}
-            {field('projectKey', 'Project key')}
-            {field('name', 'Name')}
-            <Group justify="flex-end" gap="xs">
-              <Button onClick={() => setOpen(false)}>Cancel</Button>
-              <Button type="submit" variant="filled" loading={create.isPending}>
-                Create project
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Modal>
-    </>
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        {field('workspaceKey', 'Workspace key')}
+        {field('projectKey', 'Project key', true)}
+        {field('name', 'Name')}
+        <Group justify="flex-end" gap="xs">
+          <Button onClick={close}>Cancel</Button>
+          <Button type="submit" variant="filled" loading={create.isPending}>
+            Create project
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   )
+}
+
+function useCreate(form: { workspaceKey: string; projectKey: string; name: string }) {
+  const host = useHost()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const show = async (project: ProjectRow) => {
+    // The address of a project means nothing before the tree has it.
+    await queries.refetchQueries({ queryKey: treeQuery(host).queryKey })
+    const environment = environmentIn(project)
+    close()
+    if (!environment) return
+    const params = { projectId: project.id, environmentId: environment.id }
+    await navigate({ to: '/p/$projectId/e/$environmentId/flags', params })
+  }
+  return useMutation({ mutationFn: () => host.workspaces.createProject(form), onSuccess: show })
+}
+
+/** Trouble without a field of its own is said at the project's key: there one can do something. */
+function hostErrors(error: unknown): Readonly<Record<string, string>> {
+  const fields = fieldErrorsOf(error)
+  return Object.keys(fields).length > 0 ? fields : { projectKey: sentenceOf(error) }
 }

@@ -1,11 +1,12 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconDownload } from '@tabler/icons-react'
+import { IconCheck, IconChevronDown, IconDownload, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import type { ProjectRow, WorkspaceRow } from '../../shared/contract/workspaces.ts'
 import { useHost } from '../lib/api.ts'
 import { treeQuery } from '../lib/queries.ts'
+import { askForProject } from './new-project-dialog.tsx'
 import styles from './picker.module.css'
 import { type Place, placeIn } from './use-place.ts'
 
@@ -47,6 +48,9 @@ export function ProjectPicker({ place }: { readonly place: Place | undefined }) 
           </Fragment>
         ))}
         <Menu.Divider />
+        <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => askForProject(place.workspace.key)}>
+          New project…
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconDownload size={14} />}
           onClick={() => void navigate({ to: '/p/$projectId/e/$environmentId/import', params: idsOf(place) })}

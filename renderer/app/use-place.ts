@@ -40,8 +40,13 @@ export function firstPlace(tree: readonly WorkspaceRow[]): Place | undefined {
 
 /** Where one lands when one opens a project. */
 export function placeIn(workspace: WorkspaceRow, project: ProjectRow): Place | undefined {
-  const environment = project.environments.find(({ key }) => key === 'production') ?? project.environments[0]
+  const environment = environmentIn(project)
   return environment && { workspace, project, environment }
+}
+
+/** The environment of a project that opens first. */
+export function environmentIn({ environments }: ProjectRow): EnvironmentRow | undefined {
+  return environments.find(({ key }) => key === 'production') ?? environments[0]
 }
 
 function places(tree: readonly WorkspaceRow[]): readonly Place[] {

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { EmptyState } from '../components/empty-state.tsx'
 import { useHost } from '../lib/api.ts'
 import { notifyError } from '../lib/notify.tsx'
-import { NewProjectDialog } from './new-project-dialog.tsx'
+import { askForProject } from './new-project-dialog.tsx'
 
 /** What one sees while there is no project at all. */
 export function Welcome() {
@@ -17,7 +17,7 @@ export function Welcome() {
       <Button variant="filled" loading={sample.isPending} onClick={() => sample.mutate()}>
         Load the sample project
       </Button>
-      <NewProjectDialog />
+      <Button onClick={() => askForProject('default')}>New project</Button>
     </EmptyState>
   )
 }

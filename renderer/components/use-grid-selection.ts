@@ -34,12 +34,15 @@ export function useGridSelection<Row>(options: GridSelectionOptions<Row>): GridS
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
     const row = rows[index]
+    // Who types a filter and presses Enter means the first that is left.
+    const toOpen = row ?? (isField(event.target) ? rows[0] : undefined)
     const next = moved(event.key, index, rows.length, isField(event.target))
     const target = next === undefined ? undefined : rows[next]
     if (target !== undefined) {
       setByKey(true)
       options.onSelect(rowId(target))
-    } else if (event.key === 'Enter' && row !== undefined && !isButton(event.target)) options.onOpen?.(row)
+    } else if (event.key === 'Enter' && toOpen !== undefined && !isButton(event.target))
+      options.onOpen?.(toOpen)
     else if (event.key === ' ' && row !== undefined && !isField(event.target)) options.onToggle?.(row)
     else return
     event.preventDefault()

@@ -8,14 +8,19 @@ test('the first start shows the flags of the sample project', async ({ page }) =
   await expect(page.getByRole('columnheader', { name: 'Serves in production' })).toBeVisible()
 })
 
-test('typing filters the list, by words and by free text', async ({ page }) => {
+test('typing filters the list, by words and by free text; Enter opens the first that is left', async ({
+  page,
+}) => {
   await page.keyboard.press('/')
   const filter = page.getByRole('textbox', { name: 'Filter flags' })
   await expect(filter).toBeFocused()
   await page.keyboard.type('tag:billing state:on fast')
   await expect.poll(() => rowCount(page, 'Flags')).toBe(1)
   await expect(page.getByRole('row', { name: /billing\.fast-path-22/ })).toBeVisible()
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/flags\/[0-9a-f-]{36}$/)
+  await page.goBack()
+  await filter.press('Escape')
   await expect(filter).toHaveValue('')
   expect(await rowCount(page, 'Flags')).toBe(60)
 })

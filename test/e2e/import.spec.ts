@@ -81,3 +81,23 @@ test('an import into a new project says what it creates, and leads there', async
   await expect(page.getByRole('button', { name: 'Project acme/from-file-2, change' })).toBeVisible()
   await expect(page.getByRole('grid', { name: 'Flags' })).toHaveAttribute('aria-rowcount', '61')
 })
+
+test('a cancelled import leaves nothing behind', async ({ page }) => {
+  const { flags, segments } = samplePayload()
+  const models = Object.values(flags)
+  const many = Array.from({ length: 3000 }, (_, at) => ({
+    ...models[at % models.length]!,
+    key: `copy-${at}`,
+    prerequisites: [],
+  }))
+  await page.getByRole('combobox', { name: 'Project' }).fill('given-up')
+  const text = JSON.stringify({ flags: Object.fromEntries(many.map((flag) => [flag.key, flag])), segments })
+  await choose(page, 'many.json', text)
+  await page.getByRole('button', { name: 'Import 3,012 items' }).click()
+  await expect(page.getByText(/[1-9][\d,]* of 3,012/)).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('The import was cancelled; nothing was written.')).toBeVisible()
+  await page.getByRole('button', { name: /^Project .*, change$/ }).click()
+  await expect(page.getByRole('menuitem', { name: /^shop/ })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: /^given-up/ })).toHaveCount(0)
+})
