@@ -66,7 +66,12 @@ function FlagWithBench({ projectId, environmentId, open }: FlagWithBenchProps) {
       {isBenchOpen && (
         <>
           <Separator className={styles.separator ?? ''} aria-label="Width of the bench" />
-          <Panel id="bench" defaultSize={348} minSize={270} groupResizeBehavior="preserve-pixel-size">
+          <Panel
+            id="bench"
+            defaultSize={window.innerWidth < 1100 ? 300 : 348}
+            minSize={270}
+            groupResizeBehavior="preserve-pixel-size"
+          >
             <BenchPanel bench={bench} names={names} hasDraft={hasDraft} />
           </Panel>
         </>

@@ -33,7 +33,11 @@ export function SaveBar({ movers, onReview }: SaveBarProps) {
           variant="filled"
           disabled={errors.length > 0}
           onClick={onReview}
-          rightSection={<KeyHint keys="mod+s" />}
+          rightSection={
+            <span className={styles.hint}>
+              <KeyHint keys="mod+s" />
+            </span>
+          }
         >
           Review and save
         </Button>

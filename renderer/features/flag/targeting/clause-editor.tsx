@@ -17,11 +17,13 @@ interface ClauseEditorProps {
   readonly clause: Clause
   /** `condition 1 of rule 2`. */
   readonly name: string
+  /** What joins it to what stands before. */
+  readonly keyword: 'IF' | 'AND'
   readonly autoOpen: boolean
 }
 
 /** One condition: what it looks at, how it compares, with what. */
-export function ClauseEditor({ ruleId, clause, name, autoOpen }: ClauseEditorProps) {
+export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: ClauseEditorProps) {
   const view = useFlagView()
   const { editor, traits, segments } = view
   const path = ['rules', ruleId, 'clauses', clause.id]
@@ -35,6 +37,7 @@ export function ClauseEditor({ ruleId, clause, name, autoOpen }: ClauseEditorPro
       : undefined
   return (
     <span ref={attach} className={styles.clause} data-lit={lit}>
+      <span className={styles.keyword}>{keyword}</span>
       <SubjectPick ruleId={ruleId} clause={clause} name={name} autoOpen={autoOpen} />
       <OperatorPick ruleId={ruleId} clause={clause} trait={trait} name={name} />
       <ValuesField

@@ -1,7 +1,7 @@
 import { useSortable } from '@dnd-kit/sortable'
 import { CSS } from '@dnd-kit/utilities'
 import { IconGripVertical } from '@tabler/icons-react'
-import { Fragment, type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { Reach } from '../../../../shared/contract/bench.ts'
 import type { Rule } from '../../../../shared/model/targeting.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
@@ -85,18 +85,20 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
             }
           />
         )}
-        <span className={styles.keyword}>IF</span>
-        {clauses.length === 0 && <span className={styles.muted}>anybody</span>}
+        {clauses.length === 0 && (
+          <span>
+            <span className={styles.keyword}>IF</span> <span className={styles.muted}>anybody</span>
+          </span>
+        )}
         {clauses.map((clause, at) => (
-          <Fragment key={clause.id}>
-            {at > 0 && <span className={styles.keyword}>AND</span>}
-            <ClauseEditor
-              ruleId={id}
-              clause={clause}
-              name={`condition ${at + 1} of ${name}`}
-              autoOpen={!known.has(clause.id) && clause.values.length === 0}
-            />
-          </Fragment>
+          <ClauseEditor
+            key={clause.id}
+            keyword={at === 0 ? 'IF' : 'AND'}
+            ruleId={id}
+            clause={clause}
+            name={`condition ${at + 1} of ${name}`}
+            autoOpen={!known.has(clause.id) && clause.values.length === 0}
+          />
         ))}
         <button
           type="button"

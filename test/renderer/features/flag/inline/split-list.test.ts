@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { splitList } from '../../../../../renderer/features/flag/inline/split-list.ts'
+
+test.each([
+  ['one a line', 'a\nb\r\nc', ['a', 'b', 'c']],
+  ['a row of a sheet', 'a\tb', ['a', 'b']],
+  ['commas and semicolons', 'a, b;c,,', ['a', 'b', 'c']],
+  ['one alone, with a blank inside', ' New Zealand ', ['New Zealand']],
+])('%s', (_, text, list) => {
+  expect(splitList(text)).toEqual(list)
+})
