@@ -1,4 +1,6 @@
 import type { FlagData } from './flag-data.ts'
+import { compileRawSegment } from './flagbase/compile-condition.ts'
+import { compileRawFlag } from './flagbase/compile-raw-flag.ts'
 import { compileFlag } from './launchdarkly/compile-flag.ts'
 import { compileSegment } from './launchdarkly/compile-segment.ts'
 import { newLazyMap } from './lazy-map.ts'
@@ -9,7 +11,14 @@ import type { Ruleset } from './ruleset.ts'
  * not a flag is reported when it is evaluated. Each flag is read at its first use, so do not change the data after.
  */
 export function compile(data: FlagData): Ruleset {
-  const { flags, segments } = Object(data) as Partial<FlagData>
+  const { model, flags, segments } = Object(data) as Partial<FlagData>
+  if (model === 'flagbase') {
+    return {
+      model,
+      flags: newLazyMap(flags, compileRawFlag),
+      segments: newLazyMap(segments, compileRawSegment),
+    }
+  }
   return {
     model: 'launchdarkly',
     flags: newLazyMap(flags, compileFlag),

@@ -1,4 +1,5 @@
 import type { Evaluation } from './evaluation.ts'
+import { evaluateRawKey } from './flagbase/evaluate-raw-key.ts'
 import { evaluateKey } from './launchdarkly/evaluate-key.ts'
 import type { Recorder } from './recorder.ts'
 import { EXCEPTION } from './results.ts'
@@ -27,7 +28,9 @@ export function evaluateWith(
   trace: Recorder | undefined,
 ): Evaluation {
   try {
-    return evaluateKey(ruleset as never, flagKey, context, trace)
+    return ruleset.model === 'launchdarkly'
+      ? evaluateKey(ruleset, flagKey, context, trace)
+      : evaluateRawKey(ruleset, flagKey, context, trace)
   } catch {
     // A getter or a proxy inside the context threw, or prerequisites or segments nest deeper than the stack.
     return EXCEPTION

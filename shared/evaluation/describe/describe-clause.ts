@@ -44,7 +44,7 @@ function describeSeen(step: ClauseStep, words: OperatorWords | undefined): strin
   const seen = showValue(step.seen)
   switch (step.why) {
     case 'value-matched':
-      return step.op === 'in' && step.values.length === 1 ? seen : `${seen}, ${phrase(step, true, words)}`
+      return isEquality(step) && step.values.length === 1 ? seen : `${seen}, ${phrase(step, true, words)}`
     case 'empty-list':
       return 'an empty list'
     case 'wrong-type':
@@ -59,14 +59,14 @@ function describeSeen(step: ClauseStep, words: OperatorWords | undefined): strin
 }
 
 function subjectOf(step: ClauseStep): string {
-  return step.contextKind === 'user' ? step.attribute : `${step.contextKind} ${step.attribute}`
+  return OWN_KINDS.has(step.contextKind) ? step.attribute : `${step.contextKind} ${step.attribute}`
 }
 
 function phrase(step: ClauseStep, positive: boolean, words: OperatorWords | undefined): string {
   const verb = positive ? words?.yes : words?.no
   if (verb === undefined) return `${step.op} ${showValues(step.values)}`
   const values = step.matchedValue !== undefined && step.op !== 'in' ? [step.matchedValue] : step.values
-  if (step.op === 'in' && values.length === 1) return `${positive ? '' : 'not '}${showValue(values[0])}`
+  if (isEquality(step) && values.length === 1) return `${positive ? '' : 'not '}${showValue(values[0])}`
   return `${verb} ${showValues(values)}`
 }
 
@@ -74,6 +74,13 @@ function expectation(step: ClauseStep, words: OperatorWords | undefined): string
   if (step.op === 'in') return `it is compared with ${showValues(step.values, 'and')}`
   return `"${words?.yes ?? step.op}" compares ${words?.compares ?? 'other types'}`
 }
+
+function isEquality(step: ClauseStep): boolean {
+  return step.op === 'in' || step.op === 'equal'
+}
+
+/** The kinds that need no naming. */
+const OWN_KINDS: ReadonlySet<string> = new Set(['user', 'identity'])
 
 /** A missing kind or attribute is the one case that `negate` does not turn round. */
 function evenNegated(step: ClauseStep): string {

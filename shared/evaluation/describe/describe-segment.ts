@@ -23,6 +23,12 @@ function explainWhy(step: SegmentStep): string {
       return 'a rule of it matches'
     case 'no-rule-matched':
       return 'in no list, and no rule of it matches'
+    case 'all-rules-matched':
+      return 'all its rules match'
+    case 'rule-failed':
+      return 'one of its rules does not match'
+    case 'no-rules':
+      return 'it has no rules, so it holds nobody'
     case 'unknown-segment':
       return 'there is no such segment'
     case 'not-configured':

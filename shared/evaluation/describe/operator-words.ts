@@ -25,6 +25,7 @@ export const OPERATOR_WORDS: ReadonlyMap<string, OperatorWords> = new Map([
   ['semVerLessThan', versionWords('an earlier version than')],
   ['semVerGreaterThan', versionWords('a later version than')],
   ['equal', textWords('equal to')],
+  ['contain', textWords('containing')],
   ['regex', words('matching', 'not matching', 'texts', 'a valid pattern')],
   ['greater_than', numberWords('greater than')],
   ['greater_than_or_equal', numberWords('at least')],

@@ -1,7 +1,6 @@
 import { type AttributeReference, literalReference, parseReference } from '../context/attribute-reference.ts'
 import type { Matcher } from '../operators/operator.ts'
 import { OPERATORS } from '../operators/operators.ts'
-import type { CompiledClause } from './compiled.ts'
 import {
   type FieldReader,
   type Fields,
@@ -9,7 +8,8 @@ import {
   readList,
   readOptionalText,
   readText,
-} from './read-fields.ts'
+} from '../read-fields.ts'
+import type { CompiledClause } from './compiled.ts'
 
 /** Reads one clause: its attribute reference, and its values into what its operator compares. */
 export function compileClause(fields: Fields, index: number, reader: FieldReader): CompiledClause {

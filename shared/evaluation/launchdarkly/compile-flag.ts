@@ -1,7 +1,3 @@
-import { compileClause } from './compile-clause.ts'
-import { compileServe, type FlagBasis } from './compile-rollout.ts'
-import { compileTargets } from './compile-targets.ts'
-import type { CompiledFlag, CompiledPrerequisite, CompiledRule } from './compiled.ts'
 import {
   type FieldReader,
   type Fields,
@@ -14,7 +10,11 @@ import {
   readObjects,
   readOptionalInteger,
   readText,
-} from './read-fields.ts'
+} from '../read-fields.ts'
+import { compileClause } from './compile-clause.ts'
+import { compileServe, type FlagBasis } from './compile-rollout.ts'
+import { compileTargets } from './compile-targets.ts'
+import type { CompiledFlag, CompiledPrerequisite, CompiledRule } from './compiled.ts'
 import { offResult } from './variation-result.ts'
 
 /** Reads one flag's JSON, whatever it is; what makes it no flag is in `problem`. */

@@ -1,10 +1,6 @@
 import { parseReference } from '../context/attribute-reference.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { newSha1Prefix } from '../hash/sha1.ts'
-import type { Reason } from '../reason.ts'
-import { MALFORMED_FLAG } from '../results.ts'
-import { referenceFor } from './compile-clause.ts'
-import type { Bucketing, CompiledServe, CompiledSlot } from './compiled.ts'
 import {
   type FieldReader,
   type Fields,
@@ -15,7 +11,11 @@ import {
   readOptionalInteger,
   readOptionalText,
   readText,
-} from './read-fields.ts'
+} from '../read-fields.ts'
+import type { Reason } from '../reason.ts'
+import { MALFORMED_FLAG } from '../results.ts'
+import { referenceFor } from './compile-clause.ts'
+import type { Bucketing, CompiledServe, CompiledSlot } from './compiled.ts'
 import { variationResult } from './variation-result.ts'
 
 /** What the flag's own parts lend to its rollouts. */

@@ -1,7 +1,3 @@
-import { compileClause } from './compile-clause.ts'
-import { compileBucketing, float32Share } from './compile-rollout.ts'
-import type { CompiledSegment, CompiledSegmentRule, KeyList, KindKeys, SegmentRollout } from './compiled.ts'
-import { newKeyList } from './key-list.ts'
 import {
   type FieldReader,
   type Fields,
@@ -14,7 +10,11 @@ import {
   readOptionalText,
   readText,
   readTexts,
-} from './read-fields.ts'
+} from '../read-fields.ts'
+import { compileClause } from './compile-clause.ts'
+import { compileBucketing, float32Share } from './compile-rollout.ts'
+import type { CompiledSegment, CompiledSegmentRule, KeyList, KindKeys, SegmentRollout } from './compiled.ts'
+import { newKeyList } from './key-list.ts'
 
 /** What a segment lends to its weighted rules. */
 interface SegmentBasis {

@@ -1,5 +1,3 @@
-import type { CompiledTarget } from './compiled.ts'
-import { newKeyList } from './key-list.ts'
 import {
   type FieldReader,
   type Fields,
@@ -7,7 +5,9 @@ import {
   readObjects,
   readText,
   readTexts,
-} from './read-fields.ts'
+} from '../read-fields.ts'
+import type { CompiledTarget } from './compiled.ts'
+import { newKeyList } from './key-list.ts'
 import { variationResult } from './variation-result.ts'
 
 /**

@@ -1,0 +1,57 @@
+import type { Json } from '../../model/json.ts'
+import { typeOf } from '../operators/operator.ts'
+import type { StepBody } from '../recorder.ts'
+import type { ClauseStep, ClauseWhy } from '../trace.ts'
+import type { CompiledCondition } from './compiled.ts'
+import { TRAIT_OPERATORS } from './trait-operators.ts'
+
+/** The step of one condition on a trait; `trait` undefined = the identity does not have it. */
+export function describeCondition(
+  condition: CompiledCondition,
+  clauseIndex: number,
+  trait: unknown,
+  isMatch: boolean,
+): StepBody {
+  const { operator, traitKey, traitValue, negate } = condition
+  const why = whyOf(condition, trait, isMatch)
+  return {
+    step: 'clause',
+    outcome: why === 'unknown-operator' ? 'error' : isMatch ? 'matched' : 'not-matched',
+    clauseIndex,
+    contextKind: 'identity',
+    attribute: traitKey,
+    op: operator,
+    values: [traitValue],
+    negate,
+    why,
+    ...(trait === undefined ? {} : { seen: trait as Json }),
+    ...(why === 'value-matched' ? { matchedValue: traitValue } : {}),
+  }
+}
+
+/** The step of a rule about one identity. */
+export function describeIdentity(identifier: string, wanted: string, negate: boolean): StepBody {
+  const isSame = identifier === wanted
+  const step: Omit<ClauseStep, 'steps'> = {
+    step: 'clause',
+    outcome: isSame === negate ? 'not-matched' : 'matched',
+    clauseIndex: 0,
+    contextKind: 'identity',
+    attribute: 'identifier',
+    op: 'equal',
+    values: [wanted],
+    negate,
+    why: isSame ? 'value-matched' : 'no-value-matched',
+    seen: identifier,
+  }
+  return isSame ? { ...step, matchedValue: wanted } : step
+}
+
+function whyOf(condition: CompiledCondition, trait: unknown, isMatch: boolean): ClauseWhy {
+  const operator = TRAIT_OPERATORS.get(condition.operator)
+  if (trait === undefined) return 'attribute-missing'
+  if (operator === undefined) return 'unknown-operator'
+  if (isMatch !== condition.negate) return 'value-matched'
+  if (typeOf(trait) !== operator.accepts) return 'wrong-type'
+  return operator.isUsable(condition.traitValue) ? 'no-value-matched' : 'invalid-values'
+}

@@ -1,0 +1,14 @@
+import type { Evaluation } from '../evaluation.ts'
+import type { Recorder } from '../recorder.ts'
+import type { CompiledRawFlag, FlagbaseRuleset } from './compiled.ts'
+import type { Identity } from './identity.ts'
+
+/** One evaluation in progress. */
+export interface Run {
+  readonly ruleset: FlagbaseRuleset
+  readonly flag: CompiledRawFlag
+  readonly identity: Identity
+  readonly trace: Recorder | undefined
+  /** The error that ended it. */
+  failure: Evaluation | undefined
+}

@@ -1,0 +1,52 @@
+import type { Json } from '../../model/json.ts'
+import type { Evaluation } from '../evaluation.ts'
+import type { StepBody } from '../recorder.ts'
+import { bucketOf } from './bucket.ts'
+import type { CompiledWeight, CompiledWeights } from './compiled.ts'
+import type { Run } from './run.ts'
+
+/** The first variation whose summed weight lies above the bucket, or the last one. */
+export function serveWeights(weights: CompiledWeights, run: Run): Evaluation {
+  const { slots, empty } = weights
+  // A lone variation serves everybody, whatever its weight: nothing needs to be hashed.
+  const chosen = slots.length > 1 ? choose(slots, run) : slots[0]
+  const result = chosen?.result ?? empty
+  run.trace?.add(describeServed(result))
+  return result
+}
+
+function choose(slots: readonly CompiledWeight[], run: Run): CompiledWeight | undefined {
+  const bucket = bucketOf(run.flag.flagKey, run.identity.identifier)
+  const index = slots.findIndex((slot) => slot.upTo > bucket)
+  run.trace?.add(describeBucket(slots, bucket, index, run))
+  return slots[index === -1 ? slots.length - 1 : index]
+}
+
+function describeBucket(slots: readonly CompiledWeight[], bucket: number, index: number, run: Run): StepBody {
+  return {
+    step: 'bucket',
+    outcome: 'matched',
+    experiment: false,
+    inExperiment: false,
+    contextKind: 'identity',
+    bucketBy: 'identifier',
+    hashed: run.flag.flagKey + run.identity.identifier,
+    bucket: bucket / 100,
+    slots: slots.map((slot, place) => ({
+      variationIndex: place,
+      weight: slot.weight,
+      from: (slots[place - 1]?.upTo ?? 0) / 100,
+      to: slot.upTo / 100,
+    })),
+    slotIndex: index === -1 ? slots.length - 1 : index,
+    leftover: index === -1,
+  }
+}
+
+function describeServed(result: Evaluation): StepBody {
+  const { value, variationIndex, variationKey = '', reason } = result
+  if (variationIndex !== null)
+    return { step: 'serve', outcome: 'matched', variationIndex, variationKey, value: value as Json }
+  const message = (reason.kind === 'ERROR' ? reason.message : undefined) ?? ''
+  return { step: 'error', outcome: 'error', errorKind: 'MALFORMED_FLAG', message }
+}
