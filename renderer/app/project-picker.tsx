@@ -40,7 +40,9 @@ export function ProjectPicker({ place }: { readonly place: Place | undefined }) 
                 key={project.id}
                 onClick={() => open(workspace, project)}
                 leftSection={<Tick isHere={project.id === place.project.id} />}
-                rightSection={<span className={styles.count}>{project.flagCount} flags</span>}
+                rightSection={
+                  <span className={styles.count}>{project.flagCount.toLocaleString()} flags</span>
+                }
               >
                 {project.key}
               </Menu.Item>

@@ -14,7 +14,8 @@ import {
   Tooltip,
 } from '@mantine/core'
 
-const floating = { shadow: 'md', transitionProps: { duration: 80 } } as const
+// Without a transition: one that is interrupted while a long list renders can leave a menu open.
+const floating = { shadow: 'md', transitionProps: { duration: 0 } } as const
 
 /** The defaults of Mantine's parts, so that a screen seldom says a size. */
 export const themeComponents: MantineThemeComponents = {

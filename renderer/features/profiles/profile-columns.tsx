@@ -15,7 +15,7 @@ export function profileColumns(
     {
       id: 'name',
       title: 'Name',
-      width: 'minmax(160px, 1.2fr)',
+      width: 'minmax(140px, 1.2fr)',
       isSortable: true,
       render: ({ id, name, context }) => (
         <span className={styles.name} title={name}>
@@ -30,7 +30,7 @@ export function profileColumns(
     {
       id: 'tags',
       title: 'Tags',
-      width: 'minmax(80px, 0.7fr)',
+      width: 'minmax(70px, 0.7fr)',
       isSortable: true,
       render: ({ tags }) => (
         <span className={styles.tags} title={tags.join(', ')}>
@@ -45,14 +45,14 @@ export function profileColumns(
     {
       id: 'kinds',
       title: 'Kinds',
-      width: 'minmax(70px, 0.5fr)',
+      width: 'minmax(60px, 0.5fr)',
       isSortable: true,
       render: ({ context }) => <span className={styles.dim}>{contextKinds(context).join(', ')}</span>,
     },
     {
       id: 'traits',
       title: 'Traits',
-      width: 'minmax(120px, 1.4fr)',
+      width: 'minmax(90px, 1.4fr)',
       render: ({ context }) => (
         <span className={styles.dim} title={contextSummary(context, 40)}>
           {contextSummary(context)}
