@@ -25,7 +25,7 @@ export function usePlace(): Place | undefined {
 }
 
 /** The place of an environment; `undefined` when there is none of that id (any more). */
-export function findPlace(
+function findPlace(
   tree: readonly WorkspaceRow[],
   environmentId: string | null | undefined,
 ): Place | undefined {
@@ -33,7 +33,7 @@ export function findPlace(
 }
 
 /** The first place of the tree: production first, because that is where flags are looked at. */
-export function firstPlace(tree: readonly WorkspaceRow[]): Place | undefined {
+function firstPlace(tree: readonly WorkspaceRow[]): Place | undefined {
   const first = places(tree)[0]
   return first && placeIn(first.workspace, first.project)
 }

@@ -1,5 +1,7 @@
 import { json, jsonParseLinter } from '@codemirror/lang-json'
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { linter } from '@codemirror/lint'
+import { tags } from '@lezer/highlight'
 import CodeMirror, { EditorView } from '@uiw/react-codemirror'
 import { useMemo } from 'react'
 import styles from './json-editor.module.css'
@@ -21,7 +23,14 @@ const look = EditorView.theme({
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
 })
 
-const always = [json(), look, EditorView.lineWrapping]
+const colours = HighlightStyle.define([
+  { tag: tags.string, color: 'var(--v2)' },
+  { tag: tags.number, color: 'var(--v1)' },
+  { tag: [tags.bool, tags.null], color: 'var(--v3)' },
+  { tag: tags.propertyName, color: 'var(--text)' },
+])
+
+const always = [json(), look, syntaxHighlighting(colours), EditorView.lineWrapping]
 
 /** CodeMirror, loaded when the first JSON field is shown. */
 function CodeField({ label, value, onChange, isReadOnly = false, minHeight = 60 }: JsonEditorProps) {

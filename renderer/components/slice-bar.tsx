@@ -2,7 +2,7 @@ import { formatWeight } from '../lib/format-weight.ts'
 import { variationColour } from '../lib/variation-colour.ts'
 import styles from './slice-bar.module.css'
 
-export interface BarSlice {
+interface BarSlice {
   /** The variation's index: its colour. */
   readonly index: number
   readonly name: string

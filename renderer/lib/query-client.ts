@@ -6,7 +6,7 @@ import { codeOf } from './errors.ts'
  * What a query key begins with; it says which event makes the answer stale. `instance`: what Postgres holds.
  * `workbench`: profiles, drafts, settings. `evaluation`: both, as what a profile gets from a draft.
  */
-export type QueryScope = 'instance' | 'workbench' | 'evaluation' | 'host'
+type QueryScope = 'instance' | 'workbench' | 'evaluation' | 'host'
 
 const expected = new Set(['INVALID', 'NOT_FOUND', 'FORBIDDEN', 'CONFLICT', 'STALE'])
 

@@ -28,7 +28,7 @@ export function matchFlags(
 }
 
 /** The environment that `state:` asks about: the one of `env:`, else the open one. */
-export function environmentOf({ terms }: FlagFilter, scene: FilterScene): string | undefined {
+function environmentOf({ terms }: FlagFilter, scene: FilterScene): string | undefined {
   const named = terms.find((term) => term.kind === 'env')
   if (named?.kind !== 'env') return scene.environmentId
   const byKey = (matches: (key: string) => boolean) =>

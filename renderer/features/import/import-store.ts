@@ -3,7 +3,7 @@ import type { Progress } from '../../../shared/contract/progress.ts'
 import type { ImportPreview, ImportResult, ImportTarget } from '../../../shared/contract/transfer.ts'
 import type { ItemFilter } from './import-items.ts'
 
-export interface ImportFile {
+interface ImportFile {
   readonly name: string
   readonly text: string
 }
