@@ -7,9 +7,9 @@ import type { Profile } from '../../shared/model/profile.ts'
 import { toPayload } from '../../shared/payload/to-payload.ts'
 import type { HostEvents } from '../events.ts'
 import type { Database } from '../instance/database.ts'
-import { readFlags } from '../instance/stores/read-flags.ts'
 import { listProfiles } from '../workbench/profiles.ts'
-import { type Closure, complete } from './closure.ts'
+import type { Closure } from './closure.ts'
+import { createClosures } from './closures.ts'
 import { compareOnBench } from './compare-on-bench.ts'
 
 /** Evaluates what is on screen against trait profiles, beside what is saved. */
@@ -21,21 +21,13 @@ export interface Bench {
 }
 
 export function createBench(database: Database, workbench: Workbench, events: HostEvents): Bench {
-  // What flags lead to, until somebody writes: a keystroke then costs no query.
-  const closures = new Map<string, Closure>()
+  const closures = createClosures(database)
   events.subscribe(({ type }) => {
-    if (type === 'instance-changed') closures.clear()
+    if (type === 'instance-changed') closures.forget()
   })
-  const closureOf = async (document: FlagDocument) => {
-    const key = `${document.targeting.environmentId}/${document.flag.id}`
-    const closure = closures.get(key) ?? (await savedClosure(database, document))
-    await complete(database, closure, document)
-    closures.set(key, closure)
-    return closure
-  }
   return {
     evaluate: async (document, tag) => {
-      const closure = await closureOf(document)
+      const closure = await closures.of(document)
       const saved = closure.flags.get(document.flag.id) ?? document
       const sides = { saved, draft: document }
       const rulesets = { saved: rulesetOf(closure, saved), draft: rulesetOf(closure, document) }
@@ -44,14 +36,9 @@ export function createBench(database: Database, workbench: Workbench, events: Ho
     explain: async (document, profileId) => {
       const profile = listProfiles(workbench).find(({ id }) => id === profileId)
       if (!profile) throw new AppError('NOT_FOUND', 'The profile does not exist any more.')
-      return explain(rulesetOf(await closureOf(document), document), document.flag.key, profile.context)
+      return explain(rulesetOf(await closures.of(document), document), document.flag.key, profile.context)
     },
   }
-}
-
-async function savedClosure(database: Database, { flag, targeting }: FlagDocument): Promise<Closure> {
-  const flags = await database.snapshot((reader) => readFlags(reader, targeting.environmentId, [flag.id]))
-  return { flags, segments: new Map() }
 }
 
 function rulesetOf({ flags, segments }: Closure, document: FlagDocument): Ruleset {

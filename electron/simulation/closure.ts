@@ -6,78 +6,72 @@ import { readSegments } from '../instance/stores/read-segments.ts'
 
 /** Flags by id and segments by key: all that the evaluation of some flag can come to. */
 export interface Closure {
-  readonly flags: Map<string, FlagDocument>
-  readonly segments: Map<string, SegmentDocument>
+  readonly flags: ReadonlyMap<string, FlagDocument>
+  readonly segments: ReadonlyMap<string, SegmentDocument>
+  /** Ids and keys that are named but lead nowhere; there is no use in asking for them again. */
+  readonly missing: ReadonlySet<string>
 }
 
-/** Adds to `closure` whatever `document` leads to through prerequisites and segments, level by level. */
-export async function complete(database: Database, closure: Closure, document: FlagDocument): Promise<void> {
-  const { environmentId } = document.targeting
-  const missing = missingFrom(closure, document)
-  if (missing.flags.length === 0 && missing.segments.length === 0) return
-  await database.snapshot(async (reader) => {
-    for (
-      let next = missing;
-      next.flags.length + next.segments.length > 0;
-      next = missingFrom(closure, document)
-    ) {
-      await addFlags(reader, closure, environmentId, next.flags)
-      await addSegments(reader, closure, environmentId, next.segments)
-      if (stillMissing(closure, next)) return
-    }
+/** The closure with the saved form of `document`, and whatever the two lead to through prerequisites and segments. */
+export async function complete(
+  database: Database,
+  closure: Closure,
+  document: FlagDocument,
+): Promise<Closure> {
+  const wanted = wantedBy(closure, document)
+  if (wanted.flags.length + wanted.segments.length === 0) return closure
+  return database.snapshot(async (reader) => {
+    let grown = closure
+    for (let next = wanted; next.flags.length + next.segments.length > 0; next = wantedBy(grown, document))
+      grown = await grow(reader, grown, document.targeting.environmentId, next)
+    return grown
   })
 }
 
-interface Missing {
-  readonly flags: string[]
-  readonly segments: string[]
+interface Wanted {
+  readonly flags: readonly string[]
+  readonly segments: readonly string[]
 }
 
-function missingFrom(closure: Closure, document: FlagDocument): Missing {
-  const documents = [document, ...closure.flags.values()]
-  const flags = documents.flatMap(({ targeting }) =>
-    targeting.prerequisites.map((prerequisite) => prerequisite.flagId),
-  )
-  const segments = [
-    ...documents.flatMap(({ targeting }) => targeting.rules.flatMap(segmentsOf)),
-    ...[...closure.segments.values()].flatMap(({ setting }) => setting.rules.flatMap(segmentsOf)),
+function wantedBy({ flags, segments, missing }: Closure, document: FlagDocument): Wanted {
+  const documents = [document, ...flags.values()]
+  const rules = [
+    ...documents.flatMap(({ targeting }) => targeting.rules),
+    ...[...segments.values()].flatMap(({ setting }) => setting.rules),
   ]
+  const needed = documents.flatMap(({ targeting }) => targeting.prerequisites.map(({ flagId }) => flagId))
+  const news = (names: readonly string[], known: ReadonlyMap<string, unknown>) =>
+    [...new Set(names)].filter((name) => !known.has(name) && !missing.has(name))
   return {
-    flags: [...new Set(flags)].filter((id) => !closure.flags.has(id) && id !== document.flag.id),
-    segments: [...new Set(segments)].filter((key) => !closure.segments.has(key)),
+    flags: news([document.flag.id, ...needed], flags),
+    segments: news(rules.flatMap(segmentsOf), segments),
   }
 }
 
-function segmentsOf(rule: {
+interface Ruling {
   readonly clauses: readonly { readonly op: string; readonly values: readonly unknown[] }[]
-}) {
-  const named = rule.clauses
-    .filter((clause) => clause.op === 'segmentMatch')
-    .flatMap((clause) => clause.values)
-  return named.filter((value): value is string => typeof value === 'string')
 }
 
-async function addFlags(
+function segmentsOf({ clauses }: Ruling): string[] {
+  const named = clauses.filter(({ op }) => op === 'segmentMatch').flatMap(({ values }) => values)
+  return named.filter((value) => typeof value === 'string')
+}
+
+async function grow(
   reader: Reader,
   closure: Closure,
   environmentId: string,
-  ids: string[],
-): Promise<void> {
-  if (ids.length === 0) return
-  for (const [id, document] of await readFlags(reader, environmentId, ids)) closure.flags.set(id, document)
+  wanted: Wanted,
+): Promise<Closure> {
+  const flags = await readFlags(reader, environmentId, wanted.flags)
+  const segments = await readSegments(reader, environmentId, wanted.segments)
+  const missing = [
+    ...wanted.flags.filter((id) => !flags.has(id)),
+    ...wanted.segments.filter((key) => !segments.has(key)),
+  ]
+  return {
+    flags: new Map([...closure.flags, ...flags]),
+    segments: new Map([...closure.segments, ...segments]),
+    missing: new Set([...closure.missing, ...missing]),
+  }
 }
-
-async function addSegments(
-  reader: Reader,
-  closure: Closure,
-  environmentId: string,
-  keys: string[],
-): Promise<void> {
-  if (keys.length === 0) return
-  for (const [key, document] of await readSegments(reader, environmentId, keys))
-    closure.segments.set(key, document)
-}
-
-// A clause may name what does not exist: nothing was found for all that was asked, so asking again is no use.
-const stillMissing = (closure: Closure, { flags, segments }: Missing) =>
-  !flags.some((id) => closure.flags.has(id)) && !segments.some((key) => closure.segments.has(key))
