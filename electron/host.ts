@@ -24,6 +24,8 @@ export interface HostOptions {
   readonly mode?: SystemInfo['mode']
   /** Whether the very first start brings the sample project; default true. */
   readonly sample?: boolean
+  /** Another log than the data folder's own. */
+  readonly log?: Logger
 }
 
 /** Everything the main process has, opened in order; the router answers from it. */
@@ -50,7 +52,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
   cleanUp.defer(() => held.release())
   try {
     const paths = homePaths(home)
-    const log = openLog(join(home, 'logs/host.log'))
+    const log = options.log ?? openLog(join(home, 'logs/host.log'))
     const workbench = await openWorkbench(paths.workbench, migrationsOf('sqlite'), paths.backups)
     cleanUp.defer(() => void workbench.close())
     const events = createHostEvents()

@@ -5,6 +5,7 @@ import { addEval } from './eval.ts'
 import { EXIT, fail } from './exit.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
+import { addServe } from './serve.ts'
 import { addStart } from './start.ts'
 
 const program = new Command('flagbench')
@@ -18,6 +19,7 @@ const program = new Command('flagbench')
 process.stdout.on('error', () => {})
 
 addStart(program)
+addServe(program)
 addEval(program)
 addImport(program)
 addExport(program)

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { pino } from 'pino'
+import { AppError } from '../../shared/errors.ts'
+import { type Host, openHost } from '../host.ts'
+import { createRouter } from '../router.ts'
+import { type ApiServer, serveApi } from '../transport/http/api-server.ts'
+import { callerOf } from '../transport/http/caller-of.ts'
+import { createSignInLimit } from '../transport/http/sign-in-limit.ts'
+import { noUrl } from './exit.ts'
+import { parsePort } from './read-input.ts'
+import { stopSignal } from './stop-signal.ts'
+
+interface ServeOptions {
+  readonly host?: string
+  readonly port?: number
+  readonly home?: string
+  readonly databaseUrl?: string
+}
+
+/** Where a server answers unless told otherwise; taken: at a free port. */
+const usualPort = 4690
+
+/** `flagbench serve`: the instance without a window, its contract as an HTTP API, until SIGINT or SIGTERM. */
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the instance as an HTTP API, with no window')
+    .option('--host <h>', 'the address to listen at (default: 127.0.0.1, this machine alone)')
+    .option('--port <n>', `the port (default: ${usualPort}, or a free one where that is taken)`, parsePort)
+    .option('--home <dir>', 'the data folder')
+    .option('--database-url <url>', 'an external PostgreSQL instead of the embedded one; hosts may share it')
+    .action(runServe)
+}
+
+async function runServe(options: ServeOptions): Promise<void> {
+  if (options.databaseUrl === '') throw noUrl()
+  const stop = stopSignal()
+  await using cleanUp = new AsyncDisposableStack()
+  const host = await openHost({ ...homeFor(options, cleanUp), mode: 'server', sample: false })
+  cleanUp.defer(() => host.close())
+  const server = await serve(host, options)
+  cleanUp.defer(() => server.close())
+  host.announce(server.url)
+  process.stdout.write(`Flagbench instance is listening at ${server.url}\n`)
+  await stop
+}
+
+// Everything that a server keeps is in its database: with an external one it needs no folder that lasts, and several
+// can run on one machine.
+function homeFor({ home, databaseUrl }: ServeOptions, cleanUp: AsyncDisposableStack) {
+  const database = databaseUrl !== undefined && { databaseUrl }
+  const lasting = home ?? process.env.FLAGBENCH_HOME
+  if (!database || lasting) return { ...database, ...(lasting !== undefined && { home: lasting }) }
+  const folder = mkdtempSync(join(tmpdir(), 'flagbench-serve-'))
+  cleanUp.defer(() => rmSync(folder, { recursive: true, force: true }))
+  const log = pino({ redact: ['password', '*.password'] }, pino.destination({ dest: 2, sync: true }))
+  return { ...database, home: folder, log }
+}
+
+async function serve(host: Host, { host: address, port }: ServeOptions): Promise<ApiServer> {
+  const at = (wanted: number) =>
+    serveApi({
+      router: createRouter(host),
+      database: host.database,
+      log: host.log,
+      authenticate: callerOf(host),
+      signInLimit: createSignInLimit(),
+      ...(address !== undefined && { host: address }),
+      port: wanted,
+    })
+  if (port !== undefined) return at(port)
+  return at(usualPort).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'PORT_IN_USE') return at(0)
+    throw error
+  })
+}

@@ -1,0 +1,62 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { AppError } from '../../../shared/errors.ts'
+import { type ApiAppOptions, createApiApp } from './api-app.ts'
+
+export interface ApiServerOptions extends ApiAppOptions {
+  /** Absent: loopback alone. */
+  readonly host?: string
+  /** Absent or 0 takes a free port. */
+  readonly port?: number
+}
+
+export interface ApiServer {
+  readonly url: string
+  /** Lets the requests at hand end, at most five seconds, and frees the port. */
+  close(): Promise<void>
+}
+
+const patienceMs = 5000
+
+/** Serves the HTTP API. Throws PORT_IN_USE when another program listens there. */
+export async function serveApi({
+  host = '127.0.0.1',
+  port = 0,
+  ...options
+}: ApiServerOptions): Promise<ApiServer> {
+  const app = createApiApp(options)
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const address = await listen(server, host, port)
+  return { url: `http://${address}`, close: () => close(server) }
+}
+
+function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => reject(toAppError(cause, host, port)))
+    server.listen(port, host, () => {
+      const { port, address, family } = server.address() as AddressInfo
+      resolve(`${family === 'IPv6' ? `[${address}]` : address}:${port}`)
+    })
+  })
+}
+
+function toAppError(cause: NodeJS.ErrnoException, host: string, port: number): unknown {
+  const message = reasons(host, port)[cause.code ?? '']
+  return message === undefined ? cause : new AppError('PORT_IN_USE', message, { cause })
+}
+
+const reasons = (host: string, port: number): Readonly<Record<string, string>> => ({
+  EADDRINUSE: `Port ${port} is in use by another program; choose another with --port, or --port 0 for a free one.`,
+  EACCES: `Port ${port} may not be used by this user; choose one above 1023 with --port.`,
+  EADDRNOTAVAIL: `This machine has no address ${host}; choose one of its own with --host, or 0.0.0.0 for all.`,
+  ENOTFOUND: `The host ${host} is not known; choose an address of this machine with --host.`,
+})
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const hangUp = setTimeout(() => server.closeAllConnections(), patienceMs)
+  await closed
+  clearTimeout(hangUp)
+}

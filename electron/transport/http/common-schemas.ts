@@ -1,0 +1,75 @@
+import type { OpenAPIGeneratorGenerateOptions } from '@orpc/openapi'
+import { changeSchema } from '../../../shared/contract/changes.ts'
+import { environmentSchema } from '../../../shared/contract/environments.ts'
+import { flagRowSchema, flagStateSchema } from '../../../shared/contract/flags.ts'
+import { projectSchema } from '../../../shared/contract/projects.ts'
+import { systemInfoSchema } from '../../../shared/contract/system.ts'
+import { workspaceSchema } from '../../../shared/contract/workspace-resources.ts'
+import { workspaceRowSchema } from '../../../shared/contract/workspaces.ts'
+import {
+  writtenPrerequisiteSchema,
+  writtenRuleSchema,
+  writtenSegmentRuleSchema,
+  writtenSegmentTargetSchema,
+  writtenServeSchema,
+  writtenTargetSchema,
+} from '../../../shared/contract/written-parts.ts'
+import { clauseSchema } from '../../../shared/model/clause.ts'
+import { flagDocumentSchema, flagSchema } from '../../../shared/model/flag-document.ts'
+import { jsonSchema } from '../../../shared/model/json-schema.ts'
+import {
+  segmentDocumentSchema,
+  segmentRuleSchema,
+  segmentSchema,
+} from '../../../shared/model/segment-document.ts'
+import { serveSchema } from '../../../shared/model/serve.ts'
+import { ruleSchema, targetingSchema } from '../../../shared/model/targeting.ts'
+import { variationSchema } from '../../../shared/model/variation.ts'
+
+type CommonSchemas = NonNullable<OpenAPIGeneratorGenerateOptions['commonSchemas']>
+
+/** The schemas that the OpenAPI document names once and refers to. */
+export const commonSchemas: CommonSchemas = {
+  ...both({
+    Json: jsonSchema,
+    Clause: clauseSchema,
+    Serve: serveSchema,
+    Rule: ruleSchema,
+    Variation: variationSchema,
+    Flag: flagSchema,
+    Targeting: targetingSchema,
+    FlagDocument: flagDocumentSchema,
+    Segment: segmentSchema,
+    SegmentRule: segmentRuleSchema,
+    SegmentDocument: segmentDocumentSchema,
+  }),
+  ...only('output', {
+    Workspace: workspaceSchema,
+    Project: projectSchema,
+    Environment: environmentSchema,
+    WorkspaceTree: workspaceRowSchema,
+    FlagRow: flagRowSchema,
+    FlagState: flagStateSchema,
+    Instance: systemInfoSchema,
+  }),
+  ...only('input', {
+    WrittenServe: writtenServeSchema,
+    WrittenRule: writtenRuleSchema,
+    WrittenTarget: writtenTargetSchema,
+    WrittenPrerequisite: writtenPrerequisiteSchema,
+    WrittenSegmentRule: writtenSegmentRuleSchema,
+    WrittenSegmentTarget: writtenSegmentTargetSchema,
+    Change: changeSchema,
+  }),
+}
+
+type Schemas = Readonly<Record<string, NonNullable<CommonSchemas[string]['schema']>>>
+
+// The generator joins the two where a schema reads the same both ways.
+function both(schemas: Schemas): CommonSchemas {
+  return only('input', schemas)
+}
+
+function only(strategy: 'input' | 'output', schemas: Schemas): CommonSchemas {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, { schema, strategy }]))
+}

@@ -1,0 +1,48 @@
+import type { AnyContractProcedure } from '@orpc/contract'
+import { z } from 'zod'
+import { versionOf } from '../../../shared/contract/version.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { AroundCall } from './http-context.ts'
+import { refusal } from './refusal.ts'
+
+/** Carries versions as HTTP does: `If-Match` is the input's `ifVersion`, `ETag` the version of the answer. */
+export const conditional: AroundCall = async ({ next, ...options }) => {
+  const { context, input, procedure } = options
+  const isConditional = takesVersion(procedure)
+  try {
+    const output = await next(
+      isConditional ? { ...options, input: withVersion(input, context.requestHeaders) } : options,
+    )
+    const version = versionOf(output)
+    if (version !== undefined) context.answerHeaders.set('etag', `"${version}"`)
+    return output
+  } catch (error) {
+    if (isConditional && error instanceof AppError && error.code === 'STALE')
+      throw refusal('STALE', 412, error.message, error.fields)
+    throw error
+  }
+}
+
+/** Whether a procedure writes over a version. */
+export function takesVersion(procedure: Pick<AnyContractProcedure, '~orpc'>): boolean {
+  const schema = procedure['~orpc'].inputSchema
+  return schema instanceof z.ZodObject && 'ifVersion' in schema.shape
+}
+
+function withVersion(input: unknown, headers: Headers): unknown {
+  const ifMatch = headers.get('if-match')
+  if (!ifMatch)
+    throw refusal(
+      'VERSION_REQUIRED',
+      428,
+      'Send If-Match with the ETag of what this is based on, or * for whatever is there.',
+    )
+  return { ...(input as object | undefined), ifVersion: versionIn(ifMatch) }
+}
+
+// A tag that is none of ours matches no version: STALE, as for any other that does not match.
+function versionIn(ifMatch: string): string {
+  const tag = ifMatch.trim()
+  if (tag === '*') return tag
+  return /^"(\d{1,10}(?:\.\d{1,10})?)"$/.exec(tag)?.[1] ?? '0'
+}

@@ -1,0 +1,54 @@
+import { ORPCError } from '@orpc/server'
+import { DatabaseError } from 'pg'
+import { AppError } from '../../../shared/errors.ts'
+import type { AroundCall } from './http-context.ts'
+import { refusal } from './refusal.ts'
+
+/** Gives the troubles that a server has under load a name, and a bug a line in the request's own log. */
+export const knownTrouble: AroundCall = async ({ next, ...options }) => {
+  try {
+    return await next(options)
+  } catch (error) {
+    throw named(error, options.context.log)
+  }
+}
+
+function named(error: unknown, log: { error(what: object, message: string): void }): unknown {
+  if (error instanceof AppError || error instanceof ORPCError) return error
+  if (error instanceof DatabaseError) return ofPostgres(error, log)
+  if (error instanceof Error && lostConnection.test(`${'code' in error ? error.code : ''} ${error.message}`))
+    return unavailable(error)
+  return internal(error, log)
+}
+
+const lostConnection =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|Connection terminated|timeout exceeded when trying to connect/
+
+function ofPostgres(error: DatabaseError, log: Parameters<typeof named>[1]): unknown {
+  const { code = '' } = error
+  if (code === '40001' || code === '40P01') {
+    const message = 'Somebody else wrote to the same place at the same moment: send the request again.'
+    return new AppError('CONFLICT', message, { cause: error })
+  }
+  // What a value itself breaks: out of range, of a wrong form, too long for an index.
+  if (code.startsWith('22') || code.startsWith('54')) {
+    return new AppError('INVALID', 'A value in the request is not one that the database can keep.', {
+      cause: error,
+    })
+  }
+  return code.startsWith('08') || code.startsWith('57P') || code.startsWith('53')
+    ? unavailable(error)
+    : internal(error, log)
+}
+
+function unavailable(cause: unknown): AppError {
+  return new AppError('POSTGRES_UNAVAILABLE', 'The database cannot be reached: try again in a moment.', {
+    cause,
+  })
+}
+
+function internal(error: unknown, log: Parameters<typeof named>[1]): unknown {
+  if (error instanceof Error && error.name === 'AbortError') return error
+  log.error({ err: error, cause: error instanceof Error ? error.cause : undefined }, 'a request failed')
+  return refusal('INTERNAL', 500, 'Flagbench ran into a problem of its own; the log has the details.')
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import type { Logger } from 'pino'
+
+/** What each request carries with it through the app. */
+export interface RequestVariables {
+  log: Logger
+  address: string
+  accessId: string | undefined
+}
+
+export type ApiEnv = {
+  Variables: RequestVariables
+  Bindings: { incoming: { socket: { remoteAddress?: string } } }
+}
+
+/**
+ * One line a request: id, method, path, status, milliseconds, who and from where. Never a header, a query or a body:
+ * they hold secrets. The id is the sender's `X-Request-Id` if it is a plain one, and goes back in the answer.
+ */
+export function requestLog(log: Logger): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const started = performance.now()
+    const requestId = plainId(c.req.header('x-request-id')) ?? randomUUID()
+    const address = c.env.incoming.socket.remoteAddress ?? ''
+    const own = log.child({ requestId })
+    c.set('log', own)
+    c.set('address', address)
+    await next()
+    c.header('x-request-id', requestId)
+    const { method, path } = c.req
+    const ms = Math.round(performance.now() - started)
+    own.info({ method, path, status: c.res.status, ms, accessId: c.get('accessId'), address }, 'request')
+  }
+}
+
+const plainId = (id: string | undefined) => (id !== undefined && /^[\w.-]{1,64}$/.test(id) ? id : undefined)

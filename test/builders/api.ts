@@ -1,0 +1,77 @@
+import { onTestFinished } from 'vitest'
+import { openHost } from '../../electron/host.ts'
+import type { Database } from '../../electron/instance/database.ts'
+import { createRouter } from '../../electron/router.ts'
+import { serveApi } from '../../electron/transport/http/api-server.ts'
+import { createSignInLimit } from '../../electron/transport/http/sign-in-limit.ts'
+import { freshDatabase } from './postgres.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+/** What the API answered: `body` is the JSON of it. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects.
+  readonly body: any
+  readonly text: string
+}
+
+export interface Api {
+  /** Without a path. */
+  readonly url: string
+  readonly databaseUrl: string
+  readonly database: Database
+  /** Sends a request as the root access; `headers` overrides, a null takes one away. */
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string | null>>,
+  ): Promise<Answer>
+}
+
+/** A host with its API on a database of its own (or on that of another), stopped when the running test ends. */
+export async function startApi(databaseUrl?: string): Promise<Api> {
+  const url = databaseUrl ?? (await freshDatabase())
+  const host = await openHost({ home: temporaryFolder(), databaseUrl: url, mode: 'server', sample: false })
+  onTestFinished(() => host.close())
+  const server = await serveApi({
+    router: createRouter(host),
+    database: host.database,
+    log: host.log,
+    authenticate: async (token) => (token === 'root' ? 'root' : undefined),
+    signInLimit: createSignInLimit(),
+  })
+  onTestFinished(() => server.close())
+  const send: Api['send'] = (method, path, body, headers = {}) =>
+    ask(`${server.url}/api/v1${path}`, method, body, { authorization: 'Bearer root', ...headers })
+  return { url: server.url, databaseUrl: url, database: host.database, send }
+}
+
+/** One request, JSON both ways. */
+export async function ask(
+  url: string,
+  method: string,
+  body: unknown,
+  headers: Readonly<Record<string, string | null>>,
+): Promise<Answer> {
+  const sent = Object.entries({
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...headers,
+  }).filter((header): header is [string, string] => header[1] !== null)
+  const response = await fetch(url, {
+    method,
+    headers: sent,
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, body: parsed(text) }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
