@@ -26,6 +26,8 @@ export interface HostOptions {
   readonly sample?: boolean
   /** Another log than the data folder's own. */
   readonly log?: Logger
+  /** Another folder for backups than the data folder's own. */
+  readonly backups?: string
 }
 
 /** Everything the main process has, opened in order; the router answers from it. */
@@ -51,7 +53,8 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
   const cleanUp = new AsyncDisposableStack()
   cleanUp.defer(() => held.release())
   try {
-    const paths = homePaths(home)
+    const own = homePaths(home)
+    const paths = { ...own, backups: options.backups ?? own.backups }
     const log = options.log ?? openLog(join(home, 'logs/host.log'))
     const workbench = await openWorkbench(paths.workbench, migrationsOf('sqlite'), paths.backups)
     cleanUp.defer(() => void workbench.close())

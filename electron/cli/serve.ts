@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { AppError } from '../../shared/errors.ts'
+import { homePaths } from '../home/home-paths.ts'
+import { resolveHome } from '../home/resolve-home.ts'
 import { type Host, openHost } from '../host.ts'
 import { createRouter } from '../router.ts'
 import { type ApiServer, serveApi } from '../transport/http/api-server.ts'
@@ -48,16 +50,16 @@ async function runServe(options: ServeOptions): Promise<void> {
   await stop
 }
 
-// Everything that a server keeps is in its database: with an external one it needs no folder that lasts, and several
-// can run on one machine.
+// Everything that a server keeps is in its database: with an external one it needs no data folder that lasts, and
+// several can run on one machine. Only the backup before a migration goes to the usual place.
 function homeFor({ home, databaseUrl }: ServeOptions, cleanUp: AsyncDisposableStack) {
-  const database = databaseUrl !== undefined && { databaseUrl }
-  const lasting = home ?? process.env.FLAGBENCH_HOME
-  if (!database || lasting) return { ...database, ...(lasting !== undefined && { home: lasting }) }
+  if (databaseUrl === undefined || home !== undefined)
+    return { ...(home !== undefined && { home }), ...(databaseUrl !== undefined && { databaseUrl }) }
   const folder = mkdtempSync(join(tmpdir(), 'flagbench-serve-'))
   cleanUp.defer(() => rmSync(folder, { recursive: true, force: true }))
+  const { backups } = homePaths(resolveHome(undefined, process.env))
   const log = pino({ redact: ['password', '*.password'] }, pino.destination({ dest: 2, sync: true }))
-  return { ...database, home: folder, log }
+  return { databaseUrl, home: folder, backups, log }
 }
 
 async function serve(host: Host, { host: address, port }: ServeOptions): Promise<ApiServer> {
