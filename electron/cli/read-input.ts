@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../shared/errors.ts'
+import { parseJson } from '../../shared/payload/parse-json.ts'
 import { usage } from './exit.ts'
 
 /** The text of a UTF-8 file that the command line names. Throws INVALID in a sentence that names the file. */
@@ -25,24 +26,18 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** A file's JSON. Throws INVALID in a sentence that names the file. */
 export async function readJsonFile(path: string): Promise<unknown> {
-  const text = await readTextFile(path)
-  try {
-    return JSON.parse(text) as unknown
-  } catch (cause) {
-    throw new AppError('INVALID', `${path} is no JSON: ${(cause as Error).message}.`, { cause })
-  }
+  const json = parseJson(await readTextFile(path))
+  if ('error' in json) throw new AppError('INVALID', `${path} is no JSON: ${json.error}.`)
+  return json.value
 }
 
 /** The value of an option that takes JSON, or `@FILE`. Throws USAGE naming the option, INVALID naming the file. */
 export async function readJsonOption(option: string, value: string): Promise<unknown> {
   if (value.startsWith('@')) return readJsonFile(value.slice(1))
-  try {
-    return JSON.parse(value) as unknown
-  } catch (cause) {
-    throw usage(
-      `${option} is no JSON: ${(cause as Error).message}. Write {"kind":"user","key":"…"}, or @FILE.`,
-    )
-  }
+  const json = parseJson(value)
+  if ('error' in json)
+    throw usage(`${option} is no JSON: ${json.error}. Write {"kind":"user","key":"…"}, or @FILE.`)
+  return json.value
 }
 
 /** An option that takes a port, 0 to 65535. Throws USAGE. */

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { newId } from '../../shared/model/new-id.ts'
 import { type ComparedItem, comparePayload } from '../../shared/payload/compare-payload.ts'
+import { parseJson } from '../../shared/payload/parse-json.ts'
 import { type PayloadItem, type ReadPayload, readPayload } from '../../shared/payload/read-payload.ts'
 import { toPayload, type WirePayload } from '../../shared/payload/to-payload.ts'
 import type { Database } from '../instance/database.ts'
@@ -62,25 +63,18 @@ export const progress = (stage: string, done: number, total: number): Progress =
 })
 
 /** Throws INVALID on the field `file`. */
-export function readFile(text: string, fileName: string): ReadPayload {
+function readFile(text: string, fileName: string): ReadPayload {
   if (text.length > maxCharacters)
     throw invalid(`${fileName} is larger than 64 MiB: split it, and import the parts one after the other.`)
-  const read = readPayload(parseJson(text, fileName))
+  const json = parseJson(text)
+  if ('error' in json) throw invalid(`${fileName} is no JSON: ${json.error}.`)
+  const read = readPayload(json.value)
   if ('error' in read) throw invalid(`${fileName} is no LaunchDarkly SDK payload: ${read.error}.`)
   return read.payload
 }
 
-/** Throws INVALID on the field `file`. */
-export function parseJson(text: string, fileName: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch (cause) {
-    throw invalid(`${fileName} is no JSON: ${(cause as Error).message}.`, cause)
-  }
-}
-
-const invalid = (message: string, cause?: unknown) =>
-  new AppError('INVALID', message, { cause, fields: [{ field: 'file', message }] })
+const invalid = (message: string) =>
+  new AppError('INVALID', message, { fields: [{ field: 'file', message }] })
 
 async function* blastRadius(
   payload: ReadPayload,

@@ -1,14 +1,25 @@
 import type { Database } from 'better-sqlite3'
 import { type Settings, settingsSchema } from '../../shared/contract/system.ts'
+import { type ParsedJson, parseJson } from '../../shared/payload/parse-json.ts'
 
 const defaults: Settings = { theme: 'system', environmentId: null, benchOpen: true, benchTag: 'QA core' }
 
-/** The settings of this workbench; what was never set, or cannot be read, has its default. */
+/** The settings of this workbench; each that was never set, or cannot be read, has its default. */
 export function readSettings(workbench: Database): Settings {
   const rows = workbench.prepare<[], { name: string; value: string }>('select name, value from setting').all()
-  const stored = Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value)]))
-  const read = settingsSchema.safeParse({ ...defaults, ...stored })
-  return read.success ? read.data : defaults
+  const stored = new Map(rows.map(({ name, value }) => [name, parseJson(value)]))
+  return settingsSchema.parse(
+    Object.fromEntries(
+      Object.entries(defaults).map(([name, value]) => [name, readable(name, stored) ?? value]),
+    ),
+  )
+}
+
+function readable(name: string, stored: ReadonlyMap<string, ParsedJson>): unknown {
+  const setting = stored.get(name)
+  if (!setting || !('value' in setting)) return undefined
+  const read = settingsSchema.partial().safeParse({ [name]: setting.value })
+  return read.success ? setting.value : undefined
 }
 
 export function changeSettings(

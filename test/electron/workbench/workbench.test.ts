@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { discardDraft, getDraft, listDrafts, putDraft } from '../../../electron/workbench/drafts.ts'
+import { listProfiles, putProfiles, removeProfiles } from '../../../electron/workbench/profiles.ts'
+import { changeSettings, readSettings } from '../../../electron/workbench/settings.ts'
+import { newId } from '../../../shared/model/new-id.ts'
+import { freshWorkbench } from '../../builders/workbench.ts'
+import { documentsOf, readGood } from '../../shared/payload/import-purely.ts'
+
+const [document] = documentsOf(
+  readGood(
+    JSON.stringify({ flags: { f: { key: 'f', version: 1, variations: [null, { a: '😀' }], x: [1] } } }),
+  ),
+).flags
+if (!document) throw new Error('no document')
+
+const profile = (name: string, tags: string[] = []) => ({
+  id: newId(),
+  name,
+  tags,
+  context: { kind: 'user', key: name },
+})
+
+describe('trait profiles', () => {
+  test('are listed by name as they were put', async () => {
+    const workbench = await freshWorkbench()
+    const [b, a] = [profile('b', ['x', 'ü']), profile('a')]
+    putProfiles(workbench, [b, a])
+    expect(listProfiles(workbench)).toEqual([a, b])
+    putProfiles(workbench, [{ ...b, name: 'A', tags: [] }])
+    expect(listProfiles(workbench)).toEqual([{ ...b, name: 'A', tags: [] }, a])
+  })
+
+  test('are put all or none', async () => {
+    const workbench = await freshWorkbench()
+    const broken = { ...profile('b'), name: null as never }
+    expect(() => putProfiles(workbench, [profile('a'), broken])).toThrow(/NOT NULL/)
+    expect(listProfiles(workbench)).toEqual([])
+  })
+
+  test('are removed, and those that are not there passed over', async () => {
+    const workbench = await freshWorkbench()
+    const [a, b] = [profile('a'), profile('b')]
+    putProfiles(workbench, [a, b])
+    removeProfiles(workbench, [a.id, newId()])
+    expect(listProfiles(workbench)).toEqual([b])
+  })
+})
+
+describe('a draft', () => {
+  const { flag, targeting } = document
+  const of = [flag.id, targeting.environmentId] as const
+
+  test('is kept as it was put, and says whether it is new', async () => {
+    const workbench = await freshWorkbench()
+    expect(getDraft(workbench, ...of)).toBeNull()
+    expect(putDraft(workbench, document)).toBe(true)
+    const later = { flag: { ...flag, name: 'Later' }, targeting }
+    expect(putDraft(workbench, later)).toBe(false)
+    expect(getDraft(workbench, ...of)).toEqual(later)
+    expect(listDrafts(workbench, targeting.environmentId)).toMatchObject([{ flagId: flag.id }])
+    expect(listDrafts(workbench, newId())).toEqual([])
+  })
+
+  test('is one for each environment, and discarded alone', async () => {
+    const workbench = await freshWorkbench()
+    const elsewhere = { flag, targeting: { ...targeting, environmentId: newId() } }
+    putDraft(workbench, document)
+    putDraft(workbench, elsewhere)
+    discardDraft(workbench, ...of)
+    expect(getDraft(workbench, ...of)).toBeNull()
+    expect(getDraft(workbench, flag.id, elsewhere.targeting.environmentId)).toEqual(elsewhere)
+  })
+
+  test('of a form that is not known counts as none, and gives way', async () => {
+    const workbench = await freshWorkbench()
+    workbench.prepare(`insert into draft values (?, ?, '{"flag":{}}', '')`).run(...of)
+    expect(getDraft(workbench, ...of)).toBeNull()
+    expect(putDraft(workbench, document)).toBe(true)
+    expect(getDraft(workbench, ...of)).toEqual(document)
+  })
+})
+
+describe('settings', () => {
+  test('are their defaults until they are changed, one by one', async () => {
+    const workbench = await freshWorkbench()
+    const defaults = readSettings(workbench)
+    expect(defaults).toMatchObject({ theme: 'system', environmentId: null, benchOpen: true })
+    expect(changeSettings(workbench, { theme: 'dark', environmentId: undefined })).toEqual({
+      ...defaults,
+      theme: 'dark',
+    })
+    expect(changeSettings(workbench, { environmentId: 'e' })).toEqual({
+      ...defaults,
+      theme: 'dark',
+      environmentId: 'e',
+    })
+  })
+
+  test.for([['"pink"'], ['{'], ['null'], ['[]']])(
+    'one that cannot be read (%s) has its default, the others stay',
+    async ([stored]) => {
+      const workbench = await freshWorkbench()
+      const changed = changeSettings(workbench, { benchOpen: false })
+      workbench.prepare(`insert into setting values ('theme', ?), ('unheardOf', '1')`).run(stored)
+      expect(readSettings(workbench)).toEqual({ ...changed, theme: 'system' })
+    },
+  )
+})
