@@ -1,0 +1,35 @@
+// Takes the README's pictures of the real workbench: `npm run screenshots` after `npm run build`.
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { startWorkbench } from '../e2e/workbench.ts'
+
+const workbench = await startWorkbench('browser')
+const { page } = workbench
+try {
+  await openFlag(page, 'search.ranking-47')
+  await page.getByRole('switch').first().waitFor()
+  await take('flag-editor')
+  await openFlag(page, '')
+  await take('flags')
+} finally {
+  await workbench.stop()
+}
+
+/** Opens a flag through the filter of the list; "" only opens the list. */
+async function openFlag(page: Page, key: string): Promise<void> {
+  await page.getByRole('link', { name: /^Flags/ }).click()
+  const filter = page.getByRole('textbox', { name: 'Filter flags' })
+  await filter.fill(key)
+  if (key === '') return
+  await page.getByRole('row', { name: key }).first().waitFor()
+  await filter.press('Enter')
+}
+
+async function take(name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // Pictures are for people: what fades in must have done so.
+    await page.waitForTimeout(700)
+    await page.screenshot({ path: join(import.meta.dirname, `${name}-${colorScheme}.png`) })
+  }
+}
