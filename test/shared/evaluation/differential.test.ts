@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compile, evaluate, explain, type FlagData } from '../../../shared/evaluation/index.ts'
 import { newLaunchDarklyEvaluator, readLaunchDarklyContext } from '../../bench/launchdarkly-evaluator.ts'
 import { arbitraryContext, arbitraryPayload } from './arbitrary-payload.ts'
 
-const RUNS = 1_300
+const RUNS = 1_050
 const CONTEXTS = 12
 const FLAGS = 8
 
@@ -19,10 +20,11 @@ test('gives what LaunchDarkly’s own evaluator gives, over 100,000 evaluations,
         const official = newLaunchDarklyEvaluator(payload)
         for (const context of contexts) {
           for (const flagKey of Object.keys(payload.flags)) {
-            const { value, variationIndex, reason } = evaluate(ruleset, flagKey, context)
+            const evaluation = evaluate(ruleset, flagKey, context)
+            const { value, variationIndex, reason } = evaluation
             reasons.set(reason.kind, (reasons.get(reason.kind) ?? 0) + 1)
-            expect({ value, variationIndex, reason }).toEqual(askOfficial(official, flagKey, context))
-            expect(explain(ruleset, flagKey, context).evaluation).toEqual(evaluate(ruleset, flagKey, context))
+            expectSame({ value, variationIndex, reason }, askOfficial(official, flagKey, context))
+            expectSame(explain(ruleset, flagKey, context).evaluation, evaluation)
           }
         }
       },
@@ -51,4 +53,9 @@ function askOfficial(
   const { ruleId, ...rest } = reason as { ruleId?: string }
   // Go leaves an empty rule id out (row 30).
   return { value, variationIndex, reason: ruleId ? { ...rest, ruleId } : rest }
+}
+
+/** `expect` alone would take most of the time of the test. */
+function expectSame(actual: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual).toStrictEqual(expected)
 }
