@@ -1,5 +1,5 @@
 import type { Progress } from '../../shared/contract/progress.ts'
-import type { ImportResult } from '../../shared/contract/transfer.ts'
+import type { ImportResult, ImportTarget } from '../../shared/contract/transfer.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type ComparedItem, comparePayload } from '../../shared/payload/compare-payload.ts'
 import type { PayloadItem, ReadPayload } from '../../shared/payload/read-payload.ts'
@@ -27,15 +27,35 @@ export async function applyImport(
   options: ApplyOptions,
 ): Promise<ImportResult> {
   const chosen = without(payload, options.leaveOut)
-  return database.write(async (writer) => {
-    options.onProgress(progress('reading what is here', 0, 0))
-    const { environment, now } = await openTarget(writer, preview.target, chosen)
-    refuseStale(existing, now, [...chosen.flags, ...chosen.segments])
-    const items = comparePayload(chosen, now)
-    refuseErrors(items)
-    await writeImport(writer, { environment, now, payload: differing(chosen, items) }, options)
-    return resultOf(environment, items, preview.items.length - items.length)
-  })
+  const items = [...chosen.flags, ...chosen.segments]
+  const result = await database.write((writer) =>
+    importInto(writer, preview.target, chosen, {
+      ...options,
+      onRead: (now) => refuseStale(existing, now, items),
+    }),
+  )
+  return { ...result, leftOut: preview.items.length - items.length }
+}
+
+export interface ImportOptions extends Pick<ApplyOptions, 'onProgress' | 'signal'> {
+  /** Sees what stands at the target before anything is written; what it throws ends the import. */
+  readonly onRead: (now: Existing) => void
+}
+
+/** Writes a payload into an environment, made if it is not there. Throws INVALID when an item has an error. */
+export async function importInto(
+  writer: Writer,
+  target: ImportTarget,
+  payload: ReadPayload,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  options.onProgress(progress('reading what is here', 0, 0))
+  const { environment, now } = await openTarget(writer, target, payload)
+  options.onRead(now)
+  const items = comparePayload(payload, now)
+  refuseErrors(items)
+  await writeImport(writer, { environment, now, payload: differing(payload, items) }, options)
+  return resultOf(environment, items)
 }
 
 function without(payload: ReadPayload, leaveOut: ReadonlySet<string>): ReadPayload {
@@ -47,7 +67,7 @@ function without(payload: ReadPayload, leaveOut: ReadonlySet<string>): ReadPaylo
 /** Makes what is missing of the target, keeps other writers from it, and reads what is there. */
 async function openTarget(
   writer: Writer,
-  target: PreviewedImport['preview']['target'],
+  target: ImportTarget,
   payload: ReadPayload,
 ): Promise<{ environment: EnvironmentPath; now: Existing }> {
   await lockWorkspace(writer, target.workspaceKey)
@@ -88,11 +108,7 @@ function differing(payload: ReadPayload, items: readonly ComparedItem[]): ReadPa
   return without(payload, new Set(same))
 }
 
-function resultOf(
-  environment: EnvironmentPath,
-  items: readonly ComparedItem[],
-  leftOut: number,
-): ImportResult {
+function resultOf(environment: EnvironmentPath, items: readonly ComparedItem[]): ImportResult {
   const count = (...changes: ComparedItem['change'][]) =>
     items.filter((item) => changes.includes(item.change)).length
   return {
@@ -101,6 +117,6 @@ function resultOf(
     created: count('new'),
     changed: count('changed', 'deleted'),
     same: count('same'),
-    leftOut,
+    leftOut: 0,
   }
 }

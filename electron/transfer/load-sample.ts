@@ -7,12 +7,12 @@ import type { JsonObject } from '../../shared/model/json.ts'
 import { newId } from '../../shared/model/new-id.ts'
 import { profileName } from '../../shared/model/profile-name.ts'
 import { readContexts } from '../../shared/payload/read-contexts.ts'
-import type { Database, Reader } from '../instance/database.ts'
+import { readPayload } from '../../shared/payload/read-payload.ts'
+import type { Database, Writer } from '../instance/database.ts'
 import { findEnvironment, readProject } from '../instance/stores/workspaces.ts'
 import { sampleFile } from '../root.ts'
 import { listProfiles, putProfiles } from '../workbench/profiles.ts'
-import { applyImport } from './apply-import.ts'
-import { previewImport } from './preview-import.ts'
+import { importInto } from './apply-import.ts'
 
 const place = { workspaceKey: 'acme', projectKey: 'shop' }
 
@@ -28,43 +28,32 @@ export async function loadSampleOnce(
 
 /** Brings the sample project and its profiles. Throws CONFLICT when acme/shop exists already. */
 export async function loadSample(database: Database, workbench: Workbench): Promise<ProjectRow> {
-  if (await sampleEnvironment(database.read))
-    throw new AppError('CONFLICT', 'The project acme/shop exists already.')
-  const text = await readFile(sampleFile('shop.launchdarkly.json'), 'utf8')
-  for (const environmentKey of ['production', 'staging']) await importSample(database, text, environmentKey)
-  const environment = await sampleEnvironment(database.read)
-  if (!environment) throw new Error('the sample was imported, but it is not there')
-  await nameSample(database, environment.projectId)
+  const payload = readPayload(JSON.parse(await readFile(sampleFile('shop.launchdarkly.json'), 'utf8')))
+  if ('error' in payload) throw new Error(payload.error)
   if (listProfiles(workbench).length === 0) await loadPeople(workbench)
-  return readProject(database.read, environment.projectId)
+  return database.write(async (writer) => {
+    await refuseSecond(writer)
+    const options = { onProgress: () => {}, onRead: () => {}, signal: undefined }
+    for (const environmentKey of ['staging', 'production'])
+      await importInto(writer, { ...place, environmentKey }, payload.payload, options)
+    return nameSample(writer)
+  })
 }
 
-const sampleEnvironment = (reader: Reader) =>
-  findEnvironment(reader, { ...place, environmentKey: 'production' })
-
-async function importSample(database: Database, text: string, environmentKey: string): Promise<void> {
-  const target = { ...place, environmentKey }
-  const previewing = previewImport(database, {
-    text,
-    fileName: 'the sample',
-    target,
-    contexts: [],
-    signal: undefined,
-  })
-  let step = await previewing.next()
-  while (!step.done) step = await previewing.next()
-  await applyImport(database, step.value, { leaveOut: new Set(), onProgress: () => {}, signal: undefined })
+async function refuseSecond(writer: Writer): Promise<void> {
+  const found = await findEnvironment(writer, { ...place, environmentKey: 'production' })
+  if (found) throw new AppError('CONFLICT', 'The project acme/shop exists already.')
 }
 
 /** Names and tags, which a payload does not carry. */
-async function nameSample(database: Database, projectId: string): Promise<void> {
-  await database.write(async (writer) => {
-    await sql`update project set is_sample = true, name = 'Shop' where id = ${projectId}`.execute(writer)
-    await sql`update workspace set name = 'Acme' where key = ${place.workspaceKey}`.execute(writer)
-    await sql`update flag set tags = array[split_part(key, '.', 1)] where project_id = ${projectId}`.execute(
-      writer,
-    )
-  })
+async function nameSample(writer: Writer): Promise<ProjectRow> {
+  await sql`update workspace set name = 'Acme' where key = ${place.workspaceKey}`.execute(writer)
+  const { rows } = await sql<{ id: string }>`update project p set is_sample = true, name = 'Shop'
+    from workspace w where w.id = p.workspace_id and w.key = ${place.workspaceKey} and p.key = ${place.projectKey}
+    returning p.id`.execute(writer)
+  const id = rows[0]?.id ?? ''
+  await sql`update flag set tags = array[split_part(key, '.', 1)] where project_id = ${id}`.execute(writer)
+  return readProject(writer, id)
 }
 
 async function loadPeople(workbench: Workbench): Promise<void> {
