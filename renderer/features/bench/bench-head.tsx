@@ -9,17 +9,14 @@ export function BenchHead({
 }: {
   readonly bench: Bench
 }) {
+  const words = `${tag || 'All profiles'} · ${entries.length.toLocaleString()}`
   return (
     <div className={styles.head}>
       <h2>Bench</h2>
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
-          <button
-            type="button"
-            className={styles.tagPick}
-            aria-label={`Profiles on the bench: ${tag || 'all profiles'}`}
-          >
-            {tag || 'All profiles'} · {entries.length.toLocaleString()}
+          <button type="button" className={styles.tagPick} aria-label={`${words}: profiles on the bench`}>
+            {words}
             <IconChevronDown size={13} aria-hidden />
           </button>
         </Menu.Target>

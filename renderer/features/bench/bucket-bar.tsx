@@ -11,10 +11,12 @@ interface BucketBarProps {
 /** The slots of a rollout with a pin where the dice fell. */
 export function BucketBar({ step: { slots, bucket }, flag }: BucketBarProps) {
   const percent = `${Math.min(100, bucket * 100)}%`
-  const names = slots.map(({ variationIndex, to, from }) => {
-    const name = flag.variations[variationIndex]?.key ?? `variation ${variationIndex}`
-    return `${name} ${Number(((to - from) * 100).toFixed(3))} %`
-  })
+  const names = slots
+    .filter(({ from, to }) => to > from)
+    .map(({ variationIndex, to, from }) => {
+      const name = flag.variations[variationIndex]?.key ?? `variation ${variationIndex}`
+      return `${name} ${Number(((to - from) * 100).toFixed(3))} %`
+    })
   return (
     <div
       className={styles.bucket}

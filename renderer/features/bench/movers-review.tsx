@@ -23,7 +23,8 @@ export function MoversReview({ bench: { result, entries, document } }: { readonl
       {movers.length === 0 && (
         <p className={styles.words}>Nobody on the bench gets anything else with this draft.</p>
       )}
-      <div ref={scroller} className={styles.movers}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard. */}
+      <div ref={scroller} className={styles.movers} tabIndex={0}>
         <ul
           style={{ height: virtual.getTotalSize(), position: 'relative', margin: 0, padding: 0 }}
           aria-label="Profiles that move"

@@ -8,7 +8,13 @@ export const addVariation = (id: string): Edit =>
   inFlag(({ variations }) => ({
     variations: [
       ...variations,
-      { id, key: freeKey(variations), name: '', description: '', value: emptyLike(variations.at(-1)?.value) },
+      {
+        id,
+        key: freeKey(variations),
+        name: '',
+        description: '',
+        value: emptyLike(variations.find(({ value }) => value !== null)?.value),
+      },
     ],
   }))
 

@@ -43,12 +43,13 @@ export function ValuePill({ value, problem, onChange, onRemove }: ValuePillProps
   return (
     <span className={styles.pill} data-type={typeof value} data-problem={problem !== undefined || undefined}>
       <Tooltip label={problem ?? `${typeOf(value)}: click to edit`} multiline maw={320}>
-        <button type="button" className={styles.value} onClick={() => setEditing(true)}>
+        <button
+          type="button"
+          className={styles.value}
+          aria-label={[text, typeOf(value), problem].filter(Boolean).join(', ')}
+          onClick={() => setEditing(true)}
+        >
           {text}
-          <span className="unseen">
-            {`, ${typeOf(value)}`}
-            {problem}
-          </span>
         </button>
       </Tooltip>
       <button type="button" className={styles.remove} aria-label={`Remove ${text}`} onClick={onRemove}>

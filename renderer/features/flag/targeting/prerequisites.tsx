@@ -1,17 +1,19 @@
 import { useState } from 'react'
 import { newId } from '../../../../shared/model/new-id.ts'
 import { addPrerequisite } from '../edits/prerequisites.ts'
-import { useFlagView } from '../flag-context.ts'
+import { problemsAt, useFlagView } from '../flag-context.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
 import { useFlagOptions } from './flag-options.ts'
 import { PrerequisiteCard } from './prerequisite-card.tsx'
+import { ProblemLines } from './problem-lines.tsx'
 import { ReachCount } from './reach-count.tsx'
 import { Section } from './section.tsx'
 import styles from './targeting.module.css'
 
 /** The flags that must be on and serve a certain variation before this one is looked at. */
 export function Prerequisites() {
-  const { document, editor, flags, reaches } = useFlagView()
+  const view = useFlagView()
+  const { document, editor, flags, reaches } = view
   const { prerequisites } = document.targeting
   const [added, setAdded] = useState('')
   const options = useFlagOptions()
@@ -49,6 +51,7 @@ export function Prerequisites() {
           aside={index === 0 && <ReachCount reach={reaches?.prerequisites} verb="pass" />}
         />
       ))}
+      <ProblemLines problems={problemsAt(view, ['prerequisites']).filter(({ path }) => path.length === 1)} />
     </Section>
   )
 }

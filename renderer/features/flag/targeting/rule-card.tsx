@@ -103,7 +103,7 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
         <button
           type="button"
           className={styles.quietAdd}
-          aria-label={`Add a condition to ${name}`}
+          aria-label={`+ and: a condition for ${name}`}
           onClick={() => editor.apply(addClause(id))}
         >
           + and

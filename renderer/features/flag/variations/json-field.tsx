@@ -1,8 +1,8 @@
 import { json, jsonParseLinter } from '@codemirror/lang-json'
 import { linter } from '@codemirror/lint'
 import { useComputedColorScheme } from '@mantine/core'
-import CodeMirror from '@uiw/react-codemirror'
-import { useEffect, useState } from 'react'
+import CodeMirror, { EditorView } from '@uiw/react-codemirror'
+import { useEffect, useMemo, useState } from 'react'
 import type { Json } from '../../../../shared/model/json.ts'
 import { sameJson } from '../../../../shared/payload/same-json.ts'
 import styles from './variations.module.css'
@@ -13,7 +13,7 @@ interface JsonFieldProps {
   readonly onChange: (value: Json) => void
 }
 
-const extensions = [json(), linter(jsonParseLinter(), { delay: 150 })]
+const language = [json(), linter(jsonParseLinter(), { delay: 150 })]
 const setup = { lineNumbers: false, foldGutter: false, highlightActiveLine: false }
 
 /** JSON as text with its errors in place; what does not parse yet stays here and changes nothing. */
@@ -21,6 +21,10 @@ export function JsonField({ value, label, onChange }: JsonFieldProps) {
   const scheme = useComputedColorScheme('light')
   const [text, setText] = useState(() => JSON.stringify(value, null, 2))
   const parsed = parse(text)
+  const extensions = useMemo(
+    () => [...language, EditorView.contentAttributes.of({ 'aria-label': label })],
+    [label],
+  )
   useEffect(() => {
     // Undo, redo and loading change the value from outside; typing has changed it already.
     setText((shown) => (sameJson(parse(shown)?.value, value) ? shown : JSON.stringify(value, null, 2)))
@@ -39,9 +43,7 @@ export function JsonField({ value, label, onChange }: JsonFieldProps) {
           extensions={extensions}
           basicSetup={setup}
           maxHeight="320px"
-          aria-label={label}
           onChange={change}
-          onCreateEditor={(view) => view.contentDOM.setAttribute('aria-label', label)}
         />
       </div>
       {parsed === undefined && (

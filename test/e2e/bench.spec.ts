@@ -1,0 +1,70 @@
+import { bench, discard, draft, openFlag, rule } from './flag-screen.ts'
+import { expect, test } from './test.ts'
+
+test('the arrow keys go through the profiles, and the why follows', async ({ page }) => {
+  await openFlag(page, 'admin.redesign-5')
+  const list = bench(page).getByRole('listbox', { name: 'Profiles' })
+  await list.focus()
+  await page.keyboard.press('Home')
+  const first = (await bench(page).getByRole('heading', { level: 3 }).textContent()) ?? ''
+  await page.keyboard.press('ArrowDown')
+  await expect(bench(page).getByRole('heading', { level: 3 })).not.toHaveText(first)
+  await expect(list.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2')
+})
+
+test('pointing at a step lights up the rule that it speaks of', async ({ page }) => {
+  await openFlag(page, 'admin.redesign-5')
+  const why = bench(page).getByRole('region', { name: 'Why' })
+  await why.getByRole('button', { name: /rule 2: / }).hover()
+  await expect(rule(page, 2)).toHaveAttribute('data-lit', 'exact')
+  await expect(rule(page, 1)).not.toHaveAttribute('data-lit')
+  await why.getByRole('button', { name: /the fallthrough decides/ }).focus()
+  await expect(rule(page, 2)).not.toHaveAttribute('data-lit')
+})
+
+test('a rollout shows where the dice fell', async ({ page }) => {
+  await openFlag(page, 'admin.redesign-5')
+  const why = bench(page).getByRole('region', { name: 'Why' })
+  await expect(
+    why.getByRole('img', { name: /^Bucket 0\.\d{4} among variation-2 80 %, variation-3 20 %$/ }),
+  ).toBeVisible()
+})
+
+test('a draft shows from what to what, and only those who move if one likes', async ({ page }) => {
+  await openFlag(page, 'admin.redesign-5')
+  await page.getByRole('switch', { name: 'Targeting is on' }).press('Space')
+  const options = bench(page).getByRole('option')
+  await expect(bench(page).getByRole('status')).toHaveText(/^\d+ of 12 move with this draft$/)
+  await expect(options.filter({ has: page.getByRole('img', { name: 'becomes' }) }).first()).toBeVisible()
+  await bench(page).getByRole('button', { name: 'show only these' }).click()
+  const moving = Number((await bench(page).getByRole('status').textContent())?.split(' ')[0])
+  await expect(options.first()).toHaveAttribute('aria-setsize', String(moving))
+  await bench(page).getByRole('button', { name: 'show all' }).click()
+  await discard(page)
+  await expect(draft(page)).toHaveCount(0)
+})
+
+test('another tag brings other profiles', async ({ page }) => {
+  await openFlag(page, 'admin.redesign-5')
+  await bench(page)
+    .getByRole('button', { name: /profiles on the bench$/ })
+    .click()
+  await page.getByRole('menuitem', { name: /^All profiles/ }).click()
+  await expect(bench(page).getByRole('option').first()).toHaveAttribute('aria-setsize', '300')
+  await bench(page)
+    .getByRole('button', { name: /profiles on the bench$/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'QA core' }).click()
+  await expect(bench(page).getByRole('option').first()).toHaveAttribute('aria-setsize', '12')
+})
+
+test('the bench hides, stays hidden over a reload, and comes back', async ({ page }) => {
+  await openFlag(page, 'admin.redesign-5')
+  await page.keyboard.press('ControlOrMeta+j')
+  await expect(bench(page)).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'admin.redesign-5' })).toBeVisible()
+  await expect(bench(page)).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+j')
+  await expect(bench(page)).toBeVisible()
+})

@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test'
+import { draft, openFlag, rule, save } from '../flag-screen.ts'
+import { expect, test } from '../test.ts'
+
+const key = 'inbox.beta-13'
+const on = (page: Page) => page.getByRole('switch', { name: 'Targeting is on' })
+
+test('what another window saves is shown, or waits beside a draft until one decides', async ({ page }) => {
+  await openFlag(page, key)
+  const wasOn = await on(page).isChecked()
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await expect(other.getByRole('heading', { level: 1, name: key })).toBeVisible()
+
+  await on(other).press('Space')
+  await save(other)
+  await expect(on(page)).toBeChecked({ checked: !wasOn })
+
+  await page.getByRole('button', { name: '+ rule' }).click()
+  await page.keyboard.press('Escape')
+  const number = await page.getByRole('listitem', { name: /^Rule \d+$/ }).count()
+  await on(other).press('Space')
+  await save(other)
+  await expect(page.getByRole('alert').filter({ hasText: 'was saved by somebody else' })).toBeVisible()
+  await page.getByRole('button', { name: 'Keep my draft' }).click()
+  await expect(on(page)).toBeChecked({ checked: wasOn })
+  await expect(draft(page)).toContainText('1 change')
+  await save(page)
+  await expect(rule(other, number)).toBeVisible()
+
+  await rule(page, number)
+    .getByRole('button', { name: `More for rule ${number}` })
+    .click()
+  await page.getByRole('menuitem', { name: /^Delete rule/ }).click()
+  await save(page)
+  await other.close()
+})

@@ -1,0 +1,173 @@
+import { discard, draft, openFlag, rule, save } from './flag-screen.ts'
+import { expect, test } from './test.ts'
+
+test('switching a flag off is a draft with its movers, and goes back and forth by keyboard', async ({
+  page,
+}) => {
+  await openFlag(page, 'admin.redesign-5')
+  const on = page.getByRole('switch', { name: 'Targeting is on' })
+  await on.press('Space')
+  await expect(draft(page)).toContainText('1 change')
+  await expect(draft(page)).toContainText(/\d+ of 12 profiles move/)
+  await expect(page.getByText('Targeting is off: everybody gets variation-3')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(on).toBeChecked()
+  await expect(draft(page)).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+  await expect(on).not.toBeChecked()
+  await discard(page)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(draft(page)).toContainText('1 change')
+  await discard(page)
+})
+
+test('a rule is written, moved and counted from the keyboard alone, and outlives a reload', async ({
+  page,
+}) => {
+  await openFlag(page, 'admin.redesign-5')
+  await page.getByRole('button', { name: '+ rule' }).press('Enter')
+  await page.getByRole('textbox', { name: /^Search Attribute of condition 1 of rule 4/ }).waitFor()
+  await page.keyboard.type('user country')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Values of condition 1 of rule 4' }).focus()
+  await page.keyboard.type('NZ,FR')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Alt+ArrowUp')
+  await page.keyboard.press('Alt+ArrowUp')
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(rule(page, 1)).toContainText(/IFuser countryis one of.*NZ.*FR/)
+  await expect(
+    rule(page, 1).getByText(/^[1-9]\d* of the 12 profiles that come this far match$/),
+  ).toBeAttached()
+  await expect(draft(page)).toContainText('1 change')
+  await page.waitForTimeout(400)
+  await page.reload()
+  await expect(rule(page, 1)).toContainText(/IFuser countryis one of.*NZ.*FR/)
+  await discard(page)
+  await expect(rule(page, 4)).toHaveCount(0)
+})
+
+test('operators that fit the values of the profiles come first, and values complete as one types', async ({
+  page,
+}) => {
+  await openFlag(page, 'admin.redesign-5')
+  await rule(page, 2)
+    .getByRole('button', { name: /^Operator of condition 1 of rule 2/ })
+    .click()
+  const fitting = page
+    .getByRole('listbox', { name: /^Operator of condition 1/ })
+    .getByRole('group')
+    .first()
+  await expect(fitting.getByRole('option', { name: 'is at least' })).toBeVisible()
+  await expect(fitting.getByRole('option', { name: 'starts with' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  const values = rule(page, 1).getByRole('textbox', { name: 'Values of condition 1 of rule 1' })
+  await values.fill('billing')
+  await page.getByRole('option', { name: 'billing-people-11' }).click()
+  await expect(rule(page, 1).getByRole('button', { name: 'Remove billing-people-11' })).toBeVisible()
+  await discard(page)
+})
+
+test('a number and the text of its digits can be told apart', async ({ page }) => {
+  await openFlag(page, 'admin.redesign-5')
+  const second = rule(page, 2)
+  await second.getByRole('button', { name: /^33, number/ }).click()
+  const field = second.getByRole('textbox', { name: 'Edit the value 33' })
+  await field.fill('"33"')
+  await field.press('Enter')
+  await expect(second.getByRole('button', { name: /^"33", text/ })).toBeVisible()
+  await expect(second.getByText('Not a number: only numbers are compared here.').first()).toBeVisible()
+  await discard(page)
+})
+
+test('weights that miss 100 % stand in the way of saving until the rest is given away', async ({ page }) => {
+  await openFlag(page, 'admin.redesign-5')
+  const first = rule(page, 1)
+  await first.getByRole('button', { name: 'weights and details' }).click()
+  const weight = first.getByRole('textbox', { name: 'Weight of variation-1 in rule 1' })
+  await weight.fill('33.333')
+  await weight.press('Tab')
+  await expect(first.getByText('31.667 % left to give')).toBeVisible()
+  await expect(first.getByRole('alert')).toHaveText('Rule 1: its weights add up to 68.333 %, not to 100 %.')
+  await expect(draft(page).getByRole('button', { name: /^Review and save/ })).toBeDisabled()
+  await first.getByRole('button', { name: 'give the rest to variation-3' }).click()
+  await expect(draft(page).getByRole('button', { name: /^Review and save/ })).toBeEnabled()
+  const bound = first.getByRole('slider', { name: /^Bound between variation-1 and variation-2/ })
+  await bound.press('ArrowRight')
+  await expect(bound).toHaveAttribute('aria-valuenow', '34.333')
+  await bound.press('Alt+ArrowLeft')
+  await expect(bound).toHaveAttribute('aria-valuenow', '34.332')
+  await discard(page)
+})
+
+test('keys of two context kinds are pasted, saved and found again', async ({ page }) => {
+  await openFlag(page, 'search.beta-6')
+  const individual = page.getByRole('region', { name: 'Individual' })
+  for (const kind of ['user', 'organization']) {
+    await individual.getByRole('button', { name: 'Add individual targets' }).click()
+    await page.getByRole('option', { name: kind, exact: true }).click()
+  }
+  await individual.getByRole('button', { name: 'edit as a list' }).first().click()
+  const list = page.getByRole('dialog', { name: 'Keys of kind user' })
+  await list.getByRole('textbox').fill('user-1\nuser-2\n user-3 \nuser-1')
+  await list.getByRole('button', { name: 'Use these' }).click()
+  await individual.getByRole('textbox', { name: 'organization keys in line 2' }).fill('org-17')
+  await page.keyboard.press('Enter')
+  await expect(draft(page)).toContainText('2 changes')
+  await save(page)
+  await page.reload()
+  await expect(individual.getByRole('button', { name: 'Remove user-3' })).toBeVisible()
+  await expect(individual.getByRole('button', { name: 'Remove org-17' })).toBeVisible()
+  await individual.getByRole('button', { name: 'Remove the organization keys in line 2' }).click()
+  await individual.getByRole('button', { name: 'Remove the user keys in line 1' }).click()
+  await expect(draft(page)).toContainText('2 changes')
+  await save(page)
+  await expect(individual.getByText('None: nobody is picked out by key.')).toBeVisible()
+})
+
+test('a prerequisite is found by typing, and a cycle is refused where it is made', async ({ page }) => {
+  const prerequisites = page.getByRole('region', { name: 'Prerequisites' })
+  const require = async (key: string) => {
+    await prerequisites.getByRole('button', { name: 'Add a prerequisite' }).click()
+    await page.keyboard.type(key)
+    await page.getByRole('option', { name: key }).click()
+  }
+  await openFlag(page, 'search.beta-6')
+  await require('admin.redesign-5')
+  await save(page)
+  await openFlag(page, 'admin.redesign-5')
+  await expect(page.getByRole('button', { name: 'used by 1 flag' })).toBeVisible()
+  await require('search.beta-6')
+  await page.keyboard.press('ControlOrMeta+s')
+  const dialog = page.getByRole('dialog', { name: /^Review/ })
+  await dialog.getByRole('button', { name: /^Save/ }).click()
+  await expect(dialog.getByRole('alert')).toContainText('lead back to this flag')
+  await dialog.getByRole('button', { name: 'Back to the editor' }).click()
+  await expect(prerequisites.getByRole('alert')).toContainText('lead back to this flag')
+  await discard(page)
+  await openFlag(page, 'search.beta-6')
+  await prerequisites.getByRole('button', { name: 'Remove prerequisite 1' }).click()
+  await save(page)
+})
+
+test('variations are added, guarded where they are served, and JSON is checked in place', async ({
+  page,
+}) => {
+  await openFlag(page, 'admin.redesign-5')
+  await page.getByRole('tab', { name: 'Variations' }).click()
+  await expect(
+    page.getByRole('button', { name: /^Remove variation-1: not possible. Served by rule/ }),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Add a variation' }).click()
+  await expect(draft(page)).toContainText('1 change')
+  const added = page.getByRole('listitem', { name: 'Variation 4' })
+  await added.getByRole('textbox', { name: 'Key' }).fill('variation-1')
+  await expect(added.getByText('Two variations have the key variation-1')).toBeVisible()
+  await added.getByRole('textbox', { name: 'Key' }).fill('fourth')
+  await added.getByRole('textbox', { name: 'Value of fourth' }).fill('{"limit": ')
+  await expect(added.getByRole('alert')).toContainText('Not valid JSON yet')
+  await added.getByRole('textbox', { name: 'Value of fourth' }).fill('{"limit": 5}')
+  await expect(added.getByRole('alert')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Remove fourth' }).click()
+  await expect(draft(page)).toHaveCount(0)
+})
