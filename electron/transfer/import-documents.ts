@@ -32,7 +32,8 @@ export function flagWrites(
       flagByKey: (key) => toReference(found(identities, key, wire.key)),
     })
     const variations = !sameJson(previous?.flag.variations, identity.variations)
-    return { document, flag: variations, variations, targeting: true }
+    const isNew = !existing.projectFlags.has(wire.key)
+    return { document, flag: variations, variations, targeting: true, isNew }
   })
 }
 

@@ -36,6 +36,7 @@ function differences(saved: FlagDocument, document: FlagDocument): FlagWrite {
     flag: !sameJson(saved.flag, document.flag),
     variations: !sameJson(saved.flag.variations, document.flag.variations),
     targeting: !sameJson(own(saved), own(document)),
+    isNew: false,
   }
 }
 

@@ -46,28 +46,41 @@ async function refuseForeignRows(
 /** Inserts rows, or updates those with a known id; `onlyDifferent` leaves equal rows untouched. */
 export async function upsertRows(
   writer: Writer,
-  { table, owner, columns }: TableShape,
+  shape: TableShape,
   rows: readonly OwnedRow[],
   onlyDifferent: boolean,
 ): Promise<void> {
   if (rows.length === 0) return
-  const names = Object.keys(columns)
-  const list = (of: (name: string) => ReturnType<typeof sql.raw>) => sql.join(names.map(of))
-  const plain = (name: string) => sql.raw(`"${name}"`)
-  const typed = sql.join(
-    Object.entries(columns).map(([name, type]) => sql.raw(`"${name}" ${type.replace(' not null', '')}`)),
-  )
+  const names = Object.keys(shape.columns)
+  const list = (of: (name: string) => string) => sql.raw(names.map(of).join(', '))
   const differs = onlyDifferent
-    ? sql`and (${list((name) => sql.raw(`own."${name}"`))}) is distinct from (${list((name) => sql.raw(`excluded."${name}"`))})`
+    ? sql`and (${list((name) => `own."${name}"`)}) is distinct from (${list((name) => `excluded."${name}"`)})`
     : sql``
-  await sql`insert into ${sql.table(table)} as own (id, ${list(plain)})
-    select id, ${list((name) => selected(name, columns[name] ?? ''))}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as incoming (id uuid, ${typed})
-    on conflict (id) do update set ${list((name) => sql.raw(`"${name}" = excluded."${name}"`))}
-    where own.${sql.ref(owner)} = excluded.${sql.ref(owner)} ${differs}`.execute(writer)
+  await sql`${insertion(shape, rows)}
+    on conflict (id) do update set ${list((name) => `"${name}" = excluded."${name}"`)}
+    where own.${sql.ref(shape.owner)} = excluded.${sql.ref(shape.owner)} ${differs}`.execute(writer)
+}
+
+/** Inserts rows of owners that had none: half the work of an upsert. */
+export async function insertRows(
+  writer: Writer,
+  shape: TableShape,
+  rows: readonly OwnedRow[],
+): Promise<void> {
+  if (rows.length > 0) await insertion(shape, rows).execute(writer)
+}
+
+function insertion({ table, columns }: TableShape, rows: readonly OwnedRow[]) {
+  const entries = Object.entries(columns)
+  const names = sql.raw(entries.map(([name]) => `"${name}"`).join(', '))
+  const values = sql.raw(entries.map(([name, type]) => selected(name, type)).join(', '))
+  const typed = sql.raw(
+    entries.map(([name, type]) => `"${name}" ${type.replace(' not null', '')}`).join(', '),
+  )
+  return sql`insert into ${sql.table(table)} as own (id, ${names}) select id, ${values}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as incoming (id uuid, ${typed})`
 }
 
 // jsonb_to_recordset turns JSON's null into SQL's: a column that holds any JSON value gets it back.
-function selected(name: string, type: string) {
-  return type === 'jsonb not null' ? sql.raw(`coalesce("${name}", 'null')`) : sql.raw(`"${name}"`)
-}
+const selected = (name: string, type: string) =>
+  type === 'jsonb not null' ? `coalesce("${name}", 'null')` : `"${name}"`

@@ -13,7 +13,7 @@ import {
   variationRows,
 } from './flag-rows.ts'
 import { flagTables } from './flag-tables.ts'
-import { upsertOwned, upsertRows } from './upsert.ts'
+import { insertRows, upsertOwned, upsertRows } from './upsert.ts'
 
 /** A document and which of its parts are to be written. */
 export interface FlagWrite {
@@ -22,20 +22,29 @@ export interface FlagWrite {
   /** The flag's variations change, which SDKs of every environment see. */
   readonly variations: boolean
   readonly targeting: boolean
+  /** The project has nothing of it yet. */
+  readonly isNew: boolean
 }
 
 /** Writes documents, new ones and changed ones, in a handful of statements whatever their number. */
 export async function writeFlags(writer: Writer, writes: readonly FlagWrite[]): Promise<void> {
   await sql`set local flagbench.defaults = 'off'`.execute(writer)
+  const put = writes.every((write) => write.isNew) ? insertOwned : upsertOwned
   const flags = writes.filter((write) => write.flag).map((write) => write.document.flag)
   const documents = writes.filter((write) => write.targeting).map((write) => write.document)
-  const changed = writes.filter((write) => write.variations).map((write) => write.document.flag)
+  const changed = writes.filter((write) => write.variations && !write.isNew)
   await upsertRows(writer, flagTables.flag, flags.map(flagRow), false)
-  await upsertOwned(writer, flagTables.variation, idsOf(flags), flags.flatMap(variationRows))
-  await writeTargetings(writer, documents)
-  await raisePayloadVersions(writer, changed, documents)
+  await put(writer, flagTables.variation, idsOf(flags), flags.flatMap(variationRows))
+  await writeTargetings(writer, documents, put)
+  await raisePayloadVersions(
+    writer,
+    changed.map((write) => write.document.flag),
+    documents,
+  )
   await sql`set local flagbench.defaults = 'on'`.execute(writer)
 }
+
+const insertOwned: typeof upsertOwned = (writer, shape, _, rows) => insertRows(writer, shape, rows)
 
 async function raisePayloadVersions(
   writer: Writer,
@@ -48,18 +57,22 @@ async function raisePayloadVersions(
     where flag_id = any(${idsOf(flags)}::uuid[]) and id <> all(${done}::uuid[])`.execute(writer)
 }
 
-async function writeTargetings(writer: Writer, documents: readonly FlagDocument[]): Promise<void> {
+async function writeTargetings(
+  writer: Writer,
+  documents: readonly FlagDocument[],
+  put: typeof upsertOwned,
+): Promise<void> {
   const targetings = documents.map((document) => document.targeting)
   const rules = targetings.flatMap((targeting) => targeting.rules)
   const owners = idsOf(targetings)
-  await upsertRows(writer, flagTables.targeting, documents.map(targetingRow), false)
-  await upsertOwned(writer, flagTables.fallthrough, owners, targetings.flatMap(fallthroughRows))
-  await upsertOwned(writer, flagTables.rule, owners, targetings.flatMap(ruleRows))
-  await upsertOwned(writer, flagTables.ruleSlice, idsOf(rules), rules.flatMap(ruleSliceRows))
   const clauses = rules.flatMap((rule) => clauseRows(rule, 'targeting_rule_id'))
-  await upsertOwned(writer, flagTables.clause, idsOf(rules), clauses)
-  await upsertOwned(writer, flagTables.target, owners, targetings.flatMap(targetRows))
-  await upsertOwned(writer, flagTables.prerequisite, owners, targetings.flatMap(prerequisiteRows))
+  await upsertRows(writer, flagTables.targeting, documents.map(targetingRow), false)
+  await put(writer, flagTables.fallthrough, owners, targetings.flatMap(fallthroughRows))
+  await put(writer, flagTables.rule, owners, targetings.flatMap(ruleRows))
+  await put(writer, flagTables.ruleSlice, idsOf(rules), rules.flatMap(ruleSliceRows))
+  await put(writer, flagTables.clause, idsOf(rules), clauses)
+  await put(writer, flagTables.target, owners, targetings.flatMap(targetRows))
+  await put(writer, flagTables.prerequisite, owners, targetings.flatMap(prerequisiteRows))
 }
 
 const idsOf = (items: readonly { readonly id: string }[]) => items.map((item) => item.id)
