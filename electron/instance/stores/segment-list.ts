@@ -10,7 +10,8 @@ export async function listSegments(reader: Reader, environmentId: string): Promi
       select distinct wanted.key, f.id, f.key as flag_key
       from targeting t join flag f on f.id = t.flag_id join targeting_rule r on r.targeting_id = t.id
       join targeting_rule_clause c on c.targeting_rule_id = r.id and c.op = 'segmentMatch',
-      lateral jsonb_array_elements_text(c."values") as wanted (key)
+      lateral jsonb_path_query(c."values", 'strict $[*] ? (@.type() == "string")') as named (value),
+      lateral (select named.value #>> '{}' as key) as wanted
       where t.environment_id = ${environmentId}
     )
     select s.id, s.key, s.name, s.tags, ${isoTime('x.updated_at')} as "updatedAt",
