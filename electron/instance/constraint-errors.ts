@@ -92,6 +92,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   prerequisite_variation_of_flag: { code: 'INVALID', field: 'prerequisites' },
   prerequisite_cycle: { code: 'INVALID', field: 'prerequisites' },
   parent_immutable: { code: 'INVALID', field: 'id' },
+  history_append_only: { code: 'FORBIDDEN', field: 'history' },
   no_truncate: { code: 'INVALID', field: 'table' },
   read_committed: { code: 'INVALID', field: 'transaction' },
 }
@@ -103,13 +104,23 @@ const unstorable = ['22021', '22P05']
 export function explainDatabaseError(error: unknown): unknown {
   if (!(error instanceof DatabaseError)) return error
   if (unstorable.includes(error.code ?? '')) return new AppError('INVALID', hasCharacter, { cause: error })
-  const meaning = meanings[error.constraint ?? '']
+  const meaning = meanings[error.constraint ?? ''] ?? ofId(error)
   if (!meaning) return error
   const { code, field, message = error.message } = meaning
   return new AppError(code, message, { cause: error, fields: [{ field, message }] })
 }
 
 const hasCharacter = 'A text holds a character that no database can keep (U+0000).'
+
+// Ids are the writer's own, and may be somebody else's already.
+function ofId({ constraint = '', table = '' }: DatabaseError): Meaning | undefined {
+  if (!constraint.endsWith('_pkey')) return undefined
+  return {
+    code: 'CONFLICT',
+    field: 'id',
+    message: `Another ${table.replaceAll('_', ' ')} has this id already.`,
+  }
+}
 
 function taken(resource: string, parent: string): Meaning {
   return {
