@@ -255,8 +255,8 @@ end $$;
 
 -- What a transaction has yet to answer for; empty between transactions, so nothing is lost with it in a crash.
 create unlogged table unsettled (
-  transaction text not null,
-  kind text not null,
+  transaction text collate "C" not null,
+  kind text collate "C" not null,
   id uuid not null,
   parent_id uuid,
   key text,
@@ -303,8 +303,14 @@ begin
     update project set changed_in = this_transaction()
     where id in (select project_id from changed) and changed_in <> this_transaction();
     perform settle_later('environment', array(select id from changed));
-    perform add_default_targetings(array(select f.id from changed e join flag f on f.project_id = e.project_id));
-    perform add_default_settings(array(select s.id from changed e join segment s on s.project_id = e.project_id));
+    -- An undo brings back what belongs to an environment itself.
+    if current_setting('flagbench.undoes', true) <> '' then
+      perform settle_later('flag', array(select f.id from changed e join flag f on f.project_id = e.project_id));
+      perform settle_later('segment', array(select s.id from changed e join segment s on s.project_id = e.project_id));
+    else
+      perform add_default_targetings(array(select f.id from changed e join flag f on f.project_id = e.project_id));
+      perform add_default_settings(array(select s.id from changed e join segment s on s.project_id = e.project_id));
+    end if;
   elsif tg_op = 'DELETE' then
     update project set changed_in = this_transaction()
     where id in (select project_id from former) and changed_in <> this_transaction();

@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { JsonObject } from '../../../shared/model/json.ts'
+import type { Reader } from '../database.ts'
+
+/** What happened to one row. `before` null: it was created; `after` null: it was deleted. */
+export interface Change {
+  /** Later changes have higher ones. */
+  readonly id: number
+  readonly operationId: string
+  /** The table, in the database's words. */
+  readonly resource: string
+  readonly resourceId: string
+  readonly projectId: string | null
+  readonly environmentId: string | null
+  /** The flag, segment, environment … that the row is a part of, or is. */
+  readonly ownerId: string | null
+  readonly before: JsonObject | null
+  readonly after: JsonObject | null
+}
+
+/** A change with who made it, and when. */
+export interface DatedChange extends Change {
+  readonly actor: string
+  readonly label: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+/** At most `limit` (1000) changes, from the one after `after` on. */
+export interface ChangePage {
+  readonly after?: number | undefined
+  readonly limit?: number | undefined
+}
+
+/** The changes of one operation in the order they were made; rows whose versions alone were raised are left out. */
+export function changesOf(reader: Reader, operationId: string, page: ChangePage = {}): Promise<Change[]> {
+  return list<Change>(reader, sql``, sql`h.operation_id = ${operationId} and h.id > ${page.after ?? 0}`, {
+    order: sql`h.id`,
+    limit: page.limit,
+  })
+}
+
+/**
+ * The changes to a flag, segment, environment, project or workspace and all its parts, newest first; those before the
+ * change `before`.
+ */
+export function changesTo(
+  reader: Reader,
+  ownerId: string,
+  page: { readonly before?: number | undefined; readonly limit?: number | undefined } = {},
+): Promise<DatedChange[]> {
+  const earlier = page.before === undefined ? sql`` : sql`and h.id < ${page.before}`
+  return list<DatedChange>(reader, dated, sql`h.owner_id = ${ownerId} ${earlier}`, {
+    order: sql`h.id desc`,
+    limit: page.limit,
+  })
+}
+
+const dated = sql`, o.actor, o.label, to_char(o.occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`
+
+async function list<Row>(
+  reader: Reader,
+  more: RawBuilder<unknown>,
+  condition: RawBuilder<unknown>,
+  { order, limit = 1000 }: { readonly order: RawBuilder<unknown>; readonly limit: number | undefined },
+): Promise<Row[]> {
+  const { rows } =
+    await sql<Row>`select h.id, h.operation_id as "operationId", h.resource, h.resource_id as "resourceId",
+      h.project_id as "projectId", h.environment_id as "environmentId", h.owner_id as "ownerId", h.before, h.after ${more}
+    from history h join operation o on o.id = h.operation_id
+    where ${condition} and content_of(h.before) is distinct from content_of(h.after)
+    order by ${order} limit ${Math.min(limit, 1000)}`.execute(reader)
+  return rows
+}

@@ -1,0 +1,68 @@
+import { type RawBuilder, sql } from 'kysely'
+import { AppError } from '../../../shared/errors.ts'
+import type { Reader } from '../database.ts'
+
+/** One transaction, whoever made it. */
+export interface Operation {
+  readonly id: string
+  /** Later operations have higher ones. */
+  readonly position: number
+  /** ISO 8601, UTC: when it ended. */
+  readonly at: string
+  readonly actor: string
+  readonly label: string
+  readonly comment: string
+  /** The operation that it takes back. */
+  readonly undoes: string | null
+  /** The operation that takes it back. */
+  readonly undoneBy: string | null
+  readonly projectIds: readonly string[]
+  /** Table → rows created, changed, deleted. */
+  readonly summary: Readonly<Record<string, readonly [number, number, number]>>
+}
+
+export interface OperationFilter {
+  readonly projectId?: string | undefined
+  /** A flag, segment, environment, project or workspace: operations that touched it or a part of it. */
+  readonly resourceId?: string | undefined
+  readonly actor?: string | undefined
+  /** ISO 8601; inclusive. */
+  readonly from?: string | undefined
+  /** ISO 8601; exclusive. */
+  readonly until?: string | undefined
+  /** Only operations before this position: the last one of the page above. */
+  readonly before?: number | undefined
+  /** At most 1000. */
+  readonly limit?: number | undefined
+}
+
+/** Operations, newest first, a page at a time. */
+export async function listOperations(reader: Reader, filter: OperationFilter): Promise<Operation[]> {
+  const { rows } = await sql<Operation>`select ${columns} from operation o where ${conditions(filter)}
+    order by o.position desc limit ${Math.min(filter.limit ?? 100, 1000)}`.execute(reader)
+  return rows
+}
+
+/** Throws NOT_FOUND. */
+export async function readOperation(reader: Reader, id: string): Promise<Operation> {
+  const { rows } = await sql<Operation>`select ${columns} from operation o where o.id = ${id}`.execute(reader)
+  const [operation] = rows
+  if (!operation) throw new AppError('NOT_FOUND', 'The operation is not in the history (any more).')
+  return operation
+}
+
+const columns = sql`o.id, o.position, o.actor, o.label, o.comment, o.undoes, o.project_ids as "projectIds", o.summary,
+  to_char(o.occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+  (select u.id from operation u where u.undoes = o.id order by u.position desc limit 1) as "undoneBy"`
+
+function conditions(filter: OperationFilter): RawBuilder<unknown> {
+  const given: RawBuilder<unknown>[] = [sql`o.position is not null`]
+  if (filter.projectId) given.push(sql`o.project_ids @> array[${filter.projectId}::uuid]`)
+  if (filter.resourceId)
+    given.push(sql`o.id in (select h.operation_id from history h where h.owner_id = ${filter.resourceId})`)
+  if (filter.actor !== undefined) given.push(sql`o.actor = ${filter.actor}`)
+  if (filter.from !== undefined) given.push(sql`o.occurred_at >= ${filter.from}::timestamptz`)
+  if (filter.until !== undefined) given.push(sql`o.occurred_at < ${filter.until}::timestamptz`)
+  if (filter.before !== undefined) given.push(sql`o.position < ${filter.before}`)
+  return sql.join(given, sql` and `)
+}

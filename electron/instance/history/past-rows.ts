@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Writer } from '../database.ts'
+import type { HistoryResource } from './resources.ts'
+
+/** The rows of one table that an operation touched, with the columns that both its images and the table have. */
+export interface PastRows {
+  readonly operationId: string
+  readonly resource: HistoryResource
+  /** What a row says; what only says how it was written is left out. */
+  readonly columns: readonly string[]
+  /** Columns that the table has got since, or that are of the moment. */
+  readonly others: readonly string[]
+}
+
+const kept = ['version', 'payload_version', 'created_at', 'updated_at', 'changed_in', 'payload_changed_in']
+
+export async function pastRows(
+  writer: Writer,
+  operationId: string,
+  resource: HistoryResource,
+): Promise<PastRows> {
+  const { rows } = await sql<{
+    name: string
+    known: boolean
+  }>`select a.attname as name, image ? a.attname::text as known
+    from pg_attribute a, lateral (
+      select coalesce(before, after) as image from history where operation_id = ${operationId} and resource = ${resource} limit 1
+    ) h
+    where a.attrelid = to_regclass(${resource}) and a.attnum > 0 and not a.attisdropped`.execute(writer)
+  const isContent = ({ name, known }: { name: string; known: boolean }) => known && !kept.includes(name)
+  const names = (of: typeof rows) => of.map(({ name }) => name)
+  return {
+    operationId,
+    resource,
+    columns: names(rows.filter(isContent)),
+    others: names(rows.filter((row) => !isContent(row))),
+  }
+}
+
+/** How many of the rows are not as the operation left them. */
+export async function countChangedSince(writer: Writer, past: PastRows): Promise<number> {
+  const { rows } = await sql<{ changed: number }>`select count(*) as changed
+    from ${netChanges(past)} c left join ${sql.table(past.resource)} t on t.id = c.resource_id
+    where content_of(c.after) - ${past.others}::text[] is distinct from
+      case when t.id is not null then to_jsonb(t) - ${past.others}::text[] end`.execute(writer)
+  return rows[0]?.changed ?? 0
+}
+
+/** Deletes what the operation created. */
+export async function takeAway(writer: Writer, past: PastRows): Promise<void> {
+  await sql`delete from ${sql.table(past.resource)} t using ${netChanges(past)} c
+    where t.id = c.resource_id and c.before is null and c.after is not null`.execute(writer)
+}
+
+/** Gives what the operation changed its former content. */
+export async function putBack(writer: Writer, past: PastRows): Promise<void> {
+  const columns = past.columns.filter((name) => name !== 'id')
+  await sql`update ${sql.table(past.resource)} t set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = p.${sql.ref(name)}`))}
+    from ${netChanges(past)} c, jsonb_populate_record(null::${sql.table(past.resource)}, c.before) p
+    where t.id = c.resource_id and c.before is not null and c.after is not null
+      and content_of(c.before) <> content_of(c.after)`.execute(writer)
+}
+
+/** Creates again what the operation deleted, with its id; its version goes on. */
+export async function bringBack(writer: Writer, past: PastRows): Promise<void> {
+  const going = past.others.filter((name) => ['created_at', 'payload_version'].includes(name))
+  const plain = [...past.columns, ...going].map((name) => sql.ref(name))
+  const isVersioned = past.others.includes('version')
+  await sql`insert into ${sql.table(past.resource)} (${sql.join(plain)} ${isVersioned ? sql`, version` : sql``})
+    select ${sql.join(plain)} ${isVersioned ? sql`, version + 1` : sql``}
+    from ${netChanges(past)} c, jsonb_populate_record(null::${sql.table(past.resource)}, c.before) p
+    where c.before is not null and c.after is null`.execute(writer)
+}
+
+const netChanges = ({ operationId, resource }: PastRows) => sql`net_changes(${operationId}, ${resource})`

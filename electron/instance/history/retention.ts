@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { Reader, Writer } from '../database.ts'
+
+/** For how many days history is kept; null: for ever. */
+export async function readRetention(reader: Reader): Promise<number | null> {
+  const { rows } = await sql<{ days: number | null }>`
+    select extract(epoch from keep_for) / 86400 as days from history_setting`.execute(reader)
+  return rows[0]?.days ?? null
+}
+
+/** Sets for how many days history is kept and forgets what is older; answers how many operations that were. */
+export async function forgetHistory(writer: Writer, days: number | null): Promise<number> {
+  const { rows } = await sql<{ forgotten: number }>`
+    select forget_history(make_interval(secs => ${days}::double precision * 86400)) as forgotten`.execute(
+    writer,
+  )
+  return rows[0]?.forgotten ?? 0
+}

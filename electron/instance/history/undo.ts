@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import { AppError } from '../../../shared/errors.ts'
+import { explainDatabaseError } from '../constraint-errors.ts'
+import type { Writer } from '../database.ts'
+import { describeOperation } from './describe-operation.ts'
+import { type Operation, readOperation } from './operations.ts'
+import { bringBack, countChangedSince, type PastRows, pastRows, putBack, takeAway } from './past-rows.ts'
+import { historyResources } from './resources.ts'
+
+/**
+ * Takes an operation back, as a new operation, all of it or nothing; answers the new one. Throws NOT_FOUND when it is
+ * not in the history, STALE when something that it touched has changed since, CONFLICT when a rule would be broken.
+ */
+export async function undoOperation(writer: Writer, id: string, actor?: string): Promise<{ id: string }> {
+  const operation = await readOperation(writer, id)
+  await describeOperation(writer, { label: labelOf(operation), ...(actor === undefined ? {} : { actor }) })
+  await sql`select set_config('flagbench.undoes', ${id}, true), set_config('flagbench.defaults', 'off', true)`.execute(
+    writer,
+  )
+  const past = await readPast(writer, operation)
+  await refuseChangedSince(writer, past)
+  await inTheDatabaseRules(async () => {
+    for (const rows of past.toReversed()) await takeAway(writer, rows)
+    for (const rows of past) await putBack(writer, rows)
+    for (const rows of past) await bringBack(writer, rows)
+    await sql`set constraints all immediate`.execute(writer)
+  })
+  return refuseMore(writer, id)
+}
+
+const labelOf = ({ label, at }: Operation) => `Undo: ${label || `what was done at ${at}`}`
+
+async function readPast(writer: Writer, { id, summary }: Operation): Promise<PastRows[]> {
+  const unknown = Object.keys(summary).filter(
+    (resource) => !historyResources.some((known) => known === resource),
+  )
+  if (unknown.length > 0)
+    throw new AppError('INVALID', `The operation cannot be undone: it changed ${unknown.join(' and ')}.`)
+  const touched = historyResources.filter((resource) => resource in summary)
+  return Promise.all(touched.map((resource) => pastRows(writer, id, resource)))
+}
+
+async function refuseChangedSince(writer: Writer, past: readonly PastRows[]): Promise<void> {
+  for (const rows of past) {
+    const changed = await countChangedSince(writer, rows)
+    if (changed > 0)
+      throw new AppError(
+        'STALE',
+        `The operation cannot be undone: ${changed} of the rows of ${rows.resource} that it touched ${changed === 1 ? 'has' : 'have'} changed since.`,
+      )
+  }
+}
+
+async function inTheDatabaseRules(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (cause) {
+    const explained = explainDatabaseError(cause)
+    if (!(explained instanceof AppError)) throw cause
+    throw new AppError('CONFLICT', `The operation cannot be undone: ${explained.message}`, {
+      cause,
+      fields: explained.fields,
+    })
+  }
+}
+
+/** What was added to something since would go with it: then nothing goes. */
+async function refuseMore(writer: Writer, undone: string): Promise<{ id: string }> {
+  const { rows } = await sql<{ id: string; resource: string | null }>`
+    select o.id, (
+      select h.resource from history h
+      where h.operation_id = o.id and content_of(h.before) is distinct from content_of(h.after)
+        and not exists (select from history u where u.operation_id = ${undone} and u.resource_id = h.resource_id)
+      limit 1) as resource
+    from operation o where o.transaction = this_transaction()`.execute(writer)
+  const [made] = rows
+  if (!made)
+    throw new AppError('INVALID', 'There is nothing to undo: the operation left everything as it was.')
+  if (made.resource !== null)
+    throw new AppError(
+      'STALE',
+      `The operation cannot be undone: what it made has got more since (${made.resource}), which would be lost.`,
+    )
+  return { id: made.id }
+}
