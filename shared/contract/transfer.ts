@@ -11,7 +11,7 @@ export const importTargetSchema = z.object({
   environmentKey: keySchema,
 })
 
-export const importProblemSchema = z.object({
+const importProblemSchema = z.object({
   /** `error`: this item cannot be imported. `warning`: it can, but look at it. */
   level: z.enum(['error', 'warning']),
   /** A sentence that names the place. */
@@ -74,7 +74,6 @@ export const transfer = {
 }
 
 export type ImportTarget = Readonly<z.infer<typeof importTargetSchema>>
-export type ImportProblem = Readonly<z.infer<typeof importProblemSchema>>
 export type ImportItem = Readonly<z.infer<typeof importItemSchema>>
 export type ImportPreview = Readonly<z.infer<typeof importPreviewSchema>>
 export type ImportResult = Readonly<z.infer<typeof importResultSchema>>

@@ -30,7 +30,7 @@ export function problemSentence(issue: z.core.$ZodIssue): string {
 }
 
 /** `['rules', 1, 'rollout', 'variations', 0, 'weight']` is weight, in rule 2, variation 1. */
-export function placeOf(path: readonly PropertyKey[]): { place: string; property: string } {
+function placeOf(path: readonly PropertyKey[]): { place: string; property: string } {
   const places: string[] = []
   let property = ''
   for (const [at, step] of path.entries()) {

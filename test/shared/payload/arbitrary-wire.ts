@@ -30,7 +30,7 @@ export const wirePayload: fc.Arbitrary<JsonObject> = fc
   )
 
 /** What a value-less variation or an unknown property may hold. */
-export const anyJson = fc.oneof(
+const anyJson = fc.oneof(
   fc.constantFrom<Json>(null, true, false, 0, -1, 1.5, 1e21, 5e-324, 2 ** 53, '', 'a', '😀', [], {}),
   fc
     .jsonValue({ maxDepth: 2 })
