@@ -2,6 +2,7 @@ import { Combobox, useCombobox } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { suggest } from '../traits/suggest.ts'
 import styles from './inline-pick.module.css'
+import { PickButton } from './pick-button.tsx'
 
 export interface PickOption {
   readonly value: string
@@ -36,7 +37,13 @@ const most = 80
 
 /** A part of a sentence that one clicks to choose another; a long list narrows as one types. */
 export function InlinePick(props: InlinePickProps) {
-  const { label, shown, groups, onPick, onCreate, selected, look = 'chip', width = 260 } = props
+  // A dropdown costs far more than a button, and a flag has dozens: each is made when it is first asked for.
+  const [isArmed, setArmed] = useState(props.autoOpen === true)
+  return isArmed ? <OpenPick {...props} /> : <PickButton {...props} onClick={() => setArmed(true)} />
+}
+
+function OpenPick(props: InlinePickProps) {
+  const { label, groups, onPick, onCreate, selected, width = 260 } = props
   const [typed, setTyped] = useState('')
   const combobox = useCombobox({
     onDropdownClose: () => {
@@ -45,7 +52,11 @@ export function InlinePick(props: InlinePickProps) {
     },
     onDropdownOpen: () => combobox.focusSearchInput(),
   })
-  useAutoOpen(props.autoOpen === true, combobox.openDropdown)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once, when it is made.
+  useEffect(() => {
+    combobox.focusTarget()
+    combobox.openDropdown()
+  }, [])
   const submit = (value: string) => {
     combobox.closeDropdown()
     combobox.focusTarget()
@@ -55,19 +66,14 @@ export function InlinePick(props: InlinePickProps) {
   const isSearched =
     onCreate !== undefined || groups.reduce((sum, { options }) => sum + options.length, 0) > 8
   return (
-    <Combobox store={combobox} onOptionSubmit={submit} width={width} position="bottom-start">
+    <Combobox
+      store={combobox}
+      onOptionSubmit={submit}
+      width={width}
+      position={props.look === 'action' ? 'bottom-end' : 'bottom-start'}
+    >
       <Combobox.Target targetType="button">
-        <button
-          type="button"
-          aria-label={label}
-          className={styles.pick}
-          data-look={look}
-          data-mono={props.isMono || undefined}
-          data-missing={props.isMissing || undefined}
-          onClick={() => combobox.toggleDropdown()}
-        >
-          {shown}
-        </button>
+        <PickButton {...props} onClick={() => combobox.toggleDropdown()} />
       </Combobox.Target>
       <Combobox.Dropdown>
         {isSearched && (
@@ -91,13 +97,6 @@ export function InlinePick(props: InlinePickProps) {
 }
 
 const newMark = '\u0000new:'
-
-function useAutoOpen(isWanted: boolean, open: () => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once, when the part appears.
-  useEffect(() => {
-    if (isWanted) open()
-  }, [])
-}
 
 interface OptionsProps {
   readonly groups: readonly PickGroup[]

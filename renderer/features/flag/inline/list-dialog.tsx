@@ -6,6 +6,7 @@ interface ListDialogProps {
   readonly title: string
   readonly isOpen: boolean
   readonly texts: readonly string[]
+  readonly isCommaEnd?: boolean
   readonly onSave: (texts: readonly string[]) => void
   readonly onClose: () => void
 }
@@ -19,18 +20,18 @@ export function ListDialog(props: ListDialogProps) {
   )
 }
 
-function ListForm({ title, texts, onSave, onClose }: ListDialogProps) {
+function ListForm({ title, texts, isCommaEnd = true, onSave, onClose }: ListDialogProps) {
   const [text, setText] = useState(() => texts.join('\n'))
-  const count = new Set(splitList(text)).size
+  const count = new Set(splitList(text, isCommaEnd)).size
   const save = () => {
-    onSave([...new Set(splitList(text))])
+    onSave([...new Set(splitList(text, isCommaEnd))])
     onClose()
   }
   return (
     <>
       <Textarea
         label={title}
-        description="One a line, or parted by commas."
+        description={isCommaEnd ? 'One a line, or parted by commas.' : 'One a line.'}
         autosize
         minRows={8}
         maxRows={18}

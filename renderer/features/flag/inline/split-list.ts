@@ -1,7 +1,7 @@
-/** The entries of a pasted list: one a line, or parted by commas, semicolons or tabs; blanks around them go. */
-export function splitList(text: string): readonly string[] {
+/** The entries of a pasted list: one a line or a cell, with `isCommaEnd` also parted by commas and semicolons. */
+export function splitList(text: string, isCommaEnd = true): readonly string[] {
   return text
-    .split(/[\n\r,;\t]+/)
+    .split(isCommaEnd ? /[\n\r,;\t]+/ : /[\n\r\t]+/)
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Json } from '../../../../shared/model/json.ts'
@@ -42,16 +41,15 @@ export function ValuePill({ value, problem, onChange, onRemove }: ValuePillProps
     )
   return (
     <span className={styles.pill} data-type={typeof value} data-problem={problem !== undefined || undefined}>
-      <Tooltip label={problem ?? `${typeOf(value)}: click to edit`} multiline maw={320}>
-        <button
-          type="button"
-          className={styles.value}
-          aria-label={[text, typeOf(value), problem].filter(Boolean).join(', ')}
-          onClick={() => setEditing(true)}
-        >
-          {text}
-        </button>
-      </Tooltip>
+      <button
+        type="button"
+        className={styles.value}
+        title={problem ?? `${typeOf(value)}: click to edit`}
+        aria-label={[text, typeOf(value), problem].filter(Boolean).join(', ')}
+        onClick={() => setEditing(true)}
+      >
+        {text}
+      </button>
       <button type="button" className={styles.remove} aria-label={`Remove ${text}`} onClick={onRemove}>
         <IconX size={11} aria-hidden />
       </button>

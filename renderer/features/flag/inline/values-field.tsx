@@ -1,10 +1,8 @@
-import { Combobox, useCombobox } from '@mantine/core'
-import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Json } from '../../../../shared/model/json.ts'
-import { suggest } from '../traits/suggest.ts'
 import { showValue } from '../traits/value-text.ts'
 import { ListDialog } from './list-dialog.tsx'
-import { splitList } from './split-list.ts'
+import { ValueInput } from './value-input.tsx'
 import { ValuePill } from './value-pill.tsx'
 import styles from './values.module.css'
 
@@ -17,46 +15,18 @@ interface ValuesFieldProps {
   readonly suggestions: readonly Json[]
   readonly check?: (value: Json) => string | undefined
   readonly placeholder?: string
+  /** Whether a comma ends a value; in a pattern it is part of it. */
+  readonly isCommaEnd?: boolean
 }
 
 const mostPills = 60
-const mostSuggestions = 60
 
-/** A list of values in a sentence. Enter, comma or Tab adds what is typed; a paste of many lines adds many. */
+/** A list of values in a sentence, each once: edited in place, added by typing or pasting, a long one as text. */
 export function ValuesField(props: ValuesFieldProps) {
-  const { label, values, onChange, parse, suggestions, check, placeholder = 'add' } = props
-  const [typed, setTyped] = useState('')
+  const { label, values, onChange, parse, check, isCommaEnd = true, placeholder = 'add' } = props
   const [isListOpen, setListOpen] = useState(false)
-  const combobox = useCombobox()
   const known = new Set(values.map((value) => JSON.stringify(value)))
-  const open = suggestions.filter((value) => !known.has(JSON.stringify(value)))
-  const { hits } = suggest(open, typed, showValue, mostSuggestions)
-  const add = (texts: readonly string[]) => {
-    const fresh = texts.map(parse).filter((value) => !known.has(JSON.stringify(value)))
-    const unique = new Map(fresh.map((value) => [JSON.stringify(value), value]))
-    if (unique.size > 0) onChange([...values, ...unique.values()])
-    setTyped('')
-    combobox.resetSelectedOption()
-  }
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const isChosen = combobox.dropdownOpened && combobox.getSelectedOptionIndex() >= 0
-    if (event.key === 'Backspace' && typed === '') return onChange(values.slice(0, -1))
-    if (event.key === 'Escape' && (typed !== '' || combobox.dropdownOpened)) {
-      event.stopPropagation()
-      setTyped('')
-      combobox.closeDropdown()
-    }
-    const commits = event.key === 'Enter' || event.key === ',' || event.key === 'Tab'
-    if (!commits || typed.trim() === '' || (event.key === 'Enter' && isChosen)) return
-    if (event.key !== 'Tab') event.preventDefault()
-    add([typed.trim()])
-  }
-  const onPaste = (event: ClipboardEvent) => {
-    const texts = splitList(event.clipboardData.getData('text'))
-    if (texts.length < 2) return
-    event.preventDefault()
-    add(texts)
-  }
+  const change = (next: readonly Json[]) => onChange(eachOnce(next))
   return (
     <span className={styles.values}>
       {values.slice(0, mostPills).map((value, at) => (
@@ -65,9 +35,7 @@ export function ValuesField(props: ValuesFieldProps) {
           value={value}
           problem={check?.(value)}
           onChange={(text) =>
-            onChange(
-              text.trim() === '' ? values.toSpliced(at, 1) : values.toSpliced(at, 1, parse(text.trim())),
-            )
+            change(values.toSpliced(at, 1, ...(text.trim() === '' ? [] : [parse(text.trim())])))
           }
           onRemove={() => onChange(values.toSpliced(at, 1))}
         />
@@ -77,47 +45,26 @@ export function ValuesField(props: ValuesFieldProps) {
           and {(values.length - mostPills).toLocaleString()} more
         </button>
       )}
-      <Combobox store={combobox} onOptionSubmit={(text) => add([text])} width={240} position="bottom-start">
-        <Combobox.Target>
-          <input
-            className={styles.input}
-            aria-label={label}
-            placeholder={placeholder}
-            value={typed}
-            onChange={({ currentTarget }) => {
-              setTyped(currentTarget.value)
-              combobox.openDropdown()
-              combobox.resetSelectedOption()
-            }}
-            onFocus={() => combobox.openDropdown()}
-            onClick={() => combobox.openDropdown()}
-            onBlur={() => {
-              combobox.closeDropdown()
-              if (typed.trim() !== '') add([typed.trim()])
-            }}
-            onKeyDown={onKeyDown}
-            onPaste={onPaste}
-          />
-        </Combobox.Target>
-        <Combobox.Dropdown hidden={hits.length === 0}>
-          <Combobox.Options className={styles.options}>
-            {hits.map((value) => (
-              <Combobox.Option key={JSON.stringify(value)} value={showValue(value)}>
-                <span className="mono">{showValue(value)}</span>
-              </Combobox.Option>
-            ))}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
+      <ValueInput
+        label={label}
+        placeholder={placeholder}
+        isCommaEnd={isCommaEnd}
+        suggestions={props.suggestions.filter((value) => !known.has(JSON.stringify(value)))}
+        onAdd={(texts) => change([...values, ...texts.map(parse)])}
+        onRemoveLast={() => onChange(values.slice(0, -1))}
+      />
       <ListDialog
         title={label}
         isOpen={isListOpen}
+        isCommaEnd={isCommaEnd}
         texts={values.map(showValue)}
         onClose={() => setListOpen(false)}
-        onSave={(texts) =>
-          onChange([...new Map(texts.map(parse).map((one) => [JSON.stringify(one), one])).values()])
-        }
+        onSave={(texts) => change(texts.map(parse))}
       />
     </span>
   )
+}
+
+function eachOnce(values: readonly Json[]): readonly Json[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
 }

@@ -47,6 +47,7 @@ export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: Clause
         parse={(text) => (isSegment ? text : parseValue(text, op, trait))}
         check={isSegment ? isUnknown : (value) => checkValue(op, value)}
         placeholder={values.length === 0 ? (placeholders[op] ?? 'value') : '+'}
+        isCommaEnd={op !== 'matches'}
         onChange={(next) => editor.apply(setValues(ruleId, clause.id, next), `${clause.id} values`)}
       />
       <button

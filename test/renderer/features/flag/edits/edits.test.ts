@@ -124,7 +124,7 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   ],
   ['no targets', removeTarget(target.id), ['individual user targets of on removed: user-1']],
   ['moving the only target', moveTarget(target.id, 3), []],
-  ['a variation', addVariation(id), ['variation added: variation-3 = true']],
+  ['a variation', addVariation(id), ['variation added: variation-3 = false']],
   ['the value of a variation', changeVariation(on.id, { value: 'yes' }), ['variation on: value true → yes']],
   ['the order of variations', moveVariation(off.id, 0), ['variation off: place 2 → 1']],
   ['tags', setProperties({ tags: ['q4'] }), ['tags: + q4']],

@@ -9,3 +9,7 @@ test.each([
 ])('%s', (_, text, list) => {
   expect(splitList(text)).toEqual(list)
 })
+
+test('a pattern keeps its commas', () => {
+  expect(splitList('^a{1,3}$\n^b', false)).toEqual(['^a{1,3}$', '^b'])
+})
