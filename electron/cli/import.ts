@@ -53,18 +53,23 @@ async function preview(
   return step.value
 }
 
+function refuseErrors(file: string, items: readonly ImportItem[]): void {
+  const errors = problemsOf(items, 'error')
+  if (errors.length === 0) return
+  throw new AppError('INVALID', [`${file} was not imported, nothing was written:`, ...errors].join('\n'))
+}
+
 const shownProblems = 20
 
-function refuseErrors(file: string, items: readonly ImportItem[]): void {
-  const errors = items.flatMap((item) =>
-    item.problems
-      .filter(({ level }) => level === 'error')
-      .map(({ message }) => `${item.kind} “${item.key}”: ${message}`),
+/** A line for each problem; of very many only the first. */
+function problemsOf(items: readonly ImportItem[], level: 'error' | 'warning'): string[] {
+  const lines = items.flatMap(({ kind, key, problems }) =>
+    problems
+      .filter((problem) => problem.level === level)
+      .map(({ message }) => `${kind} “${key}”: ${message}`),
   )
-  if (errors.length === 0) return
-  const more = errors.length > shownProblems ? [`… and ${errors.length - shownProblems} more.`] : []
-  const head = `${file} was not imported, nothing was written:`
-  throw new AppError('INVALID', [head, ...errors.slice(0, shownProblems), ...more].join('\n'))
+  const more = lines.length > shownProblems ? [`… and ${lines.length - shownProblems} more.`] : []
+  return [...lines.slice(0, shownProblems), ...more]
 }
 
 function summaryOf({ creates, items }: ImportPreview): string {
@@ -72,12 +77,11 @@ function summaryOf({ creates, items }: ImportPreview): string {
     items.filter((item) => item.kind === kind && item.change === change).length
   const line = (kind: 'flag' | 'segment') =>
     `${kind}s: ${(['new', 'changed', 'same', 'deleted'] as const).map((change) => `${count(kind, change)} ${change}`).join(', ')}`
-  const warnings = items.reduce((total, item) => total + item.problems.length, 0)
   return [
     ...creates.map((what) => `creates ${what}`),
     line('flag'),
     line('segment'),
-    ...(warnings > 0 ? [`warnings: ${warnings}`] : []),
+    ...problemsOf(items, 'warning').map((warning) => `warning: ${warning}`),
   ].join('\n')
 }
 

@@ -24,11 +24,9 @@ function usersOf(
   items: readonly (readonly [string, JsonObject])[],
   named: (item: JsonObject) => readonly string[],
 ): Map<string, string[]> {
-  const users = new Map<string, string[]>()
-  for (const [key, item] of items) {
-    for (const name of named(item)) users.set(name, [...(users.get(name) ?? []), key])
-  }
-  return users
+  const uses = items.flatMap(([key, item]) => named(item).map((name) => ({ name, key })))
+  const users = Map.groupBy(uses, ({ name }) => name)
+  return new Map(Array.from(users, ([name, list]) => [name, list.map(({ key }) => key)]))
 }
 
 const list = (value: Json | undefined) => (Array.isArray(value) ? (value as readonly JsonObject[]) : [])

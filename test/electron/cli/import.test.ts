@@ -8,7 +8,7 @@ import { isAlive } from '../../../electron/instance/postgres/is-postmaster-of.ts
 import { readPidFile } from '../../../electron/instance/postgres/pid-file.ts'
 import { runningUrl } from '../../../electron/instance/postgres/running-url.ts'
 import { expectPlainFailure, flagbench, type Running, startFlagbench } from '../../builders/flagbench.ts'
-import { payloadOf, wireFlag } from '../../builders/payload.ts'
+import { payloadOf, segmentRule, wireFlag } from '../../builders/payload.ts'
 import { freshDatabase } from '../../builders/postgres.ts'
 import { postgresHome } from '../../builders/postgres-home.ts'
 import { runNode } from '../../builders/run-node.ts'
@@ -17,6 +17,8 @@ import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
 const sample = join(import.meta.dirname, '../../samples/shop.launchdarkly.json')
 const hostModule = JSON.stringify(join(import.meta.dirname, '../../../electron/host.ts'))
+
+const place = 'acme/shop/production'
 
 function file(text: string): string {
   const path = join(temporaryFolder(), 'payload.json')
@@ -77,6 +79,21 @@ describe('flagbench import and export', () => {
     expectSameJson(JSON.parse(exported.stdout), read(sample))
   }, 60_000)
 })
+
+test('an import says what is worth a look', async () => {
+  const payload = payloadOf([wireFlag('a', { rules: [segmentRule('gone', 0)] })])
+  const url = await freshDatabase()
+  const { code, stdout } = await flagbench(
+    'import',
+    file(JSON.stringify(payload)),
+    '--to',
+    place,
+    '--database-url',
+    url,
+  )
+  expect(code).toBe(0)
+  expect(stdout).toContain('\nwarning: flag “a”: Rule 1 names the segment "gone", which does not exist.\n')
+}, 60_000)
 
 describe('an import that cannot be says why, with exit code 1, and writes nothing', () => {
   test.for<[string, string, RegExp]>([
@@ -173,8 +190,6 @@ async function isWriting(paths: HomePaths, { ended }: Running): Promise<boolean>
 
 const writing = `select from pg_stat_activity
   where application_name = 'flagbench' and query like 'insert into "targeting_rule_clause"%'`
-
-const place = 'acme/shop/production'
 
 /** Expects a data folder on which everything works, with nothing of the payload or all of it. */
 async function expectWholeOrAbsent({ home }: HomePaths, payload: string): Promise<'whole' | 'absent'> {
