@@ -2,7 +2,7 @@ import type { Clause } from '../model/clause.ts'
 import { listWords } from './names.ts'
 
 /** How an operator reads after its attribute: `country is one of NZ`. */
-export const operatorWords: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+const operatorWords: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   in: ['is one of', 'is not one of'],
   startsWith: ['starts with', 'does not start with'],
   endsWith: ['ends with', 'does not end with'],

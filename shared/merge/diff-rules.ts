@@ -22,7 +22,7 @@ export function diffRules(before: readonly Rule[], after: readonly Rule[], names
 }
 
 /** A whole rule as a sentence: `IF user country is one of NZ SERVE on`. */
-export function ruleWords({ clauses, serve }: Rule, names: Names): string {
+function ruleWords({ clauses, serve }: Rule, names: Names): string {
   const conditions = clauses.map(clauseWords).join(' AND ') || 'anybody'
   return `IF ${conditions} SERVE ${serveWords(serve, names)}`
 }

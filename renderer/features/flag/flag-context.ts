@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { BenchResult } from '../../../shared/contract/bench.ts'
 import type { FlagRow } from '../../../shared/contract/flags.ts'
 import type { SegmentRow } from '../../../shared/contract/segments.ts'
-import type { Change } from '../../../shared/merge/change.ts'
+import { type Change, isWithin } from '../../../shared/merge/change.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { Editor } from './state/editor.ts'
 import type { Problem } from './state/problems.ts'
@@ -42,5 +42,5 @@ export function problemsAt({ problems }: FlagView, path: readonly string[]): rea
 
 /** Whether a part differs from what is saved. */
 export function isChangedAt({ changes }: FlagView, path: readonly string[]): boolean {
-  return changes.some((change) => path.every((name, at) => change.path[at] === name))
+  return changes.some((change) => isWithin(change, path))
 }

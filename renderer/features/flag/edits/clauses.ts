@@ -11,7 +11,7 @@ export const addClause = (ruleId: string): Edit =>
 export const removeClause = (ruleId: string, clauseId: string): Edit =>
   changeRule(ruleId, ({ clauses }) => ({ clauses: without(clauses, clauseId) }))
 
-export const changeClause = (ruleId: string, clauseId: string, change: Partial<Clause>): Edit =>
+const changeClause = (ruleId: string, clauseId: string, change: Partial<Clause>): Edit =>
   changeRule(ruleId, ({ clauses }) => ({
     clauses: changeById(clauses, clauseId, (clause) => ({ ...clause, ...change })),
   }))

@@ -10,7 +10,7 @@ export type ServePlace = { readonly ruleId: string } | 'fallthrough'
 type ServeChange = (serve: Serve | null, variations: readonly Variation[]) => Serve | null
 
 /** An edit of what a rule or the fallthrough serves. */
-export function changeServe(place: ServePlace, change: ServeChange): Edit {
+function changeServe(place: ServePlace, change: ServeChange): Edit {
   if (place === 'fallthrough')
     return inTargeting(({ fallthrough }, { flag }) => ({ fallthrough: change(fallthrough, flag.variations) }))
   return (document) =>

@@ -31,7 +31,7 @@ export function ValueInput(props: ValueInputProps) {
       aria-label={props.label}
       placeholder={props.placeholder}
       value=""
-      readOnly
+      onChange={() => setArmed(true)}
       onFocus={() => setArmed(true)}
     />
   )

@@ -1,8 +1,8 @@
 import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import type { Prerequisite } from '../../../../shared/model/targeting.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
-import { changePrerequisite, removePrerequisite } from '../edits/prerequisites.ts'
+import { changePrerequisite, movePrerequisite, removePrerequisite } from '../edits/prerequisites.ts'
 import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
 import { VariationPick } from '../inline/variation-pick.tsx'
@@ -30,8 +30,18 @@ export function PrerequisiteCard({ prerequisite, index, isNew, aside }: Prerequi
     const [first] = view.flags.find((one) => one.id === nextId)?.variations ?? []
     if (first) view.editor.apply(changePrerequisite(id, { flagId: nextId, variationId: first.id }))
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+    if (!event.altKey || by === 0) return
+    event.preventDefault()
+    event.stopPropagation()
+    const to = index + by
+    if (to >= 0 && to < view.document.targeting.prerequisites.length)
+      view.editor.apply(movePrerequisite(id, to))
+  }
   return (
     <div
+      onKeyDownCapture={onKeyDown}
       ref={attach}
       className={styles.card}
       data-lit={lit}
