@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Database as Workbench } from 'better-sqlite3'
 import type { Logger } from 'pino'
 import type { SystemInfo } from '../shared/contract/system.ts'
+import { type AccessControl, openAccess } from './access/open-access.ts'
 import { createHostEvents, type HostEvents } from './events.ts'
 import { holdHome } from './home/hold-home.ts'
 import { homePaths } from './home/home-paths.ts'
@@ -37,6 +38,7 @@ export interface Host {
   readonly events: HostEvents
   readonly database: Database
   readonly workbench: Workbench
+  readonly access: AccessControl
   readonly bench: Bench
   readonly imports: Imports
   /** Tells a second start where this one answers. */
@@ -63,6 +65,8 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     cleanUp.defer(() => instance.close())
     const { database } = instance
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
+    const imports = createImports(database, workbench)
+    const access = await openAccess({ database, events, log, importTargets: imports.targetOf })
     log.info({ home, postgres: instance.info }, 'the host is open')
     return {
       info: { version, mode: options.mode ?? 'desktop', home, postgres: instance.info },
@@ -70,8 +74,9 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       events,
       database,
       workbench,
+      access,
       bench: createBench(database, workbench, events),
-      imports: createImports(database, workbench),
+      imports,
       announce: (url) => held.announce(url),
       close: () => cleanUp.disposeAsync(),
     }

@@ -40,7 +40,7 @@ async function start(): Promise<void> {
 
 async function openWindow(host: Host): Promise<void> {
   process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
-  const carried = { router: createRouter(host), context: {}, log: host.log }
+  const carried = { router: createRouter(host), context: host.access.contextOf('owner'), log: host.log }
   denyPermissions(session.defaultSession)
   serveApp(rendererDir)
   acceptPorts((port) => attachPort(port, carried))

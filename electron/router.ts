@@ -1,4 +1,5 @@
 import type { Host } from './host.ts'
+import { access } from './procedures/access.ts'
 import { bench } from './procedures/bench.ts'
 import { changes } from './procedures/changes.ts'
 import { drafts } from './procedures/drafts.ts'
@@ -35,5 +36,6 @@ export const createRouter = (host: Host) => {
     drafts: drafts(host),
     bench: bench(host),
     transfer: transfer(host),
+    access: access(host),
   })
 }

@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'INVALID'
   | 'NOT_FOUND'
   | 'FORBIDDEN'
+  | 'UNAUTHENTICATED'
   | 'CONFLICT'
   | 'STALE'
   | 'USAGE'

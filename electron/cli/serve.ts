@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { AppError } from '../../shared/errors.ts'
+import { ensureRoot } from '../access/first-root.ts'
 import { homePaths } from '../home/home-paths.ts'
 import { resolveHome } from '../home/resolve-home.ts'
 import { type Host, openHost } from '../host.ts'
 import { createRouter } from '../router.ts'
 import { type ApiServer, serveApi } from '../transport/http/api-server.ts'
-import { callerOf } from '../transport/http/caller-of.ts'
 import { createSignInLimit } from '../transport/http/sign-in-limit.ts'
 import { noUrl } from './exit.ts'
 import { parsePort } from './read-input.ts'
@@ -47,7 +47,16 @@ async function runServe(options: ServeOptions): Promise<void> {
   cleanUp.defer(() => server.close())
   host.announce(server.url)
   process.stdout.write(`Flagbench instance is listening at ${server.url}\n`)
+  await tellRoot(host)
   await stop
+}
+
+/** At the first start nobody can sign in yet: the first access is made, and its secret told this once. */
+async function tellRoot({ database, access }: Host): Promise<void> {
+  const root = await ensureRoot(database)
+  if (!root) return
+  await access.policy.refresh()
+  process.stdout.write(`root access key: ${root.key}\nroot access secret: ${root.secret}\n`)
 }
 
 // Everything that a server keeps is in its database: with an external one it needs no data folder that lasts, and
@@ -68,7 +77,8 @@ async function serve(host: Host, { host: address, port }: ServeOptions): Promise
       router: createRouter(host),
       database: host.database,
       log: host.log,
-      authenticate: callerOf(host),
+      authenticate: host.access.authenticate,
+      contextOf: host.access.contextOf,
       signInLimit: createSignInLimit(),
       ...(address !== undefined && { host: address }),
       port: wanted,

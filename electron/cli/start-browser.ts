@@ -18,7 +18,7 @@ export async function startBrowser(options: StartOptions, why: string): Promise<
   try {
     const server = await serveBrowser({
       router: createRouter(host),
-      context: {},
+      context: host.access.contextOf('owner'),
       log: host.log,
       rendererDir,
       ...(options.port !== undefined && { port: options.port }),

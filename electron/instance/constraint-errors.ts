@@ -14,6 +14,14 @@ const meanings: Readonly<Record<string, Meaning>> = {
   environment_key_unique: taken('environment', 'project'),
   flag_key_unique: taken('flag', 'project'),
   segment_key_unique: taken('segment', 'project'),
+  access_key_unique: taken('access', 'instance'),
+  access_attachment_unique: {
+    code: 'CONFLICT',
+    field: 'place',
+    message: 'The access is attached to this place already.',
+  },
+  access_owner_kept: ownerStays('remove'),
+  access_owner_whole: ownerStays('change'),
   variation_key_unique: {
     code: 'INVALID',
     field: 'variations',
@@ -128,6 +136,11 @@ function taken(resource: string, parent: string): Meaning {
     field: 'key',
     message: `The ${parent} already has ${resource === 'environment' ? 'an' : 'a'} ${resource} with this key.`,
   }
+}
+
+function ownerStays(verb: string): Meaning {
+  const message = `Nobody can ${verb} the owner access: the desktop works by it.`
+  return { code: 'FORBIDDEN', field: 'access', message }
 }
 
 function gone(resource: string): Meaning {

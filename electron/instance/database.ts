@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { Pool, types } from 'pg'
+import { currentActor } from './as-actor.ts'
 import { explainDatabaseError } from './constraint-errors.ts'
 
 /** Statements are written with Kysely's `sql` tag; the result types stand beside each. */
@@ -50,7 +51,8 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
   const joined = new AsyncLocalStorage<Writer>()
   const write: Database['write'] = (work) => {
     const outer = joined.getStore()
-    return (outer ? work(outer) : root.transaction().execute(work)).catch(rethrowExplained)
+    const begun = outer ? work(outer) : root.transaction().execute((writer) => named(writer).then(work))
+    return begun.catch(rethrowExplained)
   }
   return {
     get read() {
@@ -68,6 +70,13 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
     },
     close: () => root.destroy(),
   }
+}
+
+/** Tells history who writes in this transaction. */
+async function named(writer: Writer): Promise<Writer> {
+  const actor = currentActor()
+  if (actor !== undefined) await sql`select set_config('flagbench.actor', ${actor}, true)`.execute(writer)
+  return writer
 }
 
 function rethrowExplained(error: unknown): never {

@@ -6,8 +6,11 @@ export interface Listener {
 }
 
 export interface ListenHandlers {
-  /** Some host of the instance has written; also after every reconnect, as messages may have been missed. */
-  onChange(): void
+  /**
+   * Some host of the instance has written: "" or `access`, what it was about; also "" after every reconnect, as messages
+   * may have been missed.
+   */
+  onChange(about: string): void
   onLost(error: Error): void
   onBack(): void
 }
@@ -27,7 +30,7 @@ export async function listen(url: () => string, handlers: ListenHandlers): Promi
       client = await reconnect(url, stop.signal, client)
       if (stop.signal.aborted) return
       handlers.onBack()
-      handlers.onChange()
+      handlers.onChange('')
     }
   })()
   return {
@@ -59,10 +62,10 @@ async function connect(url: string): Promise<Client> {
 }
 
 /** Resolves when the connection is gone, or nobody wants it any more. */
-function lost(client: Client, onChange: () => void, signal: AbortSignal): Promise<Error> {
+function lost(client: Client, onChange: ListenHandlers['onChange'], signal: AbortSignal): Promise<Error> {
   const { promise, resolve } = Promise.withResolvers<Error>()
   const onAbort = () => resolve(new Error('closed'))
-  client.on('notification', onChange)
+  client.on('notification', ({ payload }) => onChange(payload ?? ''))
   client.on('error', resolve)
   client.on('end', () => resolve(new Error('the connection ended')))
   signal.addEventListener('abort', onAbort)

@@ -93,7 +93,8 @@ async function external(url: string, { paths }: InstanceOptions): Promise<Server
 
 function handlersOf({ log, events }: InstanceOptions) {
   return {
-    onChange: () => events.emit({ type: 'instance-changed' }),
+    onChange: (about: string) =>
+      events.emit({ type: about === 'access' ? 'access-changed' : 'instance-changed' }),
     onLost: (error: Error) => {
       log.warn({ err: error }, 'the connection to PostgreSQL was lost')
       events.emit({

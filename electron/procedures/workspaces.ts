@@ -1,3 +1,4 @@
+import { visibleTree } from '../access/visible-tree.ts'
 import type { Host } from '../host.ts'
 import {
   createProject,
@@ -9,8 +10,10 @@ import {
 import { loadSample } from '../transfer/load-sample.ts'
 import { answer } from './implement.ts'
 
-export const workspaces = ({ database, workbench, events }: Host) => ({
-  tree: answer.workspaces.tree.handler(() => readTree(database.read)),
+export const workspaces = ({ database, workbench, events, access }: Host) => ({
+  tree: answer.workspaces.tree.handler(async ({ context }) =>
+    visibleTree(access.judge, context.caller, await readTree(database.read)),
+  ),
   createProject: answer.workspaces.createProject.handler(({ input }) =>
     database.write(async (writer) => {
       const workspaceId = await ensureWorkspace(writer, input.workspaceKey)

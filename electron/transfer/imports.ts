@@ -14,6 +14,8 @@ export interface Imports {
     input: { readonly text: string; readonly fileName: string; readonly target: ImportTarget },
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Progress, ImportPreview>
+  /** Where a preview would go; undefined when it is forgotten. */
+  targetOf(importId: string): ImportTarget | undefined
   /** Throws NOT_FOUND when the preview is forgotten. */
   apply(
     input: { readonly importId: string; readonly leaveOut: readonly string[] },
@@ -33,6 +35,7 @@ export function createImports(database: Database, workbench: Workbench): Imports
       for (const id of [...previews.keys()].slice(0, -kept)) previews.delete(id)
       return previewed.preview
     },
+    targetOf: (importId) => previews.get(importId)?.preview.target,
     async *apply({ importId, leaveOut }, signal) {
       const previewed = previews.get(importId)
       if (!previewed) throw new AppError('NOT_FOUND', 'This preview is forgotten: choose the file again.')

@@ -15,6 +15,7 @@ type WireError = ORPCError<string, WireErrorData>
 const statuses: Readonly<Record<ErrorCode, number>> = {
   INVALID: 400,
   USAGE: 400,
+  UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,

@@ -36,6 +36,8 @@ function staleScopes({ type }: HostEvent): readonly QueryScope[] {
   switch (type) {
     case 'instance-changed':
       return ['instance', 'evaluation']
+    case 'access-changed':
+      return []
     case 'workbench-changed':
       return ['workbench', 'evaluation']
     case 'ready':

@@ -20,6 +20,6 @@ export function needed(resource: ResourceType, operation: Operation): Needed | u
 }
 
 function placeOf(row: PermissionRow, operation: Operation): PermissionRow['place'] {
-  if (operation === 'list') return row.listed ?? row.parent ?? row.place
-  return operation === 'create' ? (row.parent ?? row.place) : row.place
+  if (operation === 'list' && row.listed) return row.listed
+  return operation === 'list' || operation === 'create' ? (row.parent ?? row.place) : row.place
 }

@@ -2,7 +2,9 @@ import type { AccessType } from './access-type.ts'
 import type { PlaceKind } from './place.ts'
 
 /** What one does to a resource; `list` and `create` are asked of what the resource is in. */
-export type Operation = 'list' | 'get' | 'create' | 'update' | 'delete'
+export const operations = ['list', 'get', 'create', 'update', 'delete'] as const
+
+export type Operation = (typeof operations)[number]
 
 export interface PermissionRow {
   /** Where permission is looked for. `anywhere`: at any place of the caller's own; the answer is cut to what it may see. */
@@ -63,4 +65,4 @@ export const permissionMatrix = {
 
 export type ResourceType = keyof typeof permissionMatrix
 
-export const resourceTypes = Object.keys(permissionMatrix) as readonly ResourceType[]
+export const resourceTypes = Object.keys(permissionMatrix) as [ResourceType, ...ResourceType[]]

@@ -29,10 +29,10 @@ const flagInEnvironment = z.object({ flagId: idSchema, environmentId: idSchema }
 
 export const flags = {
   /** All flags of a project, ordered by key. */
-  list: needs('project', 'read')
+  list: needs('flag', 'list')
     .input(z.object({ projectId: idSchema }))
     .output(z.array(flagRowSchema)),
-  get: needs('environment', 'read')
+  get: needs('targeting', 'get')
     .input(flagInEnvironment)
     .output(
       z.object({
@@ -42,7 +42,7 @@ export const flags = {
       }),
     ),
   /** Errors: CONFLICT (key taken). Without variations: `on` (true) and `off` (false). */
-  create: needs('project', 'write')
+  create: needs('flag', 'create')
     .route({
       method: 'POST',
       path: '/projects/{projectId}/flags',
@@ -65,7 +65,7 @@ export const flags = {
    * Writes a draft in one transaction and takes its draft away. Errors: STALE when the flag or its targeting has
    * another version than the document was based on; INVALID with a field for each trouble.
    */
-  save: needs('environment', 'write')
+  save: needs('targeting', 'update')
     .input(z.object({ document: flagDocumentSchema }))
     .output(flagDocumentSchema),
 }

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { access } from './access.ts'
 import { bench } from './bench.ts'
 import { changes } from './changes.ts'
 import { drafts } from './drafts.ts'
@@ -30,6 +31,7 @@ export const contract = {
   drafts,
   bench,
   transfer,
+  access,
 }
 
 export type HostClient = ContractRouterClient<typeof contract>

@@ -12,6 +12,8 @@ export interface Permission {
 export interface ProcedureMeta {
   /** `anyone`: nobody need be known for it. */
   readonly permission?: Permission | 'anyone'
+  /** The answer holds a secret that is told once: nothing keeps it to give it again. */
+  readonly tellsSecret?: boolean
 }
 
 const base = oc.$meta<ProcedureMeta>({})

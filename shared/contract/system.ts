@@ -18,6 +18,7 @@ export const systemInfoSchema = z.object({
 export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('instance-changed') }),
+  z.object({ type: z.literal('access-changed') }),
   z.object({ type: z.literal('workbench-changed') }),
   z.object({ type: z.literal('postgres-lost'), message: z.string() }),
   z.object({ type: z.literal('postgres-back') }),

@@ -51,14 +51,14 @@ export const importResultSchema = z.object({
 
 export const transfer = {
   /** Reads a LaunchDarkly SDK payload and compares it with what is there. Writes nothing. Errors: INVALID. */
-  preview: needs('workspace', 'write')
+  preview: needs('flag', 'create')
     .input(z.object({ text: z.string(), fileName: z.string(), target: importTargetSchema }))
     .output(eventIterator(progressSchema, importPreviewSchema)),
   /**
    * Writes a previewed import, all of it or nothing, in one transaction. `leaveOut` names items as `flag:key`.
    * Errors: NOT_FOUND (the preview is forgotten), STALE (the target has changed since), INVALID (an item with an error is not left out).
    */
-  apply: needs('workspace', 'write')
+  apply: needs('flag', 'create')
     .input(z.object({ importId: idSchema, leaveOut: z.array(z.string()) }))
     .output(eventIterator(progressSchema, importResultSchema)),
   /** The environment as a LaunchDarkly SDK payload, JSON text. */

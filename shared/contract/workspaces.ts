@@ -24,7 +24,7 @@ export const workspaceRowSchema = z.object({
 
 export const workspaces = {
   /** Everything one may open: workspaces with projects with environments. */
-  tree: needs('instance', 'read')
+  tree: needs('workspace', 'list')
     .route({
       method: 'GET',
       path: '/tree',
@@ -32,13 +32,13 @@ export const workspaces = {
       summary: 'Read the tree down to the environments',
     })
     .output(z.array(workspaceRowSchema)),
-  createProject: needs('workspace', 'write')
+  createProject: needs('project', 'create')
     .input(z.object({ workspaceKey: keySchema, projectKey: keySchema, name: z.string().max(256) }))
     .output(projectRowSchema),
   /** Removes a project with all that is in it; `key` must be the project's key, typed again. */
-  removeProject: needs('project', 'write').input(z.object({ projectId: idSchema, key: z.string() })),
+  removeProject: needs('project', 'delete').input(z.object({ projectId: idSchema, key: z.string() })),
   /** Brings the sample project and its profiles (back). */
-  loadSample: needs('instance', 'write').output(projectRowSchema),
+  loadSample: needs('workspace', 'create').output(projectRowSchema),
 }
 
 export type EnvironmentRow = Readonly<z.infer<typeof environmentRowSchema>>

@@ -39,7 +39,8 @@ export async function startApi(databaseUrl?: string): Promise<Api> {
     router: createRouter(host),
     database: host.database,
     log: host.log,
-    authenticate: async (token) => (token === 'root' ? 'root' : undefined),
+    authenticate: async (token) => (token === 'root' ? 'owner' : host.access.authenticate(token)),
+    contextOf: host.access.contextOf,
     signInLimit: createSignInLimit(),
   })
   onTestFinished(() => server.close())

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
+import type { Caller, HostContext } from '../../access/caller.ts'
 import type { Database } from '../../instance/database.ts'
 import { type ApiHandlerOptions, apiPrefix, createApiHandler } from './api-handler.ts'
-import type { CallerOf } from './caller-of.ts'
 import { openRequests } from './carries.ts'
 import { addDocs } from './docs.ts'
 import { addHealth } from './health.ts'
@@ -11,11 +11,15 @@ import { openApiDocument } from './openapi-document.ts'
 import { problemResponse } from './problem.ts'
 import { type ApiEnv, requestLog } from './request-log.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
+import { slowSignIns } from './slow-sign-ins.ts'
 
 export interface ApiAppOptions extends ApiHandlerOptions {
   readonly database: Database
   readonly log: Logger
-  readonly authenticate: CallerOf
+  /** Whom a bearer token stands for; undefined: it is wrong, has expired or was revoked. */
+  readonly authenticate: (token: string) => Promise<Caller | undefined>
+  /** The context of a caller's calls. */
+  readonly contextOf: (caller: Caller) => HostContext
   readonly signInLimit: SignInLimit
 }
 
@@ -46,19 +50,22 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
 
   app.use(`${apiPrefix}/*`, async (c, next) => {
     const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-    const accessId = token === undefined ? undefined : await options.authenticate(token)
-    c.set('accessId', accessId)
+    const caller = token === undefined ? undefined : await options.authenticate(token)
+    c.set('caller', caller)
+    c.set('accessId', typeof caller === 'object' ? caller.accessId : caller)
     const isOpen = open.has(`${c.req.method} ${c.req.path.slice(apiPrefix.length)}`)
-    return accessId === undefined && !isOpen ? unauthenticated(token !== undefined) : next()
+    return caller === undefined && !isOpen ? unauthenticated(token !== undefined) : next()
   })
   app.use(`${apiPrefix}/*`, (c, next) => {
     const isBulk = c.get('accessId') !== undefined && c.req.path === `${apiPrefix}/changes`
     return bodyLimit({ maxSize: isBulk ? bulkBytes : usualBytes, onError: () => tooLarge(isBulk) })(c, next)
   })
+  app.post(`${apiPrefix}/tokens`, slowSignIns(options.signInLimit))
   app.all(`${apiPrefix}/*`, async (c) => {
     if (hasBody(c.req.raw.headers) && !isJson(c.req.header('content-type'))) return notJson()
     const accessId = c.get('accessId')
     const response = await answer(c.req.raw, {
+      ...options.contextOf(c.get('caller') ?? 'nobody'),
       ...(accessId !== undefined && { accessId }),
       log: c.get('log'),
       requestHeaders: c.req.raw.headers,

@@ -5,13 +5,14 @@ import { refusal } from './refusal.ts'
 
 /**
  * Lets a POST with an `Idempotency-Key` happen once: its writes, the key and the answer are one transaction, so that the
- * same request sent again (at once, later, to another host) gets the same answer.
+ * same request sent again (at once, later, to another host) gets the same answer. A secret is not kept for that.
  */
 export function idempotent(database: Database): AroundCall {
   return ({ next, ...options }) => {
     const { context, procedure, path, input } = options
     const key = context.requestHeaders.get('idempotency-key')
-    if (key === null || context.accessId === undefined || procedure['~orpc'].route.method !== 'POST')
+    const { route, meta } = procedure['~orpc']
+    if (key === null || context.accessId === undefined || route.method !== 'POST' || meta.tellsSecret)
       return next(options)
     refuseOddKey(key)
     const request = { accessId: context.accessId, key, request: JSON.stringify([path, input]) }

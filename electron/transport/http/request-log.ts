@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
+import type { Caller } from '../../access/caller.ts'
 
 /** What each request carries with it through the app. */
 export interface RequestVariables {
   log: Logger
   address: string
+  caller: Caller | undefined
   accessId: string | undefined
 }
 

@@ -1,0 +1,128 @@
+import type { AccessType } from '../../shared/access/access-type.ts'
+import type { Access, AccessPlace } from '../../shared/contract/access.ts'
+import type { Database, Writer } from '../instance/database.ts'
+import * as table from './access-rows.ts'
+import type { Caller } from './caller.ts'
+import { type AccessChange, changedAccess } from './changed-access.ts'
+import type { Judge } from './judge.ts'
+import type { KeptPolicy } from './keep-policy.ts'
+import { refuseOutliving, refusePlace, refuseRotation, refuseUnruled, seen } from './reach.ts'
+import { refusal } from './refusals.ts'
+import { hashSecret, newSecret } from './secrets.ts'
+
+/** What the operations on accesses work with. */
+export interface AccessParts {
+  readonly database: Database
+  readonly policy: KeptPolicy
+  readonly judge: Judge
+}
+
+export interface NewAccessInput extends Omit<table.NewAccess, 'secretHash' | 'type'> {
+  readonly type: Access['type']
+  readonly places: readonly AccessPlace[]
+}
+
+export interface WithSecret {
+  readonly access: Access
+  /** Told this once; kept only as a hash. */
+  readonly secret: string
+}
+
+/** Throws FORBIDDEN where the new access would have more than its maker, NOT_FOUND for a place it may not see. */
+export async function createAccess(
+  parts: AccessParts,
+  caller: Caller,
+  input: NewAccessInput,
+): Promise<WithSecret> {
+  for (const place of input.places) await refuseHere(parts, caller, input.type, place)
+  refuseOutliving(parts.judge, caller, input.expiresAt)
+  const secret = newSecret()
+  const secretHash = await hashSecret(secret)
+  const access = await parts.database.write(async (writer) => {
+    const id = await table.insertAccess(writer, { ...input, secretHash })
+    for (const place of input.places) await table.insertAttachment(writer, id, place)
+    return table.readAccess(writer, id)
+  })
+  await parts.policy.refresh()
+  return { access: found(access), secret }
+}
+
+/** Throws NOT_FOUND, STALE, FORBIDDEN. */
+export const changeAccess = async (parts: AccessParts, caller: Caller, id: string, change: AccessChange) =>
+  found(
+    await changing(parts, caller, id, (writer, before) =>
+      table.updateAccess(writer, changedAccess(parts.judge, caller, before, change)),
+    ),
+  )
+
+/** Makes a new secret for an access. Throws NOT_FOUND, FORBIDDEN. */
+export async function rotateSecret(parts: AccessParts, caller: Caller, id: string): Promise<WithSecret> {
+  const secret = newSecret()
+  const secretHash = await hashSecret(secret)
+  const access = await changing(parts, caller, id, async (writer, before) => {
+    refuseRotation(parts.judge, caller, before)
+    await table.updateSecret(writer, id, secretHash)
+  })
+  return { access: found(access), secret }
+}
+
+/** Throws NOT_FOUND, FORBIDDEN. */
+export async function removeAccess(parts: AccessParts, caller: Caller, id: string): Promise<void> {
+  await changing(parts, caller, id, async (writer, before) => {
+    refuseUnruled(parts.judge, caller, before)
+    await table.deleteAccess(writer, id)
+  })
+}
+
+/** Throws NOT_FOUND, FORBIDDEN. */
+export async function attachAccess(parts: AccessParts, caller: Caller, id: string, place: AccessPlace) {
+  const after = await changing(parts, caller, id, async (writer, before) => {
+    refuseUnruled(parts.judge, caller, before)
+    await refuseHere(parts, caller, before.type, place)
+    refuseOutliving(parts.judge, caller, before.expiresAt)
+    await table.insertAttachment(writer, id, place)
+  })
+  return found(after)
+}
+
+/** Cuts an access off from a place that the caller rules. Throws NOT_FOUND, FORBIDDEN. */
+export async function detachAccess(parts: AccessParts, caller: Caller, id: string, attachmentId: string) {
+  await changing(parts, caller, id, async (writer, before) => {
+    const attachment = before.attachments.find((one) => one.id === attachmentId)
+    if (!attachment) throw refusal.hidden('attachment')
+    await refuseHere(parts, caller, before.type, attachment.place)
+    await table.deleteAttachment(writer, attachmentId)
+  })
+}
+
+/** One access that the caller sees, changed in a transaction; the new policy is in force when this resolves. */
+async function changing(
+  { database, policy, judge }: AccessParts,
+  caller: Caller,
+  id: string,
+  work: (writer: Writer, before: Access) => Promise<void>,
+): Promise<Access | undefined> {
+  const after = await database.write(async (writer) => {
+    const before = await table.lockAccess(writer, id)
+    if (!before || !seen(judge, caller, before)) throw refusal.hidden('access')
+    await work(writer, before)
+    return table.readAccess(writer, id)
+  })
+  await policy.refresh()
+  return after && seen(judge, caller, after)
+}
+
+function found(access: Access | undefined): Access {
+  if (!access) throw refusal.hidden('access')
+  return access
+}
+
+async function refuseHere(
+  { policy, judge }: AccessParts,
+  caller: Caller,
+  type: AccessType,
+  place: AccessPlace,
+): Promise<void> {
+  if (place.kind !== 'instance' && !judge.knows(place.id)) await policy.refresh()
+  refusePlace(judge, caller, type, place)
+}

@@ -1,0 +1,45 @@
+import { needed } from '../../shared/access/needed.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { FlagDocument } from '../../shared/model/flag-document.ts'
+import type { Json } from '../../shared/model/json.ts'
+import { sameJson } from '../../shared/payload/same-json.ts'
+import type { Database } from '../instance/database.ts'
+import { readFlags } from '../instance/stores/read-flags.ts'
+import type { Caller } from './caller.ts'
+import { findPlace, type PlaceFinder, placeFor } from './find-places.ts'
+import { findDocuments } from './find-references.ts'
+
+/**
+ * A flag's document holds what all environments share beside what is of one: whoever may only work in that environment
+ * may bring the shared part along as it is saved, not change it. Throws FORBIDDEN.
+ */
+export async function refuseForeignFlagParts(
+  parts: PlaceFinder,
+  caller: Caller,
+  input: unknown,
+): Promise<void> {
+  for (const document of findDocuments(input)) {
+    if (await mayChangeFlag(parts, caller, document)) continue
+    const saved = await savedFlag(parts.database, document)
+    if (!saved || !sameJson(saved as unknown as Json, document.flag as unknown as Json)) throw forbidden()
+  }
+}
+
+async function mayChangeFlag(parts: PlaceFinder, caller: Caller, { targeting }: FlagDocument) {
+  const reference = { field: '', kind: 'environment', id: targeting.environmentId } as const
+  const { id } = await findPlace(parts, reference)
+  const place = placeFor(parts.judge, id, 'flag', 'update')
+  const need = needed('flag', 'update')
+  return need !== undefined && parts.judge.allows(caller, place, 'flag', need.accessType)
+}
+
+async function savedFlag(database: Database, { flag, targeting }: FlagDocument) {
+  const saved = await database.snapshot((reader) => readFlags(reader, targeting.environmentId, [flag.id]))
+  return saved.get(flag.id)?.flag
+}
+
+const forbidden = () =>
+  new AppError(
+    'FORBIDDEN',
+    'This access may change the flag’s targeting in this environment, but not the flag itself.',
+  )

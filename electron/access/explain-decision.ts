@@ -1,0 +1,60 @@
+import type { AccessType } from '../../shared/access/access-type.ts'
+import { needed } from '../../shared/access/needed.ts'
+import type { Operation, ResourceType } from '../../shared/access/permission-matrix.ts'
+import type { Access, AccessPlace, Attachment } from '../../shared/contract/access.ts'
+import type { Caller } from './caller.ts'
+import type { AccessParts } from './change-accesses.ts'
+import { placeId } from './reach.ts'
+import { getAccess } from './read-accesses.ts'
+import { refusal } from './refusals.ts'
+
+export interface Question {
+  readonly accessId: string
+  readonly resource: ResourceType
+  readonly operation: Operation
+  readonly place: AccessPlace
+}
+
+export interface Explained {
+  readonly allowed: boolean
+  readonly needs: AccessType | null
+  /** The deciding row of casbin. */
+  readonly rule: string[] | null
+  readonly reason: string
+}
+
+/** May an access do something at a place, and why? casbin itself answers. Throws NOT_FOUND (access or place). */
+export async function explainDecision(
+  parts: AccessParts,
+  caller: Caller,
+  { accessId, resource, operation, place }: Question,
+): Promise<Explained> {
+  const { judge, policy } = parts
+  const access = await getAccess(parts, caller, accessId)
+  const id = placeId(place)
+  if (place.kind !== 'instance' && !judge.allows(caller, id, 'access', 'service'))
+    throw refusal.hidden(place.kind)
+  const needs = needed(resource, operation)?.accessType ?? null
+  if (needs === null) return no(null, `Nobody may ${operation} a ${resource}.`)
+  const [isAllowed, rule] = policy.current.enforcer.enforceExSync(accessId, id, resource, needs)
+  if (!isAllowed)
+    return no(needs, `No policy gives ${access.key} what an access of type ${needs} may do there.`)
+  if (!judge.who({ accessId })) return no(needs, `${access.key} is disabled or has expired.`)
+  const attachment = access.attachments.find((one) => placeId(one.place) === rule[1])
+  // The policy may sit on a place above that whoever asks does not see.
+  if (!attachment)
+    return { allowed: true, needs, rule: null, reason: `${access.key} has it from further up.` }
+  return { allowed: true, needs, rule: ['p', ...rule], reason: reasonOf(access, attachment) }
+}
+
+const no = (needs: AccessType | null, reason: string): Explained => ({
+  allowed: false,
+  needs,
+  rule: null,
+  reason,
+})
+
+function reasonOf({ key, type }: Access, { path, place }: Attachment): string {
+  const where = path === '' ? 'the instance' : `the ${place.kind} ${path}`
+  return `${key} is ${type} of ${where}, which is the place itself or above it.`
+}

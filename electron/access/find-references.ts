@@ -1,0 +1,90 @@
+import type { FlagDocument } from '../../shared/model/flag-document.ts'
+
+/** What an id in an input can name, in lower case. */
+export type ReferenceKind =
+  | 'workspace'
+  | 'project'
+  | 'environment'
+  | 'flag'
+  | 'segment'
+  | 'targeting'
+  | 'identity'
+  | 'trait'
+  | 'sdkkey'
+  | 'import'
+
+/** The keys of a place from the top, as many as the input gives. */
+export interface PathKeys {
+  readonly workspaceKey: string
+  readonly projectKey?: string
+  readonly environmentKey?: string
+}
+
+/** Something in an input that has a place in the tree; `field` is the input's own field that it was found in. */
+export type Reference = { readonly field: string } & (
+  | { readonly kind: ReferenceKind; readonly id: string }
+  | { readonly kind: 'path'; readonly keys: PathKeys }
+)
+
+const named = /(workspace|project|environment|flag|segment|targeting|identity|trait|sdkkey|import)ids?$/i
+
+/**
+ * Everything in an input that says where it works: `environmentId`, `sourceEnvironmentId`, `flagIds`, the three keys of
+ * a path, at any depth. Of a flag's or segment's document only itself and its environment count.
+ */
+export function findReferences(input: unknown, field = ''): Reference[] {
+  if (Array.isArray(input)) return input.flatMap((item) => findReferences(item, field))
+  if (!isObject(input)) return []
+  const document = asDocument(input)
+  if (document) return document.map((reference) => ({ ...reference, field }))
+  const path = pathOf(input)
+  const here: Reference[] = path ? [{ field, kind: 'path', keys: path }] : []
+  const inside = Object.entries(input).flatMap(([name, value]) => ofField(name, value, field || name))
+  return [...here, ...inside]
+}
+
+/** The flag documents in an input. */
+export function findDocuments(input: unknown): FlagDocument[] {
+  if (Array.isArray(input)) return input.flatMap(findDocuments)
+  if (!isObject(input)) return []
+  if (isFlagDocument(input)) return [input]
+  return Object.values(input).flatMap(findDocuments)
+}
+
+function ofField(name: string, value: unknown, field: string): Reference[] {
+  const kind = named.exec(name)?.[1]?.toLowerCase() as ReferenceKind | undefined
+  if (kind === undefined || isObject(value)) return findReferences(value, field)
+  const ids = Array.isArray(value) ? value : [value]
+  return ids.filter((id) => typeof id === 'string').map((id) => ({ field, kind, id }))
+}
+
+function pathOf(input: Readonly<Record<string, unknown>>): PathKeys | undefined {
+  const { workspaceKey, projectKey, environmentKey } = input
+  if (typeof workspaceKey !== 'string') return undefined
+  return {
+    workspaceKey,
+    ...(typeof projectKey === 'string' && { projectKey }),
+    ...(typeof environmentKey === 'string' && { environmentKey }),
+  }
+}
+
+function asDocument(input: Readonly<Record<string, unknown>>) {
+  const { segment, setting } = input
+  if (isFlagDocument(input)) return placed('flag', input.flag.id, input.targeting.environmentId)
+  if (!isObject(segment) || !isObject(setting)) return undefined
+  return placed('segment', String(segment.id), String(setting.environmentId))
+}
+
+const placed = (kind: 'flag' | 'segment', id: string, environmentId: string) => [
+  { kind, id },
+  { kind: 'environment' as const, id: environmentId },
+]
+
+// Input is parsed before it is looked at: what has both parts is a whole document.
+function isFlagDocument(input: object): input is FlagDocument {
+  return 'flag' in input && 'targeting' in input && isObject(input.flag) && isObject(input.targeting)
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

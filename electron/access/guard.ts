@@ -1,0 +1,106 @@
+import { needed } from '../../shared/access/needed.ts'
+import type { Operation, ResourceType } from '../../shared/access/permission-matrix.ts'
+import { instanceId } from '../../shared/access/place.ts'
+import type { Permission } from '../../shared/contract/procedure.ts'
+import type { Caller, Guard } from './caller.ts'
+import { refuseForeignFlagParts } from './check-flag-parts.ts'
+import { findPlace, type Place, type PlaceFinder, placeFor } from './find-places.ts'
+import { findReferences, type Reference } from './find-references.ts'
+import type { Judge } from './judge.ts'
+import { refusal } from './refusals.ts'
+
+/** The guard of a host. */
+export function createGuard(parts: PlaceFinder): Guard {
+  const { judge } = parts
+  const admit: Guard['admit'] = (caller, { permission }) => {
+    if (permission !== 'anyone' && !judge.who(caller)) throw refusal.unknownCaller()
+  }
+  return {
+    admit,
+    nameOf: (caller) => judge.who(caller)?.key ?? 'nobody',
+    permit: async (caller, meta, input) => {
+      const { permission } = meta
+      if (permission === 'anyone') return
+      admit(caller, meta)
+      if (!permission) throw refusal.noPermission()
+      const { resource, operation } = permission
+      if (needed(resource, operation)?.place === 'anywhere') return meetAnywhere(judge, caller, permission)
+      for (const demand of await demandsOf(parts, permission, input)) meet(judge, caller, demand)
+      if (operation !== 'get' && operation !== 'list') await refuseForeignFlagParts(parts, caller, input)
+    },
+  }
+}
+
+/** One decision to make. */
+interface Demand {
+  readonly resource: ResourceType
+  readonly operation: Operation
+  readonly place: string
+  /** What the answer calls a place that the caller may not see; undefined: there is nothing to hide. */
+  readonly name: string | undefined
+}
+
+async function demandsOf(parts: PlaceFinder, permission: Permission, input: unknown): Promise<Demand[]> {
+  const { resource, operation, at } = permission
+  const found = await findAll(parts, findReferences(input))
+  if (found.length === 0) return [{ resource, operation, place: instanceId, name: undefined }]
+  return deepest(parts.judge, found, at).flatMap(({ field, name, place }) => {
+    const asked = at.length === 0 || at.includes(field) ? operation : 'get'
+    const demand = {
+      resource,
+      operation: asked,
+      place: placeFor(parts.judge, place.id, resource, asked),
+      name,
+    }
+    return asked === 'get' ? [demand] : [demand, ...creationOf(place, name)]
+  })
+}
+
+interface Found {
+  readonly field: string
+  readonly name: string
+  readonly place: Place
+}
+
+async function findAll(parts: PlaceFinder, references: readonly Reference[]) {
+  const found: Found[] = []
+  for (const reference of references) {
+    const place = await findPlace(parts, reference)
+    found.push({ field: reference.field, name: nameOf(reference), place })
+  }
+  return found
+}
+
+function nameOf(reference: Reference): string {
+  if (reference.kind !== 'path') return reference.kind === 'sdkkey' ? 'SDK key' : reference.kind
+  if (reference.keys.environmentKey !== undefined) return 'environment'
+  return reference.keys.projectKey === undefined ? 'workspace' : 'project'
+}
+
+/** A project beside one of its environments only says where that is: the environment alone is asked for. */
+function deepest({ pathOf }: Judge, found: readonly Found[], at: readonly string[]): readonly Found[] {
+  const isBelow = (other: Place, id: string) => other.id !== id && pathOf(other.id).includes(id)
+  return found.filter(({ field, place: { id, exists, missing } }) => {
+    const isAsked = at.includes(field) || !exists || missing.length > 0
+    return isAsked || !found.some((other) => isBelow(other.place, id))
+  })
+}
+
+/** Whoever works in a place that does not exist makes it on the way. */
+function creationOf({ id, missing: [kind] }: Place, name: string): Demand[] {
+  return kind && kind !== 'instance' ? [{ resource: kind, operation: 'create', place: id, name }] : []
+}
+
+function meet(judge: Judge, caller: Caller, { resource, operation, place, name }: Demand): void {
+  const need = needed(resource, operation)
+  if (!need) throw refusal.noPermission()
+  if (judge.allows(caller, place, resource, need.accessType)) return
+  const isSeen = name === undefined || judge.allows(caller, place, resource, 'service')
+  throw isSeen ? refusal.forbidden(resource, operation, need.accessType) : refusal.hidden(name)
+}
+
+function meetAnywhere(judge: Judge, caller: Caller, { resource, operation }: Permission): void {
+  const need = needed(resource, operation)
+  if (need && judge.allowsAnywhere(caller, need.accessType)) return
+  throw need ? refusal.forbidden(resource, operation, need.accessType) : refusal.noPermission()
+}

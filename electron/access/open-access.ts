@@ -1,0 +1,39 @@
+import type { Logger } from 'pino'
+import type { HostEvents } from '../events.ts'
+import type { Database } from '../instance/database.ts'
+import type { Caller, Guard, HostContext } from './caller.ts'
+import type { AccessParts } from './change-accesses.ts'
+import type { ImportTargets } from './find-places.ts'
+import { createGuard } from './guard.ts'
+import { createJudge } from './judge.ts'
+import { keepPolicy } from './keep-policy.ts'
+import { createLogin, type Login } from './login.ts'
+import { ensureTokenKey } from './token-key.ts'
+
+/** Who may do what on this instance: the policy, decisions over it, log-in, and the guard of the contract. */
+export interface AccessControl extends AccessParts, Login {
+  readonly guard: Guard
+  /** The context of a caller's calls, for the transports. */
+  contextOf(caller: Caller): HostContext & Readonly<Record<string, unknown>>
+}
+
+export interface AccessControlOptions {
+  readonly database: Database
+  readonly events: HostEvents
+  readonly log: Pick<Logger, 'error'>
+  readonly importTargets: ImportTargets
+  /** Unix milliseconds; absent: the clock. */
+  readonly now?: () => number
+}
+
+export async function openAccess(options: AccessControlOptions): Promise<AccessControl> {
+  const { database, events, log, importTargets, now } = options
+  await ensureTokenKey(database)
+  const policy = await keepPolicy(database, events, (err) =>
+    log.error({ err }, 'the access policy could not be loaded anew'),
+  )
+  const judge = createJudge(policy, now)
+  const guard = createGuard({ database, judge, importTargets })
+  const contextOf = (caller: Caller) => ({ caller, guard })
+  return { database, policy, judge, guard, contextOf, ...createLogin(database, policy, judge, now) }
+}

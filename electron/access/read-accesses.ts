@@ -1,0 +1,24 @@
+import type { Access } from '../../shared/contract/access.ts'
+import * as table from './access-rows.ts'
+import type { Caller } from './caller.ts'
+import type { AccessParts } from './change-accesses.ts'
+import { seen } from './reach.ts'
+import { refusal } from './refusals.ts'
+
+/** The accesses that a caller may see, ordered by key: its own, and those attached where it is an admin. */
+export async function listAccesses({ database, judge }: AccessParts, caller: Caller): Promise<Access[]> {
+  const all = await table.readAccesses(database.read)
+  return all.flatMap((access) => seen(judge, caller, access) ?? [])
+}
+
+/** Throws NOT_FOUND, the same for one that the caller may not see. */
+export async function getAccess(
+  { database, judge }: AccessParts,
+  caller: Caller,
+  id: string,
+): Promise<Access> {
+  const access = await table.readAccess(database.read, id)
+  const visible = access && seen(judge, caller, access)
+  if (!visible) throw refusal.hidden('access')
+  return visible
+}

@@ -1,0 +1,35 @@
+import type { AccessType } from '../../shared/access/access-type.ts'
+import type { Operation, ResourceType } from '../../shared/access/permission-matrix.ts'
+import { AppError } from '../../shared/errors.ts'
+
+/** The few ways in which a call is refused. What is hidden and what does not exist sound alike. */
+export const refusal = {
+  unknownCaller: () =>
+    new AppError(
+      'UNAUTHENTICATED',
+      'This access does not exist, is disabled, has expired or was changed since: log in again.',
+    ),
+  noPermission: () => new AppError('FORBIDDEN', 'Nobody may do this: it has no permission in the contract.'),
+  hidden: (name: string) =>
+    new AppError('NOT_FOUND', `The ${name} does not exist, or this access may not see it.`),
+  forbidden: (resource: ResourceType, operation: Operation, accessType: AccessType) =>
+    new AppError(
+      'FORBIDDEN',
+      `It takes an access of type ${accessType} here to ${verbs[operation]} ${withArticle(resource)}.`,
+    ),
+  /** For what an access would give to others, or to itself, beyond what it has. */
+  beyondOwn: (what: string) => new AppError('FORBIDDEN', `Nobody can give more than they have: ${what}.`),
+}
+
+const verbs: Readonly<Record<Operation, string>> = {
+  list: 'list',
+  get: 'read',
+  create: 'create',
+  update: 'change',
+  delete: 'remove',
+}
+
+function withArticle(resource: ResourceType): string {
+  const word = resource.replaceAll('_', ' ').replace('sdk', 'SDK')
+  return `${/^[aeiouS]/.test(word) ? 'an' : 'a'} ${word}`
+}

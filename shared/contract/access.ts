@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { accessTypes } from '../access/access-type.ts'
+import { operations, resourceTypes } from '../access/permission-matrix.ts'
+import { idSchema } from '../model/resource.ts'
+import { needs, openToAnyone } from './procedure.ts'
+import { changeShape, newShape, rowShape } from './resource-shapes.ts'
+
+const accessTypeSchema = z.enum(accessTypes)
+
+/** A place of the resource tree. */
+const placeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('instance') }),
+  z.object({ kind: z.enum(['workspace', 'project', 'environment']), id: idSchema }),
+])
+
+/** Unix seconds; null: never. */
+const expiresAtSchema = z.int().min(0).nullable()
+
+const attachmentSchema = z.object({
+  id: idSchema,
+  place: placeSchema,
+  /** As a person reads it: `acme/shop/production`; of the instance "". */
+  path: z.string(),
+})
+
+const accessSchema = z.object({
+  ...rowShape,
+  type: accessTypeSchema,
+  enabled: z.boolean(),
+  expiresAt: expiresAtSchema,
+  /** The desktop's own; it cannot be removed, and nobody logs in with it. */
+  isOwner: z.boolean(),
+  /** Those that the caller may see. */
+  attachments: z.array(attachmentSchema),
+})
+
+/** The one time that a secret is told. */
+const withSecretSchema = z.object({ access: accessSchema, secret: z.string() })
+
+const ofAccess = z.object({ accessId: idSchema })
+const tags = ['Access']
+const one = '/accesses/{accessId}'
+
+export const access = {
+  /** The caller's own access, and those attached to a place where it is an admin; ordered by key. */
+  list: needs('access', 'list')
+    .route({ method: 'GET', path: '/accesses', tags, summary: 'List the accesses that one may see' })
+    .output(z.array(accessSchema)),
+  /** Errors: NOT_FOUND. */
+  get: needs('access', 'get')
+    .route({ method: 'GET', path: one, tags, summary: 'Read an access' })
+    .input(ofAccess)
+    .output(accessSchema),
+  /** Errors: CONFLICT (key taken), FORBIDDEN (more than the caller has itself: type, place or time). */
+  create: needs('access', 'create')
+    .meta({ tellsSecret: true })
+    .route({
+      method: 'POST',
+      path: '/accesses',
+      tags,
+      summary: 'Create an access; its secret is told once',
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        ...newShape,
+        type: accessTypeSchema.default('service'),
+        expiresAt: expiresAtSchema.default(null),
+        places: z.array(placeSchema).min(1, 'An access is attached to at least one place.').max(100),
+      }),
+    )
+    .output(withSecretSchema),
+  /** Revokes its tokens. Errors: NOT_FOUND, STALE, CONFLICT (key taken), FORBIDDEN. */
+  change: needs('access', 'update')
+    .route({ method: 'PATCH', path: one, tags, summary: 'Change an access, which revokes its tokens' })
+    .input(
+      ofAccess.extend({
+        ...changeShape,
+        type: accessTypeSchema.optional(),
+        enabled: z.boolean().optional(),
+        expiresAt: expiresAtSchema.optional(),
+      }),
+    )
+    .output(accessSchema),
+  /** Makes a new secret; the old one and all tokens are worth nothing from then on. Errors: NOT_FOUND, FORBIDDEN. */
+  rotate: needs('access', 'update')
+    .meta({ tellsSecret: true })
+    .route({
+      method: 'POST',
+      path: `${one}/secret`,
+      tags,
+      summary: 'Make a new secret, which revokes the old one and the tokens',
+    })
+    .input(ofAccess)
+    .output(withSecretSchema),
+  /** Errors: NOT_FOUND, FORBIDDEN. */
+  remove: needs('access', 'delete')
+    .route({ method: 'DELETE', path: one, tags, summary: 'Delete an access', successStatus: 204 })
+    .input(ofAccess),
+  /** Errors: NOT_FOUND, CONFLICT (attached there already), FORBIDDEN. */
+  attach: needs('access', 'create')
+    .route({ method: 'POST', path: `${one}/attachments`, tags, summary: 'Attach an access to a place' })
+    .input(ofAccess.extend({ place: placeSchema }))
+    .output(accessSchema),
+  /** Errors: NOT_FOUND, FORBIDDEN. */
+  detach: needs('access', 'delete')
+    .route({
+      method: 'DELETE',
+      path: `${one}/attachments/{attachmentId}`,
+      tags,
+      summary: 'Detach an access from a place',
+      successStatus: 204,
+    })
+    .input(ofAccess.extend({ attachmentId: idSchema })),
+  /** A token good for 15 minutes. Errors: UNAUTHENTICATED, whatever the reason. */
+  login: openToAnyone
+    .meta({ tellsSecret: true })
+    .route({ method: 'POST', path: '/tokens', tags, summary: 'Exchange key and secret for a token' })
+    .input(z.object({ key: z.string().max(256), secret: z.string().max(256) }))
+    .output(
+      z.object({
+        token: z.string(),
+        /** Unix seconds. */
+        expiresAt: z.int(),
+      }),
+    ),
+  /** May this access do that there, and by which rule? Errors: NOT_FOUND (of the access or the place). */
+  mayDo: needs('access', 'get')
+    .route({ method: 'POST', path: `${one}/may-do`, tags, summary: 'Ask whether an access may do something' })
+    .input(
+      ofAccess.extend({
+        resource: z.enum(resourceTypes),
+        operation: z.enum(operations),
+        place: placeSchema,
+      }),
+    )
+    .output(
+      z.object({
+        allowed: z.boolean(),
+        /** The weakest access type that may; null: nobody. */
+        needs: accessTypeSchema.nullable(),
+        /** The rule of casbin that lets it: `p`, access, resource, resource type, access type; null: none, or a hidden one. */
+        rule: z.array(z.string()).nullable(),
+        /** One sentence. */
+        reason: z.string(),
+      }),
+    ),
+}
+
+export type Access = Readonly<z.infer<typeof accessSchema>>
+export type AccessPlace = Readonly<z.infer<typeof placeSchema>>
+export type Attachment = Readonly<z.infer<typeof attachmentSchema>>
