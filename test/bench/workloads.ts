@@ -1,115 +1,147 @@
-import type { LaunchDarklyData } from '../../shared/evaluation/index.ts'
-
-/** One thing to measure: every flag of the data against every context. */
+/** What every library can express, so that all of them can be asked the same questions. */
 export interface Workload {
   readonly name: string
-  readonly data: LaunchDarklyData
-  readonly contexts: readonly object[]
+  readonly flags: readonly BenchFlag[]
+  readonly segments: readonly BenchSegment[]
+  readonly people: readonly Person[]
 }
 
-/** (a) three rules of two clauses each; the third matches. */
+/** The first rule whose conditions all hold, or whose segment holds the person, serves its variant. */
+export interface BenchFlag {
+  readonly key: string
+  readonly rules: readonly BenchRule[]
+  /** A variant for everybody else, or an even split of all variants by key. */
+  readonly fallthrough: number | 'split'
+}
+export interface BenchRule {
+  readonly conditions: readonly Condition[]
+  readonly segment?: string
+  readonly variant: number
+}
+
+/** Holds whoever fits all conditions of one of its rules. */
+export interface BenchSegment {
+  readonly key: string
+  readonly rules: readonly (readonly Condition[])[]
+}
+
+export interface Condition {
+  readonly attribute: string
+  readonly op: 'in' | 'endsWith' | 'lessThan' | 'atLeast' | 'laterVersion'
+  readonly values: readonly (string | number)[]
+}
+
+export interface Person {
+  readonly key: string
+  readonly attributes: Readonly<Record<string, string | number>>
+}
+
+export const VARIANTS = ['control', 'treatment-a', 'treatment-b'] as const
+
+const isIn = (attribute: string, ...values: readonly string[]): Condition => ({ attribute, op: 'in', values })
+const endsWith = (attribute: string, end: string): Condition => ({ attribute, op: 'endsWith', values: [end] })
+const atLeast = (attribute: string, limit: number): Condition => ({
+  attribute,
+  op: 'atLeast',
+  values: [limit],
+})
+
 export const threeRules: Workload = {
-  name: 'three rules of two clauses, the third matches',
-  data: {
-    flags: {
-      rules: {
-        ...base('rules'),
-        rules: [
-          { id: 'r0', clauses: [isIn('country', ['NZ', 'AU']), isIn('plan', ['team'])], variation: 0 },
-          { id: 'r1', clauses: [endsWith('email', '@corp.example'), isIn('country', ['US'])], variation: 0 },
-          { id: 'r2', clauses: [endsWith('email', '@example.com'), atLeast('age', 18)], variation: 1 },
-        ],
-        fallthrough: { variation: 2 },
-      },
+  name: '(a) three rules of two clauses, the third matches',
+  flags: [
+    {
+      key: 'rules',
+      rules: [
+        { conditions: [isIn('country', 'NZ', 'AU'), isIn('plan', 'team')], variant: 0 },
+        { conditions: [endsWith('email', '@corp.example'), isIn('country', 'US')], variant: 0 },
+        { conditions: [endsWith('email', '@example.com'), atLeast('age', 18)], variant: 1 },
+      ],
+      fallthrough: 2,
     },
-    segments: {},
-  },
-  contexts: people(1_000, { country: 'DE', plan: 'business' }),
+  ],
+  segments: [],
+  people: somePeople(1_000, { country: 'DE', plan: 'business' }),
 }
 
-/** (b) a three-way rollout by user key. */
 export const rollout: Workload = {
-  name: 'three-way rollout by user key',
-  data: {
-    flags: {
-      rollout: {
-        ...base('rollout'),
-        fallthrough: {
-          rollout: {
-            kind: 'rollout',
-            contextKind: 'user',
-            variations: [
-              { variation: 0, weight: 33_333 },
-              { variation: 1, weight: 33_333 },
-              { variation: 2, weight: 33_334 },
-            ],
-          },
-        },
-      },
-    },
-    segments: {},
-  },
-  contexts: people(1_000, {}),
+  name: '(b) three-way rollout by user key',
+  flags: [{ key: 'rollout', rules: [], fallthrough: 'split' }],
+  segments: [],
+  people: somePeople(1_000, {}),
 }
 
-/** (c) a flag over a segment of two rules; the second matches. */
 export const segment: Workload = {
-  name: 'a flag over a segment of two rules',
-  data: {
-    flags: {
-      segment: {
-        ...base('segment'),
-        rules: [{ id: 'r0', clauses: [{ op: 'segmentMatch', values: ['beta'] }], variation: 1 }],
-        fallthrough: { variation: 2 },
-      },
+  name: '(c) a flag over a segment of two rules',
+  flags: [{ key: 'segment', rules: [{ conditions: [], segment: 'beta', variant: 1 }], fallthrough: 2 }],
+  segments: [
+    {
+      key: 'beta',
+      rules: [[isIn('country', 'NZ', 'AU')], [endsWith('email', '@example.com'), atLeast('age', 18)]],
     },
-    segments: {
-      beta: {
-        key: 'beta',
-        version: 1,
-        salt: 'salt',
-        included: ['someone', 'someone-else'],
-        excluded: ['nobody'],
-        rules: [
-          { id: 's0', clauses: [isIn('country', ['NZ', 'AU'])] },
-          { id: 's1', clauses: [endsWith('email', '@example.com'), atLeast('age', 18)] },
-        ],
-      },
-    },
-  },
-  contexts: people(1_000, { country: 'DE' }),
+  ],
+  people: somePeople(1_000, { country: 'DE' }),
 }
 
-function base(key: string) {
+export const mixedFlags: Workload = mixed(200, 5_000)
+
+function somePeople(count: number, attributes: Person['attributes']): readonly Person[] {
+  return Array.from({ length: count }, (_, n) => ({
+    key: `user-${n}`,
+    attributes: { email: `person-${n}@example.com`, age: 20 + (n % 50), ...attributes },
+  }))
+}
+
+/** Flags of nought to three rules of one to three conditions; a third over segments; a third of the rest split. */
+function mixed(flagCount: number, peopleCount: number): Workload {
+  const pick = picker(1)
+  const countries = ['NZ', 'AU', 'DE', 'FR', 'US', 'CA', 'BR', 'JP', 'IN', 'ZA']
+  const domains = ['@example.com', '@corp.example', '@mail.example']
+  const condition = (): Condition =>
+    pick([
+      () => isIn('country', pick(countries), pick(countries), pick(countries)),
+      () => endsWith('email', pick(domains)),
+      () => atLeast('age', 18 + pick([0, 10, 20, 40])),
+      (): Condition => ({ attribute: 'age', op: 'lessThan', values: [20 + pick([0, 10, 20, 40])] }),
+      (): Condition => ({
+        attribute: 'version',
+        op: 'laterVersion',
+        values: [`${pick([1, 2, 3])}.${pick([0, 5])}.0`],
+      }),
+    ])()
+  const conditions = () => Array.from({ length: pick([1, 2, 3]) }, condition)
+  const segments = Array.from({ length: 40 }, (_, n) => ({
+    key: `segment-${n}`,
+    rules: [conditions(), conditions()],
+  }))
+  const rule = (): BenchRule =>
+    pick([true, false, false])
+      ? { conditions: [], segment: pick(segments).key, variant: pick([0, 1, 2]) }
+      : { conditions: conditions(), variant: pick([0, 1, 2]) }
   return {
-    key,
-    version: 1,
-    on: true,
-    salt: 'a1b2c3d4e5f60718',
-    variations: ['control', 'treatment-a', 'treatment-b'],
-    offVariation: 0,
-    prerequisites: [],
-    targets: [],
-    contextTargets: [],
+    name: `(d) ${flagCount} mixed flags × ${peopleCount.toLocaleString('en')} contexts`,
+    flags: Array.from({ length: flagCount }, (_, n) => ({
+      key: `flag-${n}`,
+      rules: Array.from({ length: pick([0, 1, 2, 3]) }, rule),
+      fallthrough: pick<BenchFlag['fallthrough']>([0, 1, 'split']),
+    })),
+    segments,
+    people: Array.from({ length: peopleCount }, (_, n) => ({
+      key: `user-${n}`,
+      attributes: {
+        country: pick(countries),
+        email: `person-${n}${pick(domains)}`,
+        age: 15 + (n % 60),
+        version: `${pick([0, 1, 2, 3])}.${pick([0, 3, 7])}.${pick([0, 1])}`,
+      },
+    })),
   }
 }
 
-function isIn(attribute: string, values: readonly string[]) {
-  return { contextKind: 'user', attribute, op: 'in', values, negate: false }
-}
-
-function endsWith(attribute: string, end: string) {
-  return { contextKind: 'user', attribute, op: 'endsWith', values: [end], negate: false }
-}
-
-function atLeast(attribute: string, limit: number) {
-  return { contextKind: 'user', attribute, op: 'greaterThanOrEqual', values: [limit], negate: false }
-}
-
-function people(count: number, attributes: object): readonly object[] {
-  return Array.from({ length: count }, (_, n) =>
-    JSON.parse(
-      JSON.stringify({ kind: 'user', key: `user-${n}`, email: `person-${n}@example.com`, age: 20 + (n % 50), ...attributes }),
-    ),
-  )
+/** The same choices in every run. */
+function picker(seed: number) {
+  let state = seed
+  return <T>(values: readonly T[]): T => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return values[Math.floor((state / 2 ** 32) * values.length)] as T
+  }
 }
