@@ -15,4 +15,5 @@ function firstKind(context: JsonObject): JsonObject {
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const text = (value: Json | undefined) => (typeof value === 'string' && value !== '' ? value.slice(0, 256) : undefined)
+const text = (value: Json | undefined) =>
+  typeof value === 'string' && value !== '' ? value.slice(0, 256) : undefined
