@@ -55,6 +55,7 @@ export async function changeTargeting(
   { flagId, environmentId, ifVersion }: { flagId: string; environmentId: string; ifVersion: string },
   change: (saved: Targeting) => Targeting,
 ): Promise<FlagDocument> {
+  await refuseEarly(writer, environmentId, flagId, ifVersion)
   const { flag, targeting } = await lockDocument(writer, environmentId, flagId)
   refuseOtherVersion(ifVersion, `${flag.version}.${targeting.version}`, `flag ${flag.key}`)
   return saveFlag(writer, { flag, targeting: change(targeting) })
@@ -75,6 +76,14 @@ export async function removeFlag(writer: Writer, flagId: string, ifVersion: stri
     )
   }
   await sql`delete from flag where id = ${flagId}`.execute(writer)
+}
+
+// Of many writers on one flag most are too late: they need not wait for the lock to hear it.
+async function refuseEarly(reader: Reader, environmentId: string, flagId: string, ifVersion: string) {
+  const { rows } = await sql<{ key: string; version: string }>`
+    select f.key, f.version || '.' || t.version as version from flag f join targeting t on t.flag_id = f.id
+    where f.id = ${flagId} and t.environment_id = ${environmentId}`.execute(reader)
+  if (rows[0]) refuseOtherVersion(ifVersion, rows[0].version, `flag ${rows[0].key}`)
 }
 
 async function lockDocument(writer: Writer, environmentId: string, flagId: string): Promise<FlagDocument> {
