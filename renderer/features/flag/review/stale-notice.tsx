@@ -12,8 +12,7 @@ export function StaleNotice() {
     <div className={styles.stale} role="alert">
       <p>
         This flag was saved by somebody else (v{newer.targeting.payloadVersion}) after your draft was begun.
-        Keep your draft to lay your changes over what is saved now, or load what is saved. Both can be undone
-        until you leave.
+        Keep your draft to lay your changes over what is saved now, or load what is saved instead.
       </p>
       <Button onClick={() => editor.keepDraft()}>Keep my draft</Button>
       <Button onClick={() => editor.takeNewer()}>Load the saved one</Button>

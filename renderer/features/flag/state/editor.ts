@@ -20,7 +20,7 @@ export interface Editor {
   readonly apply: (edit: Edit, group?: string) => void
   readonly undo: () => void
   readonly redo: () => void
-  /** Back to what is saved; undo brings the draft back. */
+  /** Back to what is saved, by whomever; undo brings the draft back. */
   readonly discard: () => void
   /** After a save: the document is what is saved now. */
   readonly saved: (document: FlagDocument) => void
@@ -40,19 +40,20 @@ export function createEditor(saved: FlagDocument, draft: FlagDocument | null, no
     setState(({ history }) => ({ history: move(history) }))
   const apply: Editor['apply'] = (edit, group = '') =>
     go((history) => step(history, edit(history.present), group, now()))
+  const takeNewer = () => {
+    setState(rebased)
+    apply(() => getState().base)
+  }
   return {
     store,
     apply,
     undo: () => go(undo),
     redo: () => go(redo),
-    discard: () => apply(() => getState().base),
+    discard: takeNewer,
     saved: (document) => setState({ base: document, history: startHistory(document), newer: null }),
     observe: (document) => setState((state) => observed(state, document)),
     keepDraft: () => setState(rebased),
-    takeNewer: () => {
-      setState(rebased)
-      apply(() => getState().base)
-    },
+    takeNewer,
   }
 }
 

@@ -47,8 +47,10 @@ export function Individual() {
             {lost.toLocaleString()} user {lost === 1 ? 'key is' : 'keys are'} in this flag that evaluation
             never looks at: the list of all context kinds leads past {lost === 1 ? 'it' : 'them'}.
           </span>
-          <Button onClick={() => editor.apply(consultAll)}>Use them</Button>
-          <Button onClick={() => editor.apply(dropUnconsulted)}>Remove them</Button>
+          <Button onClick={() => editor.apply(consultAll)}>{lost === 1 ? 'Use it' : 'Use them'}</Button>
+          <Button onClick={() => editor.apply(dropUnconsulted)}>
+            {lost === 1 ? 'Remove it' : 'Remove them'}
+          </Button>
         </div>
       )}
       {shown.length === 0 && <div className={styles.empty}>None: nobody is picked out by key.</div>}

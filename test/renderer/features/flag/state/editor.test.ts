@@ -79,6 +79,14 @@ describe('the editor', () => {
     ])
   })
 
+  test('discarding a stale draft leads to what is saved now', () => {
+    const { store, discard } = createEditor(later, setEnabled(false)(saved))
+    discard()
+    const { base, history, newer } = store.getState()
+    expect([base, newer]).toEqual([later, null])
+    expect(sentences(later, history.present)).toEqual([])
+  })
+
   test('after a save there is nothing to undo and nothing to save', () => {
     const { store, apply, saved: wasSaved } = createEditor(saved, null)
     apply(setEnabled(false))
