@@ -1,6 +1,6 @@
+import { operatorOf } from '../../shared/merge/clause-words.ts'
 import type { Clause } from '../../shared/model/clause.ts'
 import { attributeWords } from '../lib/attribute-words.ts'
-import { operatorWords } from '../lib/operator-words.ts'
 import { valueText } from '../lib/value-text.ts'
 import { Chip } from './chip.tsx'
 import styles from './clause-sentence.module.css'
@@ -14,7 +14,7 @@ export function ClauseSentence({ clauses }: { readonly clauses: readonly Clause[
     <span key={clause.id} className={styles.clause}>
       <span className={styles.keyword}>{at === 0 ? 'IF' : 'AND'}</span>
       <Chip kind="value">{attributeWords(clause)}</Chip>
-      <span className={styles.op}>{operatorWords(clause.op, clause.negate)}</span>
+      <span className={styles.op}>{operatorOf(clause)}</span>
       {clause.values.slice(0, mostValues).map((value) => (
         <Chip key={valueText(value)} kind="value" mono>
           {valueText(value)}

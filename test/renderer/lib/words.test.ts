@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { attributeWords } from '../../../renderer/lib/attribute-words.ts'
 import { contextKey, contextKinds, contextSummary } from '../../../renderer/lib/context-summary.ts'
 import { formatWeight } from '../../../renderer/lib/format-weight.ts'
-import { operatorWords } from '../../../renderer/lib/operator-words.ts'
 import { formatKeys, keyParts } from '../../../renderer/lib/shortcuts.ts'
 import { variationColour } from '../../../renderer/lib/variation-colour.ts'
+import { operatorOf } from '../../../shared/merge/clause-words.ts'
 import { operators } from '../../../shared/model/clause.ts'
 
 test.each([
@@ -42,8 +42,8 @@ test.each([
 })
 
 test.each(operators)('%s says “not” when it is turned round, and only then', (op) => {
-  expect(operatorWords(op, true)).toMatch(/\bnot\b/)
-  expect(operatorWords(op, false)).not.toMatch(/\bnot\b/)
+  expect(operatorOf({ op, negate: true })).toMatch(/\bnot\b/)
+  expect(operatorOf({ op, negate: false })).not.toMatch(/\bnot\b/)
 })
 
 test.each([
@@ -51,7 +51,7 @@ test.each([
   ['glob', true, 'not glob'],
   ['toString', false, 'toString'],
 ])('an unknown operator %s (negate %s) is shown as it is spelt', (op, negate, words) => {
-  expect(operatorWords(op, negate)).toBe(words)
+  expect(operatorOf({ op, negate })).toBe(words)
 })
 
 const multi = {
