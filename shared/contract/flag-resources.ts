@@ -1,22 +1,12 @@
 import { z } from 'zod'
 import { flagSchema } from '../model/flag-document.ts'
-import { jsonSchema } from '../model/json-schema.ts'
-import { idSchema, keySchema } from '../model/resource.ts'
-import { variationSchema } from '../model/variation.ts'
+import { idSchema } from '../model/resource.ts'
 import { flagRowSchema } from './flags.ts'
 import { filterShape, pageOf, pageShape } from './page.ts'
 import { needs } from './procedure.ts'
 import { changeShape } from './resource-shapes.ts'
 import { ifVersionSchema } from './version.ts'
-
-/** A variation as one writes it: an `id` that is known is that variation, an absent one makes a new variation. */
-export const writtenVariationSchema = z.object({
-  id: idSchema.optional(),
-  key: keySchema,
-  name: variationSchema.shape.name.default(''),
-  description: variationSchema.shape.description.default(''),
-  value: jsonSchema,
-})
+import { writtenVariationSchema } from './written-parts.ts'
 
 const tags = ['Flags']
 const one = '/flags/{flagId}'

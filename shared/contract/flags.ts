@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { flagDocumentSchema, flagSchema } from '../model/flag-document.ts'
 import { jsonSchema } from '../model/json-schema.ts'
-import { idSchema, keySchema } from '../model/resource.ts'
+import { idSchema } from '../model/resource.ts'
 import { needs } from './procedure.ts'
 import { newShape } from './resource-shapes.ts'
+import { writtenVariationSchema } from './written-parts.ts'
 
 /** What a flag does in one environment, short enough for a row of the list. */
 export const flagStateSchema = z.object({
@@ -54,10 +55,7 @@ export const flags = {
       z.object({
         projectId: idSchema,
         ...newShape,
-        variations: z
-          .array(z.object({ key: keySchema, value: jsonSchema }))
-          .min(2, 'A flag has at least two variations.')
-          .optional(),
+        variations: z.array(writtenVariationSchema).min(2, 'A flag has at least two variations.').optional(),
       }),
     )
     .output(flagSchema),

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { clauseSchema } from '../model/clause.ts'
+import { jsonSchema } from '../model/json-schema.ts'
 import { newId } from '../model/new-id.ts'
-import { extraSchema, idSchema } from '../model/resource.ts'
+import { extraSchema, idSchema, keySchema } from '../model/resource.ts'
 import { segmentRuleSchema, segmentTargetSchema } from '../model/segment-document.ts'
 import { rolloutSchema, sliceSchema } from '../model/serve.ts'
 import { prerequisiteSchema, ruleSchema, targetSchema } from '../model/targeting.ts'
+import { variationSchema } from '../model/variation.ts'
 
 /** The parts of a targeting and of a segment as one writes them: what is left out has its usual value, ids are made. */
 const writtenShape = {
@@ -63,3 +65,12 @@ export const writtenSegmentRuleSchema = segmentRuleSchema.extend({
 })
 
 export const writtenSegmentTargetSchema = segmentTargetSchema.extend(writtenShape)
+
+/** A variation as one writes it: an `id` that is known is that variation, an absent one makes a new variation. */
+export const writtenVariationSchema = z.object({
+  id: idSchema.optional(),
+  key: keySchema,
+  name: variationSchema.shape.name.default(''),
+  description: variationSchema.shape.description.default(''),
+  value: jsonSchema,
+})

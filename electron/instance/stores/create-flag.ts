@@ -6,7 +6,16 @@ import type { Writer } from '../database.ts'
 import { variationRows } from './flag-rows.ts'
 import { flagTables } from './flag-tables.ts'
 import { refuseUnstorable } from './refuse-unstorable.ts'
-import { upsertRows } from './upsert.ts'
+import { upsertOwned } from './upsert.ts'
+
+export interface NewVariation {
+  /** The writer's own, or made here. */
+  readonly id?: string | undefined
+  readonly key: string
+  readonly name?: string
+  readonly description?: string
+  readonly value: Json
+}
 
 export interface NewFlag {
   /** The writer's own, or made here. */
@@ -17,7 +26,7 @@ export interface NewFlag {
   readonly description: string
   readonly tags: string[]
   /** Absent: `on` (true) and `off` (false). */
-  readonly variations?: readonly { readonly key: string; readonly value: Json }[] | undefined
+  readonly variations?: readonly NewVariation[] | undefined
 }
 
 /**
@@ -28,8 +37,8 @@ export async function createFlag(writer: Writer, input: NewFlag): Promise<{ id: 
   refuseUnstorable(input)
   const { rows } = await sql`select from project where id = ${input.projectId} for share`.execute(writer)
   if (rows.length === 0) throw new AppError('NOT_FOUND', 'The project does not exist any more.')
-  const named = (input.variations ?? onAndOff).map((variation) => ({
-    id: newId(),
+  const named = (input.variations ?? onAndOff).map(({ id = newId(), ...variation }) => ({
+    id,
     name: '',
     description: '',
     ...variation,
@@ -41,13 +50,13 @@ export async function createFlag(writer: Writer, input: NewFlag): Promise<{ id: 
     values (${flag.id}, ${flag.projectId}, ${flag.key}, ${flag.name}, ${flag.description}, ${flag.tags})`.execute(
     writer,
   )
-  await upsertRows(writer, flagTables.variation, variationRows(flag), false)
+  await upsertOwned(writer, flagTables.variation, [flag.id], variationRows(flag))
   await sql`select add_default_targetings(array[${flag.id}::uuid])`.execute(writer)
   await sql`set local flagbench.defaults = 'on'`.execute(writer)
   return { id: flag.id }
 }
 
-const onAndOff = [
+const onAndOff: readonly NewVariation[] = [
   { key: 'on', value: true },
   { key: 'off', value: false },
 ]

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { type Api, startApi } from '../../../builders/api.ts'
+
+const keyed = (key: string) => ({ 'idempotency-key': key })
+
+async function aProject(api: Api): Promise<string> {
+  const workspace = await api.send('POST', '/workspaces', { key: 'acme' })
+  const project = await api.send('POST', `/workspaces/${workspace.body.id}/projects`, { key: 'shop' })
+  return `/projects/${project.body.id}`
+}
+
+test('the same request sent again gets the same answer, and happens once', async () => {
+  const api = await startApi()
+  const flags = `${await aProject(api)}/flags`
+  const first = await api.send('POST', flags, { key: 'a', tags: ['x'] }, keyed('k1'))
+  const second = await api.send('POST', flags, { key: 'a', tags: ['x'] }, keyed('k1'))
+  expect([first.status, second.status]).toEqual([201, 201])
+  expect(second.text).toBe(first.text)
+  expect(second.headers.get('etag')).toBe(first.headers.get('etag'))
+  expect([first, second].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true'])
+})
+
+test('another request with the same key is refused', async () => {
+  const api = await startApi()
+  const flags = `${await aProject(api)}/flags`
+  await api.send('POST', flags, { key: 'a' }, keyed('k1'))
+  const other = await api.send('POST', flags, { key: 'b' }, keyed('k1'))
+  expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED'])
+  expect((await api.send('GET', flags)).body.items).toHaveLength(1)
+})
+
+test('a refused request leaves its key free', async () => {
+  const api = await startApi()
+  const flags = `${await aProject(api)}/flags`
+  expect((await api.send('POST', flags, { key: '!' }, keyed('k1'))).status).toBe(400)
+  expect((await api.send('POST', flags, { key: 'a' }, keyed('k1'))).status).toBe(201)
+})
+
+test('of many at once, on two hosts, one happens and all get its answer', async () => {
+  const api = await startApi()
+  const other = await startApi(api.databaseUrl)
+  const flags = `${await aProject(api)}/flags`
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, n) =>
+      (n % 2 ? other : api).send('POST', flags, { key: 'a' }, keyed('k1')),
+    ),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(201))
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+  expect(answers.filter(({ headers }) => headers.get('idempotent-replayed') === null)).toHaveLength(1)
+  expect((await api.send('GET', flags)).body.items).toHaveLength(1)
+})
+
+test('a list of changes happens once too', async () => {
+  const api = await startApi()
+  const projectId = (await aProject(api)).split('/')[2]
+  const changes = ['a', 'b'].map((key) => ({ request: 'flags.create', input: { projectId, key } }))
+  const first = await api.send('POST', '/changes', { changes }, keyed('k1'))
+  const second = await api.send('POST', '/changes', { changes }, keyed('k1'))
+  expect([first.status, second.status]).toEqual([200, 200])
+  expect(second.body).toEqual(first.body)
+})
+
+test('after 24 hours the key is forgotten', async () => {
+  const api = await startApi()
+  const flags = `${await aProject(api)}/flags`
+  await api.send('POST', flags, { key: 'a' }, keyed('k1'))
+  await sql`update idempotency_key set created_at = now() - interval '25 hours'`.execute(api.database.read)
+  expect((await api.send('POST', flags, { key: 'b' }, keyed('k1'))).status).toBe(201)
+  await sql`update idempotency_key set created_at = now() - interval '25 hours'`.execute(api.database.read)
+  await api.send('POST', flags, { key: 'c' }, keyed('k2'))
+  const { rows } = await sql<{ key: string }>`select key from idempotency_key`.execute(api.database.read)
+  expect(rows).toEqual([{ key: 'k2' }])
+})
+
+test.for([
+  ['with a space in it', 'a b'],
+  ['of 256 characters', 'x'.repeat(256)],
+] as const)('a key %s is refused', async ([, key]) => {
+  const api = await startApi()
+  const refused = await api.send('POST', '/workspaces', { key: 'acme' }, keyed(key))
+  expect([refused.status, refused.body.fields[0].field]).toEqual([400, 'Idempotency-Key'])
+})
