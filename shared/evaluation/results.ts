@@ -10,6 +10,12 @@ export function errorResult(errorKind: ErrorKind): Evaluation {
   return newResult(null, null, { kind: 'ERROR', errorKind })
 }
 
+/** The reasons that say nothing of one flag; shared by every result. */
+export const OFF = Object.freeze({ kind: 'OFF' } as const)
+export const TARGET_MATCH = Object.freeze({ kind: 'TARGET_MATCH' } as const)
+export const FALLTHROUGH = Object.freeze({ kind: 'FALLTHROUGH' } as const)
+export const FALLTHROUGH_IN_EXPERIMENT = Object.freeze({ kind: 'FALLTHROUGH', inExperiment: true } as const)
+
 export const FLAG_NOT_FOUND = errorResult('FLAG_NOT_FOUND')
 export const MALFORMED_FLAG = errorResult('MALFORMED_FLAG')
 export const USER_NOT_SPECIFIED = errorResult('USER_NOT_SPECIFIED')

@@ -1,3 +1,4 @@
+import { newBoundedCache } from '../bounded-cache.ts'
 import { ownValue } from './own-value.ts'
 
 /** An attribute reference, parsed once. Source: reference/launchdarkly-evaluation.md §1.2. */
@@ -12,18 +13,18 @@ export interface AttributeReference {
   readonly inner: readonly string[] | undefined
 }
 
-/** A reference such as "country" or "/address/city"; '' and '/' are invalid. */
-export function parseReference(text: string): AttributeReference {
+/** A reference such as "country" or "/address/city"; '' and '/' are invalid. Equal ones are shared. */
+export const parseReference: (text: string) => AttributeReference = newBoundedCache(1_000, (text) => {
   if (text !== '' && !text.startsWith('/')) return newReference(text, [text])
   const components = text.slice(1).split('/')
   if (!components.every((component) => VALID_COMPONENT.test(component))) return invalidReference(text)
   return newReference(text, components.map(decodeComponent))
-}
+})
 
 /** A literal attribute name, slashes and tildes included. */
-export function literalReference(text: string): AttributeReference {
-  return newReference(text, [text])
-}
+export const literalReference: (text: string) => AttributeReference = newBoundedCache(1_000, (text) =>
+  newReference(text, [text]),
+)
 
 /** The value at `reference` inside a top-level value; objects only, own properties only. */
 export function readInner(value: unknown, inner: readonly string[]): unknown {

@@ -1,3 +1,4 @@
+import { newBoundedCache } from '../bounded-cache.ts'
 import { addSha1Block } from './sha1-block.ts'
 import { maxUtf8Length, writeUtf8 } from './utf8.ts'
 
@@ -14,10 +15,11 @@ export interface Sha1Digest {
   low: number
 }
 
-export function newSha1Prefix(text: string): Sha1Prefix {
+/** The rollouts of a flag have one prefix, so equal ones are shared. */
+export const newSha1Prefix: (text: string) => Sha1Prefix = newBoundedCache(500, (text) => {
   const isShortAscii = text.length <= LONGEST_PREFIX && !NOT_ASCII.test(text)
   return { text, words: isShortAscii ? wordsOf(text) : undefined }
-}
+})
 
 /** SHA-1 over the UTF-8 bytes of `prefix` and then `text`. Source: FIPS 180-4. */
 export function sha1(prefix: Sha1Prefix, text: string): Sha1Digest {

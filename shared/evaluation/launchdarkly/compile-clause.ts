@@ -1,3 +1,4 @@
+import { newBoundedCache } from '../bounded-cache.ts'
 import { type AttributeReference, literalReference, parseReference } from '../context/attribute-reference.ts'
 import type { Matcher } from '../operators/operator.ts'
 import { OPERATORS } from '../operators/operators.ts'
@@ -13,8 +14,8 @@ import type { CompiledClause } from './compiled.ts'
 
 /** Reads one clause: its attribute reference, and its values into what its operator compares. */
 export function compileClause(fields: Fields, index: number, reader: FieldReader): CompiledClause {
-  const kind = readText(fields, 'contextKind', reader)
-  const op = readText(fields, 'op', reader)
+  const kind = sameText(readText(fields, 'contextKind', reader))
+  const op = sameText(readText(fields, 'op', reader))
   const reference = referenceFor(readOptionalText(fields, 'attribute', reader), kind)
   const values = readList(fields, 'values', reader)
   const about = aboutWhat(op, reference)
@@ -30,6 +31,9 @@ export function compileClause(fields: Fields, index: number, reader: FieldReader
     match: OPERATORS.get(op)?.prepare(values) ?? matchNothing,
   }
 }
+
+/** One string for all equal ones: a payload repeats its few kinds and operators in every clause. */
+const sameText: (text: string) => string = newBoundedCache(1_000, (text) => text)
 
 /** An unset context kind makes the attribute a literal name. '' comes out invalid: no attribute at all. */
 export function referenceFor(attribute: string, kind: string): AttributeReference {

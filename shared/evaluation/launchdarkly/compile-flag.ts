@@ -11,6 +11,7 @@ import {
   readOptionalInteger,
   readText,
 } from '../read-fields.ts'
+import { FALLTHROUGH, OFF } from '../results.ts'
 import { compileClause } from './compile-clause.ts'
 import { compileServe, type FlagBasis } from './compile-rollout.ts'
 import { compileTargets } from './compile-targets.ts'
@@ -31,7 +32,7 @@ export function compileFlag(mapKey: string, raw: unknown): CompiledFlag {
     deleted: readBoolean(fields, 'deleted', reader),
     on: readBoolean(fields, 'on', reader),
     offVariation,
-    off: offResult(variations, offVariation, { kind: 'OFF' }),
+    off: offResult(variations, offVariation, OFF),
     variations,
     prerequisites: compilePrerequisites(fields, variations, offVariation, reader),
     targets: compileTargets(fields, variations, reader),
@@ -91,7 +92,7 @@ function compileFallthrough(
   if (fields.fallthrough === null) reader.problem ??= 'fallthrough must be an object'
   const serve = readObject(fields, 'fallthrough', reader) ?? {}
   reader.path.push('fallthrough.')
-  const compiled = compileServe(serve, flag, { kind: 'FALLTHROUGH' }, reader)
+  const compiled = compileServe(serve, flag, FALLTHROUGH, reader)
   reader.path.pop()
   return compiled
 }

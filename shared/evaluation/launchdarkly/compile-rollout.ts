@@ -13,7 +13,7 @@ import {
   readText,
 } from '../read-fields.ts'
 import type { Reason } from '../reason.ts'
-import { MALFORMED_FLAG } from '../results.ts'
+import { FALLTHROUGH_IN_EXPERIMENT, MALFORMED_FLAG } from '../results.ts'
 import { referenceFor } from './compile-clause.ts'
 import type { Bucketing, CompiledServe, CompiledSlot } from './compiled.ts'
 import { variationResult } from './variation-result.ts'
@@ -39,8 +39,7 @@ export function compileServe(
   if (rollout !== undefined) reader.path.push('rollout.')
   const served = rollout === undefined ? undefined : compileRollout(rollout, flag, reason, reader)
   if (rollout !== undefined) reader.path.pop()
-  if (variation !== undefined)
-    return fixed(variationResult(flag.variations, variation, reason), `there is no variation ${variation}`)
+  if (variation !== undefined) return fixedVariation(flag, variation, reason)
   return served ?? fixed(MALFORMED_FLAG, 'it serves neither a variation nor a rollout')
 }
 
@@ -66,6 +65,11 @@ export function float32Share(weight: number): number {
 
 const KEY = parseReference('key')
 
+function fixedVariation(flag: FlagBasis, variation: number, reason: ServeReason): CompiledServe {
+  const result = variationResult(flag.variations, variation, reason)
+  return fixed(result, result === MALFORMED_FLAG ? `there is no variation ${variation}` : '')
+}
+
 function fixed(result: Evaluation, problem: string): CompiledServe {
   return { rollout: undefined, result, problem }
 }
@@ -80,7 +84,7 @@ function compileRollout(
   const kind = readText(fields, 'contextKind', reader)
   const bucketBy = readOptionalText(fields, 'bucketBy', reader)
   const seed = readOptionalInteger(fields, 'seed', reader)
-  const slots = compileSlots(fields, flag, reason, reader)
+  const slots = compileSlots(fields, experiment, flag, reason, reader)
   if (slots.length === 0) return undefined
   // An experiment always hashes the key, whatever its bucketBy says.
   const bucketing = compileBucketing({ ...flag, seed }, kind, experiment ? '' : bucketBy)
@@ -89,15 +93,17 @@ function compileRollout(
 
 function compileSlots(
   fields: Fields,
+  experiment: boolean,
   flag: FlagBasis,
   reason: ServeReason,
   reader: FieldReader,
 ): readonly CompiledSlot[] {
-  const inExperiment: ServeReason = Object.freeze({ ...reason, inExperiment: true })
+  const inExperiment = inExperimentReason(reason)
   let upTo = 0
   return readObjects(fields, 'variations', reader, (slot, index) => {
     const variation = readInteger(slot, 'variation', reader)
     const weight = readInteger(slot, 'weight', reader)
+    const result = variationResult(flag.variations, variation, reason)
     upTo = Math.fround(upTo + float32Share(weight))
     return {
       index,
@@ -105,10 +111,14 @@ function compileSlots(
       weight,
       untracked: readBoolean(slot, 'untracked', reader),
       upTo,
-      result: variationResult(flag.variations, variation, reason),
-      inExperiment: variationResult(flag.variations, variation, inExperiment),
+      result,
+      inExperiment: experiment ? variationResult(flag.variations, variation, inExperiment) : result,
     }
   })
+}
+
+function inExperimentReason(reason: ServeReason): ServeReason {
+  return reason.kind === 'FALLTHROUGH' ? FALLTHROUGH_IN_EXPERIMENT : { ...reason, inExperiment: true }
 }
 
 /** The exact digits of the double, as Go prints its int64. */

@@ -6,6 +6,7 @@ import {
   readText,
   readTexts,
 } from '../read-fields.ts'
+import { TARGET_MATCH } from '../results.ts'
 import type { CompiledTarget } from './compiled.ts'
 import { newKeyList } from './key-list.ts'
 import { variationResult } from './variation-result.ts'
@@ -46,7 +47,7 @@ function compileTarget(
     contextKind: kind === '' ? 'user' : kind,
     keys: newKeyList(readTexts(fields, 'values', reader)),
     variation,
-    result: variationResult(variations, variation, { kind: 'TARGET_MATCH' }),
+    result: variationResult(variations, variation, TARGET_MATCH),
   }
 }
 

@@ -1,4 +1,7 @@
 import { RE2JS } from 're2js'
+import { newBoundedCache } from '../bounded-cache.ts'
+
+const LONGEST = 20_000
 
 /** An RE2 regular expression, compiled at its first use. */
 export interface Pattern {
@@ -16,8 +19,8 @@ export function newPattern(source: string): Pattern {
   }
 }
 
-/** Null if RE2 refuses the pattern. */
-export function compilePattern(source: string): RE2JS | null {
+/** Null if RE2 refuses the pattern. A compiled pattern is large, so equal ones are shared. */
+export const compilePattern: (source: string) => RE2JS | null = newBoundedCache(500, (source) => {
   if (source.length > LONGEST) return null
   try {
     return RE2JS.compile(source)
@@ -25,6 +28,4 @@ export function compilePattern(source: string): RE2JS | null {
     // The library's way to say that the pattern is not one.
     return null
   }
-}
-
-const LONGEST = 20_000
+})
