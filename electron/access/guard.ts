@@ -44,7 +44,9 @@ async function demandsOf(parts: PlaceFinder, permission: Permission, input: unkn
   const { resource, operation, at } = permission
   const found = await findAll(parts, findReferences(input))
   if (found.length === 0) return [{ resource, operation, place: instanceId, name: undefined }]
-  return deepest(parts.judge, found, at).flatMap(({ field, name, place }) => {
+  // Of several, the answer does not tell which one: that would tell which of the others are there.
+  const name = [...new Set(found.map((it) => it.name))].join(' or ')
+  return deepest(parts.judge, found, at).flatMap(({ field, place }) => {
     const asked = at.length === 0 || at.includes(field) ? operation : 'get'
     const demand = {
       resource,

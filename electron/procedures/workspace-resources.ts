@@ -1,3 +1,6 @@
+import { instanceId } from '../../shared/access/place.ts'
+import type { Caller } from '../access/caller.ts'
+import type { Judge } from '../access/judge.ts'
 import type { Host } from '../host.ts'
 import {
   changeResource,
@@ -8,8 +11,10 @@ import {
 } from '../instance/stores/resources.ts'
 import { answer } from './implement.ts'
 
-export const workspaceResources = ({ database }: Host) => ({
-  list: answer.workspaces.list.handler(({ input }) => pageResources(database.read, 'workspace', input)),
+export const workspaceResources = ({ database, access }: Host) => ({
+  list: answer.workspaces.list.handler(({ context, input }) =>
+    pageResources(database.read, 'workspace', { ...input, only: visible(access.judge, context.caller) }),
+  ),
   get: answer.workspaces.get.handler(({ input }) =>
     readResource(database.read, 'workspace', input.workspaceId),
   ),
@@ -23,3 +28,9 @@ export const workspaceResources = ({ database }: Host) => ({
     database.write((writer) => removeResource(writer, 'workspace', input.workspaceId, input.ifVersion)),
   ),
 })
+
+/** The workspaces that a caller may read; undefined: all. */
+function visible(judge: Judge, caller: Caller): string[] | undefined {
+  const mayRead = (id: string) => judge.allows(caller, id, 'workspace', 'service')
+  return mayRead(instanceId) ? undefined : judge.placesOf(caller).filter(mayRead)
+}

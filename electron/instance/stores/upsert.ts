@@ -23,11 +23,17 @@ export async function upsertOwned(
   owners: readonly string[],
   rows: readonly OwnedRow[],
 ): Promise<void> {
+  refuseDoubles(shape, rows)
   const ids = rows.map((row) => row.id)
   await sql`delete from ${sql.table(shape.table)}
     where ${sql.ref(shape.owner)} = any(${owners}::uuid[]) and not (id = any(${ids}::uuid[]))`.execute(writer)
   await upsertRows(writer, shape, rows, true)
   await refuseForeignRows(writer, shape, owners, ids)
+}
+
+function refuseDoubles({ table }: TableShape, rows: readonly OwnedRow[]): void {
+  if (new Set(rows.map(({ id }) => id.toLowerCase())).size === rows.length) return
+  throw new AppError('INVALID', `Two entries of the ${table} list have the same id.`)
 }
 
 // Ids come from a document: one that belongs to another resource must not pull that row over.

@@ -76,14 +76,14 @@ test('a flag is asked for where its project is, a targeting where its environmen
   const { world, flags, ask } = await aShop()
   const inProduction = { flagId: flags.shop, environmentId: world.id('acme/shop/production') }
   expect(await ask('production', 'targeting', 'update', inProduction)).toBe('yes')
-  expect(await ask('production', 'flag', 'update', inProduction)).toEqual(unseen('environment'))
+  expect(await ask('production', 'flag', 'update', inProduction)).toEqual(unseen('flag or environment'))
   expect(await ask('user', 'flag', 'update', inProduction)).toBe('yes')
 })
 
 test('an environment does not lend its rights to a flag of another project', async () => {
   const { world, flags, ask } = await aShop()
   const mixed = { flagId: flags.globex, environmentId: world.id('acme/shop/production') }
-  expect(await ask('user', 'targeting', 'get', mixed)).toEqual(unseen('flag'))
+  expect(await ask('user', 'targeting', 'get', mixed)).toEqual(unseen('flag or environment'))
   expect(await ask('instance', 'targeting', 'get', mixed)).toBe('yes')
 })
 
