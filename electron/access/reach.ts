@@ -58,8 +58,13 @@ export function refuseRotation(judge: Judge, caller: Caller, access: Access): vo
 export function refuseOutliving(judge: Judge, caller: Caller, expiresAt: number | null): void {
   const own = judge.who(caller)?.expiresAt ?? null
   if (own === null || (expiresAt !== null && expiresAt <= own)) return
-  throw refusal.beyondOwn(`your own access expires on ${new Date(own * 1000).toISOString()}`)
+  throw refusal.beyondOwn(`your own access expires on ${dateOf(own)}`)
 }
+
+// The last second that a date has in JavaScript: a plain SQL client may have written a later one.
+const lastSecond = 8.64e12
+
+const dateOf = (seconds: number) => new Date(Math.min(seconds, lastSecond) * 1000).toISOString()
 
 /** Whether a changed access has more than before: a stronger type, more time, or life at all. */
 export function isMore(before: Access, after: Access): boolean {

@@ -20,6 +20,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
     field: 'place',
     message: 'The access is attached to this place already.',
   },
+  access_attachment_access_id_fkey: gone('access'),
+  access_attachment_workspace_id_fkey: gone('workspace'),
+  access_attachment_project_id_fkey: gone('project'),
+  access_attachment_environment_id_fkey: gone('environment'),
   access_owner_kept: ownerStays('remove'),
   access_owner_whole: ownerStays('change'),
   variation_key_unique: {

@@ -13,8 +13,8 @@ const placeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['workspace', 'project', 'environment']), id: idSchema }),
 ])
 
-/** Unix seconds; null: never. */
-const expiresAtSchema = z.int().min(0).nullable()
+/** Unix seconds up to the end of the year 9999; null: never. */
+const expiresAtSchema = z.int().min(0).max(253_402_300_799).nullable()
 
 const attachmentSchema = z.object({
   id: idSchema,

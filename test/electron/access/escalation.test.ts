@@ -85,6 +85,12 @@ const refused: readonly (readonly [
       createAccess(control, caller('admin'), anInput([{ kind: 'project', id: crypto.randomUUID() }])),
   ],
   [
+    'a project that is really an environment',
+    'NOT_FOUND',
+    ({ control, world }) =>
+      createAccess(control, 'owner', anInput([{ kind: 'project', id: world.id('acme/shop/staging') }])),
+  ],
+  [
     'a user who makes an access',
     'FORBIDDEN',
     ({ control, caller, place }) => createAccess(control, caller('user'), anInput([place('acme/shop')])),
@@ -316,4 +322,14 @@ test('a hidden access and one that does not exist are refused in the same words'
   const hidden = await getAccess(control, caller('user'), ids.service).catch(String)
   const missing = await getAccess(control, caller('user'), crypto.randomUUID()).catch(String)
   expect(hidden).toBe(missing)
+})
+
+test('an expiry further off than dates go is still one that nothing may outlive', async () => {
+  const { world, control, caller, ids, place } = await aCompany()
+  await world.sql('update access set expires_at = 9000000000000000 where id = $1', [ids.admin])
+  await control.policy.refresh()
+  await expect(createAccess(control, caller('admin'), anInput([place('acme')]))).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+    message: expect.stringContaining('+275760-09-13'),
+  })
 })
