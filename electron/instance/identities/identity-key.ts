@@ -1,0 +1,19 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { JsonObject } from '../../../shared/model/json.ts'
+import { canonicalJson } from './canonical-json.ts'
+
+export interface IdentityKey {
+  readonly key: string
+  readonly isAnonymous: boolean
+}
+
+/**
+ * The key of whoever has these traits: SHA-256, in hex, of the canonical JSON of the identifying ones, so that it is the
+ * same on every host. Without any of them (absent or null) it is random, and the identity anonymous.
+ */
+export function identityKey(traits: JsonObject, identifiers: readonly string[]): IdentityKey {
+  const identifying = identifiers.filter((name) => Object.hasOwn(traits, name) && traits[name] !== null)
+  if (identifying.length === 0) return { key: randomUUID(), isAnonymous: true }
+  const chosen = Object.fromEntries(identifying.map((name) => [name, traits[name] ?? null]))
+  return { key: createHash('sha256').update(canonicalJson(chosen)).digest('hex'), isAnonymous: false }
+}
