@@ -40,7 +40,6 @@ test('a rule is written, moved and counted from the keyboard alone, and outlives
     rule(page, 1).getByText(/^[1-9]\d* of the 12 profiles that come this far match$/),
   ).toBeAttached()
   await expect(draft(page)).toContainText('1 change')
-  await page.waitForTimeout(400)
   await page.reload()
   await expect(rule(page, 1)).toContainText(/IFuser countryis one of.*NZ.*FR/)
   await discard(page)

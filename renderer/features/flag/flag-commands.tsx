@@ -2,14 +2,14 @@ import { useStore } from 'zustand'
 import { useCommands } from '../../lib/commands.ts'
 import { setEnabled } from './edits/switch.ts'
 import { useFlagView } from './flag-context.ts'
+import { isDirty } from './state/editor.ts'
 
 /** What one can do with the flag on screen from the keyboard and the palette. */
 export function FlagCommands({ onReview }: { readonly onReview: () => void }) {
-  const { editor, changes, problems, document } = useFlagView()
+  const { editor, changes, document } = useFlagView()
   const canUndo = useStore(editor.store, ({ history }) => history.past.length > 0)
   const canRedo = useStore(editor.store, ({ history }) => history.future.length > 0)
   const { enabled } = document.targeting
-  const hasErrors = problems.some(({ level }) => level === 'error')
   const group = 'Flag'
   useCommands([
     { id: 'edit.undo', group: 'Edit', title: 'Undo', keys: 'mod+z', disabled: !canUndo, run: editor.undo },
@@ -26,8 +26,8 @@ export function FlagCommands({ onReview }: { readonly onReview: () => void }) {
       group,
       title: 'Review and save the draft',
       keys: 'mod+s',
-      disabled: changes.length === 0 || hasErrors,
-      run: onReview,
+      // Always on offer, so that ⌘S is never the browser's own; the review tells what is in the way.
+      run: () => isDirty(editor.store.getState()) && onReview(),
     },
     {
       id: 'flag.discard',

@@ -7,56 +7,75 @@ export interface DraftStore {
 }
 
 export interface DraftKeeper {
-  /** Keeps this draft soon; null = there is none any more. */
-  readonly keep: (draft: FlagDocument | null) => void
+  /** Keeps this draft; null = there is none any more. While one types it may take 200 ms. */
+  readonly keep: (draft: FlagDocument | null, isTyping: boolean) => void
   /** Writes at once what waits to be written; resolves when it is kept. */
   readonly flush: () => Promise<void>
   /** The draft was saved and taken away by the host: nothing is left to write. */
   readonly forget: () => void
 }
 
-const delayMs = 200
+const pauseMs = 200
 
-/** Writes drafts in the order they came, 200 ms after the last keystroke, one at a time. `onError` hears of failures. */
+/**
+ * Writes a change at once, while one types every 200 ms. What could not be written is tried again with the
+ * next change or flush; `onError` hears once that it fails, until it works again.
+ */
 export function createDraftKeeper(
   store: DraftStore,
   hasDraft: boolean,
   onError: (error: unknown) => void,
 ): DraftKeeper {
-  let waiting: { readonly draft: FlagDocument | null } | null = null
+  let waiting: Draft | null = null
+  let failed: Draft | null = null
   let isKept = hasDraft
   let timer: ReturnType<typeof setTimeout> | undefined
-  let running = Promise.resolve()
+  let running: Promise<unknown> = Promise.resolve()
   const write = async () => {
-    const next = waiting
+    const next = waiting ?? failed
     waiting = null
-    if (!next || (next.draft === null && !isKept)) return
-    isKept = next.draft !== null
+    if (!next || (next.document === null && !isKept)) return
+    isKept = next.document !== null
     try {
-      await (next.draft === null ? store.discard() : store.put(next.draft))
+      await (next.document === null ? store.discard() : store.put(next.document))
+      failed = null
     } catch (error) {
-      // What came meanwhile is newer; without it this one is tried again with the next change.
-      waiting ??= next
+      if (!failed) onError(error)
+      failed = next
       isKept = true
-      onError(error)
     }
   }
-  const flush = () => {
+  // Sent without waiting for the one before: a page that is closed has no time, and one line keeps the order.
+  const flush = async () => {
+    running = Promise.all([running, write()])
+    await running
+  }
+  const pause = () => {
     clearTimeout(timer)
-    running = running.then(write)
-    return running
+    timer = setTimeout(() => {
+      timer = undefined
+      if (waiting) writeNow()
+    }, pauseMs)
+  }
+  const writeNow = () => {
+    void flush()
+    pause()
   }
   return {
-    keep: (draft) => {
-      waiting = { draft }
-      clearTimeout(timer)
-      timer = setTimeout(() => void flush(), delayMs)
+    keep: (document, isTyping) => {
+      waiting = { document }
+      if (!isTyping || timer === undefined) writeNow()
     },
     flush,
     forget: () => {
-      clearTimeout(timer)
       waiting = null
+      failed = null
       isKept = false
     },
   }
+}
+
+/** null = the draft is to be taken away. */
+interface Draft {
+  readonly document: FlagDocument | null
 }

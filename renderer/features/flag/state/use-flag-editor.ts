@@ -81,7 +81,8 @@ function useKeptDraft(open: Omit<OpenFlag, 'usedBy'> | undefined): void {
     const { editor, drafts } = open
     const stop = editor.store.subscribe((state, before) => {
       if (state.history.present === before.history.present && state.base === before.base) return
-      drafts.keep(isDirty(state) ? state.history.present : null)
+      // Only typing goes on in a step; see `step`.
+      drafts.keep(isDirty(state) ? state.history.present : null, state.history.last !== null)
     })
     const flush = () => void drafts.flush()
     window.addEventListener('pagehide', flush)

@@ -30,21 +30,32 @@ beforeEach(() => {
 })
 
 describe('the draft keeper', () => {
-  test('writes once, when the typing has paused', async () => {
+  test('writes the first change at once, and what follows together after a pause', async () => {
     const store = recordingStore()
     const drafts = createDraftKeeper(store, false, () => {})
-    drafts.keep(named('a'))
-    drafts.keep(named('ab'))
+    drafts.keep(named('a'), true)
+    await vi.advanceTimersByTimeAsync(0)
+    drafts.keep(named('ab'), true)
+    drafts.keep(named('abc'), true)
     await vi.advanceTimersByTimeAsync(199)
-    expect(store.log).toEqual([])
+    expect(store.log).toEqual(['a'])
     await vi.advanceTimersByTimeAsync(1)
-    expect(store.log).toEqual(['ab'])
+    expect(store.log).toEqual(['a', 'abc'])
+  })
+
+  test('does not let a click wait for the pause in typing', async () => {
+    const store = recordingStore()
+    const drafts = createDraftKeeper(store, false, () => {})
+    drafts.keep(named('a'), true)
+    drafts.keep(named('ab'), false)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(store.log).toEqual(['a', 'ab'])
   })
 
   test('writes at once when one leaves', async () => {
     const store = recordingStore()
     const drafts = createDraftKeeper(store, false, () => {})
-    drafts.keep(named('a'))
+    drafts.keep(named('a'), true)
     await drafts.flush()
     expect(store.log).toEqual(['a'])
   })
@@ -52,11 +63,11 @@ describe('the draft keeper', () => {
   test('takes the draft away when nothing is left of it, and only when there was one', async () => {
     const store = recordingStore()
     const drafts = createDraftKeeper(store, false, () => {})
-    drafts.keep(null)
+    drafts.keep(null, true)
     await drafts.flush()
-    drafts.keep(named('a'))
+    drafts.keep(named('a'), true)
     await drafts.flush()
-    drafts.keep(null)
+    drafts.keep(null, true)
     await drafts.flush()
     expect(store.log).toEqual(['a', 'discard'])
   })
@@ -64,20 +75,22 @@ describe('the draft keeper', () => {
   test('a draft that was saved is forgotten, not discarded again', async () => {
     const store = recordingStore()
     const drafts = createDraftKeeper(store, true, () => {})
-    drafts.keep(named('a'))
-    drafts.forget()
-    drafts.keep(null)
+    drafts.keep(named('a'), true)
     await drafts.flush()
-    expect(store.log).toEqual([])
+    drafts.forget()
+    drafts.keep(null, true)
+    await drafts.flush()
+    expect(store.log).toEqual(['a'])
   })
 
-  test('what could not be written is told, and written with the next chance', async () => {
+  test('what could not be written is told once, and written with the next chance', async () => {
     const store = recordingStore()
     const onError = vi.fn()
     const drafts = createDraftKeeper(store, false, onError)
     store.state.isBroken = true
-    drafts.keep(named('a'))
+    drafts.keep(named('a'), true)
     await drafts.flush()
+    await vi.advanceTimersByTimeAsync(1000)
     expect(onError).toHaveBeenCalledOnce()
     store.state.isBroken = false
     await drafts.flush()
