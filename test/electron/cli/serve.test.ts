@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { describe, expect, test } from 'vitest'
+import { ask } from '../../builders/api.ts'
+import { externalPostgres } from '../../builders/external-postgres.ts'
+import { expectPlainFailure, flagbench } from '../../builders/flagbench.ts'
+import { freshDatabase } from '../../builders/postgres.ts'
+import { startServe } from '../../builders/serve.ts'
+import { temporaryFolder } from '../../builders/temporary-folder.ts'
+
+describe('flagbench serve', () => {
+  test('tells the root access at the first start alone, and serves with it', async () => {
+    const url = await freshDatabase()
+    const first = await startServe('--database-url', url)
+    const root = await first.root()
+    const again = await startServe('--database-url', url)
+    const { token } = (await ask(`${again.url}/api/v1/tokens`, 'POST', root, {})).body
+    const seen = await ask(`${first.url}/api/v1/workspaces`, 'GET', undefined, {
+      authorization: `Bearer ${token}`,
+    })
+    expect(seen.body).toEqual({ items: [], nextCursor: null })
+    expect(await again.stop('SIGTERM')).toMatchObject({
+      code: 0,
+      stdout: expect.not.stringContaining('root access'),
+    })
+  })
+
+  test('is healthy and ready, and shows its documentation to anyone', async () => {
+    const { url } = await startServe('--database-url', await freshDatabase())
+    expect((await ask(`${url}/health`, 'GET', undefined, {})).body).toEqual({ status: 'ok' })
+    expect((await ask(`${url}/ready`, 'GET', undefined, {})).body).toEqual({ status: 'ready' })
+    const docs = await ask(`${url}/docs`, 'GET', undefined, {})
+    expect(docs.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
+    expect(docs.text).not.toMatch(/https?:/)
+    for (const file of docs.text.matchAll(/(?:src|href)="([^"]+)"/g))
+      expect((await ask(`${url}${file[1]}`, 'GET', undefined, {})).status).toBe(200)
+  })
+
+  test('is healthy, but not ready, while its database is gone', async () => {
+    const database = await freshDatabase()
+    const { url } = await startServe('--database-url', database)
+    const name = new URL(database).pathname.slice(1)
+    const admin = new Client({ connectionString: database.replace(/[^/]+$/, 'postgres') })
+    await admin.connect()
+    await admin.query(`alter database ${name} allow_connections false`)
+    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+    await expect.poll(async () => (await ask(`${url}/ready`, 'GET', undefined, {})).status).toBe(503)
+    expect((await ask(`${url}/health`, 'GET', undefined, {})).status).toBe(200)
+    await admin.query(`alter database ${name} allow_connections true`)
+    await admin.end()
+    await expect.poll(async () => (await ask(`${url}/ready`, 'GET', undefined, {})).status).toBe(200)
+  })
+
+  test('stops cleanly at SIGINT, its embedded Postgres included', { timeout: 120_000 }, async () => {
+    const home = mkdtempSync(join(temporaryFolder(), 'home-'))
+    const server = await startServe('--home', home)
+    expect(await server.root()).toEqual({ key: 'root', secret: expect.stringMatching(/^fbs_/) })
+    expect(await server.stop('SIGINT')).toMatchObject({ code: 0, stderr: '' })
+    expect(existsSync(join(home, 'postgres/postmaster.pid'))).toBe(false)
+  })
+
+  test('serves on an external PostgreSQL, two hosts on one database', { timeout: 120_000 }, async () => {
+    const database = await externalPostgres()
+    const [one, other] = [
+      await startServe('--database-url', database),
+      await startServe('--database-url', database),
+    ]
+    const root = await one.root()
+    const { token } = (await ask(`${other.url}/api/v1/tokens`, 'POST', root, {})).body
+    const headers = { authorization: `Bearer ${token}` }
+    const made = await ask(`${one.url}/api/v1/workspaces`, 'POST', { key: 'acme' }, headers)
+    expect(made.status).toBe(201)
+    const seen = await ask(`${other.url}/api/v1/workspaces/${made.body.id}`, 'GET', undefined, headers)
+    expect(seen.body).toEqual(made.body)
+    for (const server of [one, other]) expect((await server.stop('SIGTERM')).code).toBe(0)
+  })
+
+  test('logs each request with its id to stderr, and no secret', async () => {
+    const server = await startServe('--database-url', await freshDatabase())
+    const root = await server.root()
+    const signedIn = await ask(`${server.url}/api/v1/tokens`, 'POST', root, { 'x-request-id': 'mine-1' })
+    const authorization = `Bearer ${signedIn.body.token}`
+    await ask(`${server.url}/api/v1/workspaces?tag=hidden`, 'GET', undefined, { authorization })
+    const { stderr } = await server.stop('SIGTERM')
+    const lines = stderr
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+    expect(lines).toContainEqual(
+      expect.objectContaining({ requestId: 'mine-1', method: 'POST', path: '/api/v1/tokens', status: 200 }),
+    )
+    for (const secret of [root.secret, signedIn.body.token, 'hidden']) expect(stderr).not.toContain(secret)
+  })
+
+  test.for<[string, string[], number, RegExp]>([
+    ['a port that is none', ['--port', 'x'], 64, /--port takes a number/],
+    ['an empty URL', ['--database-url', ''], 64, /needs a URL/],
+    [
+      'a database that does not answer',
+      ['--database-url', 'postgres://a:b@127.0.0.1:1/x'],
+      1,
+      /127\.0\.0\.1/,
+    ],
+  ])('%s is refused in a sentence', async ([, args, code, sentence]) => {
+    expectPlainFailure(await flagbench('serve', ...args), code, sentence)
+  })
+
+  test('a port in use is refused in a sentence', async () => {
+    const first = await startServe('--database-url', await freshDatabase())
+    const port = new URL(first.url).port
+    const ended = await flagbench('serve', '--port', port, '--database-url', await freshDatabase())
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toContain(`Port ${port} is in use by another program`)
+  })
+})
