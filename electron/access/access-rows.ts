@@ -16,9 +16,12 @@ export interface NewAccess {
   readonly secretHash: string
 }
 
+const isoTime = (column: string) =>
+  sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 const selected = sql`select a.id, a.key, a.type, a.enabled, a.expires_at as "expiresAt", a.name, a.description, a.tags,
-  a.is_owner as "isOwner", a.version, to_json(a.created_at) #>> '{}' as "createdAt",
-  to_json(a.updated_at) #>> '{}' as "updatedAt", coalesce((
+  a.is_owner as "isOwner", a.version, ${isoTime('a.created_at')} as "createdAt",
+  ${isoTime('a.updated_at')} as "updatedAt", coalesce((
     select json_agg(json_build_object('id', t.id, 'path', concat_ws('/', w.key, p.key, e.key), 'place',
       case when t.to_instance then json_build_object('kind', 'instance')
         when t.workspace_id is not null then json_build_object('kind', 'workspace', 'id', t.workspace_id)

@@ -43,6 +43,9 @@ export function findReferences(input: unknown, field = ''): Reference[] {
   return [...here, ...inside]
 }
 
+/** Whether a field of this name says where a request works. */
+export const namesPlace = (field: string): boolean => named.test(field)
+
 /** The flag documents in an input. */
 export function findDocuments(input: unknown): FlagDocument[] {
   if (Array.isArray(input)) return input.flatMap(findDocuments)

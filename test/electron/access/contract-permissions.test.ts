@@ -6,25 +6,35 @@ import { createRouterClient } from '@orpc/server'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '../../../electron/access/caller.ts'
+import { namesPlace } from '../../../electron/access/find-references.ts'
 import { type Host, openHost } from '../../../electron/host.ts'
 import { createRouter } from '../../../electron/router.ts'
 import { needed } from '../../../shared/access/needed.ts'
 import { contract } from '../../../shared/contract/index.ts'
 import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
 import { freshDatabase } from '../../builders/postgres.ts'
-import { sampleInput } from './sample-input.ts'
+import { sampleInput, shapeOf } from './sample-input.ts'
 
 interface Procedure {
   readonly name: string
   readonly meta: ProcedureMeta
   readonly input: unknown
+  /** The input's JSON Schema. */
+  readonly shape: unknown
 }
 
 function proceduresOf(router: AnyContractRouter, path: readonly string[] = []): Procedure[] {
   if (!isContractProcedure(router))
     return Object.entries(router).flatMap(([name, inner]) => proceduresOf(inner, [...path, name]))
   const { meta, inputSchema } = router['~orpc']
-  return [{ name: path.join('.'), meta, input: sampleInput(inputSchema) }]
+  return [
+    {
+      name: path.join('.'),
+      meta,
+      input: sampleInput(inputSchema),
+      shape: inputSchema && shapeOf(inputSchema),
+    },
+  ]
 }
 
 const procedures = proceduresOf(contract)
@@ -104,3 +114,19 @@ test('the owner is decided by its row like everybody, and is let through', async
   for (const name of ['workspaces.tree', 'access.list', 'profiles.list', 'system.info'])
     expect([name, await codeOf(name, 'owner', undefined)]).toEqual([name, 'done'])
 })
+
+/** Ids that say what, not where: the request works at a place that another field names, or on the workbench. */
+const placeless = new Set(['accessId', 'attachmentId', 'offVariationId', 'profileId', 'variationId'])
+
+const inputs = procedures.flatMap(({ name, shape }) => idsIn(shape).map((field) => ({ name, field })))
+
+test.each(inputs)('$name: the guard knows what $field names', ({ field }) => {
+  expect(namesPlace(field) || placeless.has(field)).toBe(true)
+})
+
+function idsIn(shape: unknown): string[] {
+  if (typeof shape !== 'object' || shape === null) return []
+  const { properties } = shape as { readonly properties?: object }
+  const own = Object.keys(properties ?? {}).filter((field) => /Ids?$/.test(field))
+  return [...new Set([...own, ...Object.values(shape).flatMap(idsIn)])]
+}

@@ -18,13 +18,11 @@ interface Shape {
   readonly minLength?: number
 }
 
+export const shapeOf = (schema: AnySchema): Shape =>
+  z.toJSONSchema(schema as unknown as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Shape
+
 /** Some input that a schema takes, made from its JSON Schema: the ids name nothing. */
-export function sampleInput(schema: AnySchema | undefined): unknown {
-  if (!schema) return undefined
-  return sampleOf(
-    z.toJSONSchema(schema as unknown as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Shape,
-  )
-}
+export const sampleInput = (schema: AnySchema | undefined): unknown => schema && sampleOf(shapeOf(schema))
 
 function sampleOf(shape: Shape): unknown {
   if ('const' in shape) return shape.const
