@@ -29,11 +29,17 @@ export const literalReference: (text: string) => AttributeReference = newBounded
 /** The value at `reference` inside a top-level value; objects only, own properties only. */
 export function readInner(value: unknown, inner: readonly string[]): unknown {
   let found = value
-  for (const name of inner) {
+  for (let index = 0; index < inner.length; index++) {
     if (typeof found !== 'object' || found === null || Array.isArray(found)) return undefined
-    found = ownValue(found, name)
+    found = readOwn(found, inner[index] as string)
   }
   return found
+}
+
+function readOwn(owner: object, name: string): unknown {
+  const value = (owner as Readonly<Record<string, unknown>>)[name]
+  // Only what every object inherits needs the slower question.
+  return typeof value === 'function' || name === '__proto__' ? ownValue(owner, name) : value
 }
 
 const VALID_COMPONENT = /^(?:[^~]|~[01])+$/s

@@ -20,15 +20,15 @@ export function compileClause(fields: Fields, index: number, reader: FieldReader
   const values = readList(fields, 'values', reader)
   const about = aboutWhat(op, reference)
   return {
-    index,
-    about,
-    contextKind: kind === '' ? 'user' : kind,
-    reference,
-    op,
     plainName: about === 'attribute' && isPlain(reference) ? reference.name : undefined,
-    negate: readBoolean(fields, 'negate', reader),
-    values,
+    contextKind: kind === '' ? 'user' : kind,
     match: OPERATORS.get(op)?.prepare(values) ?? matchNothing,
+    negate: readBoolean(fields, 'negate', reader),
+    about,
+    reference,
+    values,
+    op,
+    index,
   }
 }
 

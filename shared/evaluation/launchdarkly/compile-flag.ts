@@ -27,18 +27,18 @@ export function compileFlag(mapKey: string, raw: unknown): CompiledFlag {
   const variations = readList(fields, 'variations', reader)
   const offVariation = readOptionalInteger(fields, 'offVariation', reader)
   const flag = { key: readText(fields, 'key', reader), salt: readText(fields, 'salt', reader), variations }
+  // In the order in which an evaluation looks at them: what lies together is fetched together.
   return {
-    key: mapKey,
     deleted: readBoolean(fields, 'deleted', reader),
     on: readBoolean(fields, 'on', reader),
-    offVariation,
-    off: offResult(variations, offVariation, OFF),
-    variations,
     prerequisites: compilePrerequisites(fields, variations, offVariation, reader),
     targets: compileTargets(fields, variations, reader),
     rules: readObjects(fields, 'rules', reader, (rule, index) => compileRule(rule, index, flag, reader)),
     fallthrough: compileFallthrough(fields, flag, reader),
+    off: offResult(variations, offVariation, OFF),
     problem: reader.problem,
+    key: mapKey,
+    offVariation,
   }
 }
 
@@ -76,10 +76,10 @@ function compileRule(fields: Fields, index: number, flag: FlagBasis, reader: Fie
   const ruleId = id === '' ? {} : { ruleId: id }
   readBoolean(fields, 'trackEvents', reader)
   return {
-    index,
-    id,
     clauses: readObjects(fields, 'clauses', reader, compileClause),
     serve: compileServe(fields, flag, { kind: 'RULE_MATCH', ruleIndex: index, ...ruleId }, reader),
+    index,
+    id,
   }
 }
 

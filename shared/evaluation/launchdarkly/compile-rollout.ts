@@ -88,7 +88,8 @@ function compileRollout(
   if (slots.length === 0) return undefined
   // An experiment always hashes the key, whatever its bucketBy says.
   const bucketing = compileBucketing({ ...flag, seed }, kind, experiment ? '' : bucketBy)
-  return { rollout: { experiment, bucketing, slots }, result: MALFORMED_FLAG, problem: '' }
+  const rollout = { bucketing, bounds: boundsOf(slots), slots, experiment }
+  return { rollout, result: MALFORMED_FLAG, problem: '' }
 }
 
 function compileSlots(
@@ -99,21 +100,26 @@ function compileSlots(
   reader: FieldReader,
 ): readonly CompiledSlot[] {
   const inExperiment = inExperimentReason(reason)
-  let upTo = 0
   return readObjects(fields, 'variations', reader, (slot, index) => {
     const variation = readInteger(slot, 'variation', reader)
     const weight = readInteger(slot, 'weight', reader)
     const result = variationResult(flag.variations, variation, reason)
-    upTo = Math.fround(upTo + float32Share(weight))
     return {
+      result,
+      inExperiment: experiment ? variationResult(flag.variations, variation, inExperiment) : result,
+      untracked: readBoolean(slot, 'untracked', reader),
       index,
       variation,
       weight,
-      untracked: readBoolean(slot, 'untracked', reader),
-      upTo,
-      result,
-      inExperiment: experiment ? variationResult(flag.variations, variation, inExperiment) : result,
     }
+  })
+}
+
+function boundsOf(slots: readonly CompiledSlot[]): readonly number[] {
+  let sum = 0
+  return slots.map(({ weight }) => {
+    sum = Math.fround(sum + float32Share(weight))
+    return sum
   })
 }
 

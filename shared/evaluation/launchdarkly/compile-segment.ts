@@ -29,19 +29,34 @@ export function compileSegment(mapKey: string, raw: unknown): CompiledSegment {
   const fields = isFields(raw) ? raw : {}
   readInteger(fields, 'version', reader)
   const segment = { key: readText(fields, 'key', reader), salt: readText(fields, 'salt', reader) }
-  return {
-    key: mapKey,
-    deleted: readBoolean(fields, 'deleted', reader),
-    unbounded: readBoolean(fields, 'unbounded', reader),
-    unboundedContextKind: kindOrUser(readText(fields, 'unboundedContextKind', reader)),
-    generation: readOptionalInteger(fields, 'generation', reader),
+  const rules = readObjects(fields, 'rules', reader, (rule, index) =>
+    compileRule(rule, index, segment, reader),
+  )
+  const lists = {
     included: readKeys(fields, 'included', reader),
     excluded: readKeys(fields, 'excluded', reader),
     includedContexts: readObjects(fields, 'includedContexts', reader, readKindKeys),
     excludedContexts: readObjects(fields, 'excludedContexts', reader, readKindKeys),
-    rules: readObjects(fields, 'rules', reader, (rule, index) => compileRule(rule, index, segment, reader)),
+  }
+  return {
+    deleted: readBoolean(fields, 'deleted', reader),
+    nests: rules.some((rule) => rule.clauses.some((clause) => clause.about === 'segments')),
+    unbounded: readBoolean(fields, 'unbounded', reader),
+    hasLists: hasKeys(lists),
+    rules,
+    ...lists,
+    unboundedContextKind: kindOrUser(readText(fields, 'unboundedContextKind', reader)),
+    generation: readOptionalInteger(fields, 'generation', reader),
+    key: mapKey,
     problem: reader.problem,
   }
+}
+
+type Lists = Pick<CompiledSegment, 'included' | 'excluded' | 'includedContexts' | 'excludedContexts'>
+
+function hasKeys({ included, excluded, includedContexts, excludedContexts }: Lists): boolean {
+  const counts = [included.keys, excluded.keys, includedContexts, excludedContexts].map((list) => list.length)
+  return counts.some((count) => count > 0)
 }
 
 function kindOrUser(kind: string): string {

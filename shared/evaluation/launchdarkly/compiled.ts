@@ -21,7 +21,6 @@ export interface CompiledFlag {
   readonly offVariation: number | undefined
   /** What an off flag gives. */
   readonly off: Evaluation
-  readonly variations: readonly unknown[]
   readonly prerequisites: readonly CompiledPrerequisite[]
   readonly targets: readonly CompiledTarget[]
   readonly rules: readonly CompiledRule[]
@@ -70,9 +69,11 @@ export interface CompiledServe {
 }
 
 export interface CompiledRollout {
-  readonly experiment: boolean
   readonly bucketing: Bucketing
+  /** The cumulative weights in float32: the bounds of the slots. */
+  readonly bounds: readonly number[]
   readonly slots: readonly CompiledSlot[]
+  readonly experiment: boolean
 }
 
 /** What is hashed: `prefix` and then the value of the attribute. */
@@ -82,15 +83,14 @@ export interface Bucketing {
   readonly prefix: Sha1Prefix
 }
 
-/** `upTo` is the cumulative weight in float32; one result for each answer to "in the experiment?". */
+/** One result for each answer to "in the experiment?". */
 export interface CompiledSlot {
+  readonly result: Evaluation
+  readonly inExperiment: Evaluation
+  readonly untracked: boolean
   readonly index: number
   readonly variation: number
   readonly weight: number
-  readonly untracked: boolean
-  readonly upTo: number
-  readonly result: Evaluation
-  readonly inExperiment: Evaluation
 }
 
 export interface CompiledClause {
@@ -107,10 +107,12 @@ export interface CompiledClause {
 }
 
 export interface CompiledSegment {
-  readonly key: string
-  readonly problem: string | undefined
   readonly deleted: boolean
+  readonly problem: string | undefined
+  /** Does one of its rules ask about segments? */
+  readonly nests: boolean
   readonly unbounded: boolean
+  readonly hasLists: boolean
   readonly unboundedContextKind: string
   readonly generation: number | undefined
   readonly included: KeyList
@@ -118,6 +120,7 @@ export interface CompiledSegment {
   readonly includedContexts: readonly KindKeys[]
   readonly excludedContexts: readonly KindKeys[]
   readonly rules: readonly CompiledSegmentRule[]
+  readonly key: string
 }
 
 export interface KindKeys {

@@ -24,8 +24,8 @@ export function isInSegment(
 }
 
 function answerOf(why: SegmentWhy): Match {
-  if (why === 'malformed' || why === 'cycle') return 'malformed'
-  return why === 'included' || why === 'rule-matched'
+  if (why === 'rule-matched' || why === 'included') return true
+  return why === 'malformed' || why === 'cycle' ? 'malformed' : false
 }
 
 function decide(
@@ -35,26 +35,44 @@ function decide(
   match: typeof matchClauses,
 ): SegmentWhy {
   if (segment.problem !== undefined) return 'malformed'
+  return segment.nests ? decideNested(segment, run, path, match) : judge(segment, run, path, match)
+}
+
+/** Only a segment that asks about others can lead back to itself, or be asked again and again by them. */
+function decideNested(
+  segment: CompiledSegment,
+  run: Run,
+  path: SegmentPath,
+  match: typeof matchClauses,
+): SegmentWhy {
   if (isOnPath(path, segment)) return 'cycle'
   const memo = memoOf(run)
   const known = memo?.segments.get(segment)
   if (known !== undefined) return known
-  const listed = segment.unbounded ? askStore(segment, run) : askLists(segment, run)
-  const why = listed ?? askRules(segment, run, path, match)
+  const why = judge(segment, run, { item: segment, above: path }, match)
   memo?.segments.set(segment, why)
   return why
 }
 
-function askRules(
+function judge(
   segment: CompiledSegment,
   run: Run,
-  above: SegmentPath,
+  path: SegmentPath,
   match: typeof matchClauses,
 ): SegmentWhy {
-  if (segment.rules.length === 0) return 'no-rule-matched'
-  const path = { item: segment, above }
-  for (const rule of segment.rules) {
-    const answer = matchRule(rule, run, path, match)
+  if (segment.unbounded) return askStore(segment, run) ?? askRules(segment, run, path, match)
+  const listed = segment.hasLists ? askLists(segment, run) : undefined
+  return listed ?? askRules(segment, run, path, match)
+}
+
+function askRules(
+  { rules }: CompiledSegment,
+  run: Run,
+  path: SegmentPath,
+  match: typeof matchClauses,
+): SegmentWhy {
+  for (let index = 0; index < rules.length; index++) {
+    const answer = matchRule(rules[index] as CompiledSegmentRule, run, path, match)
     if (answer !== false) return answer === true ? 'rule-matched' : 'malformed'
   }
   return 'no-rule-matched'

@@ -18,9 +18,9 @@ export function describeRollout(
     outcome: 'matched',
     experiment: rollout.experiment,
     inExperiment,
-    slots: rollout.slots.map(describeSlot),
+    slots: rollout.slots.map((slot, index) => describeSlot(slot, index, rollout.bounds)),
     slotIndex: chosen.index,
-    leftover: Math.max(bucket, 0) >= chosen.upTo,
+    leftover: Math.max(bucket, 0) >= (rollout.bounds[chosen.index] ?? 0),
   }
 }
 
@@ -59,8 +59,9 @@ function describeDice(bucketing: Bucketing, subject: Subject, bucket: number): D
   }
 }
 
-function describeSlot(slot: CompiledSlot, index: number, slots: readonly CompiledSlot[]): Slot {
+function describeSlot(slot: CompiledSlot, index: number, bounds: readonly number[]): Slot {
   const { variation, weight, untracked } = slot
-  const bounds = { variationIndex: variation, weight, from: slots[index - 1]?.upTo ?? 0, to: slot.upTo }
-  return untracked ? { ...bounds, untracked } : bounds
+  const [from, to] = [bounds[index - 1] ?? 0, bounds[index] ?? 0]
+  const described = { variationIndex: variation, weight, from, to }
+  return untracked ? { ...described, untracked } : described
 }

@@ -2,7 +2,7 @@ import type { Json } from '../../model/json.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { MALFORMED_FLAG } from '../results.ts'
 import { bucketOf, NO_CONTEXT } from './bucket.ts'
-import type { CompiledRollout, CompiledServe, CompiledSlot } from './compiled.ts'
+import type { CompiledRollout, CompiledServe } from './compiled.ts'
 import { describeRollout } from './record-bucket.ts'
 import type { Run } from './run.ts'
 
@@ -26,7 +26,7 @@ export function recordServed(result: Evaluation, run: Run, problem: string): voi
 function rollOut(rollout: CompiledRollout, run: Run): Evaluation {
   if (rollout.bucketing.reference.lookup === 'invalid') return MALFORMED_FLAG
   const bucket = bucketOf(rollout.bucketing, run)
-  const slot = chooseSlot(rollout.slots, bucket)
+  const slot = rollout.slots[slotIndexOf(rollout.bounds, bucket)]
   if (slot === undefined) return MALFORMED_FLAG
   // Go forgets the missing context when the last slot takes the leftover; that accident is not copied.
   const inExperiment = rollout.experiment && !slot.untracked && bucket !== NO_CONTEXT
@@ -35,8 +35,8 @@ function rollOut(rollout: CompiledRollout, run: Run): Evaluation {
 }
 
 /** The first slot whose bound lies above the bucket, or the last one; a missing context counts as bucket 0. */
-function chooseSlot(slots: readonly CompiledSlot[], bucket: number): CompiledSlot | undefined {
+function slotIndexOf(bounds: readonly number[], bucket: number): number {
   const at = bucket === NO_CONTEXT ? 0 : bucket
-  for (const slot of slots) if (at < slot.upTo) return slot
-  return slots[slots.length - 1]
+  for (let index = 0; index < bounds.length; index++) if (at < (bounds[index] as number)) return index
+  return bounds.length - 1
 }

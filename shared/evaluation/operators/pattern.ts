@@ -1,7 +1,12 @@
 import { RE2JS } from 're2js'
 import { newBoundedCache } from '../bounded-cache.ts'
+import { toNativePattern } from './native-pattern.ts'
 
 const LONGEST = 20_000
+
+interface Tester {
+  test(text: string): boolean
+}
 
 /** An RE2 regular expression, compiled at its first use. */
 export interface Pattern {
@@ -10,7 +15,7 @@ export interface Pattern {
 }
 
 export function newPattern(source: string): Pattern {
-  let compiled: RE2JS | null | undefined
+  let compiled: Tester | null | undefined
   return {
     test(text) {
       if (compiled === undefined) compiled = compilePattern(source)
@@ -20,8 +25,10 @@ export function newPattern(source: string): Pattern {
 }
 
 /** Null if RE2 refuses the pattern. A compiled pattern is large, so equal ones are shared. */
-export const compilePattern: (source: string) => RE2JS | null = newBoundedCache(500, (source) => {
+export const compilePattern: (source: string) => Tester | null = newBoundedCache(500, (source) => {
   if (source.length > LONGEST) return null
+  const native = toNativePattern(source)
+  if (native !== undefined) return native
   try {
     return RE2JS.compile(source)
   } catch {
