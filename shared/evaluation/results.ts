@@ -6,7 +6,7 @@ export function newResult(value: unknown, variationIndex: number | null, reason:
   return Object.freeze({ value, variationIndex, reason: Object.freeze(reason) })
 }
 
-export function errorResult(errorKind: ErrorKind): Evaluation {
+function errorResult(errorKind: ErrorKind): Evaluation {
   return newResult(null, null, { kind: 'ERROR', errorKind })
 }
 
