@@ -2,7 +2,7 @@ import { ipcMain, type MessagePortMain, type WebContents, type WebFrameMain } fr
 import { isAppUrl } from './app-protocol.ts'
 
 /** The one message that a page sends to the main process: "here is my end of a channel". */
-export const PORT_CHANNEL = 'flagbench:port'
+const PORT_CHANNEL = 'flagbench:port'
 
 /**
  * Gives `attach` each port that a page of the app hands over, again after each reload; the page's last one is hung up

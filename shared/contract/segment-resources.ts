@@ -43,7 +43,7 @@ export const segmentResources = {
 const { included, excluded, salt, unbounded, unboundedContextKind } = segmentSettingSchema.shape
 
 /** The parts of a segment setting that can be changed; each is replaced as a whole. */
-export const segmentChangeSchema = z
+const segmentChangeSchema = z
   .object({
     included,
     excluded,
@@ -71,5 +71,3 @@ export const segmentSettings = {
     .input(z.object({ ...place, ifVersion: ifVersionSchema, ...segmentChangeSchema.shape }))
     .output(segmentDocumentSchema),
 }
-
-export type SegmentChange = Readonly<z.infer<typeof segmentChangeSchema>>

@@ -126,17 +126,17 @@ test('keys of two context kinds are pasted, saved and found again', async ({ pag
 
 test('a prerequisite is found by typing, and a cycle is refused where it is made', async ({ page }) => {
   const prerequisites = page.getByRole('region', { name: 'Prerequisites' })
-  const require = async (key: string) => {
+  const demand = async (key: string) => {
     await prerequisites.getByRole('button', { name: 'Add a prerequisite' }).click()
     await page.keyboard.type(key)
     await page.getByRole('option', { name: key }).click()
   }
   await openFlag(page, 'search.beta-6')
-  await require('admin.redesign-5')
+  await demand('admin.redesign-5')
   await save(page)
   await openFlag(page, 'admin.redesign-5')
   await expect(page.getByRole('button', { name: 'used by 1 flag' })).toBeVisible()
-  await require('search.beta-6')
+  await demand('search.beta-6')
   await page.keyboard.press('ControlOrMeta+s')
   const dialog = page.getByRole('dialog', { name: /^Review/ })
   await dialog.getByRole('button', { name: /^Save/ }).click()

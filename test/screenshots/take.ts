@@ -6,8 +6,9 @@ import { startWorkbench } from '../e2e/workbench.ts'
 const workbench = await startWorkbench('browser')
 const { page } = workbench
 try {
-  await openFlag(page, 'search.ranking-47')
-  await page.getByRole('switch').first().waitFor()
+  await openFlag(page, 'profile.export-4')
+  // A draft, so that the picture shows who would move.
+  await page.getByRole('switch').first().click({ force: true })
   await take('flag-editor')
   await openFlag(page, '')
   await take('flags')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reader, Writer } from '../database.ts'
+import type { Reader } from '../database.ts'
 
 /** How often a flag served a variation for a reason in a stretch of time. */
 export interface EvaluationRow {
@@ -37,10 +37,4 @@ export async function readEvaluations(reader: Reader, filter: EvaluationFilter):
       reader,
     )
   return rows
-}
-
-/** Forgets the counts of hours before a time (ISO 8601); answers how many rows that were. */
-export async function forgetEvaluations(writer: Writer, before: string): Promise<number> {
-  const result = await sql`delete from evaluation where hour < ${before}::timestamptz`.execute(writer)
-  return Number(result.numAffectedRows ?? 0)
 }

@@ -48,11 +48,6 @@ export async function readIdentity(reader: Reader, id: string): Promise<Identity
   return identity
 }
 
-/** Forgets an identity with its traits. Refused (targeting_rule_identity) while a rule names it. */
-export async function forgetIdentity(writer: Writer, id: string): Promise<void> {
-  await sql`delete from identity where id = ${id}`.execute(writer)
-}
-
 /** Forgets the anonymous ones of an environment that were last seen before a time (ISO 8601); answers how many. */
 export async function forgetAnonymous(
   writer: Writer,
