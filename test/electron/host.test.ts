@@ -71,14 +71,14 @@ describe('a host', () => {
     const seen = eventsOf(host)
     const add = (key: string) => sql`insert into workspace (key) values (${key})`.execute(host.database.read)
     await add('w')
-    await vi.waitFor(() => expect(seen).toEqual(['instance-changed']))
+    await vi.waitFor(() => expect(seen).toEqual(['instance-changed']), 15_000)
     process.kill(readPidFile(paths.postgres)?.pid ?? 0, 'SIGKILL')
     await vi.waitFor(
       () => expect(seen).toEqual(['instance-changed', 'postgres-lost', 'postgres-back', 'instance-changed']),
       20_000,
     )
     await add('v')
-    await vi.waitFor(() => expect(seen).toHaveLength(5))
+    await vi.waitFor(() => expect(seen).toHaveLength(5), 15_000)
     expect((await readTree(host.database.read)).map(({ key }) => key)).toEqual(['v', 'w'])
   })
 

@@ -21,7 +21,7 @@ test('what one host changes holds on the other: a new access, its end, a moved p
   await vi.waitFor(async () => {
     const { token } = await two.access.login('ci', secret)
     expect(await two.access.authenticate(token)).toEqual({ accessId: access.id, version: 1 })
-  })
+  }, 15_000)
   const may = (path: string) =>
     two.access.judge.allows({ accessId: access.id }, world.id(path), 'flag', 'user')
   expect(may('acme/blog')).toBe(true)
@@ -29,8 +29,8 @@ test('what one host changes holds on the other: a new access, its end, a moved p
     world.id('globex'),
     world.id('acme/blog'),
   ])
-  await vi.waitFor(() => expect(may('acme/blog')).toBe(false))
+  await vi.waitFor(() => expect(may('acme/blog')).toBe(false), 15_000)
   expect(may('acme/shop')).toBe(true)
   await detachAccess(one.access, 'owner', access.id, access.attachments[0]?.id ?? '')
-  await vi.waitFor(() => expect(may('acme/shop')).toBe(false))
+  await vi.waitFor(() => expect(may('acme/shop')).toBe(false), 15_000)
 })

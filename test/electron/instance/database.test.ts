@@ -46,7 +46,7 @@ test('connections that the server ends, idle or between two statements, are told
   const writing = database.write(async (writer) => {
     await sql`insert into workspace (key) values ('w')`.execute(writer)
     await endOthers.execute(killer.read)
-    await vi.waitFor(() => expect(errors).not.toEqual([]))
+    await vi.waitFor(() => expect(errors).not.toEqual([]), 15_000)
     await sql`insert into workspace (key) values ('v')`.execute(writer)
   })
   await expect(writing).rejects.toThrow()
@@ -54,7 +54,7 @@ test('connections that the server ends, idle or between two statements, are told
   await endOthers.execute(killer.read)
   // One that the pool has not heard of yet may be tried first.
   const answer = () => sql`select 1 as one`.execute(database.read)
-  await vi.waitFor(async () => expect((await answer()).rows).toEqual([{ one: 1 }]))
+  await vi.waitFor(async () => expect((await answer()).rows).toEqual([{ one: 1 }]), 15_000)
 })
 
 test('after a move new connections go to the new place', async () => {
@@ -65,5 +65,5 @@ test('after a move new connections go to the new place', async () => {
   expect(first).toContain(await nameOf())
   database.moveTo(second)
   await endOthers.execute(openTestDatabase(first).read)
-  await vi.waitFor(async () => expect(second).toContain(await nameOf()))
+  await vi.waitFor(async () => expect(second).toContain(await nameOf()), 15_000)
 })

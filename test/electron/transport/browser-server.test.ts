@@ -259,7 +259,7 @@ describe('the WebSocket', () => {
     await stream.next()
     await server.close()
     await expect(stream.next()).rejects.toThrow()
-    await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledOnce(), 15_000)
     server = await serve()
   })
 })

@@ -117,7 +117,7 @@ describe('a stream', () => {
     expect((await stream.next()).value).toBe(1)
     abort.abort()
     await expect(stream.next()).rejects.toThrow()
-    await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledOnce(), 15_000)
     expect(lines).toEqual([])
   })
 
@@ -125,7 +125,7 @@ describe('a stream', () => {
     const stream = await client.forever()
     await stream.next()
     channel.port2.close()
-    await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledOnce(), 15_000)
   })
 
   test('is cancelled in the host when the host hangs up', async () => {
