@@ -1,24 +1,38 @@
 import { test as base } from '@playwright/test'
 import { type Mode, startWorkbench, type Workbench } from './workbench.ts'
 
-interface WorkerFixtures {
-  /** Set by the project in playwright.config.ts. */
-  readonly mode: Mode
-  /** One Flagbench for all tests of a worker; one that must be alone calls `startWorkbench`. */
+interface TestFixtures {
+  /** One Flagbench for all tests of a file; one that must be alone calls `startWorkbench`. */
   readonly workbench: Workbench
 }
 
+interface WorkerFixtures {
+  /** Set by the project in playwright.config.ts. */
+  readonly mode: Mode
+  /** The Flagbench of the file at hand: what one file saves, no other file sees. */
+  readonly running: { of(file: string): Promise<Workbench> }
+}
+
 /** Playwright's `test`, with `page` showing the freshly loaded workbench. A script error on the page fails the test. */
-export const test = base.extend<object, WorkerFixtures>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   mode: ['browser', { scope: 'worker', option: true }],
-  workbench: [
+  running: [
     async ({ mode }, use) => {
-      const workbench = await startWorkbench(mode)
-      await use(workbench)
-      await workbench.stop()
+      let file = ''
+      let workbench: Workbench | undefined
+      const of = async (wanted: string) => {
+        if (workbench && wanted === file) return workbench
+        await workbench?.stop()
+        file = wanted
+        workbench = await startWorkbench(mode)
+        return workbench
+      }
+      await use({ of })
+      await workbench?.stop()
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  workbench: async ({ running }, use, info) => use(await running.of(info.file)),
   page: async ({ workbench }, use, info) => {
     const { page } = workbench
     const errors: Error[] = []
