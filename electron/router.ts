@@ -6,9 +6,11 @@ import { drafts } from './procedures/drafts.ts'
 import { environments } from './procedures/environments.ts'
 import { flagResources } from './procedures/flag-resources.ts'
 import { flags } from './procedures/flags.ts'
+import { history } from './procedures/history.ts'
 import { answer } from './procedures/implement.ts'
 import { profiles } from './procedures/profiles.ts'
 import { projects } from './procedures/projects.ts'
+import { sdkKeys } from './procedures/sdk-keys.ts'
 import { segmentResources, segmentSettings } from './procedures/segment-resources.ts'
 import { segments } from './procedures/segments.ts'
 import { system } from './procedures/system.ts'
@@ -32,6 +34,8 @@ export const createRouter = (host: Host) => {
     system: system(host),
     ...resources,
     changes: changes(host, resources),
+    history: history(host),
+    sdkKeys: sdkKeys(host),
     profiles: profiles(host),
     drafts: drafts(host),
     bench: bench(host),

@@ -6,8 +6,10 @@ import { drafts } from './drafts.ts'
 import { environments } from './environments.ts'
 import { flagResources } from './flag-resources.ts'
 import { flags } from './flags.ts'
+import { history } from './history.ts'
 import { profiles } from './profiles.ts'
 import { projects } from './projects.ts'
+import { sdkKeys } from './sdk-keys.ts'
 import { segmentResources, segmentSettings } from './segment-resources.ts'
 import { segments } from './segments.ts'
 import { system } from './system.ts'
@@ -27,6 +29,8 @@ export const contract = {
   segments: { ...segments, ...segmentResources },
   segmentSettings,
   changes,
+  history,
+  sdkKeys,
   profiles,
   drafts,
   bench,

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { descriptionShape, idSchema } from '../model/resource.ts'
+import { needs } from './procedure.ts'
+
+const kindSchema = z.enum(['server', 'client', 'mobile'])
+
+/** Unix seconds, to the end of the year 9999; null: never. */
+const expiresAtSchema = z.int().min(0).max(253_402_300_799).nullable()
+
+/** A key by which SDKs come to one environment; the key itself is told once. */
+const sdkKeySchema = z.object({
+  id: idSchema,
+  environmentId: idSchema,
+  kind: kindSchema,
+  /** The last four characters of the key. */
+  hint: z.string(),
+  enabled: z.boolean(),
+  expiresAt: expiresAtSchema,
+  name: z.string(),
+  description: z.string(),
+  tags: z.array(z.string()),
+  lastUsedAt: z.string().nullable(),
+  version: z.int(),
+})
+
+const ofKey = z.object({ sdkKeyId: idSchema })
+const tags = ['SDK keys']
+const all = '/environments/{environmentId}/sdk-keys'
+const one = '/sdk-keys/{sdkKeyId}'
+
+export const sdkKeys = {
+  list: needs('sdk_key', 'list')
+    .route({ method: 'GET', path: all, tags, summary: 'List the SDK keys of an environment' })
+    .input(z.object({ environmentId: idSchema }))
+    .output(z.array(sdkKeySchema)),
+  /** The key is told this one time. */
+  create: needs('sdk_key', 'create')
+    .meta({ tellsSecret: true })
+    .route({ method: 'POST', path: all, tags, summary: 'Make an SDK key, told once', successStatus: 201 })
+    .input(
+      z.object({
+        environmentId: idSchema,
+        kind: kindSchema,
+        name: descriptionShape.name.default(''),
+        expiresAt: expiresAtSchema.default(null),
+      }),
+    )
+    .output(z.object({ id: idSchema, key: z.string() })),
+  /** What is absent stays. */
+  change: needs('sdk_key', 'update')
+    .route({ method: 'PATCH', path: one, tags, summary: 'Change, disable or let expire an SDK key' })
+    .input(
+      ofKey.extend({
+        enabled: z.boolean().optional(),
+        expiresAt: expiresAtSchema.optional(),
+        name: descriptionShape.name.optional(),
+        description: descriptionShape.description.optional(),
+        tags: descriptionShape.tags.optional(),
+      }),
+    )
+    .output(sdkKeySchema),
+  /** Another key in place of the old one, which is worth nothing from then on. */
+  rotate: needs('sdk_key', 'update')
+    .meta({ tellsSecret: true })
+    .route({ method: 'POST', path: `${one}/key`, tags, summary: 'Make another key in place of the old one' })
+    .input(ofKey)
+    .output(z.object({ key: z.string() })),
+  remove: needs('sdk_key', 'delete')
+    .route({ method: 'DELETE', path: one, tags, summary: 'Delete an SDK key', successStatus: 204 })
+    .input(ofKey),
+}
