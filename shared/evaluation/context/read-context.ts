@@ -1,3 +1,4 @@
+import { kindIdOf } from './kind-id.ts'
 import { LEGACY_NAMES } from './read-attribute.ts'
 import type { Individual, Subject } from './subject.ts'
 
@@ -11,6 +12,7 @@ export function readContext(context: unknown, subject: Subject): string | undefi
   if (kind === undefined) return readLegacyUser(raw, subject)
   if (typeof kind !== 'string') return 'the kind of a context must be text'
   subject.kind = kind
+  subject.kindId = kindIdOf(kind)
   return kindProblem(kind) ?? individualProblem(raw)
 }
 

@@ -4,6 +4,8 @@ export interface Subject {
   raw: Individual
   /** The context kind; 'multi' if there are several. */
   kind: string
+  /** Of a new-style context of one kind; 0 for others. */
+  kindId: number
   multi: boolean
   /** Old-style users have no `kind` and keep their own attributes in `custom`. */
   legacy: boolean

@@ -27,7 +27,7 @@ function readUpstream({ identifier, traits = {} }: Individual): Identity | strin
 }
 
 function readLaunchDarkly(context: object): Identity | string {
-  const subject: Subject = { raw: {}, kind: '', multi: false, legacy: false }
+  const subject: Subject = { raw: {}, kind: '', kindId: 0, multi: false, legacy: false }
   const problem = readContext(context, subject)
   if (problem !== undefined) return problem
   const individual = individualOf(subject, 'user') ?? firstIndividual(subject)

@@ -1,5 +1,6 @@
 import { newBoundedCache } from '../bounded-cache.ts'
 import { type AttributeReference, literalReference, parseReference } from '../context/attribute-reference.ts'
+import { registerKind } from '../context/kind-id.ts'
 import type { Matcher } from '../operators/operator.ts'
 import { OPERATORS } from '../operators/operators.ts'
 import {
@@ -15,13 +16,15 @@ import type { CompiledClause } from './compiled.ts'
 /** Reads one clause: its attribute reference, and its values into what its operator compares. */
 export function compileClause(fields: Fields, index: number, reader: FieldReader): CompiledClause {
   const kind = sameText(readText(fields, 'contextKind', reader))
+  const contextKind = kind === '' ? 'user' : kind
   const op = sameText(readText(fields, 'op', reader))
   const reference = referenceFor(readOptionalText(fields, 'attribute', reader), kind)
   const values = readList(fields, 'values', reader)
   const about = aboutWhat(op, reference)
   return {
     plainName: about === 'attribute' && isPlain(reference) ? reference.name : undefined,
-    contextKind: kind === '' ? 'user' : kind,
+    kindId: registerKind(contextKind),
+    contextKind,
     match: OPERATORS.get(op)?.prepare(values) ?? matchNothing,
     negate: readBoolean(fields, 'negate', reader),
     about,

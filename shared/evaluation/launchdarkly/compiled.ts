@@ -101,6 +101,7 @@ export interface CompiledClause {
   readonly op: string
   /** The attribute's name when it needs no more than a look-up; the quick path. */
   readonly plainName: string | undefined
+  readonly kindId: number
   readonly negate: boolean
   readonly values: readonly unknown[]
   readonly match: Matcher

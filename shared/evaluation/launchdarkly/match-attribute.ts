@@ -16,6 +16,14 @@ export function matchAttribute(clause: CompiledClause, run: Run): boolean {
 
 /** The same for an attribute that needs no more than a look-up by its name: most clauses. */
 export function matchPlain(clause: CompiledClause, name: string, run: Run): boolean {
+  if (run.kindId !== clause.kindId) return matchPart(clause, name, run)
+  const value = run.raw[name]
+  if (value === undefined || value === null) return isMissing(clause, run, run.raw)
+  return matchValue(clause, run, value)
+}
+
+/** Of a multi-context, an old-style user, or a kind that is not the clause's. */
+function matchPart(clause: CompiledClause, name: string, run: Run): boolean {
   if (run.legacy) return matchAttribute(clause, run)
   const individual = individualOf(run, clause.contextKind)
   if (individual === undefined) return isMissing(clause, run, individual)

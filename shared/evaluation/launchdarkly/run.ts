@@ -29,6 +29,7 @@ export function newRun(ruleset: LaunchDarklyRuleset, trace: Recorder | undefined
     ruleset,
     raw: NOBODY,
     kind: '',
+    kindId: 0,
     multi: false,
     legacy: false,
     trace,

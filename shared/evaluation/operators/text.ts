@@ -46,10 +46,13 @@ function holds(seen: string, test: TextTest, part: string): boolean {
   }
 }
 
-// The built-in compares character by character; a slice is compared at once, after a glance at the last character.
+// The built-in compares character by character; a slice is compared at once, after a glance at its two ends.
 function endsWithPart(seen: string, part: string): boolean {
   const start = seen.length - part.length
   if (start < 0) return false
-  const last = part.length - 1
-  return last < 0 || (seen.charCodeAt(start + last) === part.charCodeAt(last) && seen.slice(start) === part)
+  const isLikely =
+    part === '' ||
+    (seen.charCodeAt(start) === part.charCodeAt(0) &&
+      seen.charCodeAt(seen.length - 1) === part.charCodeAt(part.length - 1))
+  return isLikely && seen.slice(start) === part
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compile, evaluate } from '../../../../shared/evaluation/index.ts'
+import { compile, evaluate, evaluateAs, type ValueType } from '../../../../shared/evaluation/index.ts'
 import { aFlag, aFlagWith, ask, dataOf, FALLTHROUGH, MALFORMED, RULE_MATCH, user } from '../build.ts'
 
 const everybody = { id: 'rule', clauses: [], variation: 1 }
@@ -76,6 +76,34 @@ test('the default stands in where there is no variation, and nowhere else', () =
     errorKind: 'FLAG_NOT_FOUND',
   })
   expect(evaluate(ruleset, 'unknown', user()).value).toBeNull()
+})
+
+test.each<[ValueType, unknown, boolean]>([
+  ['boolean', true, true],
+  ['boolean', 'true', false],
+  ['string', 'x', true],
+  ['string', 5, false],
+  ['number', 0, true],
+  ['number', '0', false],
+  ['boolean', null, false],
+  ['json', null, true],
+  ['json', [1], true],
+])('a call for a %s takes %j: %j', (type, value, fits) => {
+  const ruleset = compile(dataOf([aFlag({ variations: [value] })]))
+  expect(evaluateAs(type, ruleset, 'flag', user(), 'default')).toEqual(
+    fits
+      ? { value, variationIndex: 0, reason: FALLTHROUGH }
+      : { value: 'default', variationIndex: null, reason: { kind: 'ERROR', errorKind: 'WRONG_TYPE' } },
+  )
+})
+
+test('an error before the value keeps its own reason in a typed call', () => {
+  const evaluation = evaluateAs('boolean', compile(dataOf([])), 'flag', user(), false)
+  expect(evaluation).toEqual({
+    value: false,
+    variationIndex: null,
+    reason: { kind: 'ERROR', errorKind: 'FLAG_NOT_FOUND' },
+  })
 })
 
 test('a tombstone is no flag', () => {

@@ -41,7 +41,7 @@ test.each([
     reference: parseReference('a'),
     prefix: newSha1Prefix('hashKey.saltyA.'),
   }
-  const subject = { raw: { key: 'u', a: value }, kind: 'user', multi: false, legacy: false }
+  const subject = { raw: { key: 'u', a: value }, kind: 'user', kindId: 0, multi: false, legacy: false }
   expect(bucketOf(bucketing, subject)).toBe(Math.fround(bucket))
 })
 

@@ -1,0 +1,19 @@
+import { evaluate } from './evaluate.ts'
+import type { Evaluation } from './evaluation.ts'
+import type { Ruleset } from './ruleset.ts'
+
+/** What a typed call of an SDK asks for; `json` takes any value. */
+export type ValueType = 'boolean' | 'string' | 'number' | 'json'
+
+/** `evaluate` for a caller who needs one type: a value of another is ERROR/WRONG_TYPE and the default. Never throws. */
+export function evaluateAs(
+  type: ValueType,
+  ruleset: Ruleset,
+  flagKey: string,
+  context: unknown,
+  defaultValue: unknown,
+): Evaluation {
+  const result = evaluate(ruleset, flagKey, context, defaultValue)
+  if (type === 'json' || result.variationIndex === null || typeof result.value === type) return result
+  return { value: defaultValue, variationIndex: null, reason: { kind: 'ERROR', errorKind: 'WRONG_TYPE' } }
+}
