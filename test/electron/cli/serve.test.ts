@@ -9,7 +9,10 @@ import { freshDatabase } from '../../builders/postgres.ts'
 import { startServe } from '../../builders/serve.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
-describe('flagbench serve', () => {
+const patience = { timeout: 60_000, interval: 100 }
+
+// Each starts processes of its own, on a machine that may be busy.
+describe('flagbench serve', { timeout: 180_000 }, () => {
   test('tells the root access at the first start alone, and serves with it', async () => {
     const url = await freshDatabase()
     const first = await startServe('--database-url', url)
@@ -45,14 +48,18 @@ describe('flagbench serve', () => {
     await admin.connect()
     await admin.query(`alter database ${name} allow_connections false`)
     await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
-    await expect.poll(async () => (await ask(`${url}/ready`, 'GET', undefined, {})).status).toBe(503)
+    await expect
+      .poll(async () => (await ask(`${url}/ready`, 'GET', undefined, {})).status, patience)
+      .toBe(503)
     expect((await ask(`${url}/health`, 'GET', undefined, {})).status).toBe(200)
     await admin.query(`alter database ${name} allow_connections true`)
     await admin.end()
-    await expect.poll(async () => (await ask(`${url}/ready`, 'GET', undefined, {})).status).toBe(200)
+    await expect
+      .poll(async () => (await ask(`${url}/ready`, 'GET', undefined, {})).status, patience)
+      .toBe(200)
   })
 
-  test('stops cleanly at SIGINT, its embedded Postgres included', { timeout: 120_000 }, async () => {
+  test('stops cleanly at SIGINT, its embedded Postgres included', async () => {
     const home = mkdtempSync(join(temporaryFolder(), 'home-'))
     const server = await startServe('--home', home)
     expect(await server.root()).toEqual({ key: 'root', secret: expect.stringMatching(/^fbs_/) })
@@ -60,7 +67,7 @@ describe('flagbench serve', () => {
     expect(existsSync(join(home, 'postgres/postmaster.pid'))).toBe(false)
   })
 
-  test('serves on an external PostgreSQL, two hosts on one database', { timeout: 120_000 }, async () => {
+  test('serves on an external PostgreSQL, two hosts on one database', async () => {
     const database = await externalPostgres()
     const [one, other] = [
       await startServe('--database-url', database),
