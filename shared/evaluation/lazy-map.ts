@@ -3,6 +3,9 @@ export interface LazyMap<T extends object> {
   readonly raw: Map<string, unknown>
   readonly compiled: Map<string, T>
   readonly compile: (key: string, raw: unknown) => T
+  /** The last one found: one flag is often asked for many contexts in a row. */
+  lastKey: string
+  last: T | undefined
 }
 
 /** Anything but an object counts as empty. */
@@ -11,11 +14,15 @@ export function newLazyMap<T extends object>(
   compile: (key: string, raw: unknown) => T,
 ): LazyMap<T> {
   const entries = typeof source === 'object' && source !== null ? Object.entries(source) : []
-  return { raw: new Map(entries), compiled: new Map(), compile }
+  return { raw: new Map(entries), compiled: new Map(), compile, lastKey: '', last: undefined }
 }
 
 export function find<T extends object>(map: LazyMap<T>, key: string): T | undefined {
-  return map.compiled.get(key) ?? compileNow(map, key)
+  if (map.lastKey === key && map.last !== undefined) return map.last
+  const found = map.compiled.get(key) ?? compileNow(map, key)
+  map.lastKey = key
+  map.last = found
+  return found
 }
 
 function compileNow<T extends object>(map: LazyMap<T>, key: string): T | undefined {

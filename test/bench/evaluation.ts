@@ -10,7 +10,7 @@ import { sampleWorkload } from './sample-workload.ts'
 import { mixedFlags, rollout, segment, threeRules, type Workload } from './workloads.ts'
 
 /** How often every contestant has its turn; the best median counts: other programs can only make it worse. */
-const ROUNDS = 7
+const ROUNDS = 5
 /** This process's CPU time, so that whatever else the machine does counts for less. */
 const cpuTime = () => {
   const { user, system } = process.cpuUsage()
