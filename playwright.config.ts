@@ -12,8 +12,8 @@ export default defineConfig<object, { mode: Mode }>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 150_000,
+  expect: { timeout: 40_000 },
   forbidOnly: true,
   reporter: 'list',
   projects: [

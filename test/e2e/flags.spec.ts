@@ -1,7 +1,10 @@
 import { openScreen, rowCount } from './screens.ts'
 import { expect, test } from './test.ts'
 
-test.beforeEach(({ page }) => openScreen(page, 'Flags'))
+test.beforeEach(async ({ page }) => {
+  await openScreen(page, 'Flags')
+  await expect(page.getByRole('grid', { name: 'Flags' })).toBeVisible()
+})
 
 test('the first start shows the flags of the sample project', async ({ page }) => {
   expect(await rowCount(page, 'Flags')).toBe(60)

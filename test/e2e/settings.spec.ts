@@ -16,6 +16,7 @@ test('the sample project goes when its key is typed, and comes back with one cli
   await dialog.getByRole('textbox').fill('shop')
   await dialog.getByRole('button', { name: 'Remove it' }).click()
   await expect(dialog).toHaveCount(0)
+  await expect(page.getByText('Project shop is removed.')).toBeVisible()
   await page.getByRole('button', { name: 'Load the sample project' }).click()
   await expect(page.getByRole('button', { name: 'Remove the sample project…' })).toBeVisible()
   await openScreen(page, 'Flags')

@@ -30,7 +30,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use({ of })
       await workbench?.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   workbench: async ({ running }, use, info) => use(await running.of(info.file)),
   page: async ({ workbench }, use, info) => {
