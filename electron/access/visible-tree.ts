@@ -1,19 +1,30 @@
+import { instanceId } from '../../shared/access/place.ts'
 import type { WorkspaceRow } from '../../shared/contract/workspaces.ts'
 import type { Caller } from './caller.ts'
 import type { Judge } from './judge.ts'
 
-/** The part of the tree that a caller may read, with the names of what is above it: the way there. */
+/**
+ * The part of the tree that a caller may read, with the names of what is above it: the way there. What was made a moment
+ * ago, and the policy does not know yet, is seen with what it is in.
+ */
 export function visibleTree(judge: Judge, caller: Caller, tree: readonly WorkspaceRow[]): WorkspaceRow[] {
   return tree.flatMap((workspace) => {
-    const projects = visibleProjects(judge, caller, workspace)
-    const isSeen = projects.length > 0 || judge.allows(caller, workspace.id, 'workspace', 'service')
+    const place = judge.knows(workspace.id) ? workspace.id : instanceId
+    const projects = visibleProjects(judge, caller, workspace, place)
+    const isSeen = projects.length > 0 || judge.allows(caller, place, 'workspace', 'service')
     return isSeen ? [{ ...workspace, projects }] : []
   })
 }
 
-function visibleProjects(judge: Judge, caller: Caller, { projects }: WorkspaceRow): WorkspaceRow['projects'] {
+function visibleProjects(
+  judge: Judge,
+  caller: Caller,
+  { projects }: WorkspaceRow,
+  above: string,
+): WorkspaceRow['projects'] {
   return projects.flatMap((project) => {
-    if (judge.allows(caller, project.id, 'project', 'service')) return [project]
+    const place = judge.knows(project.id) ? project.id : above
+    if (judge.allows(caller, place, 'project', 'service')) return [project]
     const environments = project.environments.filter(({ id }) =>
       judge.allows(caller, id, 'environment', 'service'),
     )

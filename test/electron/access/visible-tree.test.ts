@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { visibleTree } from '../../../electron/access/visible-tree.ts'
 import { readTree } from '../../../electron/instance/stores/workspaces.ts'
@@ -34,4 +35,19 @@ test.each(rows)('a %s of %j sees %j', async (type, at, seen) => {
   )
   expect(paths).toEqual(seen)
   expect(tree.map(({ key }) => key)).toEqual([...new Set(seen.map((path) => path.split('/')[0]))])
+})
+
+test('what was made a moment ago is seen with what it is in, and by nobody else', async () => {
+  const world = await aWorld()
+  const [all, some] = [await world.access('all', 'root', ''), await world.access('some', 'root', 'globex')]
+  const { judge, database } = await openIn(world)
+  await sql`with w as (insert into workspace (key) values ('new') returning id)
+    insert into project (workspace_id, key) select id, 'newer' from w`.execute(database.read)
+  const tree = await readTree(database.read)
+  const seenBy = (accessId: string) =>
+    visibleTree(judge, { accessId }, tree).flatMap(({ key, projects }) =>
+      projects.map((it) => `${key}/${it.key}`),
+    )
+  expect(seenBy(all)).toContain('new/newer')
+  expect(seenBy(some)).toEqual(['globex/shop'])
 })
