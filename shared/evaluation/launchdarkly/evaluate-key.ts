@@ -40,9 +40,9 @@ function errorStep(errorKind: 'FLAG_NOT_FOUND' | 'MALFORMED_FLAG', message: stri
 
 /** Prerequisites and the status of big segments belong to this evaluation alone: the shared result stays as it is. */
 function withRunFacts(result: Evaluation, run: Run): Evaluation {
-  if (run.events === undefined && !run.askedBigSegment) return result
-  const reason = run.askedBigSegment
-    ? { ...result.reason, bigSegmentsStatus: 'NOT_CONFIGURED' as const }
-    : result.reason
-  return { ...result, reason, ...(run.events === undefined ? {} : { prerequisites: run.events }) }
+  const { facts } = run
+  if (facts === undefined || (!facts.askedBigSegment && facts.events.length === 0)) return result
+  const bigSegments = facts.askedBigSegment ? { bigSegmentsStatus: 'NOT_CONFIGURED' as const } : {}
+  const prerequisites = facts.events.length === 0 ? {} : { prerequisites: facts.events }
+  return { ...result, reason: { ...result.reason, ...bigSegments }, ...prerequisites }
 }

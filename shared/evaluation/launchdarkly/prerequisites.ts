@@ -5,7 +5,7 @@ import type { PrerequisiteWhy } from '../trace.ts'
 import type { CompiledFlag, CompiledPrerequisite } from './compiled.ts'
 import type { evaluateFlag } from './evaluate-flag.ts'
 import { describePrerequisite } from './record-prerequisite.ts'
-import { isOnPath, memoOf, type Path, type Run } from './run.ts'
+import { factsOf, isOnPath, memoOf, type Path, type Run } from './run.ts'
 
 export type FlagPath = Path<CompiledFlag> | undefined
 
@@ -58,8 +58,7 @@ function recall(flag: CompiledFlag, run: Run, path: FlagPath, evaluate: typeof e
 
 function addEvent(flag: CompiledFlag, of: CompiledFlag, result: Evaluation, run: Run): void {
   const { value, variationIndex, reason } = result
-  run.events ??= []
-  run.events.push({ flagKey: flag.key, prerequisiteOf: of.key, value, variationIndex, reason })
+  factsOf(run).events.push({ flagKey: flag.key, prerequisiteOf: of.key, value, variationIndex, reason })
 }
 
 /** A flag that is off never counts, whatever its off variation. */

@@ -9,7 +9,7 @@ export function describePrerequisite(
   why: PrerequisiteWhy,
   run: Run,
 ): StepBody {
-  const served = WAS_SERVED.has(why) ? run.events?.at(-1)?.variationIndex : null
+  const served = WAS_SERVED.has(why) ? run.facts?.events.at(-1)?.variationIndex : null
   return {
     step: 'prerequisite',
     outcome: outcomeOf(why),

@@ -10,9 +10,14 @@ export interface Run extends Subject {
   readonly trace: Recorder | undefined
   /** A rule error or a cycle: the whole evaluation ends as MALFORMED_FLAG. */
   aborted: boolean
+  /** What only runs through prerequisites and nested or unbounded segments need. */
+  facts: RunFacts | undefined
+}
+
+interface RunFacts {
   /** An unbounded segment was asked, and there is no store of them. */
   askedBigSegment: boolean
-  events: PrerequisiteEvaluation[] | undefined
+  readonly events: PrerequisiteEvaluation[]
   /** Answers within this run, kept once so many were given that the same ones are likely to be asked again. */
   memo: Memo | undefined
   visits: number
@@ -34,11 +39,13 @@ export function newRun(ruleset: LaunchDarklyRuleset, trace: Recorder | undefined
     legacy: false,
     trace,
     aborted: false,
-    askedBigSegment: false,
-    events: undefined,
-    memo: undefined,
-    visits: 0,
+    facts: undefined,
   }
+}
+
+export function factsOf(run: Run): RunFacts {
+  run.facts ??= { askedBigSegment: false, events: [], memo: undefined, visits: 0 }
+  return run.facts
 }
 
 /** What lies above the flag or segment being evaluated; a second visit on one path is a cycle. */
@@ -57,9 +64,10 @@ export function isOnPath<T>(path: Path<T> | undefined, item: T): boolean {
  * exponential time; an answer without an error never depends on the path that led to it.
  */
 export function memoOf(run: Run): Memo | undefined {
-  run.visits += 1
-  if (run.visits >= MANY) run.memo ??= { flags: new Map(), segments: new Map() }
-  return run.memo
+  const facts = factsOf(run)
+  facts.visits += 1
+  if (facts.visits >= MANY) facts.memo ??= { flags: new Map(), segments: new Map() }
+  return facts.memo
 }
 
 const MANY = 100

@@ -2,7 +2,7 @@ import { individualOf } from '../context/subject.ts'
 import type { SegmentListStep, SegmentWhy } from '../trace.ts'
 import type { CompiledSegment, KeyList, KindKeys } from './compiled.ts'
 import { hasKey } from './key-list.ts'
-import type { Run } from './run.ts'
+import { factsOf, type Run } from './run.ts'
 
 /** Is the context listed by key? Inclusion of any kind beats exclusion of any kind; undefined = not listed. */
 export function askLists(segment: CompiledSegment, run: Run): SegmentWhy | undefined {
@@ -22,7 +22,7 @@ export function askLists(segment: CompiledSegment, run: Run): SegmentWhy | undef
 export function askStore(segment: CompiledSegment, run: Run): SegmentWhy | undefined {
   const configured = segment.generation !== undefined
   if (configured && individualOf(run, segment.unboundedContextKind) === undefined) return 'kind-missing'
-  run.askedBigSegment = true
+  factsOf(run).askedBigSegment = true
   return configured ? undefined : 'not-configured'
 }
 
