@@ -16,3 +16,12 @@ export function openPalette(): void {
 }
 
 export const closePalette = actions.close
+
+/** Selects the first entry where none is, so that Enter always does something. */
+export function selectFirst(): void {
+  const list = document.getElementById(paletteStore.getState().listId)
+  const first = list?.querySelector('[data-action]')
+  if (!first || list?.querySelector('[data-selected]')) return
+  first.setAttribute('data-selected', 'true')
+  paletteStore.updateState((state) => ({ ...state, selected: 0 }))
+}

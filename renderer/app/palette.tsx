@@ -1,9 +1,10 @@
 import { Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { KeyHint } from '../components/key-hint.tsx'
 import styles from './palette.module.css'
 import { type PaletteEntry, usePaletteGroups } from './palette-entries.tsx'
-import { closePalette, paletteStore, usePaletteQuery } from './palette-store.ts'
+import { closePalette, paletteStore, selectFirst, usePaletteQuery } from './palette-store.ts'
 import type { Place } from './use-place.ts'
 
 /** The command palette: every flag, segment, environment and command, as one types. */
@@ -39,6 +40,8 @@ export function Palette({ place }: { readonly place: Place | undefined }) {
 // Spotlight mounts its inside only while it is open, so nothing is searched before.
 function Groups({ place, query }: { readonly place: Place | undefined; readonly query: string }) {
   const groups = usePaletteGroups(place, query)
+  // Spotlight selects once, as one types; what is found comes later where flags are still being read.
+  useEffect(selectFirst)
   if (groups.length === 0) return <Spotlight.Empty>Nothing is called “{query.trim()}”.</Spotlight.Empty>
   return groups.map(({ label, entries, total }) => (
     <Spotlight.ActionsGroup key={label} label={total > entries.length ? `${label} · ${total} found` : label}>

@@ -7,12 +7,26 @@ const { crypto } = globalThis as unknown as { crypto: RandomSource }
 
 /** A new UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random. `now` in milliseconds. */
 export function newId(now: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  new DataView(bytes.buffer).setUint16(0, Math.floor(now / 2 ** 32))
-  new DataView(bytes.buffer).setUint32(2, now % 2 ** 32)
+  const bytes = nextRandom()
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
+  view.setUint16(0, Math.floor(now / 2 ** 32))
+  view.setUint32(2, now % 2 ** 32)
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
   return format(bytes)
+}
+
+// One question to the system for many ids: an import makes a hundred thousand.
+const pool = new Uint8Array(16 * 256)
+let used = pool.length
+
+function nextRandom(): Uint8Array {
+  if (used === pool.length) {
+    crypto.getRandomValues(pool)
+    used = 0
+  }
+  used += 16
+  return pool.subarray(used - 16, used)
 }
 
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))

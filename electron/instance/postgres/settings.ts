@@ -5,7 +5,7 @@ export type Settings = Readonly<Record<string, string | number>>
 const defaults: Settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  shared_buffers: '64MB',
+  shared_buffers: '128MB',
   max_connections: 30,
   io_method: 'sync',
   wal_level: 'minimal',

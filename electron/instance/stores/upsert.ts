@@ -84,7 +84,7 @@ function insertion({ table, columns }: TableShape, rows: readonly OwnedRow[]) {
     entries.map(([name, type]) => `"${name}" ${type.replace(' not null', '')}`).join(', '),
   )
   return sql`insert into ${sql.table(table)} as own (id, ${names}) select id, ${values}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as incoming (id uuid, ${typed})`
+    from json_to_recordset(${JSON.stringify(rows)}::json) as incoming (id uuid, ${typed})`
 }
 
 // jsonb_to_recordset turns JSON's null into SQL's: a column that holds any JSON value gets it back.
