@@ -13,13 +13,25 @@ function textOperator(test: TextTest): Operator {
     isUsable: (value) => typeof value === 'string',
     prepare(values) {
       const [only] = values
-      return values.length === 1 && typeof only === 'string' ? matchOnly(test, only) : matchAny(test, values)
+      if (values.length !== 1 || typeof only !== 'string') return matchAny(test, values)
+      return test === 'endsWith' && only !== '' ? matchEnd(only) : matchOnly(test, only)
     },
   }
 }
 
 function matchOnly(test: TextTest, part: string): Matcher {
   return (seen) => (typeof seen === 'string' && holds(seen, test, part) ? 0 : -1)
+}
+
+// The built-in compares character by character; a slice is compared at once, after a glance at its first character.
+function matchEnd(end: string): Matcher {
+  const { length } = end
+  const first = end.charCodeAt(0)
+  return (seen) => {
+    if (typeof seen !== 'string') return -1
+    const start = seen.length - length
+    return seen.charCodeAt(start) === first && seen.slice(start) === end ? 0 : -1
+  }
 }
 
 function matchAny(test: TextTest, parts: readonly unknown[]): Matcher {
@@ -38,21 +50,10 @@ function findPart(seen: string, test: TextTest, parts: readonly unknown[]): numb
 function holds(seen: string, test: TextTest, part: string): boolean {
   switch (test) {
     case 'endsWith':
-      return endsWithPart(seen, part)
+      return seen.endsWith(part)
     case 'startsWith':
       return seen.startsWith(part)
     case 'contains':
       return seen.includes(part)
   }
-}
-
-// The built-in compares character by character; a slice is compared at once, after a glance at its two ends.
-function endsWithPart(seen: string, part: string): boolean {
-  const start = seen.length - part.length
-  if (start < 0) return false
-  const isLikely =
-    part === '' ||
-    (seen.charCodeAt(start) === part.charCodeAt(0) &&
-      seen.charCodeAt(seen.length - 1) === part.charCodeAt(part.length - 1))
-  return isLikely && seen.slice(start) === part
 }
