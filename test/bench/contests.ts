@@ -2,9 +2,15 @@ import { compareAnswers } from './compare-answers.ts'
 import type { Contestant } from './contestant.ts'
 import { flagd } from './peers/flagd.ts'
 import { flagsmith } from './peers/flagsmith.ts'
-import { flagbench, launchDarkly } from './peers/launchdarkly.ts'
+import { flagbench, launchDarkly, launchDarklyAsCalled } from './peers/launchdarkly.ts'
 import { unleash } from './peers/unleash.ts'
-import { compareSample, sampleName, sampleOfFlagbench, sampleOfLaunchDarkly } from './sample-workload.ts'
+import {
+  compareSample,
+  sampleName,
+  sampleOfFlagbench,
+  sampleOfLaunchDarkly,
+  sampleOfLaunchDarklyAsCalled,
+} from './sample-workload.ts'
 import { mixedFlags, rollout, segment, threeRules, type Workload } from './workloads.ts'
 
 /** A workload and who takes part in it, Flagbench first. Each is made where it is measured. */
@@ -17,11 +23,17 @@ export interface Contest {
 
 export const contests: readonly Contest[] = [
   ...[threeRules, rollout, segment, mixedFlags].map(contestOf),
-  { name: sampleName, contestants: [sampleOfFlagbench, sampleOfLaunchDarkly], compare: compareSample },
+  {
+    name: sampleName,
+    contestants: [sampleOfFlagbench, sampleOfLaunchDarklyAsCalled, sampleOfLaunchDarkly],
+    compare: compareSample,
+  },
 ]
 
 function contestOf(workload: Workload): Contest {
-  const contestants = [flagbench, launchDarkly, flagd, unleash, flagsmith].map((make) => () => make(workload))
+  const contestants = [flagbench, launchDarklyAsCalled, launchDarkly, flagd, unleash, flagsmith].map(
+    (make) => () => make(workload),
+  )
   return {
     name: workload.name,
     contestants,

@@ -1,11 +1,17 @@
 import { execFileSync } from 'node:child_process'
 import { type Contest, contests } from './contests.ts'
 
+const PEERS = [
+  'LaunchDarkly JS',
+  'with contexts made before',
+  'flagd-core',
+  'unleash-client',
+  'Flagsmith engine',
+]
+
 console.log('The time of one evaluation, and how many times as long each peer takes, in this one run.\n')
-console.log(
-  line(['workload', 'Flagbench', 'LaunchDarkly JS', 'flagd-core', 'unleash-client', 'Flagsmith engine']),
-)
-console.log(line(['---', '--:', '--:', '--:', '--:', '--:']))
+console.log(line(['workload', 'Flagbench', ...PEERS]))
+console.log(line(['---', '--:', ...PEERS.map(() => '--:')]))
 for (const [index, contest] of contests.entries()) await hold(contest, index)
 console.log(`\n${ofOwnProcess('--expose-gc', `${import.meta.dirname}/memory.ts`)}`)
 

@@ -17,6 +17,14 @@ export function sampleOfFlagbench(): Contestant {
   return { name: 'Flagbench', run, answer: () => '' }
 }
 
+export function sampleOfLaunchDarklyAsCalled(): Contestant {
+  const official = newLaunchDarklyEvaluator(payload())
+  const run = inTurns(contexts(), flagKeys(), (key, context) =>
+    official(key, readLaunchDarklyContext(context)),
+  )
+  return { name: 'LaunchDarkly JS', run, answer: () => '' }
+}
+
 export function sampleOfLaunchDarkly(): Contestant {
   const people = contexts().map(readLaunchDarklyContext)
   const run = inTurns(people, flagKeys(), newLaunchDarklyEvaluator(payload()))

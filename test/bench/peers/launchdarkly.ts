@@ -15,7 +15,20 @@ export function flagbench(workload: Workload): Contestant {
   }
 }
 
-/** LaunchDarkly's evaluator: its contexts are made before the clock runs. */
+/** LaunchDarkly's evaluator as its SDK calls it: with a context as it came, like ours. */
+export function launchDarklyAsCalled(workload: Workload): Contestant {
+  const official = newLaunchDarklyEvaluator(payloadOf(workload))
+  const contexts = everyone(workload, contextOf)
+  const keys = workload.flags.map((flag) => flag.key)
+  const ask = (key: string, context: object) => official(key, readLaunchDarklyContext(context))
+  return {
+    name: 'LaunchDarkly JS',
+    answer: (flag, person) => String(ask(flag.key, contexts[person] as object).value),
+    run: inTurns(contexts, keys, ask),
+  }
+}
+
+/** LaunchDarkly's evaluator alone: its contexts are made before the clock runs. */
 export function launchDarkly(workload: Workload): Contestant {
   const official = newLaunchDarklyEvaluator(payloadOf(workload))
   const contexts = everyone(workload, contextOf).map(readLaunchDarklyContext)
