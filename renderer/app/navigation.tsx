@@ -23,6 +23,13 @@ export function Navigation({ place }: { readonly place: Place | undefined }) {
           >
             Segments
           </Item>
+          <Item
+            to="/p/$projectId/e/$environmentId/environments"
+            params={params}
+            count={place.project.environments.length}
+          >
+            Environments
+          </Item>
           <Item to="/p/$projectId/e/$environmentId/import" params={params}>
             Import
           </Item>

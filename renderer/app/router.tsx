@@ -5,7 +5,14 @@ import { Frame } from './frame.tsx'
 import { Home } from './home.tsx'
 import { InPlace } from './in-place.tsx'
 import { BrokenScreen, NoSuchPlace } from './no-such-place.tsx'
-import { FlagsRoute, ImportRoute, SegmentRoute, SegmentsRoute, SettingsRoute } from './screens.tsx'
+import {
+  EnvironmentsRoute,
+  FlagsRoute,
+  ImportRoute,
+  SegmentRoute,
+  SegmentsRoute,
+  SettingsRoute,
+} from './screens.tsx'
 
 const root = createRootRoute({ component: Frame })
 
@@ -40,6 +47,12 @@ const segment = createRoute({
   component: SegmentRoute,
 })
 
+const environments = createRoute({
+  getParentRoute: () => environment,
+  path: 'environments',
+  component: EnvironmentsRoute,
+})
+
 const importing = createRoute({ getParentRoute: () => environment, path: 'import', component: ImportRoute })
 
 const profiles = createRoute({ getParentRoute: () => root, path: '/profiles', component: ProfilesScreen })
@@ -48,7 +61,7 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings', co
 
 const routeTree = root.addChildren([
   home,
-  environment.addChildren([flags, flag, segments, segment, importing]),
+  environment.addChildren([flags, flag, segments, segment, environments, importing]),
   profiles,
   settings,
 ])

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { EnvironmentsScreen } from '../features/environments/environments-screen.tsx'
 import { FlagsScreen } from '../features/flags/flags-screen.tsx'
 import { ImportScreen } from '../features/import/import-screen.tsx'
 import { SegmentScreen } from '../features/segments/segment-screen.tsx'
@@ -58,6 +59,14 @@ export function SegmentRoute() {
       segmentId={segmentId}
     />
   )
+}
+
+/** The environments of the open project, and their SDK keys. */
+export function EnvironmentsRoute() {
+  const place = usePlace()
+  if (!place) return null
+  const { project, environment } = place
+  return <EnvironmentsScreen key={project.id} project={project} environmentId={environment.id} />
 }
 
 /** The settings, with the theme of the app around them. */

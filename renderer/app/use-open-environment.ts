@@ -13,6 +13,7 @@ export function useOpenEnvironment(): (projectId: string, environmentId: string)
     if (flagId) return void navigate({ to: `${base}/flags/$flagId`, params: { ...ids, flagId } })
     if (segmentId) return void navigate({ to: `${base}/segments/$segmentId`, params: { ...ids, segmentId } })
     if (path.endsWith('/segments')) return void navigate({ to: `${base}/segments`, params: ids })
+    if (path.endsWith('/environments')) return void navigate({ to: `${base}/environments`, params: ids })
     if (path.endsWith('/import')) return void navigate({ to: `${base}/import`, params: ids })
     void navigate({ to: `${base}/flags`, params: ids })
   }

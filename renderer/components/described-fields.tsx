@@ -1,0 +1,65 @@
+import { TagsInput, Textarea, TextInput } from '@mantine/core'
+
+/** What every named resource carries, as it is typed. */
+export interface Described {
+  readonly key: string
+  readonly name: string
+  readonly description: string
+  readonly tags: readonly string[]
+}
+
+export const describedFields = ['key', 'name', 'description', 'tags'] as const
+
+interface DescribedFieldsProps {
+  readonly form: Described
+  readonly errors: Readonly<Partial<Record<keyof Described, string>>>
+  /** A word under the key. */
+  readonly keyHint?: string | undefined
+  readonly onChange: (next: Partial<Described>) => void
+}
+
+/** The fields of a form for key, name, description and tags. */
+export function DescribedFields({ form, errors, keyHint, onChange }: DescribedFieldsProps) {
+  return (
+    <>
+      <TextInput
+        label="Key"
+        description={keyHint}
+        data-autofocus
+        spellCheck={false}
+        autoComplete="off"
+        styles={{ input: { fontFamily: 'var(--mono)' } }}
+        value={form.key}
+        error={errors.key}
+        onChange={({ currentTarget }) => onChange({ key: currentTarget.value })}
+      />
+      <TextInput
+        label="Name"
+        autoComplete="off"
+        value={form.name}
+        error={errors.name}
+        onChange={({ currentTarget }) => onChange({ name: currentTarget.value })}
+      />
+      <Textarea
+        label="Description"
+        autosize
+        minRows={1}
+        maxRows={5}
+        value={form.description}
+        error={errors.description}
+        onChange={({ currentTarget }) => onChange({ description: currentTarget.value })}
+      />
+      <TagsInput
+        label="Tags"
+        value={[...form.tags]}
+        error={errors.tags}
+        onChange={(tags) => onChange({ tags })}
+      />
+    </>
+  )
+}
+
+/** The same as the host wants it: without the spaces around that a paste brings. */
+export function describedInput({ key, name, description, tags }: Described) {
+  return { key: key.trim(), name: name.trim(), description, tags: [...tags] }
+}

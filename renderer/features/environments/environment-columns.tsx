@@ -1,0 +1,57 @@
+import type { Environment } from '../../../shared/contract/environments.ts'
+import { Ago } from '../../components/ago.tsx'
+import { Chip } from '../../components/chip.tsx'
+import type { GridColumn } from '../../components/data-grid.tsx'
+import { Pill } from '../../components/pill.tsx'
+import styles from './environments-screen.module.css'
+
+/** The columns of the environment list; the open environment says so. */
+export function environmentColumns(openId: string): readonly GridColumn<Environment>[] {
+  return [
+    {
+      id: 'key',
+      title: 'Key',
+      width: 'minmax(180px, 1.2fr)',
+      render: ({ id, key }) => (
+        <span className={styles.key}>
+          <span className="mono">{key}</span>
+          {id === openId && <Pill tone="info">open</Pill>}
+        </span>
+      ),
+    },
+    { id: 'name', title: 'Name', width: 'minmax(120px, 1fr)', render: ({ name }) => name },
+    {
+      id: 'description',
+      title: 'Description',
+      width: 'minmax(140px, 2fr)',
+      render: ({ description }) => (
+        <span className={styles.dim} title={description}>
+          {description}
+        </span>
+      ),
+    },
+    {
+      id: 'tags',
+      title: 'Tags',
+      width: 'minmax(90px, 1fr)',
+      render: ({ tags }) => (
+        <span className={styles.tags} title={tags.join(', ')}>
+          {tags.map((tag) => (
+            <Chip key={tag}>{tag}</Chip>
+          ))}
+        </span>
+      ),
+    },
+    {
+      id: 'changed',
+      title: 'Changed',
+      width: '76px',
+      align: 'right',
+      render: ({ updatedAt }) => (
+        <span className={styles.dim}>
+          <Ago at={updatedAt} />
+        </span>
+      ),
+    },
+  ]
+}

@@ -1,0 +1,87 @@
+import { Modal, Stack } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Environment } from '../../../shared/contract/environments.ts'
+import {
+  type Described,
+  DescribedFields,
+  describedFields,
+  describedInput,
+} from '../../components/described-fields.tsx'
+import { FormButtons } from '../../components/form-buttons.tsx'
+import { useHost } from '../../lib/api.ts'
+import { formErrorsOf } from '../../lib/form-errors.ts'
+import { notifyDone } from '../../lib/notify.tsx'
+
+interface EnvironmentDialogProps {
+  readonly projectId: string
+  /** The environment to change; null makes a new one. */
+  readonly environment: Environment | null
+  readonly onClose: () => void
+  readonly onSaved: (id: string) => void
+}
+
+const empty: Described = { key: '', name: '', description: '', tags: [] }
+
+/** Asks for a new environment, or for what is to change in one. */
+export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: EnvironmentDialogProps) {
+  const [form, setForm] = useState<Described>(environment ?? empty)
+  const save = useSave(projectId, environment)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate(form, {
+      onSuccess: ({ id }) => {
+        onSaved(id)
+        onClose()
+      },
+    })
+  }
+  const change = (next: Partial<Described>) => {
+    save.reset()
+    setForm({ ...form, ...next })
+  }
+  const isRenamed = environment !== null && form.key !== environment.key
+  return (
+    <Modal
+      title={environment ? `Edit environment ${environment.key}` : 'New environment'}
+      opened
+      onClose={onClose}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <DescribedFields
+            form={form}
+            errors={formErrorsOf(save.error, describedFields, 'key')}
+            keyHint={isRenamed ? 'Scripts and remotes that name the old key no longer find it.' : undefined}
+            onChange={change}
+          />
+          <FormButtons
+            submit={environment ? 'Save' : 'Create environment'}
+            isPending={save.isPending}
+            onCancel={onClose}
+          />
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+function useSave(projectId: string, environment: Environment | null) {
+  const host = useHost()
+  return useMutation({
+    mutationFn: (form: Described) =>
+      environment
+        ? host.environments.update({
+            environmentId: environment.id,
+            ifVersion: String(environment.version),
+            ...describedInput(form),
+          })
+        : host.environments.create({ projectId, ...describedInput(form) }),
+    onSuccess: ({ key }) =>
+      notifyDone(
+        environment
+          ? `Environment ${key} is saved.`
+          : `Environment ${key} is created; every flag is off in it.`,
+      ),
+  })
+}

@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import type { Environment } from '../../../shared/contract/environments.ts'
+import type { ProjectRow } from '../../../shared/contract/workspaces.ts'
+import { DataGrid } from '../../components/data-grid.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { withDeleteKey } from '../../components/with-delete-key.ts'
+import { useHost } from '../../lib/api.ts'
+import { useCommands } from '../../lib/commands.ts'
+import { environmentColumns } from './environment-columns.tsx'
+import { EnvironmentDialog } from './environment-dialog.tsx'
+import { environmentsQuery } from './environment-queries.ts'
+import styles from './environments-screen.module.css'
+import { RemoveEnvironmentDialog } from './remove-environment-dialog.tsx'
+import { SdkKeysPanel } from './sdk-keys-panel.tsx'
+
+interface EnvironmentsScreenProps {
+  readonly project: ProjectRow
+  /** The open environment. */
+  readonly environmentId: string
+}
+
+type Asked = 'create' | 'edit' | 'remove'
+
+const rowId = ({ id }: Environment) => id
+
+/** The environments of a project, and the SDK keys of the selected one. */
+export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScreenProps) {
+  const { data, error, isPending, refetch } = useQuery(environmentsQuery(useHost(), project.id))
+  const [selectedId, setSelected] = useSelectedEnvironment(environmentId)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const open = useOpen(project.id)
+  const rows = data ?? []
+  const selected = rows.find(({ id }) => id === selectedId) ?? rows.find(({ id }) => id === environmentId)
+  const selection = useGridSelection({
+    rows,
+    rowId,
+    selectedId: selected?.id ?? null,
+    onSelect: setSelected,
+    onOpen: ({ id }) => open(id),
+    clickSelects: true,
+  })
+  const columns = useMemo(() => environmentColumns(environmentId), [environmentId])
+  const group = 'Environments'
+  const disabled = selected === undefined
+  useCommands([
+    { id: 'environments.create', group, title: 'New environment', keys: 'n', run: () => setAsked('create') },
+    { id: 'environments.edit', group, title: 'Edit the environment', disabled, run: () => setAsked('edit') },
+    {
+      id: 'environments.delete',
+      group,
+      title: 'Delete the environment',
+      disabled,
+      run: () => setAsked('remove'),
+    },
+  ])
+  const leave = () => {
+    const other = rows.find(({ id }) => id !== environmentId)
+    if (selected?.id === environmentId && other) open(other.id)
+  }
+  const close = () => setAsked(null)
+  return (
+    <main className={styles.screen}>
+      <ScreenHead title="Environments" aside={data?.length.toLocaleString()}>
+        {selected && (
+          <>
+            <Button disabled={selected.id === environmentId} onClick={() => open(selected.id)}>
+              Open
+            </Button>
+            <Button onClick={() => setAsked('edit')}>Edit…</Button>
+            <Button onClick={() => setAsked('remove')}>Delete…</Button>
+          </>
+        )}
+        <Button variant="filled" onClick={() => setAsked('create')} rightSection={<span aria-hidden>N</span>}>
+          New environment
+        </Button>
+      </ScreenHead>
+      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {isPending && <SlowSkeleton />}
+      {rows.length > 0 && (
+        <div className={styles.list} style={{ '--rows': rows.length } as React.CSSProperties}>
+          <DataGrid
+            label="Environments"
+            rows={rows}
+            columns={columns}
+            selection={withDeleteKey(selection, () => setAsked('remove'))}
+          />
+        </div>
+      )}
+      {selected && <SdkKeysPanel key={selected.id} environment={selected} />}
+      {(asked === 'create' || (asked === 'edit' && selected)) && (
+        <EnvironmentDialog
+          projectId={project.id}
+          environment={asked === 'edit' && selected ? selected : null}
+          onClose={close}
+          onSaved={setSelected}
+        />
+      )}
+      {asked === 'remove' && selected && (
+        <RemoveEnvironmentDialog environment={selected} project={project} onClose={close} onRemoved={leave} />
+      )}
+    </main>
+  )
+}
+
+/** The selected environment; the open one until another is picked, and whenever another is opened. */
+function useSelectedEnvironment(openId: string) {
+  const [selectedId, setSelected] = useState(openId)
+  useEffect(() => setSelected(openId), [openId])
+  return [selectedId, setSelected] as const
+}
+
+function useOpen(projectId: string): (environmentId: string) => void {
+  const navigate = useNavigate()
+  return (environmentId) =>
+    void navigate({ to: '/p/$projectId/e/$environmentId/environments', params: { projectId, environmentId } })
+}

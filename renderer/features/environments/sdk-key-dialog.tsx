@@ -1,0 +1,112 @@
+import { Modal, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { ExpiryField } from '../../components/expiry-field.tsx'
+import { FormButtons } from '../../components/form-buttons.tsx'
+import { formErrorsOf } from '../../lib/form-errors.ts'
+import { localMinute } from '../../lib/local-minute.ts'
+import type { SdkKey } from './environment-queries.ts'
+import styles from './environments-screen.module.css'
+import { kindWords } from './sdk-key-columns.tsx'
+
+/** An SDK key as it is typed. */
+export interface SdkKeyForm {
+  readonly kind: SdkKey['kind']
+  readonly name: string
+  /** As `renderer/lib/local-minute.ts` writes it. */
+  readonly expires: string
+}
+
+interface SdkKeyDialogProps {
+  readonly environmentKey: string
+  /** The key to change; null makes a new one. */
+  readonly sdkKey: SdkKey | null
+  readonly onSave: (form: SdkKeyForm) => Promise<void>
+  readonly onClose: () => void
+}
+
+const uses: Readonly<Record<SdkKey['kind'], string>> = {
+  server: 'For programs on servers: they get all flags with their rules. Keep it secret.',
+  client: 'For web pages: they get the values of one context. Everybody can read it there.',
+  mobile: 'For mobile and desktop apps: they get the values of one context.',
+}
+
+const kinds = Object.entries(kindWords).map(([value, label]) => ({ value, label }))
+
+/** Asks for a new SDK key, or for what is to change of one. */
+export function SdkKeyDialog({ environmentKey, sdkKey, onSave, onClose }: SdkKeyDialogProps) {
+  const [form, setForm] = useState<SdkKeyForm>(() => formOf(sdkKey))
+  const save = useMutation({ mutationFn: onSave, onSuccess: onClose })
+  const errors = formErrorsOf(save.error, ['kind', 'name', 'expiresAt'], 'name')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate(form)
+  }
+  const change = (next: Partial<SdkKeyForm>) => {
+    save.reset()
+    setForm({ ...form, ...next })
+  }
+  return (
+    <Modal
+      title={sdkKey ? `Edit SDK key …${sdkKey.hint}` : `New SDK key for ${environmentKey}`}
+      opened
+      onClose={onClose}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          {!sdkKey && (
+            <KindField kind={form.kind} error={errors.kind} onChange={(kind) => change({ kind })} />
+          )}
+          <TextInput
+            label="Name"
+            description="Which program it is for."
+            data-autofocus
+            autoComplete="off"
+            value={form.name}
+            error={errors.name}
+            onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+          />
+          <ExpiryField
+            value={form.expires}
+            error={errors.expiresAt}
+            onChange={(expires) => change({ expires })}
+          />
+          <FormButtons
+            submit={sdkKey ? 'Save' : 'Create SDK key'}
+            isPending={save.isPending}
+            onCancel={onClose}
+          />
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+function formOf(key: SdkKey | null): SdkKeyForm {
+  return {
+    kind: key?.kind ?? 'server',
+    name: key?.name ?? '',
+    expires: localMinute(key?.expiresAt ?? null),
+  }
+}
+
+interface KindFieldProps {
+  readonly kind: SdkKey['kind']
+  readonly error: string | undefined
+  readonly onChange: (kind: SdkKey['kind']) => void
+}
+
+function KindField({ kind, error, onChange }: KindFieldProps) {
+  return (
+    <div>
+      <SegmentedControl
+        fullWidth
+        aria-label="Kind"
+        data={kinds}
+        value={kind}
+        onChange={(value) => onChange(value as SdkKey['kind'])}
+      />
+      <p className={styles.use}>{error ?? uses[kind]}</p>
+    </div>
+  )
+}

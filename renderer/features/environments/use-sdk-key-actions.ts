@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Environment } from '../../../shared/contract/environments.ts'
+import type { ToldOnce } from '../../components/told-once.tsx'
+import { useHost } from '../../lib/api.ts'
+import { localMinute, secondsOf } from '../../lib/local-minute.ts'
+import { notifyDone, notifyError } from '../../lib/notify.tsx'
+import { type SdkKey, sdkKeysQuery } from './environment-queries.ts'
+import type { SdkKeyForm } from './sdk-key-dialog.tsx'
+
+/** What one can do with the SDK keys of an environment. A key goes from the host into `told` and nowhere else. */
+export function useSdkKeyActions(environment: Environment) {
+  const host = useHost()
+  const queries = useQueryClient()
+  const [told, setTold] = useState<ToldOnce | null>(null)
+  const { queryKey } = sdkKeysQuery(host, environment.id)
+  const refresh = () => queries.invalidateQueries({ queryKey })
+  const create = async ({ kind, name, expires }: SdkKeyForm) => {
+    const expiresAt = secondsOf(expires)
+    const made = await host.sdkKeys.create({
+      environmentId: environment.id,
+      kind,
+      name: name.trim(),
+      expiresAt,
+    })
+    setTold(toldKey(environment.key, made.key, `The new ${kind} key works from now on.`))
+    await refresh()
+  }
+  const edit = async (key: SdkKey, { name, expires }: SdkKeyForm) => {
+    // The field knows no seconds: an expiry that nobody touched stays as it is.
+    const expiry = expires === localMinute(key.expiresAt) ? {} : { expiresAt: secondsOf(expires) }
+    await host.sdkKeys.change({ sdkKeyId: key.id, name: name.trim(), ...expiry })
+    await refresh()
+  }
+  const rotate = async (key: SdkKey) => {
+    const made = await host.sdkKeys.rotate({ sdkKeyId: key.id })
+    setTold(toldKey(environment.key, made.key, `It replaces …${key.hint}, which no longer works.`))
+    await refresh()
+  }
+  const remove = async (key: SdkKey) => {
+    await host.sdkKeys.remove({ sdkKeyId: key.id })
+    notifyDone(`SDK key …${key.hint} is deleted.`)
+    await refresh()
+  }
+  const enable = useMutation({
+    mutationFn: ({ key, enabled }: Switched) => host.sdkKeys.change({ sdkKeyId: key.id, enabled }),
+    onSuccess: (_key, { key, enabled }) => {
+      const words = `SDK key …${key.hint} is ${enabled ? 'enabled' : 'disabled'}.`
+      notifyDone(words, () => enable.mutate({ key, enabled: !enabled }))
+      return refresh()
+    },
+    onError: notifyError,
+  })
+  return { told, forget: () => setTold(null), create, edit, rotate, remove, enable }
+}
+
+interface Switched {
+  readonly key: SdkKey
+  readonly enabled: boolean
+}
+
+const toldKey = (environmentKey: string, value: string, text: string): ToldOnce => ({
+  title: `SDK key of ${environmentKey}`,
+  text,
+  parts: [{ label: 'SDK key', value }],
+})

@@ -1,0 +1,20 @@
+import { fieldErrorsOf, sentenceOf } from './errors.ts'
+
+/**
+ * The trouble of a sent form by its fields: `places.0.id` stands at `places`. What belongs to none of `fields` is said
+ * at `fallback`. Empty without an error.
+ */
+export function formErrorsOf<Field extends string>(
+  error: unknown,
+  fields: readonly Field[],
+  fallback: Field,
+): Readonly<Partial<Record<Field, string>>> {
+  const errors: Partial<Record<Field, string>> = {}
+  if (!error) return errors
+  for (const [path, message] of Object.entries(fieldErrorsOf(error))) {
+    const field = fields.find((one) => path === one || path.startsWith(`${one}.`))
+    if (field) errors[field] ??= message
+  }
+  if (Object.keys(errors).length === 0) errors[fallback] = sentenceOf(error)
+  return errors
+}

@@ -1,0 +1,13 @@
+/** Unix seconds as a `datetime-local` field wants them, `2026-11-22T10:00` in local time; null (never) is "". */
+export function localMinute(seconds: number | null): string {
+  if (seconds === null) return ''
+  const ms = seconds * 1000
+  const shifted = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000)
+  return Number.isNaN(shifted.getTime()) ? '' : shifted.toISOString().slice(0, 16)
+}
+
+/** The other way round, in Unix seconds; null when the field is empty. */
+export function secondsOf(localMinute: string): number | null {
+  const ms = Date.parse(localMinute)
+  return Number.isNaN(ms) ? null : Math.floor(ms / 1000)
+}
