@@ -9,10 +9,12 @@ import { homePaths } from './home/home-paths.ts'
 import { prepareHome } from './home/prepare-home.ts'
 import { resolveHome } from './home/resolve-home.ts'
 import type { Database } from './instance/database.ts'
+import { createRecorder, type Recorder } from './instance/identities/recorder.ts'
 import { openInstance } from './instance/open-instance.ts'
 import { openLog } from './log.ts'
 import { migrationsOf, version } from './root.ts'
 import { type Bench, createBench } from './simulation/bench.ts'
+import { createRulesets, type Rulesets } from './simulation/rulesets.ts'
 import { createImports, type Imports } from './transfer/imports.ts'
 import { loadSampleOnce } from './transfer/load-sample.ts'
 import { openWorkbench } from './workbench/open.ts'
@@ -40,6 +42,10 @@ export interface Host {
   readonly workbench: Workbench
   readonly access: AccessControl
   readonly bench: Bench
+  /** The compiled rules of the environments, as they are saved. */
+  readonly rulesets: Rulesets
+  /** Who was evaluated, and how often what was served; not for the bench. */
+  readonly recorder: Recorder
   readonly imports: Imports
   /** Tells a second start where this one answers. */
   announce(url: string): void
@@ -64,6 +70,15 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     const instance = await openInstance({ paths, databaseUrl: options.databaseUrl, log, events })
     cleanUp.defer(() => instance.close())
     const { database } = instance
+    const recorder = createRecorder(database, {
+      onError: (error) => log.warn({ err: error }, 'evaluations cannot be recorded now; they are kept'),
+    })
+    cleanUp.defer(() => recorder.close())
+    const rulesets = createRulesets({
+      database,
+      events,
+      onError: (error) => log.warn({ err: error }, 'rules cannot be read; those read last go on'),
+    })
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
     const imports = createImports(database, workbench)
     const access = await openAccess({ database, events, log, importTargets: imports.targetOf })
@@ -76,6 +91,8 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       workbench,
       access,
       bench: createBench(database, workbench, events),
+      rulesets,
+      recorder,
       imports,
       announce: (url) => held.announce(url),
       close: () => cleanUp.disposeAsync(),

@@ -4,9 +4,11 @@ import { bench } from './procedures/bench.ts'
 import { changes } from './procedures/changes.ts'
 import { drafts } from './procedures/drafts.ts'
 import { environments } from './procedures/environments.ts'
+import { evaluations } from './procedures/evaluations.ts'
 import { flagResources } from './procedures/flag-resources.ts'
 import { flags } from './procedures/flags.ts'
 import { history } from './procedures/history.ts'
+import { identities, traits } from './procedures/identities.ts'
 import { answer } from './procedures/implement.ts'
 import { profiles } from './procedures/profiles.ts'
 import { projects } from './procedures/projects.ts'
@@ -36,6 +38,9 @@ export const createRouter = (host: Host) => {
     changes: changes(host, resources),
     history: history(host),
     sdkKeys: sdkKeys(host),
+    evaluations: evaluations(host),
+    identities: identities(host),
+    traits: traits(host),
     profiles: profiles(host),
     drafts: drafts(host),
     bench: bench(host),

@@ -43,6 +43,9 @@ export function findReferences(input: unknown, field = ''): Reference[] {
   return [...here, ...inside]
 }
 
+/** Of a field of this name nothing is looked at: whoever is evaluated may have a trait `projectId`. */
+const isData = (field: string): boolean => field === 'context'
+
 /** Whether a field of this name says where a request works. */
 export const namesPlace = (field: string): boolean => named.test(field)
 
@@ -51,10 +54,11 @@ export function findDocuments(input: unknown): FlagDocument[] {
   if (Array.isArray(input)) return input.flatMap(findDocuments)
   if (!isObject(input)) return []
   if (isFlagDocument(input)) return [input]
-  return Object.values(input).flatMap(findDocuments)
+  return Object.entries(input).flatMap(([name, value]) => (isData(name) ? [] : findDocuments(value)))
 }
 
 function ofField(name: string, value: unknown, field: string): Reference[] {
+  if (isData(name)) return []
   const kind = named.exec(name)?.[1]?.toLowerCase() as ReferenceKind | undefined
   if (kind === undefined || isObject(value)) return findReferences(value, field)
   const ids = Array.isArray(value) ? value : [value]

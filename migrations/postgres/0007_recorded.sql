@@ -23,6 +23,7 @@ create table trait (
   key recorded_key not null,
   -- whether it is one of those that an identity's key is made of
   is_identifier boolean not null default false,
+  description text not null default '',
   -- every JSON type that was seen, sorted
   types text[] not null default '{}' constraint trait_types
     check (types <@ array['string', 'number', 'boolean', 'array', 'object', 'null']),
@@ -30,6 +31,9 @@ create table trait (
   last_seen_at timestamptz not null default now(),
   constraint trait_key_unique unique (environment_id, key)
 );
+
+-- What is seen is not told; which traits identify is, as every host makes keys of them.
+create trigger tell_hosts after update of is_identifier on trait for each statement execute function tell_hosts();
 
 create table identity_trait (
   identity_id uuid not null references identity on delete cascade,

@@ -4,9 +4,11 @@ import { bench } from './bench.ts'
 import { changes } from './changes.ts'
 import { drafts } from './drafts.ts'
 import { environments } from './environments.ts'
+import { evaluations } from './evaluations.ts'
 import { flagResources } from './flag-resources.ts'
 import { flags } from './flags.ts'
 import { history } from './history.ts'
+import { identities, traits } from './identities.ts'
 import { profiles } from './profiles.ts'
 import { projects } from './projects.ts'
 import { sdkKeys } from './sdk-keys.ts'
@@ -31,6 +33,9 @@ export const contract = {
   changes,
   history,
   sdkKeys,
+  evaluations,
+  identities,
+  traits,
   profiles,
   drafts,
   bench,

@@ -1,16 +1,9 @@
 import { sql } from 'kysely'
+import type { EvaluationCountRow } from '../../../shared/contract/evaluations.ts'
+import { momentSchema } from '../../../shared/contract/moment.ts'
+import type { Page } from '../../../shared/contract/page.ts'
 import type { Reader } from '../database.ts'
-
-/** How often a flag served a variation for a reason in a stretch of time. */
-export interface EvaluationRow {
-  readonly flagId: string
-  /** Null: the caller's default. */
-  readonly variationId: string | null
-  readonly reason: string
-  /** ISO 8601, UTC: when the hour, or the day, began. */
-  readonly from: string
-  readonly amount: number
-}
+import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
 export interface EvaluationFilter {
   readonly environmentId: string
@@ -20,21 +13,48 @@ export interface EvaluationFilter {
   /** ISO 8601; exclusive. */
   readonly until?: string | undefined
   readonly by: 'hour' | 'day'
+  readonly cursor?: string | undefined
+  readonly limit: number
 }
 
-/** Counts of an environment in the order of time. */
-export async function readEvaluations(reader: Reader, filter: EvaluationFilter): Promise<EvaluationRow[]> {
-  const given = [sql`t.environment_id = ${filter.environmentId}`]
-  if (filter.flagId) given.push(sql`t.flag_id = ${filter.flagId}`)
-  if (filter.from !== undefined) given.push(sql`e.hour >= ${filter.from}::timestamptz`)
-  if (filter.until !== undefined) given.push(sql`e.hour < ${filter.until}::timestamptz`)
-  const began = sql`date_trunc(${sql.lit(filter.by)}, e.hour at time zone 'utc')`
+/** Counts of an environment in the order of time, a slice at a time. Throws INVALID (the cursor). */
+export async function readEvaluations(
+  reader: Reader,
+  filter: EvaluationFilter,
+): Promise<Page<EvaluationCountRow>> {
+  const { environmentId, flagId, from, until, by, cursor, limit } = filter
+  const began = sql`date_trunc(${sql.lit(by)}, e.hour at time zone 'utc')`
+  const given = [sql`t.environment_id = ${environmentId}`]
+  if (flagId !== undefined) given.push(sql`t.flag_id = ${flagId}`)
+  if (from !== undefined) given.push(sql`e.hour >= ${utc(from)}::timestamptz`)
+  if (until !== undefined) given.push(sql`e.hour < ${utc(until)}::timestamptz`)
+  if (cursor !== undefined) {
+    const [start, flag, variation, reason] = decodeCursor(cursor, cursorParts)
+    given.push(sql`(${began}, t.flag_id, ${variationOrNone}, e.reason)
+      > (${utc(start ?? '')}::timestamptz at time zone 'utc', ${flag}::uuid, ${variation}::uuid, ${reason})`)
+  }
   const { rows } =
-    await sql<EvaluationRow>`select t.flag_id as "flagId", e.variation_id as "variationId", e.reason,
-      to_char(${began}, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as from, sum(e.amount)::bigint as amount
-    from evaluation e join targeting t on t.id = e.targeting_id where ${sql.join(given, sql` and `)}
-    group by t.flag_id, e.variation_id, e.reason, ${began} order by ${began}, t.flag_id, e.variation_id, e.reason`.execute(
-      reader,
-    )
-  return rows
+    await sql<EvaluationCountRow>`select t.flag_id as "flagId", f.key::text as "flagKey", e.variation_id as "variationId",
+      v.key::text as "variationKey", e.reason, to_char(${began}, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as from, sum(e.amount)::bigint as amount
+    from evaluation e join targeting t on t.id = e.targeting_id join flag f on f.id = t.flag_id
+      left join variation v on v.id = e.variation_id
+    where ${sql.join(given, sql` and `)} group by t.flag_id, f.key, e.variation_id, v.key, e.reason, ${began}
+    order by ${began}, t.flag_id, ${variationOrNone}, e.reason limit ${limit + 1}`.execute(reader)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? cursorAfter(last) : null }
 }
+
+// A database takes fewer offsets than ISO 8601 has.
+const utc = (moment: string) => new Date(moment).toISOString()
+
+const noVariation = '00000000-0000-0000-0000-000000000000'
+const variationOrNone = sql`coalesce(e.variation_id, ${sql.lit(noVariation)}::uuid)`
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const isId = (part: string) => uuid.test(part)
+const isMoment = (part: string) => momentSchema.safeParse(part).success
+const cursorParts = [isMoment, isId, isId, isStorable]
+
+const cursorAfter = ({ from, flagId, variationId, reason }: EvaluationCountRow) =>
+  encodeCursor([from, flagId, variationId ?? noVariation, reason])

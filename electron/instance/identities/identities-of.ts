@@ -12,10 +12,12 @@ export interface SeenIdentity {
 }
 
 const maxKeyLength = 512
+const maxKindLength = 256
 
 /**
  * Who is in an evaluation context: one for each kind of a LaunchDarkly context, one for Flagbase's
- * `{ identifier, traits }`. One without a key of its own gets it from its identifying traits. Nobody, where it is no context.
+ * `{ identifier, traits }`. One without a key of its own gets it from its identifying traits. Nobody, where it is no context
+ * or its kind has more than 256 characters.
  */
 export function identitiesOf(
   context: Json,
@@ -24,19 +26,21 @@ export function identitiesOf(
 ): readonly SeenIdentity[] {
   if (!isObject(context)) return []
   if (isObject(context.traits)) return [flagbaseIdentity(context, context.traits, identifiers, at)]
-  if (context.kind !== 'multi') return [ofKind(kindOf(context), context, identifiers, at)]
+  if (context.kind !== 'multi') return ofKind(kindOf(context), context, identifiers, at)
   return Object.entries(context).flatMap(([kind, single]) =>
-    kind !== 'kind' && isObject(single) ? [ofKind(kind, single, identifiers, at)] : [],
+    kind !== 'kind' && isObject(single) ? ofKind(kind, single, identifiers, at) : [],
   )
 }
 
 function flagbaseIdentity(
-  { identifier }: JsonObject,
+  { identifier, anonymous }: JsonObject,
   traits: JsonObject,
   identifiers: readonly string[],
   at: number,
 ): SeenIdentity {
-  const own = isKey(identifier) ? { key: identifier, isAnonymous: false } : identityKey(traits, identifiers)
+  const own = isKey(identifier)
+    ? { key: identifier, isAnonymous: anonymous === true }
+    : identityKey(traits, identifiers)
   return { ...own, contextKind: 'user', traits, at }
 }
 
@@ -48,14 +52,15 @@ function ofKind(
   { kind: _, key, _meta, ...attributes }: JsonObject,
   identifiers: readonly string[],
   at: number,
-): SeenIdentity {
+): readonly SeenIdentity[] {
+  if (contextKind.length > maxKindLength) return []
   const traits = Object.fromEntries(
     Object.entries(attributes).filter(([name]) => !privateNames(_meta).includes(name)),
   )
   const own = isKey(key)
     ? { key, isAnonymous: attributes.anonymous === true }
     : identityKey(traits, identifiers)
-  return { ...own, contextKind, traits, at }
+  return [{ ...own, contextKind, traits, at }]
 }
 
 function privateNames(meta: Json | undefined): readonly Json[] {

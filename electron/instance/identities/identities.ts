@@ -1,51 +1,77 @@
 import { sql } from 'kysely'
+import type { Identity, IdentityRow } from '../../../shared/contract/identities.ts'
+import type { Page } from '../../../shared/contract/page.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Json } from '../../../shared/model/json.ts'
 import type { Reader, Writer } from '../database.ts'
+import { isoTime } from '../stores/flag-list.ts'
+import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
-/** Who was evaluated in an environment. Times are ISO 8601, UTC. */
-export interface IdentityRow {
-  readonly id: string
-  readonly contextKind: string
-  readonly key: string
-  readonly isAnonymous: boolean
-  readonly firstSeenAt: string
-  readonly lastSeenAt: string
+export interface IdentityFilter {
+  /** Anywhere in the key, upper and lower case alike. */
+  readonly search?: string | undefined
+  readonly contextKind?: string | undefined
+  readonly isAnonymous?: boolean | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
 }
 
-export interface Identity extends IdentityRow {
-  /** By name. */
-  readonly traits: Readonly<Record<string, Json>>
-}
-
-/** Identities by key, a page at a time: those that contain `search`, after the one with the id `after`. */
+/** Identities of an environment by kind and key, a slice at a time. Throws INVALID (the cursor). */
 export async function listIdentities(
   reader: Reader,
   environmentId: string,
-  page: {
-    readonly search?: string | undefined
-    readonly after?: string | undefined
-    readonly limit?: number | undefined
-  } = {},
-): Promise<IdentityRow[]> {
-  const found = page.search ? sql`and strpos(lower(i.key), lower(${page.search})) > 0` : sql``
-  const after = page.after
-    ? sql`and (i.key, i.id) > (select x.key, x.id from identity x where x.id = ${page.after})`
-    : sql``
-  const { rows } = await sql<IdentityRow>`select ${columns} from identity i
-    where i.environment_id = ${environmentId} ${found} ${after}
-    order by i.key, i.id limit ${Math.min(page.limit ?? 100, 1000)}`.execute(reader)
+  { search, contextKind, isAnonymous, cursor, limit }: IdentityFilter,
+): Promise<Page<IdentityRow>> {
+  const given = [sql`i.environment_id = ${environmentId}`]
+  if (search !== undefined) given.push(sql`strpos(lower(i.key), lower(${search})) > 0`)
+  if (contextKind !== undefined) given.push(sql`i.context_kind = ${contextKind}`)
+  if (isAnonymous !== undefined) given.push(sql`i.is_anonymous = ${isAnonymous}`)
+  if (cursor !== undefined) {
+    const [kind, key] = decodeCursor(cursor, [isStorable, isStorable])
+    given.push(sql`(i.context_kind, i.key) > (${kind}, ${key})`)
+  }
+  const { rows } =
+    await sql<IdentityRow>`select ${columns} from identity i where ${sql.join(given, sql` and `)}
+    order by i.context_kind, i.key limit ${limit + 1}`.execute(reader)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const nextCursor = rows.length > limit && last ? encodeCursor([last.contextKind, last.key]) : null
+  return { items, nextCursor }
+}
+
+/** How many identities an environment has of each context kind, and how many of them are anonymous. */
+export async function countKinds(
+  reader: Reader,
+  environmentId: string,
+): Promise<{ contextKind: string; amount: number; anonymous: number }[]> {
+  const { rows } = await sql<{ contextKind: string; amount: number; anonymous: number }>`
+    select context_kind as "contextKind", count(*) as amount, count(*) filter (where is_anonymous) as anonymous
+    from identity where environment_id = ${environmentId} group by 1 order by 1`.execute(reader)
   return rows
 }
 
 /** Throws NOT_FOUND. */
 export async function readIdentity(reader: Reader, id: string): Promise<Identity> {
-  const { rows } = await sql<Identity>`select ${columns}, coalesce((select jsonb_object_agg(t.key, x.value)
+  const { rows } =
+    await sql<Identity>`select ${columns}, i.environment_id as "environmentId", coalesce((select jsonb_object_agg(t.key, x.value)
       from identity_trait x join trait t on t.id = x.trait_id where x.identity_id = i.id), '{}') as traits
     from identity i where i.id = ${id}`.execute(reader)
   const [identity] = rows
-  if (!identity) throw new AppError('NOT_FOUND', 'The identity does not exist (any more).')
+  if (!identity) throw gone()
   return identity
+}
+
+/** Throws NOT_FOUND, CONFLICT (a targeting rule names it). */
+export async function removeIdentity(writer: Writer, id: string): Promise<void> {
+  const { rows } = await sql<{ key: string }>`select f.key::text as key from targeting_rule r
+    join targeting t on t.id = r.targeting_id join flag f on f.id = t.flag_id
+    where r.identity_id = ${id} order by 1 limit 1`.execute(writer)
+  if (rows[0])
+    throw new AppError(
+      'CONFLICT',
+      `A rule of the flag ${rows[0].key} names this identity: remove the rule first.`,
+    )
+  const result = await sql`delete from identity where id = ${id}`.execute(writer)
+  if (!result.numAffectedRows) throw gone()
 }
 
 /** Forgets the anonymous ones of an environment that were last seen before a time (ISO 8601); answers how many. */
@@ -60,8 +86,7 @@ export async function forgetAnonymous(
   return Number(result.numAffectedRows ?? 0)
 }
 
-const iso = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-
 const columns = sql`i.id, i.context_kind as "contextKind", i.key::text as key, i.is_anonymous as "isAnonymous",
-  ${iso('i.first_seen_at')} as "firstSeenAt", ${iso('i.last_seen_at')} as "lastSeenAt"`
+  ${isoTime('i.first_seen_at')} as "firstSeenAt", ${isoTime('i.last_seen_at')} as "lastSeenAt"`
+
+const gone = () => new AppError('NOT_FOUND', 'The identity does not exist (any more).')

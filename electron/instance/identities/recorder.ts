@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Json } from '../../../shared/model/json.ts'
 import type { Database } from '../database.ts'
-import { identitiesOf, type SeenIdentity } from './identities-of.ts'
+import { addCount, addIdentity, type Batch, newBatch, partsOf } from './batch.ts'
+import { identitiesOf } from './identities-of.ts'
 import { type EvaluationCount, recordEvaluations, recordIdentities } from './record.ts'
 
 /** Counts evaluations in memory and writes them in batches. */
@@ -12,45 +13,54 @@ export interface Recorder {
   see(environmentId: string, context: Json, identifiers: readonly string[], at: number): void
   /** Writes what has come together; what cannot be written now is kept for the next time. */
   flush(): Promise<void>
-  /** Writes a last time and stops. */
+  /** Writes a last time and stops, after a write that is under way. */
   close(): Promise<void>
 }
 
 export interface RecorderOptions {
   readonly everyMs?: number
+  /** Hears of the first failure of a row of them, and of what did not fit into memory meanwhile. */
   readonly onError: (error: unknown) => void
 }
 
-// So many in memory at most, per environment: an attack with made-up keys must not fill it.
-const maxKept = 10_000
-
-export function createRecorder(database: Database, { everyMs = 5000, onError }: RecorderOptions): Recorder {
+export function createRecorder(database: Database, { everyMs = 1000, onError }: RecorderOptions): Recorder {
   let kept = new Map<string, Batch>()
+  let writing: Promise<void> = Promise.resolve()
+  let isFailing = false
   const batchOf = (environmentId: string) => {
-    const batch = kept.get(environmentId) ?? { counts: new Map(), identities: new Map() }
+    const batch = kept.get(environmentId) ?? newBatch()
     kept.set(environmentId, batch)
     return batch
   }
-  const flush = async () => {
+  const writePart = async (environmentId: string, part: Batch) => {
+    try {
+      await write(database, environmentId, part)
+      isFailing = false
+    } catch (error) {
+      keepForNextTime(batchOf(environmentId), part)
+      if (!isFailing) onError(error)
+      isFailing = true
+    }
+  }
+  const writeAll = async () => {
     const batches = kept
     kept = new Map()
     for (const [environmentId, batch] of batches) {
-      try {
-        await write(database, environmentId, batch)
-      } catch (error) {
-        keepForNextTime(batchOf(environmentId), batch)
-        onError(error)
-      }
+      if (batch.dropped > 0) onError(new Error(`${batch.dropped} evaluations or identities are not recorded`))
+      for (const part of partsOf(batch)) await writePart(environmentId, part)
     }
   }
-  const timer = setInterval(() => void flush(), everyMs)
+  const flush = () => {
+    writing = writing.then(writeAll, writeAll)
+    return writing
+  }
+  const timer = setInterval(() => void (kept.size > 0 && flush()), everyMs)
   timer.unref()
   return {
     count: (environmentId, evaluation) => addCount(batchOf(environmentId), { ...evaluation, amount: 1 }),
     see: (environmentId, context, identifiers, at) => {
-      for (const identity of identitiesOf(context, identifiers, at)) {
-        put(batchOf(environmentId).identities, `${identity.contextKind}\0${identity.key}`, identity)
-      }
+      for (const identity of identitiesOf(context, identifiers, at))
+        addIdentity(batchOf(environmentId), identity)
     },
     flush,
     close: () => {
@@ -58,25 +68,6 @@ export function createRecorder(database: Database, { everyMs = 5000, onError }: 
       return flush()
     },
   }
-}
-
-interface Batch {
-  readonly counts: Map<string, EvaluationCount>
-  readonly identities: Map<string, SeenIdentity>
-}
-
-const hourMs = 3_600_000
-
-function addCount({ counts }: Batch, count: EvaluationCount): void {
-  const hour = Math.floor(count.at / hourMs)
-  const name = JSON.stringify([count.flagKey, count.variation, count.variationKey, count.reason, hour])
-  const former = counts.get(name)
-  const amount = (former?.amount ?? 0) + count.amount
-  put(counts, name, { ...count, amount, at: Math.max(former?.at ?? 0, count.at) })
-}
-
-function put<T>(map: Map<string, T>, name: string, value: T): void {
-  if (map.has(name) || map.size < maxKept) map.set(name, value)
 }
 
 /** An environment that is gone has nothing to write to. */
@@ -93,7 +84,5 @@ function write(database: Database, environmentId: string, { counts, identities }
 
 function keepForNextTime(next: Batch, failed: Batch): void {
   for (const count of failed.counts.values()) addCount(next, count)
-  for (const [name, identity] of failed.identities) {
-    if (!next.identities.has(name)) put(next.identities, name, identity)
-  }
+  for (const identity of failed.identities.values()) addIdentity(next, identity)
 }

@@ -1,39 +1,58 @@
 import { sql } from 'kysely'
+import type { Trait } from '../../../shared/contract/identities.ts'
+import type { Page } from '../../../shared/contract/page.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader, Writer } from '../database.ts'
+import { isoTime } from '../stores/flag-list.ts'
+import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
-/** A trait that identities of an environment have. */
-export interface TraitRow {
-  readonly id: string
-  readonly key: string
-  /** It is one of those that an identity's key is made of. */
-  readonly isIdentifier: boolean
-  /** Every JSON type that its values had: string, number, boolean, array, object, null. */
-  readonly types: readonly string[]
-  /** How many identities have it now. */
-  readonly identities: number
+export interface TraitFilter {
+  /** Anywhere in the key, upper and lower case alike. */
+  readonly search?: string | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
 }
 
-/** The traits of an environment by key. */
-export async function listTraits(reader: Reader, environmentId: string): Promise<TraitRow[]> {
-  const { rows } =
-    await sql<TraitRow>`select t.id, t.key::text as key, t.is_identifier as "isIdentifier", t.types,
-      (select count(*) from identity_trait x where x.trait_id = t.id) as identities
-    from trait t where t.environment_id = ${environmentId} order by t.key`.execute(reader)
-  return rows
+/** The traits of an environment by key, a slice at a time. Throws INVALID (the cursor). */
+export async function listTraits(
+  reader: Reader,
+  environmentId: string,
+  { search, cursor, limit }: TraitFilter,
+): Promise<Page<Trait>> {
+  const given = [sql`t.environment_id = ${environmentId}`]
+  if (search !== undefined) given.push(sql`strpos(lower(t.key), lower(${search})) > 0`)
+  if (cursor !== undefined) given.push(sql`t.key > ${decodeCursor(cursor, [isStorable])[0]}`)
+  const { rows } = await sql<Trait>`select ${columns} from trait t where ${sql.join(given, sql` and `)}
+    order by t.key limit ${limit + 1}`.execute(reader)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.key]) : null }
 }
 
-/** The names of the identifying traits of an environment, for `identityKey`. */
-export async function readIdentifiers(reader: Reader, environmentId: string): Promise<string[]> {
-  const { rows } = await sql<{ key: string }>`select key::text as key from trait
-    where environment_id = ${environmentId} and is_identifier order by key`.execute(reader)
-  return rows.map(({ key }) => key)
+export interface TraitEdit {
+  readonly isIdentifier?: boolean | undefined
+  readonly description?: string | undefined
 }
 
-/** From now on keys are made with, or without, this trait; identities that are there keep theirs. Throws NOT_FOUND. */
-export async function setIdentifier(writer: Writer, traitId: string, isIdentifier: boolean): Promise<void> {
-  const result = await sql`update trait set is_identifier = ${isIdentifier} where id = ${traitId}`.execute(
-    writer,
-  )
-  if (!result.numAffectedRows) throw new AppError('NOT_FOUND', 'The trait does not exist (any more).')
+/**
+ * Changes what is given. From then on keys are made with, or without, this trait; identities that are there keep theirs.
+ * Throws NOT_FOUND.
+ */
+export async function editTrait(
+  writer: Writer,
+  traitId: string,
+  { isIdentifier, description }: TraitEdit,
+): Promise<Trait> {
+  const sets = [
+    ...(isIdentifier === undefined ? [] : [sql`is_identifier = ${isIdentifier}`]),
+    ...(description === undefined ? [] : [sql`description = ${description}`]),
+  ]
+  if (sets.length > 0) await sql`update trait set ${sql.join(sets)} where id = ${traitId}`.execute(writer)
+  const { rows } = await sql<Trait>`select ${columns} from trait t where t.id = ${traitId}`.execute(writer)
+  if (!rows[0]) throw new AppError('NOT_FOUND', 'The trait does not exist (any more).')
+  return rows[0]
 }
+
+const columns = sql`t.id, t.key::text as key, t.description, t.is_identifier as "isIdentifier", t.types,
+  (select count(*) from identity_trait x where x.trait_id = t.id) as identities,
+  ${isoTime('t.first_seen_at')} as "firstSeenAt", ${isoTime('t.last_seen_at')} as "lastSeenAt"`

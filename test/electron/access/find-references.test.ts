@@ -57,6 +57,11 @@ const rows: readonly (readonly [sentence: string, input: unknown, found: unknown
       { field: 'document', kind: 'environment', id: 'e' },
     ],
   ],
+  [
+    'nothing in the context that is evaluated',
+    { environmentId: 'e', context: { key: 'ann', projectId: 'p', flag: {}, targeting: {} } },
+    [{ field: 'environmentId', kind: 'environment', id: 'e' }],
+  ],
   ['no place in other ids', { profileId: 'p', id: 'x', flagKey: 'f', environmentId: null }, []],
 ]
 

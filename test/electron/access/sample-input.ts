@@ -41,7 +41,7 @@ function sampleOf(shape: Shape): unknown {
     case 'string':
       return shape.format === 'uuid'
         ? '01890000-0000-7000-8000-000000000000'
-        : ['sample', '1'].find((text) => new RegExp(shape.pattern ?? '').test(text))
+        : ['sample', '1', '2026-11-22T10:00:00Z'].find((text) => new RegExp(shape.pattern ?? '').test(text))
     case 'integer':
     case 'number':
       return Math.max(shape.minimum ?? 1, 1)

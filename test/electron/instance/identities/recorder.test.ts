@@ -9,11 +9,7 @@ import {
 } from '../../../../electron/instance/identities/identities.ts'
 import { recordEvaluations, recordIdentities } from '../../../../electron/instance/identities/record.ts'
 import { createRecorder } from '../../../../electron/instance/identities/recorder.ts'
-import {
-  listTraits,
-  readIdentifiers,
-  setIdentifier,
-} from '../../../../electron/instance/identities/traits.ts'
+import { editTrait, listTraits } from '../../../../electron/instance/identities/traits.ts'
 import { single } from '../../../migrations/small-world.ts'
 import { inHistoryWorld } from '../history/world.ts'
 
@@ -25,7 +21,9 @@ const tenOClock = Date.UTC(2026, 10, 22, 10)
 
 const identitiesOfAll = async (database: Database, environmentId: string) =>
   Promise.all(
-    (await listIdentities(database.read, environmentId)).map(({ id }) => readIdentity(database.read, id)),
+    (await listIdentities(database.read, environmentId, { limit: 100 })).items.map(({ id }) =>
+      readIdentity(database.read, id),
+    ),
   )
 
 test('evaluations are counted per flag, variation, reason and hour, without a row per call', () =>
@@ -46,26 +44,35 @@ test('evaluations are counted per flag, variation, reason and hour, without a ro
     await recorder.close()
     const ids = {
       flagId: await single(client, `select flag('a')`),
+      flagKey: 'a',
       reason: 'RULE_MATCH',
       from: '2026-11-22T10:00:00Z',
     }
-    const rows = await readEvaluations(database.read, { environmentId, by: 'hour' })
+    const { items: rows } = await readEvaluations(database.read, { environmentId, by: 'hour', limit: 10 })
     const [on, off] = await Promise.all(
       ['on', 'off'].map((key) => single(client, `select variation('a', '${key}')`)),
     )
     expect(rows).toHaveLength(3)
     expect(rows).toEqual(
       expect.arrayContaining([
-        { ...ids, variationId: on, amount: 500 },
-        { ...ids, variationId: off, amount: 500 },
-        { ...ids, variationId: null, reason: 'ERROR', from: '2026-11-22T11:00:00Z', amount: 1 },
+        { ...ids, variationId: on, variationKey: 'on', amount: 500 },
+        { ...ids, variationId: off, variationKey: 'off', amount: 500 },
+        {
+          ...ids,
+          variationId: null,
+          variationKey: null,
+          reason: 'ERROR',
+          from: '2026-11-22T11:00:00Z',
+          amount: 1,
+        },
       ]),
     )
-    const days = await readEvaluations(database.read, {
-      environmentId,
-      by: 'day',
-      flagId: ids.flagId as string,
-    })
+    const ofDay = { environmentId, by: 'day', flagId: ids.flagId as string } as const
+    const first = await readEvaluations(database.read, { ...ofDay, limit: 2 })
+    const cursor = first.nextCursor ?? ''
+    const last = await readEvaluations(database.read, { ...ofDay, limit: 2, cursor })
+    expect([first.items.length, last.nextCursor]).toEqual([2, null])
+    const days = [...first.items, ...last.items]
     expect(days.map(({ from, amount }) => [from, amount]).toSorted()).toEqual([
       ['2026-11-22T00:00:00Z', 1],
       ['2026-11-22T00:00:00Z', 500],
@@ -116,8 +123,8 @@ test('identities are kept with their traits, and traits with the types that were
       ['user', 'ann', { age: 45 }, '2026-11-22T10:00:05.000Z'],
       ['user', 'bob', { age: '45' }, '2026-11-22T10:00:00.000Z'],
     ])
-    const traits = await listTraits(database.read, environmentId)
-    expect(traits.map(({ key, types, identities: amount }) => [key, types, amount])).toEqual([
+    const traits = await listTraits(database.read, environmentId, { limit: 10 })
+    expect(traits.items.map(({ key, types, identities: amount }) => [key, types, amount])).toEqual([
       ['age', ['number', 'string'], 2],
       ['list', ['array'], 1],
       ['plan', ['string'], 0],
@@ -130,15 +137,16 @@ test('identifying traits are chosen, and say who is who', () =>
     const recorder = createRecorder(database, { onError: fail })
     recorder.see(environmentId, { traits: { email: 'ann@example.com' } }, [], tenOClock)
     await recorder.flush()
-    const [trait] = await listTraits(database.read, environmentId)
-    await database.write((writer) => setIdentifier(writer, trait?.id ?? '', true))
-    const identifiers = await readIdentifiers(database.read, environmentId)
-    expect(identifiers).toEqual(['email'])
+    const [trait] = (await listTraits(database.read, environmentId, { limit: 1 })).items
+    const edited = await database.write((writer) =>
+      editTrait(writer, trait?.id ?? '', { isIdentifier: true }),
+    )
+    expect(edited).toMatchObject({ key: 'email', isIdentifier: true, description: '', identities: 1 })
     for (const age of [1, 2])
-      recorder.see(environmentId, { traits: { email: 'ann@example.com', age } }, identifiers, tenOClock)
+      recorder.see(environmentId, { traits: { email: 'ann@example.com', age } }, ['email'], tenOClock)
     await recorder.close()
-    const identities = await listIdentities(database.read, environmentId)
-    expect(identities.map(({ isAnonymous }) => isAnonymous).toSorted()).toEqual([false, true])
+    const identities = await listIdentities(database.read, environmentId, { limit: 10 })
+    expect(identities.items.map(({ isAnonymous }) => isAnonymous).toSorted()).toEqual([false, true])
     const forgotten = await database.write((writer) => forgetAnonymous(writer, environmentId, '2026-12-01'))
     expect(forgotten).toBe(1)
   }))
@@ -155,10 +163,12 @@ test('identities are listed by key, a page at a time, and found by a part of it'
     }))
     await database.write((writer) => recordIdentities(writer, environmentId, identities))
     const first = await listIdentities(database.read, environmentId, { limit: 200 })
-    const rest = await listIdentities(database.read, environmentId, { limit: 200, after: first.at(-1)?.id })
-    expect([...first, ...rest].map(({ key }) => key)).toEqual(identities.map(({ key }) => key))
-    const found = await listIdentities(database.read, environmentId, { search: 'SER-24' })
-    expect(found).toHaveLength(10)
+    const cursor = first.nextCursor ?? ''
+    const rest = await listIdentities(database.read, environmentId, { limit: 200, cursor })
+    expect([...first.items, ...rest.items].map(({ key }) => key)).toEqual(identities.map(({ key }) => key))
+    expect(rest.nextCursor).toBeNull()
+    const found = await listIdentities(database.read, environmentId, { search: 'SER-24', limit: 200 })
+    expect(found.items).toHaveLength(10)
   }))
 
 test('what cannot be written is kept for the next time; what belongs nowhere any more is not', () =>
@@ -181,4 +191,33 @@ test('what cannot be written is kept for the next time; what belongs nowhere any
     expect(errors).toHaveLength(1)
     const { rows } = await sql`select amount from evaluation`.execute(database.read)
     expect(rows).toEqual([{ amount: 2 }])
+  }))
+
+test('a write that is under way is waited for, and what it could not write is written at the end', () =>
+  inHistoryWorld(async ({ client, database }) => {
+    const environmentId = await single<string>(client, `select environment('production')`)
+    const recorder = createRecorder(database, { onError: () => {} })
+    const count = { flagKey: 'a', variation: 0, reason: 'OFF', at: tenOClock }
+    await client.query('alter table evaluation rename to away')
+    recorder.count(environmentId, count)
+    const underWay = recorder.flush()
+    recorder.count(environmentId, count)
+    const closed = recorder.close()
+    await underWay
+    await client.query('alter table away rename to evaluation')
+    await closed
+    await recorder.flush()
+    const { rows } = await sql`select amount from evaluation`.execute(database.read)
+    expect(rows).toEqual([{ amount: 2 }])
+  }))
+
+test('more than one statement takes is written in parts', () =>
+  inHistoryWorld(async ({ client, database }) => {
+    const environmentId = await single<string>(client, `select environment('production')`)
+    const recorder = createRecorder(database, { onError: fail })
+    for (let nth = 0; nth < 2500; nth++)
+      recorder.see(environmentId, { key: `user-${nth}`, plan: 'pro' }, [], tenOClock)
+    await recorder.close()
+    expect(await single(client, 'select count(*)::integer from identity')).toBe(2500)
+    expect(await single(client, 'select count(*)::integer from identity_trait')).toBe(2500)
   }))

@@ -1,0 +1,58 @@
+import type { EvaluatedFlag } from '../../../shared/contract/evaluations.ts'
+import { type Evaluation, evaluate } from '../../../shared/evaluation/index.ts'
+import type { Json } from '../../../shared/model/json.ts'
+import type { CurrentRules } from '../../simulation/rulesets.ts'
+import type { Recorder } from './recorder.ts'
+import { withIdentifier } from './with-identifier.ts'
+
+export interface EvaluationRequest {
+  readonly environmentId: string
+  readonly context: Json
+  /** Absent: all flags. */
+  readonly flagKeys?: readonly string[] | undefined
+}
+
+/** Evaluates flags of an environment for a context, and records what was served to whom. */
+export function evaluateRecorded(
+  rules: CurrentRules,
+  recorder: Recorder,
+  { environmentId, context: given, flagKeys = rules.flagKeys }: EvaluationRequest,
+): EvaluatedFlag[] {
+  const { ruleset, identifiers } = rules
+  const context = rules.model === 'flagbase' ? withIdentifier(given, identifiers) : given
+  const at = Date.now()
+  const evaluations = [...new Set(flagKeys)].map((flagKey) =>
+    toAnswer(flagKey, evaluate(ruleset, flagKey, context), rules),
+  )
+  const real = evaluations.filter(({ reason }) => !isOfNothing(reason))
+  for (const { flagKey, variationIndex, variationKey, reason } of real)
+    recorder.count(environmentId, {
+      flagKey,
+      variation: variationIndex,
+      variationKey,
+      reason: reason.kind,
+      at,
+    })
+  if (real.length > 0) recorder.see(environmentId, context, identifiers, at)
+  return evaluations
+}
+
+// There is no such flag, or nobody to serve it to.
+const isOfNothing = ({ errorKind }: EvaluatedFlag['reason']) =>
+  errorKind === 'FLAG_NOT_FOUND' || errorKind === 'USER_NOT_SPECIFIED'
+
+function toAnswer(
+  flagKey: string,
+  { value, variationIndex, variationKey, reason }: Evaluation,
+  { variationKeys }: CurrentRules,
+): EvaluatedFlag {
+  const key =
+    variationKey ?? (variationIndex === null ? undefined : variationKeys.get(flagKey)?.[variationIndex])
+  return {
+    flagKey,
+    value: (value ?? null) as Json,
+    variationIndex,
+    ...(key !== undefined && { variationKey: key }),
+    reason,
+  }
+}

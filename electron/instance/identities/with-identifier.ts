@@ -1,0 +1,16 @@
+import type { Json, JsonObject } from '../../../shared/model/json.ts'
+import { identityKey } from './identity-key.ts'
+
+/**
+ * A Flagbase context `{ traits }` with the identifier that its identifying traits make, or a random one, marked
+ * `anonymous`; any other context as it is.
+ */
+export function withIdentifier(context: Json, identifiers: readonly string[]): Json {
+  if (!isObject(context) || !isObject(context.traits) || Object.hasOwn(context, 'identifier')) return context
+  if (Object.hasOwn(context, 'kind') || Object.hasOwn(context, 'key')) return context
+  const { key, isAnonymous } = identityKey(context.traits, identifiers)
+  return { ...context, identifier: key, ...(isAnonymous && { anonymous: true }) }
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,12 @@
+import type { Host } from '../host.ts'
+import { evaluateRecorded } from '../instance/identities/evaluate-recorded.ts'
+import { readEvaluations } from '../instance/identities/evaluations.ts'
+import { answer } from './implement.ts'
+
+export const evaluations = ({ database, recorder, rulesets }: Host) => ({
+  evaluate: answer.evaluations.evaluate.handler(async ({ input }) => {
+    const rules = await rulesets.of(input.environmentId)
+    return { evaluations: evaluateRecorded(rules, recorder, input) }
+  }),
+  counts: answer.evaluations.counts.handler(({ input }) => readEvaluations(database.read, input)),
+})

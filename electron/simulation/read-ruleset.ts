@@ -1,0 +1,37 @@
+import { compile, type FlagData, type Ruleset } from '../../shared/evaluation/index.ts'
+import { toPayload } from '../../shared/payload/to-payload.ts'
+import type { Reader } from '../instance/database.ts'
+import { readFlags } from '../instance/stores/read-flags.ts'
+import { readSegments } from '../instance/stores/read-segments.ts'
+import { readRawFlags } from './read-raw-flags.ts'
+
+/** What an environment evaluates by, as it is saved. */
+export interface EnvironmentRules {
+  readonly ruleset: Ruleset
+  /** Every flag, by key. */
+  readonly flagKeys: readonly string[]
+  /** The keys of a flag's variations in their order; empty in the `flagbase` model, whose answers have the key. */
+  readonly variationKeys: ReadonlyMap<string, readonly string[]>
+}
+
+/** Reads and compiles an environment, in the model of its project. Ask inside one snapshot. */
+export async function readRuleset(
+  reader: Reader,
+  environmentId: string,
+  model: 'launchdarkly' | 'flagbase',
+): Promise<EnvironmentRules> {
+  if (model === 'flagbase') {
+    const data = await readRawFlags(reader, environmentId)
+    return { ruleset: compile(data), flagKeys: Object.keys(data.flags), variationKeys: new Map() }
+  }
+  const documents = [...(await readFlags(reader, environmentId)).values()]
+  const segments = await readSegments(reader, environmentId)
+  const keys = documents.map(
+    ({ flag: { key, variations } }) => [key, variations.map((variation) => variation.key)] as const,
+  )
+  return {
+    ruleset: compile(toPayload(documents, segments.values()) as unknown as FlagData),
+    flagKeys: keys.map(([key]) => key).toSorted(),
+    variationKeys: new Map(keys),
+  }
+}

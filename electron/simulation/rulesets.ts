@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { AppError } from '../../shared/errors.ts'
+import type { HostEvents } from '../events.ts'
+import type { Database, Reader } from '../instance/database.ts'
+import { type EnvironmentRules, readRuleset } from './read-ruleset.ts'
+
+/** The compiled rules of an environment as they are saved. */
+export interface CurrentRules extends EnvironmentRules {
+  readonly model: 'launchdarkly' | 'flagbase'
+  /** The names of the identifying traits, sorted. */
+  readonly identifiers: readonly string[]
+}
+
+/** The compiled rules of the environments that are asked for, read again when they have changed. */
+export interface Rulesets {
+  /**
+   * Not older than a second, whatever host has written, and at most milliseconds while the word of changes arrives.
+   * While the database cannot be asked: as they were last. Throws NOT_FOUND.
+   */
+  of(environmentId: string): Promise<CurrentRules>
+}
+
+export interface RulesetOptions {
+  readonly database: Database
+  readonly events: HostEvents
+  /** Hears why rules could not be read again. */
+  readonly onError: (error: unknown) => void
+}
+
+interface Kept {
+  readonly rules: CurrentRules
+  readonly revision: number
+  /** How much had been heard of when they were last looked at, and when that was. */
+  readonly news: number
+  readonly at: number
+}
+
+const keptAtMost = 32
+const maxAgeMs = 1000
+
+export function createRulesets({ database, events, onError }: RulesetOptions): Rulesets {
+  const kept = new Map<string, Kept>()
+  const looking = new Map<string, { readonly news: number; readonly done: Promise<Kept> }>()
+  let news = 0
+  events.subscribe(({ type }) => {
+    if (type === 'instance-changed') news++
+  })
+  const look = async (environmentId: string, former: Kept | undefined): Promise<Kept> => {
+    const now = { news, at: Date.now() }
+    try {
+      const found = await database.snapshot((reader) => readKept(reader, environmentId, former))
+      return { ...found, ...now }
+    } catch (error) {
+      if (!former || error instanceof AppError) throw error
+      onError(error)
+      return { ...former, ...now }
+    }
+  }
+  const lookOnce = (environmentId: string): Promise<Kept> => {
+    const under = looking.get(environmentId)
+    if (under?.news === news) return under.done
+    const done = look(environmentId, kept.get(environmentId))
+    const mine = { news, done }
+    looking.set(environmentId, mine)
+    const forget = () => {
+      if (looking.get(environmentId) === mine) looking.delete(environmentId)
+    }
+    void done.then(forget, forget)
+    return done
+  }
+  return {
+    of: async (environmentId) => {
+      const known = kept.get(environmentId)
+      if (known && known.news === news && Date.now() - known.at < maxAgeMs) return known.rules
+      const found = await lookOnce(environmentId).catch((error: unknown) => {
+        kept.delete(environmentId)
+        throw error
+      })
+      kept.delete(environmentId)
+      kept.set(environmentId, found)
+      for (const oldest of [...kept.keys()].slice(0, -keptAtMost)) kept.delete(oldest)
+      return found.rules
+    },
+  }
+}
+
+interface Head {
+  readonly model: CurrentRules['model']
+  readonly revision: number
+  readonly identifiers: readonly string[]
+}
+
+/** The same compiled rules again, where nothing was written to them. */
+async function readKept(reader: Reader, environmentId: string, former: Kept | undefined) {
+  const { rows } = await sql<Head>`select p.evaluation_model as model, coalesce(v.revision, 0) as revision,
+      array(select key::text from trait where environment_id = e.id and is_identifier order by key) as identifiers
+    from environment e join project p on p.id = e.project_id left join environment_revision v on v.environment_id = e.id
+    where e.id = ${environmentId}`.execute(reader)
+  const [head] = rows
+  if (!head) throw new AppError('NOT_FOUND', 'The environment does not exist (any more).')
+  const { model, revision, identifiers } = head
+  const isSame = former?.revision === revision && former.rules.model === model
+  const rules = isSame ? former.rules : await readRuleset(reader, environmentId, model)
+  return { revision, rules: { ...rules, model, identifiers } }
+}
