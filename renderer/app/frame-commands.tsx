@@ -53,6 +53,7 @@ function useScreenCommands(place: Place | undefined): readonly Command[] {
     : []
   return [
     ...inPlace,
+    { id: 'go.access', group, title: 'Access', run: () => void navigate({ to: '/access' }) },
     { id: 'go.profiles', group, title: 'Profiles', run: () => void navigate({ to: '/profiles' }) },
     { id: 'go.settings', group, title: 'Settings', run: () => void navigate({ to: '/settings' }) },
   ]

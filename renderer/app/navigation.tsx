@@ -35,6 +35,7 @@ export function Navigation({ place }: { readonly place: Place | undefined }) {
           </Item>
         </>
       )}
+      <Item to="/access">Access</Item>
       <h2 className={styles.group}>Workbench</h2>
       <Item to="/profiles" count={profiles?.length}>
         Profiles

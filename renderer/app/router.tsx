@@ -1,4 +1,5 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { AccessScreen } from '../features/access/access-screen.tsx'
 import { ProfilesScreen } from '../features/profiles/profiles-screen.tsx'
 import { FlagPage } from './flag-page.tsx'
 import { Frame } from './frame.tsx'
@@ -57,11 +58,14 @@ const importing = createRoute({ getParentRoute: () => environment, path: 'import
 
 const profiles = createRoute({ getParentRoute: () => root, path: '/profiles', component: ProfilesScreen })
 
+const access = createRoute({ getParentRoute: () => root, path: '/access', component: AccessScreen })
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsRoute })
 
 const routeTree = root.addChildren([
   home,
   environment.addChildren([flags, flag, segments, segment, environments, importing]),
+  access,
   profiles,
   settings,
 ])

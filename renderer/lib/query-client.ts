@@ -5,8 +5,9 @@ import { codeOf } from './errors.ts'
 /**
  * What a query key begins with; it says which event makes the answer stale. `instance`: what Postgres holds.
  * `workbench`: profiles, drafts, settings. `evaluation`: both, as what a profile gets from a draft.
+ * `access`: the accesses, with the paths of where they are attached.
  */
-type QueryScope = 'instance' | 'workbench' | 'evaluation' | 'host'
+type QueryScope = 'instance' | 'workbench' | 'evaluation' | 'access' | 'host'
 
 const expected = new Set(['INVALID', 'NOT_FOUND', 'FORBIDDEN', 'CONFLICT', 'STALE'])
 
@@ -35,14 +36,14 @@ export function invalidateFor(client: QueryClient, event: HostEvent): void {
 function staleScopes({ type }: HostEvent): readonly QueryScope[] {
   switch (type) {
     case 'instance-changed':
-      return ['instance', 'evaluation']
+      return ['instance', 'evaluation', 'access']
     case 'access-changed':
-      return []
+      return ['access']
     case 'workbench-changed':
       return ['workbench', 'evaluation']
     case 'ready':
     case 'postgres-back':
-      return ['instance', 'workbench', 'evaluation', 'host']
+      return ['instance', 'workbench', 'evaluation', 'access', 'host']
     case 'postgres-lost':
       return ['host']
   }

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { createQueryClient, invalidateFor } from '../../../renderer/lib/query-client.ts'
 import type { HostEvent } from '../../../shared/contract/system.ts'
 
-const scopes = ['instance', 'workbench', 'evaluation', 'host'] as const
+const scopes = ['instance', 'workbench', 'evaluation', 'access', 'host'] as const
 
 test.each<[HostEvent, readonly string[]]>([
-  [{ type: 'instance-changed' }, ['instance', 'evaluation']],
+  [{ type: 'instance-changed' }, ['instance', 'evaluation', 'access']],
+  [{ type: 'access-changed' }, ['access']],
   [{ type: 'workbench-changed' }, ['workbench', 'evaluation']],
   [{ type: 'ready' }, [...scopes]],
   [{ type: 'postgres-back' }, [...scopes]],

@@ -1,0 +1,70 @@
+import { Modal, MultiSelect, Stack } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Access } from '../../../shared/contract/access.ts'
+import { DescribedFields, describedFields } from '../../components/described-fields.tsx'
+import { ExpiryField } from '../../components/expiry-field.tsx'
+import { FormButtons } from '../../components/form-buttons.tsx'
+import { formErrorsOf } from '../../lib/form-errors.ts'
+import { type AccessForm, formOf } from './access-form.ts'
+import type { PlaceOption } from './places.ts'
+import { TypeField } from './type-field.tsx'
+
+interface AccessDialogProps {
+  /** The access to change; null makes a new one. */
+  readonly access: Access | null
+  readonly places: readonly PlaceOption[]
+  readonly onSave: (form: AccessForm) => Promise<void>
+  readonly onClose: () => void
+}
+
+const fields = [...describedFields, 'type', 'places', 'expiresAt'] as const
+
+/** Asks for a new access, or for what is to change of one. */
+export function AccessDialog({ access, places, onSave, onClose }: AccessDialogProps) {
+  const [form, setForm] = useState(() => formOf(access))
+  const save = useMutation({ mutationFn: onSave, onSuccess: onClose })
+  // What only a place can refuse, as one that is gone or not one's own, is said at the places.
+  const errors = formErrorsOf(save.error, fields, access ? 'key' : 'places')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate(form)
+  }
+  const change = (next: Partial<AccessForm>) => {
+    save.reset()
+    setForm({ ...form, ...next })
+  }
+  return (
+    <Modal title={access ? `Edit access ${access.key}` : 'New access'} size={520} opened onClose={onClose}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <DescribedFields form={form} errors={errors} keyHint="What one logs in with." onChange={change} />
+          <TypeField type={form.type} error={errors.type} onChange={(type) => change({ type })} />
+          {!access && (
+            <MultiSelect
+              label="Attached to"
+              description="It may act there, and on all that is in it."
+              placeholder={form.places.length === 0 ? 'Pick one or more places' : ''}
+              searchable
+              nothingFoundMessage="No place has this name."
+              data={places.map(({ value, label }) => ({ value, label }))}
+              value={[...form.places]}
+              error={errors.places}
+              onChange={(chosen) => change({ places: chosen })}
+            />
+          )}
+          <ExpiryField
+            value={form.expires}
+            error={errors.expiresAt}
+            onChange={(expires) => change({ expires })}
+          />
+          <FormButtons
+            submit={access ? 'Save' : 'Create access'}
+            isPending={save.isPending}
+            onCancel={onClose}
+          />
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Access } from '../../../shared/contract/access.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { AccessDialog } from './access-dialog.tsx'
+import type { PlaceOption } from './places.ts'
+import type { useAccessActions } from './use-access-actions.ts'
+
+/** What one wants to do that needs a dialog first. */
+export type AskedOfAccess =
+  | { readonly what: 'create' }
+  | { readonly what: 'edit' | 'rotate' | 'remove'; readonly access: Access }
+
+interface AccessDialogsProps {
+  readonly asked: AskedOfAccess | null
+  readonly places: readonly PlaceOption[]
+  readonly actions: ReturnType<typeof useAccessActions>
+  readonly onClose: () => void
+}
+
+/** The dialog for what is asked. */
+export function AccessDialogs({ asked, places, actions, onClose }: AccessDialogsProps) {
+  switch (asked?.what) {
+    case undefined:
+      return null
+    case 'create':
+      return <AccessDialog {...{ places, onClose }} access={null} onSave={actions.create} />
+    case 'edit':
+      return (
+        <AccessDialog
+          {...{ places, onClose }}
+          access={asked.access}
+          onSave={(form) => actions.edit(asked.access, form)}
+        />
+      )
+    case 'rotate':
+      return (
+        <ConfirmDialog
+          title={`New secret for ${asked.access.key}`}
+          action="Make a new secret"
+          onConfirm={() => actions.rotate(asked.access)}
+          onClose={onClose}
+        >
+          The old secret and all tokens of {asked.access.key} stop working at once: whoever uses it must log
+          in with the new one. This cannot be undone.
+        </ConfirmDialog>
+      )
+    case 'remove':
+      return (
+        <ConfirmDialog
+          title={`Delete access ${asked.access.key}`}
+          action="Delete it"
+          onConfirm={() => actions.remove(asked.access)}
+          onClose={onClose}
+        >
+          Whoever uses it is shut out at once, with {placesWord(asked.access.attachments.length)}. To shut it
+          out for a while, disable it instead. This cannot be undone.
+        </ConfirmDialog>
+      )
+  }
+}
+
+const placesWord = (count: number) => (count === 1 ? 'one attachment' : `${count} attachments`)

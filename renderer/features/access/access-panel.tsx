@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core'
+import type { Access } from '../../../shared/contract/access.ts'
+import { Chip } from '../../components/chip.tsx'
+import { ExpiresAt, KeyState } from '../../components/key-state.tsx'
+import { AccessPlaces } from './access-places.tsx'
+import styles from './access-screen.module.css'
+import { MayDo } from './may-do.tsx'
+import type { PlaceOption } from './places.ts'
+import type { useAccessActions } from './use-access-actions.ts'
+
+interface AccessPanelProps {
+  readonly access: Access
+  readonly places: readonly PlaceOption[]
+  readonly actions: ReturnType<typeof useAccessActions>
+  readonly onAsk: (what: 'edit' | 'rotate' | 'remove') => void
+}
+
+/** One access: what it is, where it is attached, and what it may do. */
+export function AccessPanel({ access, places, actions, onAsk }: AccessPanelProps) {
+  return (
+    <aside aria-label={`Access ${access.key}`} className={styles.panel}>
+      <header>
+        <h2 className={styles.title}>{access.key}</h2>
+        <p className={styles.sub}>
+          <KeyState {...access} />
+          <span>{access.type}</span>
+          <span>
+            expires <ExpiresAt at={access.expiresAt} />
+          </span>
+        </p>
+        {access.name && <p className={styles.text}>{access.name}</p>}
+        {access.description && <p className={styles.hint}>{access.description}</p>}
+        {access.tags.length > 0 && (
+          <p className={styles.tags}>
+            {access.tags.map((tag) => (
+              <Chip key={tag}>{tag}</Chip>
+            ))}
+          </p>
+        )}
+      </header>
+      {access.isOwner ? (
+        <p className={styles.hint}>
+          This desktop works by it. It may do everything and stays as it is; it has no secret, so nobody can
+          log in with it.
+        </p>
+      ) : (
+        <div className={styles.buttons}>
+          <Button onClick={() => onAsk('edit')}>Edit…</Button>
+          <Button
+            loading={actions.enable.isPending}
+            onClick={() => actions.enable.mutate({ access, enabled: !access.enabled })}
+          >
+            {access.enabled ? 'Disable' : 'Enable'}
+          </Button>
+          <Button onClick={() => onAsk('rotate')}>New secret…</Button>
+          <Button onClick={() => onAsk('remove')}>Delete…</Button>
+        </div>
+      )}
+      <AccessPlaces {...{ access, places, actions }} />
+      <MayDo access={access} places={places} />
+    </aside>
+  )
+}

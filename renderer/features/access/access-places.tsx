@@ -1,0 +1,67 @@
+import { ActionIcon, Select } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Access } from '../../../shared/contract/access.ts'
+import { sentenceOf } from '../../lib/errors.ts'
+import styles from './access-screen.module.css'
+import { type PlaceOption, placeLabel, placeValue } from './places.ts'
+import type { useAccessActions } from './use-access-actions.ts'
+
+interface AccessPlacesProps {
+  readonly access: Access
+  readonly places: readonly PlaceOption[]
+  readonly actions: ReturnType<typeof useAccessActions>
+}
+
+/** Where an access is attached, with a way to attach it elsewhere and to take it away. */
+export function AccessPlaces({ access, places, actions }: AccessPlacesProps) {
+  const [value, setValue] = useState<string | null>(null)
+  const attach = useMutation({
+    mutationFn: (wanted: string) => actions.attach(access, wanted),
+    onSuccess: () => setValue(null),
+  })
+  const taken = new Set(access.attachments.map(({ place }) => placeValue(place)))
+  const free = places.filter((option) => !taken.has(option.value))
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.heading}>Attached to</h3>
+      {access.attachments.length === 0 && <p className={styles.hint}>Nothing: it may do nothing.</p>}
+      <ul className={styles.places}>
+        {access.attachments.map((attachment) => {
+          const label = placeLabel(attachment.place.kind, attachment.path)
+          return (
+            <li key={attachment.id}>
+              <span title={label}>{label}</span>
+              {!access.isOwner && (
+                <ActionIcon
+                  aria-label={`Detach from ${label}`}
+                  size={24}
+                  onClick={() => actions.detach.mutate({ access, attachment })}
+                >
+                  <IconX size={14} aria-hidden />
+                </ActionIcon>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {!access.isOwner && (
+        <Select
+          aria-label="Attach to"
+          placeholder="Attach to another place"
+          searchable
+          nothingFoundMessage="No other place has this name."
+          data={free.map((option) => ({ value: option.value, label: option.label }))}
+          value={value}
+          disabled={attach.isPending}
+          error={attach.error ? sentenceOf(attach.error) : null}
+          onChange={(chosen) => {
+            setValue(chosen)
+            if (chosen) attach.mutate(chosen)
+          }}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { Access } from '../../../shared/contract/access.ts'
+import { DataGrid } from '../../components/data-grid.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { ToldOnceDialog } from '../../components/told-once.tsx'
+import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { withDeleteKey } from '../../components/with-delete-key.ts'
+import { useHost } from '../../lib/api.ts'
+import { useCommands } from '../../lib/commands.ts'
+import { treeQuery } from '../../lib/queries.ts'
+import { accessColumns } from './access-columns.tsx'
+import { AccessDialogs, type AskedOfAccess } from './access-dialogs.tsx'
+import { AccessPanel } from './access-panel.tsx'
+import { accessesQuery } from './access-query.ts'
+import styles from './access-screen.module.css'
+import { placeOptions } from './places.ts'
+import { useAccessActions } from './use-access-actions.ts'
+
+const rowId = ({ id }: Access) => id
+
+/** Who may do what here: the accesses of this instance, each with its places and a tester. */
+export function AccessScreen() {
+  const host = useHost()
+  const { data, error, isPending, refetch } = useQuery(accessesQuery(host))
+  const { data: tree } = useQuery(treeQuery(host))
+  const places = useMemo(() => placeOptions(tree ?? []), [tree])
+  const [selectedId, setSelected] = useState<string | null>(null)
+  const [asked, setAsked] = useState<AskedOfAccess | null>(null)
+  const actions = useAccessActions(setSelected)
+  const ask = (what: 'edit' | 'rotate' | 'remove', access: Access | undefined) => {
+    if (access && !access.isOwner) setAsked({ what, access })
+  }
+  const selection = useGridSelection({
+    rows: data ?? [],
+    rowId,
+    selectedId: selectedId ?? data?.[0]?.id ?? null,
+    onSelect: setSelected,
+    onOpen: (access) => ask('edit', access),
+    clickSelects: true,
+  })
+  const access = selection.row
+  useAccessCommands(access, setAsked, ask)
+  return (
+    <main className={styles.screen}>
+      <ScreenHead title="Access" aside={data?.length.toLocaleString()}>
+        <Button
+          variant="filled"
+          onClick={() => setAsked({ what: 'create' })}
+          rightSection={<span aria-hidden>N</span>}
+        >
+          New access
+        </Button>
+      </ScreenHead>
+      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {isPending && <SlowSkeleton />}
+      {data && (
+        <div className={styles.split}>
+          <DataGrid
+            label="Accesses"
+            rows={data}
+            columns={accessColumns}
+            selection={withDeleteKey(selection, (row) => ask('remove', row))}
+          />
+          {access && (
+            <AccessPanel
+              key={access.id}
+              {...{ access, places, actions }}
+              onAsk={(what) => ask(what, access)}
+            />
+          )}
+        </div>
+      )}
+      <AccessDialogs {...{ asked, places, actions }} onClose={() => setAsked(null)} />
+      <ToldOnceDialog told={actions.told} onClose={actions.forget} />
+    </main>
+  )
+}
+
+function useAccessCommands(
+  access: Access | undefined,
+  setAsked: (asked: AskedOfAccess) => void,
+  ask: (what: 'edit' | 'rotate' | 'remove', access: Access | undefined) => void,
+): void {
+  const group = 'Access'
+  const disabled = access === undefined || access.isOwner
+  useCommands([
+    { id: 'access.create', group, title: 'New access', keys: 'n', run: () => setAsked({ what: 'create' }) },
+    { id: 'access.edit', group, title: 'Edit the access', disabled, run: () => ask('edit', access) },
+    {
+      id: 'access.rotate',
+      group,
+      title: 'New secret for the access',
+      disabled,
+      run: () => ask('rotate', access),
+    },
+    { id: 'access.delete', group, title: 'Delete the access', disabled, run: () => ask('remove', access) },
+  ])
+}

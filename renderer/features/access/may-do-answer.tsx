@@ -1,0 +1,41 @@
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Pill } from '../../components/pill.tsx'
+import type { HostClient } from '../../lib/api.ts'
+import styles from './access-screen.module.css'
+
+interface MayDoAnswerProps {
+  /** Undefined while it is asked. */
+  readonly answer: Awaited<ReturnType<HostClient['access']['mayDo']>> | undefined
+  readonly error: unknown
+}
+
+/** Yes or no, why, the weakest type that may, and the rule of casbin that decides. */
+export function MayDoAnswer({ answer, error }: MayDoAnswerProps) {
+  if (error) return <ErrorNotice error={error} />
+  return (
+    <div className={styles.answer} aria-live="polite">
+      {answer && (
+        <>
+          <p className={styles.verdict}>
+            <Pill tone={answer.allowed ? 'on' : 'bad'}>{answer.allowed ? 'yes' : 'no'}</Pill>
+            <span>{answer.reason}</span>
+          </p>
+          <dl className={styles.facts}>
+            <dt>Weakest type</dt>
+            <dd>{answer.needs ?? 'none: nobody may'}</dd>
+            <dt>casbin rule</dt>
+            <dd>
+              {answer.rule ? (
+                <code className={styles.rule}>{answer.rule.join(', ')}</code>
+              ) : answer.allowed ? (
+                'one that you may not see'
+              ) : (
+                'none matches, so it is refused'
+              )}
+            </dd>
+          </dl>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Access, Attachment } from '../../../shared/contract/access.ts'
+import type { ToldOnce } from '../../components/told-once.tsx'
+import { useHost } from '../../lib/api.ts'
+import { notifyDone, notifyError } from '../../lib/notify.tsx'
+import { type AccessForm, changedAccessInput, newAccessInput } from './access-form.ts'
+import { placeLabel, placeOf } from './places.ts'
+import { useRefreshAccesses } from './use-refresh-accesses.ts'
+
+/** What one can do with accesses. A secret goes from the host into `told` and nowhere else. */
+export function useAccessActions(onCreated: (id: string) => void) {
+  const host = useHost()
+  const refresh = useRefreshAccesses()
+  const [told, setTold] = useState<ToldOnce | null>(null)
+  const create = async (form: AccessForm) => {
+    const { access, secret } = await host.access.create(newAccessInput(form))
+    setTold(toldSecret(access, secret, 'Key and secret together are exchanged for a token.'))
+    onCreated(access.id)
+    await refresh()
+  }
+  const edit = async (access: Access, form: AccessForm) => {
+    await host.access.change(changedAccessInput(access, form))
+    await refresh()
+  }
+  const rotate = async (access: Access) => {
+    const { secret } = await host.access.rotate({ accessId: access.id })
+    setTold(toldSecret(access, secret, 'The old secret and all tokens no longer work.'))
+    await refresh()
+  }
+  const remove = async (access: Access) => {
+    await host.access.remove({ accessId: access.id })
+    notifyDone(`Access ${access.key} is deleted.`)
+    await refresh()
+  }
+  const attach = async (access: Access, value: string) => {
+    await host.access.attach({ accessId: access.id, place: placeOf(value) })
+    await refresh()
+  }
+  const enable = useEnable(refresh)
+  const detach = useDetach(refresh)
+  return { told, forget: () => setTold(null), create, edit, rotate, remove, attach, enable, detach }
+}
+
+function useEnable(refresh: () => Promise<void>) {
+  const host = useHost()
+  const enable = useMutation({
+    mutationFn: ({ access, enabled }: { readonly access: Access; readonly enabled: boolean }) =>
+      host.access.change({ accessId: access.id, ifVersion: String(access.version), enabled }),
+    onSuccess: (access, { enabled }) => {
+      const words = `Access ${access.key} is ${enabled ? 'enabled' : 'disabled; its tokens no longer work'}.`
+      notifyDone(words, () => enable.mutate({ access, enabled: !enabled }))
+      return refresh()
+    },
+    onError: notifyError,
+  })
+  return enable
+}
+
+function useDetach(refresh: () => Promise<void>) {
+  const host = useHost()
+  const attachAgain = async ({ access, attachment }: Attached) => {
+    await host.access.attach({ accessId: access.id, place: attachment.place })
+    await refresh()
+  }
+  return useMutation({
+    mutationFn: ({ access, attachment }: Attached) =>
+      host.access.detach({ accessId: access.id, attachmentId: attachment.id }),
+    onSuccess: (_none, attached) => {
+      const { place, path } = attached.attachment
+      const words = `${attached.access.key} is detached from ${placeLabel(place.kind, path)}.`
+      notifyDone(words, () => void attachAgain(attached).catch(notifyError))
+      return refresh()
+    },
+    onError: notifyError,
+  })
+}
+
+interface Attached {
+  readonly access: Access
+  readonly attachment: Attachment
+}
+
+const toldSecret = ({ key }: Access, secret: string, text: string): ToldOnce => ({
+  title: `Access ${key}`,
+  text,
+  parts: [
+    { label: 'Key', value: key },
+    { label: 'Secret', value: secret },
+  ],
+})
