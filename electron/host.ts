@@ -9,6 +9,7 @@ import { homePaths } from './home/home-paths.ts'
 import { prepareHome } from './home/prepare-home.ts'
 import { resolveHome } from './home/resolve-home.ts'
 import type { Database } from './instance/database.ts'
+import { forgetDaily } from './instance/history/forget-daily.ts'
 import { createRecorder, type Recorder } from './instance/identities/recorder.ts'
 import { openInstance } from './instance/open-instance.ts'
 import { openLog } from './log.ts'
@@ -79,6 +80,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       events,
       onError: (error) => log.warn({ err: error }, 'rules cannot be read; those read last go on'),
     })
+    cleanUp.defer(forgetDaily(database, log))
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
     const imports = createImports(database, workbench)
     const access = await openAccess({ database, events, log, importTargets: imports.targetOf })

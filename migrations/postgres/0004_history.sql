@@ -128,7 +128,8 @@ begin
   call keep_history('segment_target', of_setting, 's.project_id', 'x.environment_id', 'x.segment_id', '{}');
   call keep_history('segment_rule', of_segment, 's.project_id', 'c.environment_id', 'c.segment_id', '{}');
   call keep_history('segment_rule_clause', of_segment_rule, 's.project_id', 'r.environment_id', 'r.segment_id', '{}');
-  call keep_history('history_setting', '', 'null::uuid', 'null::uuid', 'c.id', '{}');
+  -- What is forgotten is no news: else each forgetting would leave something to forget.
+  call keep_history('history_setting', '', 'null::uuid', 'null::uuid', 'c.id', '{forgotten_position}');
 end $$;
 
 -- The end of an operation: where the rows of deleted parents belong, what it touched, and its place in the order.

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { JsonObject } from '../../../shared/model/json.ts'
 import type { Reader } from '../database.ts'
+import { historyResources } from './resources.ts'
 
 /** What happened to one row. `before` null: it was created; `after` null: it was deleted. */
 export interface Change {
@@ -28,16 +29,23 @@ export interface DatedChange extends Change {
 
 /** At most `limit` (1000) changes, from the one after `after` on. */
 export interface ChangePage {
+  /** Only what happened to this project. */
+  readonly projectId?: string | undefined
   readonly after?: number | undefined
   readonly limit?: number | undefined
 }
 
 /** The changes of one operation in the order they were made; rows whose versions alone were raised are left out. */
 export function changesOf(reader: Reader, operationId: string, page: ChangePage = {}): Promise<Change[]> {
-  return list<Change>(reader, sql``, sql`h.operation_id = ${operationId} and h.id > ${page.after ?? 0}`, {
-    order: sql`h.id`,
-    limit: page.limit,
-  })
+  return list<Change>(
+    reader,
+    sql``,
+    sql`h.operation_id = ${operationId} and h.id > ${page.after ?? 0} ${inProject(page)}`,
+    {
+      order: sql`h.id`,
+      limit: page.limit,
+    },
+  )
 }
 
 /**
@@ -47,14 +55,20 @@ export function changesOf(reader: Reader, operationId: string, page: ChangePage 
 export function changesTo(
   reader: Reader,
   ownerId: string,
-  page: { readonly before?: number | undefined; readonly limit?: number | undefined } = {},
+  page: Omit<ChangePage, 'after'> & { readonly before?: number | undefined } = {},
 ): Promise<DatedChange[]> {
   const earlier = page.before === undefined ? sql`` : sql`and h.id < ${page.before}`
-  return list<DatedChange>(reader, dated, sql`h.owner_id = ${ownerId} ${earlier}`, {
+  return list<DatedChange>(reader, dated, sql`h.owner_id = ${ownerId} ${earlier} ${inProject(page)}`, {
     order: sql`h.id desc`,
     limit: page.limit,
   })
 }
+
+// Keys for SDKs and accesses are for fewer people than history is: of them it only tells that something was done.
+const inProject = ({ projectId }: Pick<ChangePage, 'projectId'>) =>
+  projectId === undefined
+    ? sql``
+    : sql`and h.project_id = ${projectId} and h.resource = any(${[...historyResources]}::text[])`
 
 const dated = sql`, o.actor, o.label, to_char(o.occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`
 

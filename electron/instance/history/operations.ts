@@ -25,6 +25,12 @@ export interface OperationFilter {
   readonly projectId?: string | undefined
   /** A flag, segment, environment, project or workspace: operations that touched it or a part of it. */
   readonly resourceId?: string | undefined
+  /** Operations that touched something of this environment. */
+  readonly environmentId?: string | undefined
+  /** Operations that touched a row of one of these tables. */
+  readonly resources?: readonly string[] | undefined
+  /** Anywhere in label, comment, actor, or the key or name of what was touched. */
+  readonly text?: string | undefined
   readonly actor?: string | undefined
   /** ISO 8601; inclusive. */
   readonly from?: string | undefined
@@ -60,9 +66,26 @@ function conditions(filter: OperationFilter): RawBuilder<unknown> {
   if (filter.projectId) given.push(sql`o.project_ids @> array[${filter.projectId}::uuid]`)
   if (filter.resourceId)
     given.push(sql`o.id in (select h.operation_id from history h where h.owner_id = ${filter.resourceId})`)
+  if (filter.environmentId)
+    given.push(
+      sql`exists (select from history h where h.operation_id = o.id and h.environment_id = ${filter.environmentId})`,
+    )
+  if (filter.resources) given.push(sql`o.summary ?| ${filter.resources}::text[]`)
+  if (filter.text !== undefined) given.push(mentions(filter.text, filter.projectId))
   if (filter.actor !== undefined) given.push(sql`o.actor = ${filter.actor}`)
   if (filter.from !== undefined) given.push(sql`o.occurred_at >= ${filter.from}::timestamptz`)
   if (filter.until !== undefined) given.push(sql`o.occurred_at < ${filter.until}::timestamptz`)
   if (filter.before !== undefined) given.push(sql`o.position < ${filter.before}`)
   return sql.join(given, sql` and `)
+}
+
+function mentions(text: string, projectId: string | undefined): RawBuilder<unknown> {
+  const inProject = projectId === undefined ? sql`` : sql`and h.project_id = ${projectId}`
+  const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  return sql`(o.label ilike ${like} or o.comment ilike ${like} or o.actor ilike ${like} or exists (
+    select from history h where h.operation_id = o.id ${inProject} and (
+      coalesce(h.after, h.before) ->> 'key' ilike ${like} or coalesce(h.after, h.before) ->> 'name' ilike ${like}
+      or h.owner_id in (
+        select id from flag where key ilike ${like} or name ilike ${like}
+        union all select id from segment where key ilike ${like} or name ilike ${like}))))`
 }

@@ -20,3 +20,17 @@ export const historyResources = [
 ] as const
 
 export type HistoryResource = (typeof historyResources)[number]
+
+export type OwnerKind = 'flag' | 'segment' | 'environment' | 'project' | 'workspace' | 'access'
+
+/** The kind of thing that rows of a table are parts of, or are: `flag` for `variation`. */
+export function ownerOf(table: string): OwnerKind {
+  if (table === 'workspace' || table === 'project' || table === 'flag') return table
+  if (table.startsWith('access')) return 'access'
+  if (table.startsWith('segment')) return 'segment'
+  return table === 'environment' || !historyResources.some((name) => name === table) ? 'environment' : 'flag'
+}
+
+/** The tables that hold a kind of thing and its parts. */
+export const tablesOf = (kind: OwnerKind): readonly HistoryResource[] =>
+  historyResources.filter((table) => ownerOf(table) === kind)

@@ -16,3 +16,12 @@ export async function forgetHistory(writer: Writer, days: number | null): Promis
   )
   return rows[0]?.forgotten ?? 0
 }
+
+/** Forgets what is older than the setting says; answers how many operations that were. */
+export async function forgetOld(writer: Writer): Promise<number> {
+  const { rows } = await sql<{ forgotten: number }>`
+    select forget_history(keep_for) as forgotten from history_setting where keep_for is not null`.execute(
+    writer,
+  )
+  return rows[0]?.forgotten ?? 0
+}

@@ -27,9 +27,9 @@ export function stateAsOf(
   place: { readonly projectId: string; readonly environmentId: string },
   moment: Moment,
 ): Promise<PastState> {
-  return database.write(async (writer) => {
-    // One snapshot; nothing but temporary tables is written.
-    await sql`set transaction isolation level repeatable read`.execute(writer)
+  // One snapshot; nothing but temporary tables is written.
+  const snapshot = database.read.transaction().setIsolationLevel('repeatable read')
+  return snapshot.execute(async (writer) => {
     const position = await positionOf(writer, moment)
     await shadowTables(writer, place.projectId, position)
     const flags = await readFlags(writer, place.environmentId)

@@ -1,19 +1,23 @@
 import { sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
+import { currentActor } from '../as-actor.ts'
 import { explainDatabaseError } from '../constraint-errors.ts'
 import type { Writer } from '../database.ts'
 import { describeOperation } from './describe-operation.ts'
 import { type Operation, readOperation } from './operations.ts'
 import { bringBack, countChangedSince, type PastRows, pastRows, putBack, takeAway } from './past-rows.ts'
 import { historyResources } from './resources.ts'
+import { sentenceOf } from './tell-operations.ts'
 
 /**
  * Takes an operation back, as a new operation, all of it or nothing; answers the new one. Throws NOT_FOUND when it is
  * not in the history, STALE when something that it touched has changed since, CONFLICT when a rule would be broken.
  */
-export async function undoOperation(writer: Writer, id: string, actor?: string): Promise<{ id: string }> {
+export async function undoOperation(writer: Writer, id: string): Promise<{ id: string }> {
   const operation = await readOperation(writer, id)
-  await describeOperation(writer, { label: labelOf(operation), ...(actor === undefined ? {} : { actor }) })
+  const actor = currentActor()
+  const label = labelOf(await sentenceOf(writer, operation))
+  await describeOperation(writer, { label, ...(actor !== undefined && { actor }) })
   await sql`select set_config('flagbench.undoes', ${id}, true), set_config('flagbench.defaults', 'off', true)`.execute(
     writer,
   )
@@ -28,7 +32,11 @@ export async function undoOperation(writer: Writer, id: string, actor?: string):
   return refuseMore(writer, id)
 }
 
-const labelOf = ({ label, at }: Operation) => `Undo: ${label || `what was done at ${at}`}`
+/** Back and forth is said once. */
+function labelOf(sentence: string): string {
+  const was = sentence.replace(/^(Undo|Redo): /, '')
+  return `${sentence.startsWith('Undo: ') ? 'Redo' : 'Undo'}: ${was}`
+}
 
 // Whatever is not brought back (a key for SDKs, of which there is only a hash) does not keep the rest from it.
 async function readPast(writer: Writer, { id, summary }: Operation): Promise<PastRows[]> {

@@ -116,7 +116,15 @@ test('the owner is decided by its row like everybody, and is let through', async
 })
 
 /** Ids that say what, not where: the request works at a place that another field names, or on the workbench. */
-const placeless = new Set(['accessId', 'attachmentId', 'offVariationId', 'profileId', 'variationId'])
+const placeless = new Set([
+  'accessId',
+  'attachmentId',
+  'offVariationId',
+  'operationId',
+  'profileId',
+  'resourceId',
+  'variationId',
+])
 
 const inputs = procedures.flatMap(({ name, shape }) => idsIn(shape).map((field) => ({ name, field })))
 

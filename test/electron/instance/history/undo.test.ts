@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { asActor } from '../../../../electron/instance/as-actor.ts'
 import { undoOperation } from '../../../../electron/instance/history/undo.ts'
 import { single } from '../../../migrations/small-world.ts'
 import { randomEdit } from './random-edits.ts'
@@ -35,7 +36,7 @@ test('undo is an operation of its own, that names what it takes back', () =>
       `begin; set local flagbench.label = 'Rename'; update flag set name = 'A' where key = 'a'; commit`,
     )
     const id = await lastOperation(database)
-    const undo = await database.write((writer) => undoOperation(writer, id, 'ann'))
+    const undo = await asActor('ann', () => database.write((writer) => undoOperation(writer, id)))
     const { rows } = await client.query('select actor, label, undoes from operation where id = $1', [undo.id])
     expect(rows).toEqual([{ actor: 'ann', label: 'Undo: Rename', undoes: id }])
   }))
