@@ -17,6 +17,3 @@ export function fail(error: unknown): number {
 
 /** Wrong words on the command line: exit code 64. */
 export const usage = (message: string) => new AppError('USAGE', message)
-
-/** `--database-url` without a URL. */
-export const noUrl = () => usage('--database-url needs a URL: postgres://user:password@host:5432/database.')

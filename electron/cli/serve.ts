@@ -11,7 +11,7 @@ import { type Host, openHost } from '../host.ts'
 import { createRouter } from '../router.ts'
 import { type ApiServer, serveApi } from '../transport/http/api-server.ts'
 import { createSignInLimit } from '../transport/http/sign-in-limit.ts'
-import { noUrl } from './exit.ts'
+import { parseDatabaseUrl } from './database-url.ts'
 import { parsePort } from './read-input.ts'
 import { stopSignal } from './stop-signal.ts'
 
@@ -33,12 +33,15 @@ export function addServe(program: Command): void {
     .option('--host <h>', 'the address to listen at (default: 127.0.0.1, this machine alone)')
     .option('--port <n>', `the port (default: ${usualPort}, or a free one where that is taken)`, parsePort)
     .option('--home <dir>', 'the data folder')
-    .option('--database-url <url>', 'an external PostgreSQL instead of the embedded one; hosts may share it')
+    .option(
+      '--database-url <url>',
+      'an external PostgreSQL instead of the embedded one; hosts may share it',
+      parseDatabaseUrl,
+    )
     .action(runServe)
 }
 
 async function runServe(options: ServeOptions): Promise<void> {
-  if (options.databaseUrl === '') throw noUrl()
   const stop = stopSignal()
   await using cleanUp = new AsyncDisposableStack()
   const host = await openHost({ ...homeFor(options, cleanUp), mode: 'server', sample: false })

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { noUrl } from './exit.ts'
+import { parseDatabaseUrl } from './database-url.ts'
 import { fetchElectron } from './fetch-electron.ts'
 import { findElectron } from './find-electron.ts'
 import { parsePort } from './read-input.ts'
@@ -25,12 +25,11 @@ export function addStart(program: Command): void {
     .option('--no-open', 'do not open the default browser')
     .option('--browser', 'the browser mode, even where a window could be opened')
     .option('--home <dir>', 'the data folder')
-    .option('--database-url <url>', 'an external PostgreSQL instead of the embedded one')
+    .option('--database-url <url>', 'an external PostgreSQL instead of the embedded one', parseDatabaseUrl)
     .action(runStart)
 }
 
 async function runStart(options: StartOptions): Promise<void> {
-  if (options.databaseUrl === '') throw noUrl()
   if (options.browser) return startBrowser(options, 'as --browser asks')
   const found = findElectron()
   const electron = 'path' in found || !found.isFetchable ? found : await fetchElectron({ onProgress: say })

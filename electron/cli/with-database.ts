@@ -7,7 +7,6 @@ import { openHost } from '../host.ts'
 import { type Database, openDatabase } from '../instance/database.ts'
 import { openInstance } from '../instance/open-instance.ts'
 import { runningUrl } from '../instance/postgres/running-url.ts'
-import { noUrl } from './exit.ts'
 
 /** The options that say which instance a command works on. */
 export interface InstanceOptions {
@@ -58,7 +57,6 @@ async function open({ home, databaseUrl }: InstanceOptions): Promise<Instance> {
 
 /** An external database needs nothing of the data folder but the place for backups. */
 function external(paths: HomePaths, databaseUrl: string): Promise<Instance> {
-  if (databaseUrl === '') throw noUrl()
   const log = pino({ enabled: false })
   return openInstance({ paths, databaseUrl, log, events: createHostEvents() })
 }

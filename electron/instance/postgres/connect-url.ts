@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { AppError } from '../../../shared/errors.ts'
 import { connectReason } from './connect-reason.ts'
+import { isPostgresUrl, postgresUrlForm } from './postgres-url.ts'
 
 const oldest = 15
 const patienceMs = 5_000
@@ -29,7 +30,7 @@ export async function connectUrl(url: string): Promise<string> {
 
 function clientOf(url: string): Client {
   try {
-    if (!/^postgres(ql)?:$/.test(new URL(url).protocol)) throw new Error('another protocol')
+    if (!isPostgresUrl(url)) throw new Error('another form')
     return new Client({
       connectionString: url,
       connectionTimeoutMillis: patienceMs,
@@ -38,7 +39,7 @@ function clientOf(url: string): Client {
   } catch (cause) {
     throw new AppError(
       'INVALID',
-      'The database URL is none of PostgreSQL: write it like postgres://user:password@host:5432/database.',
+      `The database URL is none of PostgreSQL: write it like ${postgresUrlForm}.`,
       // Not the cause itself: it may hold the URL, and that the password.
       { cause: cause instanceof Error ? cause.message : undefined },
     )

@@ -58,6 +58,11 @@ describe('wrong words on the command line are exit code 64 and say what is wrong
       ['import', data, '--to', 'a/b/c', '--database-url', ''],
       /^--database-url needs a URL/,
     ],
+    [
+      'a database URL of something else',
+      ['export', 'a/b/c', '--database-url', 'mysql://me:verysecret@x/y'],
+      /^--database-url takes a URL of PostgreSQL: postgres:\/\/user:password@host:5432\/database\.$/m,
+    ],
   ])('%s', async ([, args, sentence]) => {
     expectPlainFailure(await flagbench(...args), 64, sentence)
   })

@@ -144,14 +144,6 @@ describe('an import that cannot be says why, with exit code 1, and writes nothin
     expect(ended.stderr).not.toContain('verysecret')
   })
 
-  test('a database URL that is none', async () => {
-    expectPlainFailure(
-      await flagbench('export', 'a/b/c', '--database-url', 'mysql://x/y'),
-      1,
-      /^The database URL is none of PostgreSQL/,
-    )
-  })
-
   test('a SQLite file that was cut off', async () => {
     const { home, workbench } = await postgresHome()
     writeFileSync(workbench, 'SQLite format 3\0 and then no more')
