@@ -10,6 +10,7 @@ import { useBenchOpen } from '../features/bench/use-bench-open.ts'
 import { FlagScreen } from '../features/flag/flag-screen.tsx'
 import { isDirty } from '../features/flag/state/editor.ts'
 import { type OpenFlag, useFlagEditor } from '../features/flag/state/use-flag-editor.ts'
+import { FlagHistory } from '../features/history/flag-history.tsx'
 import { useProjectNames } from '../lib/project-names.ts'
 import styles from './flag-page.module.css'
 
@@ -61,6 +62,7 @@ function FlagWithBench({ projectId, environmentId, open }: FlagWithBenchProps) {
           reaches={bench.result}
           moversPill={<MoversPill bench={bench} />}
           moversReview={<MoversReview bench={bench} />}
+          history={<FlagHistory {...{ projectId, environmentId, flagId: document.flag.id }} />}
         />
       </Panel>
       {isBenchOpen && (

@@ -44,7 +44,7 @@ function useScreenCommands(place: Place | undefined): readonly Command[] {
   const group = 'Go to'
   const params = place && { projectId: place.project.id, environmentId: place.environment.id }
   const inPlace: readonly Command[] = params
-    ? (['flags', 'segments', 'environments', 'import'] as const).map((screen) => ({
+    ? (['flags', 'segments', 'environments', 'identities', 'import', 'history'] as const).map((screen) => ({
         id: `go.${screen}`,
         group,
         title: screen[0]?.toUpperCase() + screen.slice(1),

@@ -30,8 +30,14 @@ export function Navigation({ place }: { readonly place: Place | undefined }) {
           >
             Environments
           </Item>
+          <Item to="/p/$projectId/e/$environmentId/identities" params={params}>
+            Identities
+          </Item>
           <Item to="/p/$projectId/e/$environmentId/import" params={params}>
             Import
+          </Item>
+          <Item to="/p/$projectId/e/$environmentId/history" params={params}>
+            History
           </Item>
         </>
       )}

@@ -9,6 +9,8 @@ import { BrokenScreen, NoSuchPlace } from './no-such-place.tsx'
 import {
   EnvironmentsRoute,
   FlagsRoute,
+  HistoryRoute,
+  IdentitiesRoute,
   ImportRoute,
   SegmentRoute,
   SegmentsRoute,
@@ -54,7 +56,15 @@ const environments = createRoute({
   component: EnvironmentsRoute,
 })
 
+const identities = createRoute({
+  getParentRoute: () => environment,
+  path: 'identities',
+  component: IdentitiesRoute,
+})
+
 const importing = createRoute({ getParentRoute: () => environment, path: 'import', component: ImportRoute })
+
+const history = createRoute({ getParentRoute: () => environment, path: 'history', component: HistoryRoute })
 
 const profiles = createRoute({ getParentRoute: () => root, path: '/profiles', component: ProfilesScreen })
 
@@ -64,7 +74,7 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings', co
 
 const routeTree = root.addChildren([
   home,
-  environment.addChildren([flags, flag, segments, segment, environments, importing]),
+  environment.addChildren([flags, flag, segments, segment, environments, identities, importing, history]),
   access,
   profiles,
   settings,

@@ -1,6 +1,8 @@
 import { useParams } from '@tanstack/react-router'
 import { EnvironmentsScreen } from '../features/environments/environments-screen.tsx'
 import { FlagsScreen } from '../features/flags/flags-screen.tsx'
+import { HistoryScreen } from '../features/history/history-screen.tsx'
+import { IdentitiesScreen } from '../features/identities/identities-screen.tsx'
 import { ImportScreen } from '../features/import/import-screen.tsx'
 import { SegmentScreen } from '../features/segments/segment-screen.tsx'
 import { SegmentsScreen } from '../features/segments/segments-screen.tsx'
@@ -61,12 +63,35 @@ export function SegmentRoute() {
   )
 }
 
+/** Who was evaluated in the open environment. */
+export function IdentitiesRoute() {
+  const place = usePlace()
+  if (!place) return null
+  const { id, key } = place.environment
+  return <IdentitiesScreen key={id} environmentId={id} environmentKey={key} />
+}
+
 /** The environments of the open project, and their SDK keys. */
 export function EnvironmentsRoute() {
   const place = usePlace()
   if (!place) return null
   const { project, environment } = place
   return <EnvironmentsScreen key={project.id} project={project} environmentId={environment.id} />
+}
+
+/** What was done to the open project. */
+export function HistoryRoute() {
+  const place = usePlace()
+  if (!place) return null
+  const { project, environment } = place
+  return (
+    <HistoryScreen
+      key={project.id}
+      projectId={project.id}
+      environmentId={environment.id}
+      environments={project.environments}
+    />
+  )
 }
 
 /** The settings, with the theme of the app around them. */

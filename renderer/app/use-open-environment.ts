@@ -14,7 +14,9 @@ export function useOpenEnvironment(): (projectId: string, environmentId: string)
     if (segmentId) return void navigate({ to: `${base}/segments/$segmentId`, params: { ...ids, segmentId } })
     if (path.endsWith('/segments')) return void navigate({ to: `${base}/segments`, params: ids })
     if (path.endsWith('/environments')) return void navigate({ to: `${base}/environments`, params: ids })
+    if (path.endsWith('/identities')) return void navigate({ to: `${base}/identities`, params: ids })
     if (path.endsWith('/import')) return void navigate({ to: `${base}/import`, params: ids })
+    if (path.endsWith('/history')) return void navigate({ to: `${base}/history`, params: ids })
     void navigate({ to: `${base}/flags`, params: ids })
   }
 }

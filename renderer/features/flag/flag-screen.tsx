@@ -29,11 +29,13 @@ interface FlagScreenProps {
   readonly reaches: Reaches | undefined
   readonly moversPill: ReactNode
   readonly moversReview: ReactNode
+  /** What was done to the flag. */
+  readonly history: ReactNode
 }
 
 /** One flag in one environment, to look at and to change. */
 export function FlagScreen(props: FlagScreenProps) {
-  const { projectId, environmentId, open, reaches, moversPill, moversReview } = props
+  const { projectId, environmentId, open, reaches, moversPill, moversReview, history } = props
   const save = useSave(open)
   const view = useView(projectId, environmentId, open, reaches, save.refused)
   const [tab, setTab] = useState<string | null>('targeting')
@@ -44,7 +46,7 @@ export function FlagScreen(props: FlagScreenProps) {
         <StaleNotice />
         <Tabs value={tab} onChange={setTab} keepMounted={false} className={styles.tabs}>
           <Tabs.List className={styles.list ?? ''}>
-            {['targeting', 'variations', 'settings'].map((name) => (
+            {['targeting', 'variations', 'settings', 'history'].map((name) => (
               <Tabs.Tab key={name} value={name} className={styles.tab ?? ''}>
                 {name.charAt(0).toUpperCase() + name.slice(1)}
               </Tabs.Tab>
@@ -58,6 +60,9 @@ export function FlagScreen(props: FlagScreenProps) {
           </Tabs.Panel>
           <Tabs.Panel value="settings" className={styles.panel ?? ''}>
             <SettingsTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="history" className={styles.panel ?? ''}>
+            {history}
           </Tabs.Panel>
         </Tabs>
         <SaveBar movers={moversPill} onReview={save.review} />

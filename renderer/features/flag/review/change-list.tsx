@@ -1,8 +1,7 @@
-import type { Change, ChangeKind } from '../../../../shared/merge/change.ts'
+import type { Change } from '../../../../shared/merge/change.ts'
 import type { Json } from '../../../../shared/model/json.ts'
+import { ChangeMark } from '../../../components/change-mark.tsx'
 import styles from './review.module.css'
-
-const marks: Readonly<Record<ChangeKind, string>> = { added: '+', removed: '−', changed: '~', moved: '↕' }
 
 /** Every difference as a sentence; long values in full below it. */
 export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
@@ -10,13 +9,8 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
     <ul className={styles.changes}>
       {changes.map((change) => (
         <li key={`${change.path.join('/')} ${change.kind}`} className={styles.change}>
-          <span className={styles.mark} data-kind={change.kind} aria-hidden>
-            {marks[change.kind]}
-          </span>
-          <span>
-            <span className="unseen">{change.kind}: </span>
-            {change.sentence}
-          </span>
+          <ChangeMark kind={change.kind} />
+          <span>{change.sentence}</span>
           {isValue(change) && (
             <span className={styles.detail}>
               {[lines('−', change.before), lines('+', change.after)].filter(Boolean).join('\n')}

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useHost } from '../../lib/api.ts'
+import { downloadText } from '../../lib/download-text.ts'
+import { notifyError } from '../../lib/notify.tsx'
+
+interface ExportAsOfProps {
+  readonly environmentId: string
+  readonly operationId: string
+}
+
+/** Saves the open environment as it was right after an operation, as a LaunchDarkly payload. */
+export function ExportAsOf({ environmentId, operationId }: ExportAsOfProps) {
+  const host = useHost()
+  const save = useMutation({
+    mutationFn: () => host.history.stateAsOf({ environmentId, operationId }),
+    onSuccess: ({ fileName, text }) => downloadText(fileName, text, 'application/json'),
+    onError: notifyError,
+  })
+  return (
+    <Button
+      loading={save.isPending}
+      onClick={() => save.mutate()}
+      title="Save the open environment as it was right after this, as a file to import or simulate"
+    >
+      Export as of then
+    </Button>
+  )
+}

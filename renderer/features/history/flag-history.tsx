@@ -1,0 +1,39 @@
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import styles from './history.module.css'
+import { OperationList } from './operation-list.tsx'
+import { useOperations } from './use-operations.ts'
+
+interface FlagHistoryProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly flagId: string
+}
+
+/** What was done to one flag, in all environments. */
+export function FlagHistory({ projectId, environmentId, flagId }: FlagHistoryProps) {
+  const { query, operations, undone } = useOperations(projectId, { flagId })
+  if (query.error && !operations)
+    return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+  if (!operations) return <SlowSkeleton />
+  if (operations.length === 0)
+    return (
+      <EmptyState
+        title="No history of this flag"
+        text="What was done to it is older than history is kept, or nothing was."
+      />
+    )
+  return (
+    <div className={styles.tab}>
+      <OperationList
+        label="History of the flag"
+        projectId={projectId}
+        environmentId={environmentId}
+        operations={operations}
+        undone={undone}
+        onOlder={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
+      />
+    </div>
+  )
+}

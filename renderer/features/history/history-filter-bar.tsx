@@ -1,0 +1,109 @@
+import { Select, TextInput } from '@mantine/core'
+import { useRef } from 'react'
+import { type HistoryKind, historyKinds } from '../../../shared/contract/history.ts'
+import { KeyHint } from '../../components/key-hint.tsx'
+import { useCommands } from '../../lib/commands.ts'
+import styles from './history.module.css'
+import type { HistoryFilter } from './history-query.ts'
+
+export interface FilterFields extends HistoryFilter {
+  readonly text: string
+  /** Days. */
+  readonly age?: string
+}
+
+interface HistoryFilterBarProps {
+  readonly filter: FilterFields
+  readonly environments: readonly { readonly id: string; readonly key: string }[]
+  readonly actors: readonly string[]
+  readonly onChange: (filter: FilterFields) => void
+}
+
+const kindWords: Readonly<Record<HistoryKind, string>> = {
+  flag: 'Flags',
+  segment: 'Segments',
+  environment: 'Environments',
+  project: 'The project',
+}
+
+const ages = [
+  { value: '1', label: 'Last 24 hours' },
+  { value: '7', label: 'Last 7 days' },
+  { value: '30', label: 'Last 30 days' },
+]
+
+/** What the history is cut to. */
+export function HistoryFilterBar({ filter, environments, actors, onChange }: HistoryFilterBarProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useCommands([
+    {
+      id: 'history.filter',
+      group: 'History',
+      title: 'Filter the history',
+      keys: '/',
+      run: () => input.current?.focus(),
+    },
+  ])
+  const choose = (name: 'kind' | 'environmentId' | 'actor' | 'age') => (value: string | null) => {
+    const { [name]: _, ...rest } = filter
+    onChange(value === null ? rest : { ...rest, [name]: value })
+  }
+  return (
+    <div className={styles.filter}>
+      <TextInput
+        ref={input}
+        className={styles.search}
+        aria-label="Filter the history"
+        placeholder="Filter by key, name, comment or who"
+        rightSection={<KeyHint keys="/" />}
+        value={filter.text}
+        onChange={({ currentTarget }) => onChange({ ...filter, text: currentTarget.value })}
+      />
+      <Choice
+        label="What kind"
+        all="All kinds"
+        data={historyKinds.map((value) => ({ value, label: kindWords[value] }))}
+        value={filter.kind}
+        onChange={choose('kind')}
+      />
+      <Choice
+        label="Environment"
+        all="Everywhere"
+        data={environments.map(({ id, key }) => ({ value: id, label: key }))}
+        value={filter.environmentId}
+        onChange={choose('environmentId')}
+      />
+      <Choice
+        label="Who"
+        all="Anyone"
+        data={actors.map((actor) => ({ value: actor, label: actor }))}
+        value={filter.actor}
+        onChange={choose('actor')}
+      />
+      <Choice label="When" all="Any time" data={ages} value={filter.age} onChange={choose('age')} />
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  /** What the empty choice is called. */
+  readonly all: string
+  readonly data: readonly { readonly value: string; readonly label: string }[]
+  readonly value: string | undefined
+  readonly onChange: (value: string | null) => void
+}
+
+function Choice({ label, all, data, value, onChange }: ChoiceProps) {
+  return (
+    <Select
+      className={styles.choice}
+      aria-label={label}
+      placeholder={all}
+      clearable
+      data={[...data]}
+      value={value ?? null}
+      onChange={onChange}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import type { HistoryKind } from '../../../shared/contract/history.ts'
+import type { HostClient } from '../../lib/api.ts'
+
+/** What the list of operations is cut to; absent: all of them. */
+export interface HistoryFilter {
+  readonly flagId?: string
+  readonly environmentId?: string
+  readonly kind?: HistoryKind
+  readonly actor?: string
+  readonly text?: string
+  /** ISO 8601. */
+  readonly from?: string
+}
+
+/** The operations of a project, newest first, a page at a time. */
+export const operationsQuery = (host: HostClient, projectId: string, filter: HistoryFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['instance', 'operations', projectId, filter],
+    queryFn: ({ pageParam, signal }) =>
+      host.history.operations(
+        { projectId, ...filter, limit: 100, ...(pageParam !== null && { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+/** The changes of one operation in order, a page at a time. What is in history never changes. */
+export const changesQuery = (host: HostClient, projectId: string, operationId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['history', 'changes', projectId, operationId],
+    queryFn: ({ pageParam, signal }) =>
+      host.history.changes(
+        { projectId, operationId, limit: 200, ...(pageParam !== null && { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })

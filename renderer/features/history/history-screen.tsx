@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useMemo, useState } from 'react'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import styles from './history.module.css'
+import { type FilterFields, HistoryFilterBar } from './history-filter-bar.tsx'
+import type { HistoryFilter } from './history-query.ts'
+import { OperationList } from './operation-list.tsx'
+import { useOperations } from './use-operations.ts'
+
+interface HistoryScreenProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly environments: readonly { readonly id: string; readonly key: string }[]
+}
+
+const noFilter: FilterFields = { text: '' }
+const day = 24 * 60 * 60 * 1000
+
+/** Everything that was done to a project, newest first: find it, read it, take it back. */
+export function HistoryScreen({ projectId, environmentId, environments }: HistoryScreenProps) {
+  const [fields, setFields] = useState(noFilter)
+  const [settled] = useDebouncedValue(fields, 200)
+  const filter = useMemo(() => filterOf(settled), [settled])
+  const { query, operations, undone } = useOperations(projectId, filter)
+  const actors = useActors(operations)
+  const isFiltered = Object.keys(filter).length > 0
+  const older = () => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()
+  return (
+    <main className={styles.screen}>
+      <ScreenHead title="History" />
+      <HistoryFilterBar filter={fields} environments={environments} actors={actors} onChange={setFields} />
+      {query.error && !operations && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <SlowSkeleton />}
+      {operations?.length === 0 &&
+        (isFiltered ? (
+          <EmptyState title="Nothing matches" text="Nothing that was done here matches the filter.">
+            <Button onClick={() => setFields(noFilter)}>Clear the filter</Button>
+          </EmptyState>
+        ) : (
+          <EmptyState
+            title="No history yet"
+            text="Whatever is done to this project is kept here, and can be taken back."
+          />
+        ))}
+      {operations && operations.length > 0 && (
+        <OperationList
+          label="History"
+          projectId={projectId}
+          environmentId={environmentId}
+          operations={operations}
+          undone={undone}
+          onOlder={older}
+        />
+      )}
+    </main>
+  )
+}
+
+function filterOf({ text, age, ...chosen }: FilterFields): HistoryFilter {
+  return {
+    ...chosen,
+    ...(text.trim() && { text: text.trim() }),
+    ...(age && { from: new Date(Date.now() - Number(age) * day).toISOString() }),
+  }
+}
+
+/** Who was seen so far: a filter takes nobody off the list that one chooses from. */
+function useActors(operations: readonly { readonly actor: string }[] | undefined): readonly string[] {
+  const [actors, setActors] = useState<readonly string[]>([])
+  const found = [...new Set([...actors, ...(operations ?? []).map(({ actor }) => actor)])].toSorted()
+  if (found.length > actors.length) setActors(found)
+  return found
+}

@@ -1,0 +1,72 @@
+import { useMemo, useState } from 'react'
+import type { HistoryOperation } from '../../../shared/contract/history.ts'
+import { DataGrid } from '../../components/data-grid.tsx'
+import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { useCommands } from '../../lib/commands.ts'
+import styles from './history.module.css'
+import { operationColumns } from './operation-columns.tsx'
+import { OperationPanel } from './operation-panel.tsx'
+import { useUndo } from './use-undo.ts'
+
+interface OperationListProps {
+  readonly label: string
+  readonly projectId: string
+  readonly environmentId: string
+  readonly operations: readonly HistoryOperation[]
+  readonly undone: ReadonlySet<string>
+  /** Called when the end of what is loaded comes near. */
+  readonly onOlder: () => void
+}
+
+const rowId = ({ id }: HistoryOperation) => id
+const rowHeight = 33
+const lookAhead = 1600
+
+/** Operations, newest first, and what the selected one changed. */
+export function OperationList(props: OperationListProps) {
+  const { label, projectId, environmentId, operations, undone, onOlder } = props
+  const [selectedId, setSelected] = useState<string | null>(null)
+  const undo = useUndo(projectId)
+  const selection = useGridSelection({
+    rows: operations,
+    rowId,
+    selectedId: selectedId ?? operations[0]?.id ?? null,
+    onSelect: setSelected,
+    clickSelects: true,
+  })
+  const { row } = selection
+  const hasComments = operations.some(({ comment }) => comment !== '')
+  const columns = useMemo(() => operationColumns(undone, hasComments), [undone, hasComments])
+  const isUndone = row !== undefined && undone.has(row.id)
+  useCommands([
+    {
+      id: 'history.undo',
+      group: 'History',
+      title: 'Undo the selected operation',
+      disabled: !row || isUndone || undo.isPending,
+      run: () => row && undo.mutate(row.id),
+    },
+  ])
+  return (
+    <div className={styles.split}>
+      <DataGrid
+        label={label}
+        rows={operations}
+        columns={columns}
+        selection={selection}
+        onScrolled={(offset) => offset + lookAhead > operations.length * rowHeight && onOlder()}
+      />
+      {row && (
+        <OperationPanel
+          key={row.id}
+          projectId={projectId}
+          environmentId={environmentId}
+          operation={row}
+          isUndone={isUndone}
+          isUndoing={undo.isPending}
+          onUndo={() => undo.mutate(row.id)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { HistoryOperation } from '../../../shared/contract/history.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Pill } from '../../components/pill.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { useHost } from '../../lib/api.ts'
+import { fullTime } from '../../lib/relative-time.ts'
+import { changeGroups } from './change-lines.ts'
+import { ChangeView } from './change-view.tsx'
+import { ExportAsOf } from './export-as-of.tsx'
+import styles from './history.module.css'
+import { changesQuery } from './history-query.ts'
+
+interface OperationPanelProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly operation: HistoryOperation
+  readonly isUndone: boolean
+  readonly isUndoing: boolean
+  readonly onUndo: () => void
+}
+
+/** One operation: who did it and when, what it changed, and the way back. */
+export function OperationPanel(props: OperationPanelProps) {
+  const { projectId, environmentId, operation, isUndone, isUndoing, onUndo } = props
+  return (
+    <section className={styles.panel} aria-label="The operation">
+      <div className={styles.about}>
+        <h2 className={styles.sentence}>{operation.sentence}</h2>
+        <p className={styles.dim}>
+          {operation.actor}, <time dateTime={operation.at}>{fullTime(operation.at)}</time>
+        </p>
+        {operation.comment && <p>{operation.comment}</p>}
+        <div className={styles.buttons}>
+          {isUndone ? (
+            <Pill tone="off">undone</Pill>
+          ) : (
+            <Button onClick={onUndo} loading={isUndoing}>
+              Undo
+            </Button>
+          )}
+          <ExportAsOf environmentId={environmentId} operationId={operation.id} />
+        </div>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className={styles.changes} tabIndex={0} aria-label="Changes">
+        <Changes projectId={projectId} operationId={operation.id} />
+      </section>
+    </section>
+  )
+}
+
+function Changes({ projectId, operationId }: { readonly projectId: string; readonly operationId: string }) {
+  const query = useInfiniteQuery(changesQuery(useHost(), projectId, operationId))
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const groups = useMemo(() => {
+    const pages = data?.pages ?? []
+    const names = Object.assign({}, ...pages.map((page) => page.names)) as Record<string, string>
+    return changeGroups(
+      pages.flatMap(({ items }) => items),
+      names,
+    )
+  }, [data])
+  if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (isPending) return <SlowSkeleton />
+  return (
+    <>
+      {groups.length === 0 && <p className={styles.dim}>Nothing that can be shown here was changed.</p>}
+      <ChangeView groups={groups} />
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show more changes
+        </Button>
+      )}
+    </>
+  )
+}

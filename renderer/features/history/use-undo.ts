@@ -1,0 +1,15 @@
+import { useMutation } from '@tanstack/react-query'
+import type { HistoryOperation } from '../../../shared/contract/history.ts'
+import { useHost } from '../../lib/api.ts'
+import { notifyDone, notifyError } from '../../lib/notify.tsx'
+
+/** Undoes an operation of a project; the notification offers to undo the undo. */
+export function useUndo(projectId: string) {
+  const host = useHost()
+  const undo = useMutation({
+    mutationFn: (operationId: string) => host.history.undo({ projectId, operationId }),
+    onSuccess: (made: HistoryOperation) => notifyDone(`${made.sentence}.`, () => undo.mutate(made.id)),
+    onError: notifyError,
+  })
+  return undo
+}
