@@ -1,0 +1,56 @@
+import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { useHost } from '../../lib/api.ts'
+import { useCommands } from '../../lib/commands.ts'
+import styles from './identities-screen.module.css'
+import { IdentityList } from './identity-list.tsx'
+import { kindsQuery } from './identity-queries.ts'
+import { NoIdentities } from './no-identities.tsx'
+import { TraitList } from './trait-list.tsx'
+
+interface IdentitiesScreenProps {
+  readonly environmentId: string
+  readonly environmentKey: string
+}
+
+type View = 'identities' | 'traits'
+
+/** Who was evaluated in an environment, and which traits they have. */
+export function IdentitiesScreen({ environmentId, environmentKey }: IdentitiesScreenProps) {
+  const { data: kinds, error, isPending, refetch } = useQuery(kindsQuery(useHost(), environmentId))
+  const [view, setView] = useState<View>('identities')
+  const group = 'Identities'
+  useCommands([
+    { id: 'identities.show', group, title: 'Show identities', run: () => setView('identities') },
+    { id: 'traits.show', group, title: 'Show traits', run: () => setView('traits') },
+  ])
+  const total = kinds?.reduce((sum, { amount }) => sum + amount, 0)
+  return (
+    <main className={styles.screen}>
+      <ScreenHead title="Identities" aside={total?.toLocaleString()}>
+        {total !== undefined && total > 0 && (
+          <SegmentedControl
+            aria-label="What to show"
+            data={[
+              { value: 'identities', label: 'Identities' },
+              { value: 'traits', label: 'Traits' },
+            ]}
+            value={view}
+            onChange={(value) => setView(value as View)}
+          />
+        )}
+      </ScreenHead>
+      {error && !kinds && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {isPending && <SlowSkeleton />}
+      {total === 0 && <NoIdentities environmentId={environmentId} environmentKey={environmentKey} />}
+      {kinds && total !== undefined && total > 0 && view === 'identities' && (
+        <IdentityList environmentId={environmentId} kinds={kinds} total={total} />
+      )}
+      {total !== undefined && total > 0 && view === 'traits' && <TraitList environmentId={environmentId} />}
+    </main>
+  )
+}

@@ -1,0 +1,99 @@
+import { Select, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import { DataGrid } from '../../components/data-grid.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { KeyHint } from '../../components/key-hint.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { useHost } from '../../lib/api.ts'
+import { useCommands } from '../../lib/commands.ts'
+import styles from './identities-screen.module.css'
+import { identityColumns } from './identity-columns.tsx'
+import { IdentityPanel } from './identity-panel.tsx'
+import { identitiesQuery } from './identity-queries.ts'
+import { useMoreOnScroll } from './use-more-on-scroll.ts'
+
+interface IdentityListProps {
+  readonly environmentId: string
+  readonly kinds: readonly { readonly contextKind: string; readonly amount: number }[]
+  readonly total: number
+}
+
+const rowId = ({ id }: { readonly id: string }) => id
+const typingMs = 150
+
+/** The identities of an environment, found by a part of the key, with the traits of the selected one. */
+export function IdentityList({ environmentId, kinds, total }: IdentityListProps) {
+  const [text, setText] = useState('')
+  const [search] = useDebouncedValue(text.trim(), typingMs)
+  const [contextKind, setKind] = useState<string | null>(null)
+  const [selectedId, setSelected] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const found = useInfiniteQuery(identitiesQuery(useHost(), environmentId, { search, contextKind }))
+  const { data, error, isPending, refetch } = found
+  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
+  const onSelect = setSelected
+  const selection = useGridSelection({ rows, rowId, selectedId, onSelect, clickSelects: true })
+  const columns = useMemo(() => identityColumns(search), [search])
+  const onScrolled = useMoreOnScroll(found, rows.length)
+  useCommands([
+    {
+      id: 'identities.filter',
+      group: 'Identities',
+      title: 'Search identities',
+      keys: '/',
+      run: () => input.current?.focus(),
+    },
+  ])
+  return (
+    <>
+      <div className={styles.filter}>
+        <TextInput
+          ref={input}
+          className={styles.search ?? ''}
+          aria-label="Search identities"
+          placeholder={`Search ${total.toLocaleString()} identities by key`}
+          maxLength={256}
+          rightSection={<KeyHint keys="/" />}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onKeyDown={selection.onKeyDown}
+        />
+        {kinds.length > 1 && (
+          <Select
+            aria-label="Context kind"
+            placeholder="Every kind"
+            clearable
+            data={kinds.map(({ contextKind: value, amount }) => ({
+              value,
+              label: `${value} (${amount.toLocaleString()})`,
+            }))}
+            value={contextKind}
+            onChange={setKind}
+          />
+        )}
+      </div>
+      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {isPending && <SlowSkeleton />}
+      {data && (
+        <div className={styles.split}>
+          {rows.length === 0 ? (
+            <EmptyState title="No identity matches" text="No key of this kind contains these characters." />
+          ) : (
+            <DataGrid
+              label="Identities"
+              rows={rows}
+              columns={columns}
+              selection={selection}
+              onScrolled={onScrolled}
+            />
+          )}
+          {selection.row && <IdentityPanel key={selection.row.id} row={selection.row} />}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { IdentityRow } from '../../../shared/contract/identities.ts'
+import type { JsonObject } from '../../../shared/model/json.ts'
+import { Ago } from '../../components/ago.tsx'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Pill } from '../../components/pill.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { useHost } from '../../lib/api.ts'
+import { useCommands } from '../../lib/commands.ts'
+import { notifyDone } from '../../lib/notify.tsx'
+import { valueText } from '../../lib/value-text.ts'
+import styles from './identities-screen.module.css'
+import { identityQuery } from './identity-queries.ts'
+import { useAsProfile } from './use-as-profile.ts'
+
+/** One identity: its traits as they were last seen, and what one can do with it. */
+export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
+  const host = useHost()
+  const queries = useQueryClient()
+  const { data: identity, error, isPending, refetch } = useQuery(identityQuery(host, row.id))
+  const [isForgetting, setForgetting] = useState(false)
+  const asProfile = useAsProfile()
+  const make = () => identity && asProfile.mutate(identity)
+  const forget = async () => {
+    await host.identities.remove({ identityId: row.id })
+    notifyDone(`Identity ${row.key} is forgotten.`)
+    await queries.invalidateQueries({ queryKey: ['instance'] })
+  }
+  const group = 'Identities'
+  useCommands([
+    { id: 'identities.profile', group, title: 'Use as profile', keys: 'p', disabled: !identity, run: make },
+    { id: 'identities.forget', group, title: 'Forget the identity', run: () => setForgetting(true) },
+  ])
+  return (
+    <aside aria-label={`Identity ${row.key}`} className={styles.panel}>
+      <div>
+        <h2 className={styles.panelTitle} title={row.key}>
+          {row.key}
+        </h2>
+        <p className={styles.facts}>
+          {row.contextKind} {row.isAnonymous && <Pill tone="info">anonymous</Pill>} first seen{' '}
+          <Ago at={row.firstSeenAt} />, last <Ago at={row.lastSeenAt} />
+        </p>
+      </div>
+      <h3 className={styles.label}>Traits, as last seen</h3>
+      {error && !identity && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {isPending && <SlowSkeleton rows={4} />}
+      {identity && <Traits traits={identity.traits} />}
+      <div className={styles.buttons}>
+        <Button onClick={() => setForgetting(true)}>Forget…</Button>
+        <span className={styles.gap} />
+        <Button
+          variant="filled"
+          disabled={!identity}
+          loading={asProfile.isPending}
+          onClick={make}
+          rightSection={<span aria-hidden>P</span>}
+        >
+          Use as profile
+        </Button>
+      </div>
+      {isForgetting && (
+        <ConfirmDialog
+          title={`Forget identity ${row.key}`}
+          action="Forget it"
+          onConfirm={forget}
+          onClose={() => setForgetting(false)}
+        >
+          Its traits are forgotten with it. It comes back, with the traits that it then has, when it is
+          evaluated again.
+        </ConfirmDialog>
+      )}
+    </aside>
+  )
+}
+
+function Traits({ traits }: { readonly traits: JsonObject }) {
+  const entries = Object.entries(traits).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  if (entries.length === 0) return <p className={styles.facts}>Nothing but its key.</p>
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+    <section className={styles.scroll} tabIndex={0} aria-label="Traits">
+      <dl className={styles.traits}>
+        {entries.map(([name, value]) => (
+          <div key={name} className={styles.trait}>
+            <dt title={name}>{name}</dt>
+            <dd title={valueText(value)}>{valueText(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

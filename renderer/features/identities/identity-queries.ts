@@ -1,0 +1,69 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { HostClient } from '../../lib/api.ts'
+
+// Recording tells nobody: a note to every screen for each batch would be more work than the batch itself.
+const everyMs = 5000
+const pagesKeptUpToDate = 3
+
+interface Pages {
+  readonly state: { readonly data?: { readonly pages: readonly unknown[] } | undefined }
+}
+
+const refetchInterval = ({ state }: Pages) =>
+  (state.data?.pages.length ?? 0) <= pagesKeptUpToDate ? everyMs : false
+
+/** Who was evaluated, found by a part of the key, in pages. */
+export const identitiesQuery = (
+  host: HostClient,
+  environmentId: string,
+  { search, contextKind }: { readonly search: string; readonly contextKind: string | null },
+) =>
+  infiniteQueryOptions({
+    queryKey: ['instance', 'identities', environmentId, search, contextKind],
+    queryFn: ({ signal, pageParam }) =>
+      host.identities.list(
+        {
+          environmentId,
+          ...(search && { search }),
+          ...(contextKind && { contextKind }),
+          ...(pageParam && { cursor: pageParam }),
+        },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval,
+  })
+
+/** How many identities there are of each kind. */
+export const kindsQuery = (host: HostClient, environmentId: string) =>
+  queryOptions({
+    queryKey: ['instance', 'identity-kinds', environmentId],
+    queryFn: ({ signal }) => host.identities.kinds({ environmentId }, { signal }),
+    refetchInterval: everyMs,
+  })
+
+/** One identity with its traits. */
+export const identityQuery = (host: HostClient, identityId: string) =>
+  queryOptions({
+    queryKey: ['instance', 'identity', identityId],
+    queryFn: ({ signal }) => host.identities.get({ identityId }, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: everyMs,
+  })
+
+/** The traits that identities have, in pages. */
+export const traitsQuery = (host: HostClient, environmentId: string, search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['instance', 'traits', environmentId, search],
+    queryFn: ({ signal, pageParam }) =>
+      host.traits.list(
+        { environmentId, ...(search && { search }), ...(pageParam && { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval,
+  })

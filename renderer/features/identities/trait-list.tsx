@@ -1,0 +1,93 @@
+import { TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import { DataGrid } from '../../components/data-grid.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { KeyHint } from '../../components/key-hint.tsx'
+import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { useHost } from '../../lib/api.ts'
+import { useCommands } from '../../lib/commands.ts'
+import styles from './identities-screen.module.css'
+import { traitsQuery } from './identity-queries.ts'
+import { traitColumns } from './trait-columns.tsx'
+import { TraitPanel } from './trait-panel.tsx'
+import { useChangeTrait } from './use-change-trait.ts'
+import { useMoreOnScroll } from './use-more-on-scroll.ts'
+
+const rowId = ({ id }: { readonly id: string }) => id
+const typingMs = 150
+
+/** The traits of an environment, and which of them identify: Space turns the selected one. */
+export function TraitList({ environmentId }: { readonly environmentId: string }) {
+  const [text, setText] = useState('')
+  const [search] = useDebouncedValue(text.trim(), typingMs)
+  const [selectedId, setSelected] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const found = useInfiniteQuery(traitsQuery(useHost(), environmentId, search))
+  const { data, error, isPending, refetch } = found
+  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
+  const change = useChangeTrait()
+  const selection = useGridSelection({
+    rows,
+    rowId,
+    selectedId,
+    onSelect: setSelected,
+    onToggle: ({ id, isIdentifier }) => change.mutate({ traitId: id, isIdentifier: !isIdentifier }),
+  })
+  const columns = useMemo(() => traitColumns(search), [search])
+  const onScrolled = useMoreOnScroll(found, rows.length)
+  useCommands([
+    {
+      id: 'traits.filter',
+      group: 'Identities',
+      title: 'Search traits',
+      keys: '/',
+      run: () => input.current?.focus(),
+    },
+  ])
+  return (
+    <>
+      <div className={styles.filter}>
+        <TextInput
+          ref={input}
+          className={styles.search ?? ''}
+          aria-label="Search traits"
+          placeholder="Search traits by key"
+          maxLength={256}
+          rightSection={<KeyHint keys="/" />}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onKeyDown={selection.onKeyDown}
+        />
+      </div>
+      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {isPending && <SlowSkeleton />}
+      {data && (
+        <div className={styles.split}>
+          {rows.length === 0 && search === '' && (
+            <EmptyState
+              title="No traits yet"
+              text="Whoever was evaluated had nothing but a key: send traits in the context, such as a country or a plan."
+            />
+          )}
+          {rows.length === 0 && search !== '' && (
+            <EmptyState title="No trait matches" text="No trait’s key contains these characters." />
+          )}
+          {rows.length > 0 && (
+            <DataGrid
+              label="Traits"
+              rows={rows}
+              columns={columns}
+              selection={selection}
+              onScrolled={onScrolled}
+            />
+          )}
+          {selection.row && <TraitPanel key={selection.row.id} trait={selection.row} change={change} />}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { Button, Switch, Textarea } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { Trait } from '../../../shared/contract/identities.ts'
+import { Ago } from '../../components/ago.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { fieldErrorsOf } from '../../lib/errors.ts'
+import styles from './identities-screen.module.css'
+import type { useChangeTrait } from './use-change-trait.ts'
+
+interface TraitPanelProps {
+  readonly trait: Trait
+  readonly change: ReturnType<typeof useChangeTrait>
+}
+
+/** One trait: whether it identifies, and what it means. */
+export function TraitPanel({ trait, change }: TraitPanelProps) {
+  const [text, setText] = useState(trait.description)
+  const problem = fieldErrorsOf(change.error).description
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    change.mutate({ traitId: trait.id, description: text })
+  }
+  return (
+    <aside aria-label={`Trait ${trait.key}`} className={styles.panel}>
+      <div>
+        <h2 className={styles.panelTitle} title={trait.key}>
+          {trait.key}
+        </h2>
+        <p className={styles.facts}>
+          {trait.types.join(' or ')}, first seen <Ago at={trait.firstSeenAt} />, last{' '}
+          <Ago at={trait.lastSeenAt} />
+        </p>
+      </div>
+      <Switch
+        label="Identifies"
+        description="A context without an identifier gets the key that its identifying traits make. Identities that are there keep theirs."
+        checked={trait.isIdentifier}
+        onChange={({ currentTarget }) =>
+          change.mutate({ traitId: trait.id, isIdentifier: currentTarget.checked })
+        }
+      />
+      <form onSubmit={save} className={styles.form}>
+        <Textarea
+          label="Description"
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={4000}
+          value={text}
+          error={problem}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        {change.error && !problem && <ErrorNotice error={change.error} />}
+        <div className={styles.buttons}>
+          <span className={styles.gap} />
+          <Button disabled={text === trait.description} onClick={() => setText(trait.description)}>
+            Revert
+          </Button>
+          <Button
+            type="submit"
+            variant="filled"
+            disabled={text === trait.description}
+            loading={change.isPending}
+          >
+            Save
+          </Button>
+        </div>
+      </form>
+    </aside>
+  )
+}

@@ -1,0 +1,32 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Identity } from '../../../shared/contract/identities.ts'
+import { newId } from '../../../shared/model/new-id.ts'
+import type { Profile } from '../../../shared/model/profile.ts'
+import { useHost } from '../../lib/api.ts'
+import { notifyDone, notifyError } from '../../lib/notify.tsx'
+import { profilesQuery } from '../../lib/queries.ts'
+
+/** Makes a trait profile of an identity, with a way back. */
+export function useAsProfile() {
+  const host = useHost()
+  const queries = useQueryClient()
+  const refresh = () => queries.invalidateQueries({ queryKey: profilesQuery(host).queryKey })
+  const takeBack = async (id: string) => {
+    await host.profiles.remove({ ids: [id] })
+    await refresh()
+  }
+  return useMutation({
+    mutationFn: (identity: Identity) => host.profiles.put({ ...profileOf(identity), tags: [] }),
+    onSuccess: ({ id, name }) => {
+      notifyDone(`Profile ${name} is made.`, () => void takeBack(id).catch(notifyError))
+      return refresh()
+    },
+    onError: notifyError,
+  })
+}
+
+/** The identity as a profile with the traits that it was last seen with. */
+export function profileOf({ key, contextKind, traits }: Identity): Profile {
+  const name = contextKind === 'user' ? key : `${contextKind} ${key}`
+  return { id: newId(), name: name.slice(0, 256), tags: [], context: { ...traits, kind: contextKind, key } }
+}
