@@ -1,15 +1,24 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { evaluateBeside } from './evaluate-beside.ts'
 import { openScreen, samplePayload } from './screens.ts'
 import { expect, test } from './test.ts'
+import type { Workbench } from './workbench.ts'
 
 // Each screen as it is most of the time, in both schemes: WCAG 2.2 A and AA as far as a machine can tell.
-const screens: readonly (readonly [name: string, show: (page: Page) => Promise<void>])[] = [
+const screens: readonly (readonly [
+  name: string,
+  show: (page: Page, workbench: Workbench) => Promise<void>,
+])[] = [
   ['the flag list', (page) => openScreen(page, 'Flags')],
   ['the flag list, filtered', filteredFlags],
   ['the new flag dialog', newFlag],
   ['the segment list', (page) => openScreen(page, 'Segments')],
   ['a segment', segment],
+  ['the identities, before anybody was evaluated', (page) => openScreen(page, 'Identities')],
+  ['the history', history],
+  ['the identities', identities],
+  ['the traits', traits],
   ['the import screen', (page) => openScreen(page, 'Import')],
   ['an import preview', importPreview],
   ['the profiles', profile],
@@ -25,8 +34,8 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
     })
     for (const [name, show] of screens) {
-      test(`${name} can be read by everybody`, async ({ page }) => {
-        await show(page)
+      test(`${name} can be read by everybody`, async ({ page, workbench }) => {
+        await show(page, workbench)
         expect(await violations(page)).toEqual([])
       })
     }
@@ -63,6 +72,34 @@ async function segment(page: Page): Promise<void> {
   await openScreen(page, 'Segments')
   await page.getByRole('row', { name: /admin-people-10/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'admin-people-10' })).toBeVisible()
+}
+
+async function history(page: Page): Promise<void> {
+  await openScreen(page, 'History')
+  await expect(page.getByRole('region', { name: 'Changes' }).getByRole('listitem').first()).toBeVisible()
+}
+
+/** Evaluates somebody first: the file's Flagbench stays the same. */
+async function identities(page: Page, { home }: Workbench): Promise<void> {
+  await openScreen(page, 'Identities')
+  const context = {
+    kind: 'user',
+    key: 'ann',
+    email: 'ann@example.com',
+    plan: 'pro',
+    seats: 4,
+    anonymous: true,
+  }
+  for (const environment of ['production', 'staging']) await evaluateBeside(home, environment, [context])
+  await page.getByRole('row', { name: /ann/ }).click()
+  await expect(page.getByRole('complementary', { name: 'Identity ann' })).toContainText('ann@example.com')
+}
+
+async function traits(page: Page, workbench: Workbench): Promise<void> {
+  await identities(page, workbench)
+  await page.getByText('Traits', { exact: true }).click()
+  await page.getByRole('row', { name: /email/ }).click()
+  await expect(page.getByRole('complementary', { name: 'Trait email' })).toBeVisible()
 }
 
 async function importPreview(page: Page): Promise<void> {

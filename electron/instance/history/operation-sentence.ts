@@ -37,34 +37,26 @@ function someSentence(subjects: readonly Subject[]): string {
 }
 
 function countSentence(summary: Operation['summary']): string {
-  const clauses = Object.entries(summary)
-    .filter(([table]) => own.has(table))
-    .flatMap(([table, counts]) =>
-      (['created', 'changed', 'deleted'] as const).map((verb, at) => ({
-        table,
-        verb,
-        count: counts[at] ?? 0,
-      })),
-    )
-    // What a part of a thing raises is its version: only where nothing else is to say are changes counted.
-    .filter(({ count }) => count > 0)
+  const clauses = verbs.flatMap((verb, at) => {
+    const counted = countable.flatMap((table) => {
+      const count = summary[table]?.[at] ?? 0
+      return count > 0 ? [`${count.toLocaleString('en')} ${wordOf(table, count)}`] : []
+    })
+    return counted.length > 0 ? [{ verb, words: `${verb} ${joined(counted)}` }] : []
+  })
+  // Things change as their parts come and go: told only where nothing else is to tell.
   const telling = clauses.filter(({ verb }) => verb !== 'changed')
-  const words = (telling.length > 0 ? telling : clauses).map(
-    ({ table, verb, count }) =>
-      `${verb} ${count.toLocaleString('en')} ${wordOf(table)}${count === 1 ? '' : table === 'access' ? 'es' : 's'}`,
-  )
-  const [first = 'changed settings', ...rest] = words
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(', ')
+  const words = (telling.length > 0 ? telling : clauses).map((clause) => clause.words).join('; ')
+  return raised(words || `changed ${joined(Object.keys(summary).map((table) => wordOf(table, 2)))}`)
 }
+
+const verbs = ['created', 'changed', 'deleted'] as const
+
+const countable = ['flag', 'segment', 'environment', 'project', 'workspace', 'sdk_key', 'access']
 
 const most = 3
 
 const order = ['workspace', 'project', 'environment', 'flag', 'segment', 'access']
-
-const own = new Set([
-  ...['workspace', 'project', 'environment', 'flag', 'segment', 'sdk_key', 'access', 'access_attachment'],
-  ...['identity', 'trait'],
-])
 
 /** What of its owner a table holds, as a person would say it. */
 const partWords: Readonly<Record<string, string>> = {
@@ -99,7 +91,13 @@ function placeOf(subjects: readonly Subject[]): string {
   return environments.length > 0 && !isWhole ? ` in ${joined(environments)}` : ''
 }
 
-const wordOf = (table: string) => table.replaceAll('_', ' ').replace('sdk', 'SDK')
+function wordOf(table: string, count: number): string {
+  const word = table.replaceAll('_', ' ').replace('sdk', 'SDK')
+  if (count === 1) return word
+  return word.endsWith('s') ? `${word}es` : `${word}s`
+}
+
+const raised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 

@@ -24,6 +24,8 @@ export interface ChangeLine {
 /** What happened to a flag, segment … in one environment, or to what all of them share. */
 export interface ChangeGroup {
   readonly id: string
+  /** As `flag`. */
+  readonly kind: string
   readonly key: string
   readonly environment: string | undefined
   readonly lines: readonly ChangeLine[]
@@ -44,6 +46,7 @@ export function changeGroups(changes: readonly HistoryChange[], names: Names): r
     const environment = environmentId === null || environmentId === ownerId ? undefined : environmentId
     return {
       id,
+      kind: kindOf(first.resource),
       key: nameOf(ownerId, names),
       environment: environment && nameOf(environment, names),
       lines: members.map((change) => lineOf(change, names)),
@@ -53,15 +56,23 @@ export function changeGroups(changes: readonly HistoryChange[], names: Names): r
 
 function lineOf(change: HistoryChange, names: Names): ChangeLine {
   const { resource, resourceId, before, after } = change
-  const kind = before === null ? 'added' : after === null ? 'removed' : 'changed'
-  const row = (after ?? before) as Readonly<Record<string, Json>>
-  const called = row.key || row.name || (row.variation_id && nameOf(String(row.variation_id), names)) || ''
   return {
     id: `${resource} ${resourceId}`,
-    kind,
-    title: `${titles[resource] ?? resource.replaceAll('_', ' ')} ${called}`.trim(),
+    kind: before === null ? 'added' : after === null ? 'removed' : 'changed',
+    title: resourceId === change.ownerId ? ownTitle(change) : partTitle(change, names),
     fields: fieldsOf(contents(change), names),
   }
+}
+
+function ownTitle({ before, after }: HistoryChange): string {
+  if (before === null) return 'created'
+  return after === null ? 'deleted' : 'settings'
+}
+
+function partTitle({ resource, before, after }: HistoryChange, names: Names): string {
+  const { key, name, variation_id: variationId } = (after ?? before ?? {}) as Readonly<Record<string, Json>>
+  const called = key || name || (typeof variationId === 'string' && nameOf(variationId, names)) || ''
+  return `${titles[resource] ?? resource.replaceAll('_', ' ')} ${called}`.trim()
 }
 
 function fieldsOf({ before, after }: ReturnType<typeof contents>, names: Names): FieldLine[] {
@@ -71,8 +82,7 @@ function fieldsOf({ before, after }: ReturnType<typeof contents>, names: Names):
     const [was, is] = [old[column] ?? null, next[column] ?? null]
     if (sameJson(was, is)) return []
     const isWhole = before === null || after === null
-    // Of a row that comes or goes, what it leaves as it always is tells nothing.
-    if (isWhole && (isEmpty(was) || was === null) && (isEmpty(is) || is === null)) return []
+    if (isWhole && isUsual(column, was) && isUsual(column, is)) return []
     return {
       name: wordsOf(column),
       ...(!isEmpty(was) && { before: textOf(was, names) }),
@@ -80,6 +90,10 @@ function fieldsOf({ before, after }: ReturnType<typeof contents>, names: Names):
     }
   })
 }
+
+/** Of a row that comes or goes, what it leaves as it always is tells nothing. */
+const isUsual = (column: string, value: Json) =>
+  isEmpty(value) || column === 'position' || (value === false && column !== 'value')
 
 function isEmpty(value: Json): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0)
@@ -91,6 +105,13 @@ const textOf = (value: Json, names: Names) =>
 const nameOf = (id: string | null, names: Names) => (id === null ? '' : (names[id] ?? `${id.slice(0, 8)}…`))
 
 const wordsOf = (column: string) => words[column] ?? column.replace(/_id$/, '').replaceAll('_', ' ')
+
+const kindOf = (resource: string) =>
+  resource.startsWith('segment')
+    ? 'segment'
+    : ['workspace', 'project', 'environment'].includes(resource)
+      ? resource
+      : 'flag'
 
 const words: Readonly<Record<string, string>> = {
   enabled: 'on',

@@ -4,9 +4,14 @@ import styles from './history.module.css'
 
 /** What an operation changed: a heading for each thing, below it row by row and field by field, before → after. */
 export function ChangeView({ groups }: { readonly groups: readonly ChangeGroup[] }) {
-  return groups.map(({ id, key, environment, lines }) => (
-    <section key={id} className={styles.group} aria-label={[key, environment].filter(Boolean).join(' in ')}>
+  return groups.map(({ id, kind, key, environment, lines }) => (
+    <section
+      key={id}
+      className={styles.group}
+      aria-label={[`${kind} ${key}`, environment].filter(Boolean).join(' in ')}
+    >
       <h3 className={styles.subject}>
+        <span className={styles.dim}>{kind} </span>
         <span className="mono">{key}</span>
         {environment && <span className={styles.dim}> in {environment}</span>}
       </h3>

@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test'
+import { openScreen } from './screens.ts'
+import { expect, test } from './test.ts'
+
+const operation = (page: Page) => page.getByRole('region', { name: 'The operation' })
+const grid = (page: Page) => page.getByRole('grid', { name: 'History', exact: true })
+
+async function createFlag(page: Page, key: string): Promise<void> {
+  await openScreen(page, 'Flags')
+  await page.getByRole('button', { name: /^New flag/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'New flag' })
+  await dialog.getByRole('textbox', { name: /^Key/ }).fill(key)
+  await dialog.getByRole('button', { name: 'Create flag' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: key })).toBeVisible()
+}
+
+test('what was done is listed, told in a sentence, and undone, and the undo undone', async ({ page }) => {
+  await createFlag(page, 'undo-me')
+  await openScreen(page, 'History')
+  await grid(page)
+    .getByRole('row', { name: /Created flag undo-me/ })
+    .click()
+  await expect(operation(page).getByRole('region', { name: 'flag undo-me in production' })).toBeVisible()
+  await operation(page).getByRole('button', { name: 'Undo', exact: true }).click()
+  const notice = page.getByRole('alert').filter({ hasText: 'Undo: Created flag undo-me.' })
+  await expect(notice).toBeVisible()
+  await expect(grid(page).getByRole('row', { name: /^now Created flag undo-me undone/ })).toBeVisible()
+  await notice.getByRole('button', { name: 'Undo' }).click()
+  await expect(grid(page).getByRole('row', { name: /Redo: Created flag undo-me/ })).toBeVisible()
+  await expect(grid(page).getByRole('row', { name: /Undo: Created flag undo-me undone/ })).toBeVisible()
+  await openScreen(page, 'Flags')
+  await page.getByRole('textbox', { name: 'Filter flags' }).fill('undo-me')
+  await expect(page.getByRole('row', { name: /undo-me/ })).toBeVisible()
+})
+
+test('an undo that later changes stand in the way of says so, and changes nothing', async ({ page }) => {
+  await createFlag(page, 'grown')
+  await page.getByRole('switch').first().click({ force: true })
+  await page.keyboard.press('ControlOrMeta+s')
+  await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click()
+  await expect(page.getByText(/grown is saved/)).toBeVisible()
+  await openScreen(page, 'History')
+  await grid(page)
+    .getByRole('row', { name: /Created flag grown/ })
+    .click()
+  await operation(page).getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByText(/The operation cannot be undone: /)).toBeVisible()
+  await expect(operation(page).getByRole('button', { name: 'Undo', exact: true })).toBeEnabled()
+})
+
+test('the history is filtered by words and kind, and says when nothing matches', async ({ page }) => {
+  await createFlag(page, 'needle')
+  await openScreen(page, 'History')
+  await page.keyboard.press('/')
+  await page.keyboard.type('needle')
+  await expect(grid(page).getByRole('row')).toHaveCount(2)
+  await page.getByRole('combobox', { name: 'What kind' }).click()
+  await page.getByRole('option', { name: 'Segments' }).click()
+  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the filter' }).click()
+  await expect(grid(page).getByRole('row').nth(2)).toBeVisible()
+})
+
+test('a flag tells its own history beside its settings', async ({ page }) => {
+  await createFlag(page, 'own-story')
+  await page.getByRole('tab', { name: 'History' }).click()
+  const own = page.getByRole('grid', { name: 'History of the flag' })
+  await expect(own.getByRole('row')).toHaveCount(2)
+  await expect(own.getByRole('row', { name: /Created flag own-story/ })).toBeVisible()
+  await expect(operation(page).getByText('key', { exact: true }).first()).toBeVisible()
+})
