@@ -26,7 +26,9 @@ function WithUndo({ message, onUndo }: { readonly message: string; readonly onUn
   return (
     <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
       {message}
-      <Button onClick={onUndo}>Undo</Button>
+      <Button onClick={onUndo} style={{ flex: 'none' }}>
+        Undo
+      </Button>
     </span>
   )
 }

@@ -21,7 +21,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await discard(page)
     })
 
-    for (const tab of ['Variations', 'Settings']) {
+    for (const tab of ['Variations', 'Settings', 'History']) {
       test(`the tab ${tab} can be read by everybody`, async ({ page }) => {
         await page.getByRole('tab', { name: tab }).click()
         await expect(page.getByRole('region', { name: tab })).toBeVisible()

@@ -25,12 +25,14 @@ const lookAhead = 1600
 /** Operations, newest first, and what the selected one changed. */
 export function OperationList(props: OperationListProps) {
   const { label, projectId, environmentId, operations, undone, onOlder } = props
-  const [selectedId, setSelected] = useState<string | null>(null)
+  // What is read stays in view when something new comes above it.
+  const [selectedId, setSelected] = useState(operations[0]?.id)
   const undo = useUndo(projectId)
+  const isListed = operations.some(({ id }) => id === selectedId)
   const selection = useGridSelection({
     rows: operations,
     rowId,
-    selectedId: selectedId ?? operations[0]?.id ?? null,
+    selectedId: (isListed ? selectedId : operations[0]?.id) ?? null,
     onSelect: setSelected,
     clickSelects: true,
   })
