@@ -15,7 +15,7 @@ const screens: readonly (readonly [
   ['the new flag dialog', newFlag],
   ['the segment list', (page) => openScreen(page, 'Segments')],
   ['a segment', segment],
-  ['the identities, before anybody was evaluated', (page) => openScreen(page, 'Identities')],
+  ['the identities, before anybody was evaluated', noIdentities],
   ['the history', history],
   ['the identities', identities],
   ['the traits', traits],
@@ -79,18 +79,23 @@ async function history(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: 'Changes' }).getByRole('listitem').first()).toBeVisible()
 }
 
-/** Evaluates somebody first: the file's Flagbench stays the same. */
+async function noIdentities(page: Page): Promise<void> {
+  await openScreen(page, 'Identities')
+  await openEnvironment(page, 'staging')
+  await expect(page.getByRole('heading', { name: 'Nobody was evaluated in staging yet' })).toBeVisible()
+}
+
+async function openEnvironment(page: Page, key: string): Promise<void> {
+  await page.getByRole('button', { name: /^Environment / }).click()
+  await page.getByRole('menuitem', { name: key }).click()
+}
+
+/** Evaluates somebody first. */
 async function identities(page: Page, { home }: Workbench): Promise<void> {
   await openScreen(page, 'Identities')
-  const context = {
-    kind: 'user',
-    key: 'ann',
-    email: 'ann@example.com',
-    plan: 'pro',
-    seats: 4,
-    anonymous: true,
-  }
-  for (const environment of ['production', 'staging']) await evaluateBeside(home, environment, [context])
+  await openEnvironment(page, 'production')
+  const context = { kind: 'user', key: 'ann', email: 'ann@example.com', plan: 'pro', anonymous: true }
+  await evaluateBeside(home, 'production', [context])
   await page.getByRole('row', { name: /ann/ }).click()
   await expect(page.getByRole('complementary', { name: 'Identity ann' })).toContainText('ann@example.com')
 }

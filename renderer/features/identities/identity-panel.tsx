@@ -41,8 +41,8 @@ export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
           {row.key}
         </h2>
         <p className={styles.facts}>
-          {row.contextKind} {row.isAnonymous && <Pill tone="info">anonymous</Pill>} first seen{' '}
-          <Ago at={row.firstSeenAt} />, last <Ago at={row.lastSeenAt} />
+          {row.contextKind} {row.isAnonymous && <Pill tone="info">anonymous</Pill>} · first seen{' '}
+          <Ago at={row.firstSeenAt} /> · last seen <Ago at={row.lastSeenAt} />
         </p>
       </div>
       <h3 className={styles.label}>Traits, as last seen</h3>

@@ -27,7 +27,7 @@ export function TraitPanel({ trait, change }: TraitPanelProps) {
           {trait.key}
         </h2>
         <p className={styles.facts}>
-          {trait.types.join(' or ')}, first seen <Ago at={trait.firstSeenAt} />, last{' '}
+          {trait.types.join(' or ')} · first seen <Ago at={trait.firstSeenAt} /> · last seen{' '}
           <Ago at={trait.lastSeenAt} />
         </p>
       </div>
