@@ -17,7 +17,23 @@ export function KeyState({ enabled, expiresAt }: Expiring) {
   return isOver ? <Pill tone="bad">expired</Pill> : <Pill tone="on">enabled</Pill>
 }
 
-/** The moment of an expiry in the reader's words. */
-export function ExpiresAt({ at }: { readonly at: number | null }) {
-  return <>{at === null ? 'never' : fullTime(new Date(at * 1000).toISOString())}</>
+interface ExpiresAtProps {
+  /** Unix seconds; null: never. */
+  readonly at: number | null
+  /** The day alone, with the whole moment as its title. */
+  readonly isShort?: boolean
 }
+
+/** The moment of an expiry in the reader's words. */
+export function ExpiresAt({ at, isShort = false }: ExpiresAtProps) {
+  if (at === null) return <>never</>
+  const date = new Date(at * 1000)
+  const whole = fullTime(date.toISOString())
+  return (
+    <time dateTime={date.toISOString()} title={whole}>
+      {isShort ? dayOnly.format(date) : whole}
+    </time>
+  )
+}
+
+const dayOnly = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })

@@ -10,12 +10,12 @@ export const accessColumns: readonly GridColumn<Access>[] = [
   {
     id: 'key',
     title: 'Key',
-    width: 'minmax(150px, 1.4fr)',
+    width: 'minmax(130px, 1.4fr)',
     render: ({ key, name, isOwner }) => (
       <span className={styles.key} title={name ? `${key} – ${name}` : key}>
         <span className="mono">{key}</span>
         {isOwner && <Pill tone="info">this desktop</Pill>}
-        {name && name !== key && <span className={styles.dim}>{name}</span>}
+        {name.toLowerCase() !== key.toLowerCase() && <span className={styles.name}>{name}</span>}
       </span>
     ),
   },
@@ -23,7 +23,7 @@ export const accessColumns: readonly GridColumn<Access>[] = [
   {
     id: 'places',
     title: 'Attached to',
-    width: 'minmax(130px, 1.4fr)',
+    width: 'minmax(110px, 1.4fr)',
     render: ({ attachments }) => {
       const words = attachments.map(({ place, path }) => placeLabel(place.kind, path))
       if (words.length === 0) return <span className={styles.dim}>nothing</span>
@@ -37,7 +37,7 @@ export const accessColumns: readonly GridColumn<Access>[] = [
     width: 'minmax(60px, 0.9fr)',
     render: ({ expiresAt }) => (
       <span className={styles.dim}>
-        <ExpiresAt at={expiresAt} />
+        <ExpiresAt at={expiresAt} isShort />
       </span>
     ),
   },

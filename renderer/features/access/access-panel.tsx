@@ -28,7 +28,9 @@ export function AccessPanel({ access, places, actions, onAsk }: AccessPanelProps
             expires <ExpiresAt at={access.expiresAt} />
           </span>
         </p>
-        {access.name && <p className={styles.text}>{access.name}</p>}
+        {access.name.toLowerCase() !== access.key.toLowerCase() && (
+          <p className={styles.text}>{access.name}</p>
+        )}
         {access.description && <p className={styles.hint}>{access.description}</p>}
         {access.tags.length > 0 && (
           <p className={styles.tags}>

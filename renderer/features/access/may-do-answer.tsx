@@ -30,7 +30,7 @@ export function MayDoAnswer({ answer, error }: MayDoAnswerProps) {
               ) : answer.allowed ? (
                 'one that you may not see'
               ) : (
-                'none matches, so it is refused'
+                'none lets it'
               )}
             </dd>
           </dl>
