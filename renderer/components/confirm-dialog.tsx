@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { Dialog } from './dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 
 interface ConfirmDialogProps {
@@ -19,7 +20,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog({ title, children, action, onConfirm, onClose }: ConfirmDialogProps) {
   const run = useMutation({ mutationFn: onConfirm, onSuccess: onClose })
   return (
-    <Modal title={title} opened onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <Stack gap="sm">
         <div>{children}</div>
         {run.error && <ErrorNotice error={run.error} />}
@@ -32,6 +33,6 @@ export function ConfirmDialog({ title, children, action, onConfirm, onClose }: C
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from './dialog.tsx'
 import styles from './told-once.module.css'
 
 /** What the host says one single time. It lives in the state of the asking screen alone, and only until it is closed. */
@@ -18,33 +19,31 @@ interface ToldOnceDialogProps {
 
 /** Shows a key or secret with a way to copy it. Only its own button closes it: a slip would lose the secret. */
 export function ToldOnceDialog({ told, onClose }: ToldOnceDialogProps) {
+  if (!told) return null
   return (
-    <Modal
-      title={told?.title ?? ''}
+    <Dialog
+      title={told.title}
       size={560}
-      opened={told !== null}
       onClose={onClose}
       closeOnClickOutside={false}
       closeOnEscape={false}
       withCloseButton={false}
     >
-      {told && (
-        <Stack gap="sm">
-          <p className={styles.text}>{told.text}</p>
-          {told.parts.map((part, at) => (
-            <SecretPart key={part.label} {...part} isLast={at === told.parts.length - 1} />
-          ))}
-          <p className={styles.warning}>
-            This is shown only once. Copy it to where it is needed before you close this.
-          </p>
-          <Group justify="flex-end">
-            <Button variant="filled" onClick={onClose}>
-              I have copied it
-            </Button>
-          </Group>
-        </Stack>
-      )}
-    </Modal>
+      <Stack gap="sm">
+        <p className={styles.text}>{told.text}</p>
+        {told.parts.map((part, at) => (
+          <SecretPart key={part.label} {...part} isLast={at === told.parts.length - 1} />
+        ))}
+        <p className={styles.warning}>
+          This is shown only once. Copy it to where it is needed before you close this.
+        </p>
+        <Group justify="flex-end">
+          <Button variant="filled" onClick={onClose}>
+            I have copied it
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Modal, MultiSelect, Stack } from '@mantine/core'
+import { MultiSelect, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Access } from '../../../shared/contract/access.ts'
 import { DescribedFields, describedFields } from '../../components/described-fields.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { ExpiryField } from '../../components/expiry-field.tsx'
 import { FormButtons } from '../../components/form-buttons.tsx'
 import { formErrorsOf } from '../../lib/form-errors.ts'
@@ -35,7 +36,7 @@ export function AccessDialog({ access, places, onSave, onClose }: AccessDialogPr
     setForm({ ...form, ...next })
   }
   return (
-    <Modal title={access ? `Edit access ${access.key}` : 'New access'} size={520} opened onClose={onClose}>
+    <Dialog title={access ? `Edit access ${access.key}` : 'New access'} size={520} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <DescribedFields form={form} errors={errors} keyHint="What one logs in with." onChange={change} />
@@ -65,6 +66,6 @@ export function AccessDialog({ access, places, onSave, onClose }: AccessDialogPr
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Modal, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Environment } from '../../../shared/contract/environments.ts'
@@ -8,6 +8,7 @@ import {
   describedFields,
   describedInput,
 } from '../../components/described-fields.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { FormButtons } from '../../components/form-buttons.tsx'
 import { useHost } from '../../lib/api.ts'
 import { formErrorsOf } from '../../lib/form-errors.ts'
@@ -42,11 +43,7 @@ export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: 
   }
   const isRenamed = environment !== null && form.key !== environment.key
   return (
-    <Modal
-      title={environment ? `Edit environment ${environment.key}` : 'New environment'}
-      opened
-      onClose={onClose}
-    >
+    <Dialog title={environment ? `Edit environment ${environment.key}` : 'New environment'} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <DescribedFields
@@ -62,7 +59,7 @@ export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: 
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,7 @@
-import { Modal, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { Dialog } from '../../components/dialog.tsx'
 import { ExpiryField } from '../../components/expiry-field.tsx'
 import { FormButtons } from '../../components/form-buttons.tsx'
 import { formErrorsOf } from '../../lib/form-errors.ts'
@@ -47,9 +48,8 @@ export function SdkKeyDialog({ environmentKey, sdkKey, onSave, onClose }: SdkKey
     setForm({ ...form, ...next })
   }
   return (
-    <Modal
+    <Dialog
       title={sdkKey ? `Edit SDK key …${sdkKey.hint}` : `New SDK key for ${environmentKey}`}
-      opened
       onClose={onClose}
     >
       <form onSubmit={submit} noValidate>
@@ -78,7 +78,7 @@ export function SdkKeyDialog({ environmentKey, sdkKey, onSave, onClose }: SdkKey
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,0 +1,163 @@
+import type { Page } from '@playwright/test'
+import { openScreen, rowCount } from './screens.ts'
+import { expect, test } from './test.ts'
+import { whatPageKeeps } from './what-page-keeps.ts'
+
+test.beforeEach(({ page }) => openScreen(page, 'Access'))
+
+const row = (page: Page, key: string) =>
+  page.getByRole('grid', { name: 'Accesses' }).getByRole('row', { name: new RegExp(`^${key}`) })
+const panel = (page: Page, key: string) => page.getByRole('complementary', { name: `Access ${key}` })
+
+test('the owner is there, may everything, and cannot be changed', async ({ page }) => {
+  const owner = panel(page, 'owner')
+  await expect(owner).toContainText('the whole instance')
+  await expect(owner.getByRole('button')).toHaveCount(0)
+  await expect(owner.getByText(/^owner is root of the instance/)).toBeVisible()
+  await expect(owner.locator('code')).toHaveText(/^p, [0-9a-f-]{36}, instance, instance, root$/)
+})
+
+test('what the host refuses stands at its field', async ({ page }) => {
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'New access' })
+  await dialog.getByRole('textbox', { name: 'Key' }).fill('owner')
+  await page.keyboard.press('Enter')
+  const places = dialog.getByRole('combobox', { name: 'Attached to' })
+  await expect(dialog.getByText('An access is attached to at least one place.')).toBeVisible()
+  await pickPlace(page, dialog, 'project acme/shop')
+  await expect(dialog.getByText('An access is attached to at least one place.')).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Create access' }).click()
+  await expect(dialog.getByText('The instance already has an access with this key.')).toBeVisible()
+  await expect(dialog.getByRole('textbox', { name: 'Key' })).toHaveAttribute('aria-invalid', 'true')
+  await expect(places).not.toHaveAttribute('aria-invalid', 'true')
+})
+
+test('key and secret are told once, and are nowhere afterwards', async ({ page }) => {
+  const before = await rowCount(page, 'Accesses')
+  const secret = await createAccess(page, 'ci', 'service', 'project acme/shop')
+  expect(secret).toMatch(/^fbs_.{20,}/)
+  await expect.poll(() => rowCount(page, 'Accesses')).toBe(before + 1)
+  await expect(row(page, 'ci')).toHaveAttribute('aria-selected', 'true')
+  await expect(row(page, 'ci')).toContainText('project acme/shop')
+  expect(await whatPageKeeps(page)).not.toContain(secret)
+})
+
+test('the tester answers with the sentence, the weakest type and the rule, and follows a change', async ({
+  page,
+}) => {
+  await row(page, 'ci').click()
+  const ci = panel(page, 'ci')
+  await expect(ci.getByText('No policy gives ci what an access of type user may do there.')).toBeVisible()
+  await pick(page, 'Do what', 'read')
+  await expect(ci.getByText(/^ci is service of the project acme\/shop/)).toBeVisible()
+  await expect(ci.locator('code')).toHaveText(/^p, [0-9a-f-]{36}, [0-9a-f-]{36}, project, service$/)
+  await pick(page, 'To a', 'targeting')
+  await expect(ci.getByRole('combobox', { name: 'In' })).toHaveValue(/^environment acme\/shop\//)
+  await expect(ci.getByText(/^ci is service of the project acme\/shop/)).toBeVisible()
+  await pick(page, 'To a', 'identity')
+  await pick(page, 'Do what', 'update')
+  await expect(ci.getByText('Nobody may change an identity.')).toBeVisible()
+  await pick(page, 'To a', 'flag')
+  await ci.getByRole('button', { name: 'Edit…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit access ci' })
+  await dialog.getByText('user', { exact: true }).click()
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Build server')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(row(page, 'ci')).toContainText('Build server')
+  await expect(ci.getByText(/^ci is user of the project acme\/shop/)).toBeVisible()
+})
+
+test('a disabled access may nothing, and Undo enables it again', async ({ page }) => {
+  await row(page, 'ci').click()
+  const ci = panel(page, 'ci')
+  await ci.getByRole('button', { name: 'Disable' }).click()
+  await expect(row(page, 'ci')).toContainText('disabled')
+  await expect(ci.getByText('ci is disabled or has expired.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await expect(row(page, 'ci')).toContainText('enabled')
+  await expect(ci.getByText(/^ci is user of the project/)).toBeVisible()
+})
+
+test('an access expires, and that is taken back', async ({ page }) => {
+  await row(page, 'ci').click()
+  await page.getByRole('grid', { name: 'Accesses' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Edit access ci' })
+  await dialog.getByLabel('Expires').fill('2020-02-03T04:05')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(row(page, 'ci')).toContainText('expired')
+  await expect(page.getByRole('grid', { name: 'Accesses' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await dialog.getByLabel('Expires').fill('')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(row(page, 'ci')).toContainText('enabled')
+})
+
+test('places are attached and detached, with a way back', async ({ page }) => {
+  await row(page, 'ci').click()
+  const ci = panel(page, 'ci')
+  await pick(page, 'Attach to', 'environment acme/shop/staging')
+  await expect(ci.getByRole('listitem')).toHaveText(['project acme/shop', 'environment acme/shop/staging'])
+  await ci.getByRole('button', { name: 'Detach from project acme/shop' }).click()
+  await expect(ci.getByRole('listitem')).toHaveText(['environment acme/shop/staging'])
+  await expect(ci.getByText(/^No policy gives ci/)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await expect(ci.getByRole('listitem')).toHaveText(['project acme/shop', 'environment acme/shop/staging'])
+})
+
+test('a new secret is told once, when that is confirmed', async ({ page }) => {
+  await row(page, 'ci').click()
+  await panel(page, 'ci').getByRole('button', { name: 'New secret…' }).click()
+  const ask = page.getByRole('dialog', { name: 'New secret for ci' })
+  await expect(ask.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await ask.getByRole('button', { name: 'Make a new secret' }).click()
+  const secret = await readSecret(page, 'ci')
+  expect(secret).toMatch(/^fbs_.{20,}/)
+  expect(await whatPageKeeps(page)).not.toContain(secret)
+})
+
+test('an access goes with Delete, when that is confirmed', async ({ page }) => {
+  await row(page, 'ci').click()
+  await page.getByRole('grid', { name: 'Accesses' }).focus()
+  await page.keyboard.press('Delete')
+  const ask = page.getByRole('dialog', { name: 'Delete access ci' })
+  await expect(ask.getByText(/shut out at once, with 2 attachments/)).toBeVisible()
+  await ask.getByRole('button', { name: 'Delete it' }).click()
+  await expect(row(page, 'ci')).toHaveCount(0)
+  await page.getByRole('grid', { name: 'Accesses' }).focus()
+  await page.keyboard.press('Home')
+  await expect(panel(page, 'owner')).toBeVisible()
+  await page.keyboard.press('Delete')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+async function createAccess(page: Page, key: string, type: string, place: string): Promise<string> {
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'New access' })
+  await dialog.getByRole('textbox', { name: 'Key' }).fill(key)
+  await dialog.getByText(type, { exact: true }).click()
+  await pickPlace(page, dialog, place)
+  await dialog.getByRole('button', { name: 'Create access' }).click()
+  return readSecret(page, key)
+}
+
+async function pickPlace(page: Page, dialog: ReturnType<Page['getByRole']>, place: string): Promise<void> {
+  await dialog.getByRole('combobox', { name: 'Attached to' }).fill(place)
+  await page.getByRole('option', { name: place, exact: true }).click()
+  await page.keyboard.press('Tab')
+}
+
+async function pick(page: Page, field: string, choice: string): Promise<void> {
+  await page.getByRole('combobox', { name: field, exact: true }).click()
+  await page.getByRole('option', { name: choice, exact: true }).click()
+}
+
+async function readSecret(page: Page, key: string): Promise<string> {
+  const dialog = page.getByRole('dialog', { name: `Access ${key}` })
+  await expect(dialog.getByRole('textbox', { name: 'Key' })).toHaveValue(key)
+  const secret = await dialog.getByRole('textbox', { name: 'Secret' }).inputValue()
+  await page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: 'I have copied it' }).click()
+  await expect(dialog).toHaveCount(0)
+  return secret
+}
