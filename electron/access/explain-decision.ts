@@ -6,7 +6,7 @@ import type { Caller } from './caller.ts'
 import type { AccessParts } from './change-accesses.ts'
 import { placeId } from './reach.ts'
 import { getAccess } from './read-accesses.ts'
-import { refusal } from './refusals.ts'
+import { refusal, verbs, withArticle } from './refusals.ts'
 
 export interface Question {
   readonly accessId: string
@@ -35,7 +35,7 @@ export async function explainDecision(
   if (place.kind !== 'instance' && !judge.allows(caller, id, 'access', 'service'))
     throw refusal.hidden(place.kind)
   const needs = needed(resource, operation)?.accessType ?? null
-  if (needs === null) return no(null, `Nobody may ${operation} a ${resource}.`)
+  if (needs === null) return no(null, `Nobody may ${verbs[operation]} ${withArticle(resource)}.`)
   const [isAllowed, rule] = policy.current.enforcer.enforceExSync(accessId, id, resource, needs)
   if (!isAllowed)
     return no(needs, `No policy gives ${access.key} what an access of type ${needs} may do there.`)

@@ -21,7 +21,8 @@ export const refusal = {
   beyondOwn: (what: string) => new AppError('FORBIDDEN', `Nobody can give more than they have: ${what}.`),
 }
 
-const verbs: Readonly<Record<Operation, string>> = {
+/** What one does to a resource, as a verb in a sentence. */
+export const verbs: Readonly<Record<Operation, string>> = {
   list: 'list',
   get: 'read',
   create: 'create',
@@ -29,7 +30,8 @@ const verbs: Readonly<Record<Operation, string>> = {
   delete: 'remove',
 }
 
-function withArticle(resource: ResourceType): string {
+/** A type of resource in a sentence: `an SDK key`. */
+export function withArticle(resource: ResourceType): string {
   const word = resource.replaceAll('_', ' ').replace('sdk', 'SDK')
   return `${/^[aeiouS]/.test(word) ? 'an' : 'a'} ${word}`
 }

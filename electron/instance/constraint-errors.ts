@@ -152,7 +152,7 @@ function taken(resource: string, parent: string): Meaning {
   return {
     code: 'CONFLICT',
     field: 'key',
-    message: `The ${parent} already has ${resource === 'environment' ? 'an' : 'a'} ${resource} with this key.`,
+    message: `The ${parent} already has ${/^[aeiou]/.test(resource) ? 'an' : 'a'} ${resource} with this key.`,
   }
 }
 

@@ -45,7 +45,7 @@ test('a refusal says what is missing', async () => {
   ).toEqual({
     ...refused,
     needs: null,
-    reason: 'Nobody may update a identity.',
+    reason: 'Nobody may change an identity.',
   })
 })
 
