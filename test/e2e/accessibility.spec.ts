@@ -19,6 +19,10 @@ const screens: readonly (readonly [
   ['the history', history],
   ['the identities', identities],
   ['the traits', traits],
+  ['the environments', (page) => openScreen(page, 'Environments')],
+  ['an SDK key, told once', toldKey],
+  ['the accesses', (page) => openScreen(page, 'Access')],
+  ['the new access dialog, refused', newAccess],
   ['the import screen', (page) => openScreen(page, 'Import')],
   ['an import preview', importPreview],
   ['the profiles', profile],
@@ -105,6 +109,21 @@ async function traits(page: Page, workbench: Workbench): Promise<void> {
   await page.getByText('Traits', { exact: true }).click()
   await page.getByRole('row', { name: /email/ }).click()
   await expect(page.getByRole('complementary', { name: 'Trait email' })).toBeVisible()
+}
+
+async function toldKey(page: Page): Promise<void> {
+  await openScreen(page, 'Environments')
+  await page.getByRole('button', { name: 'New SDK key' }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Create SDK key' }).click()
+  await expect(page.getByRole('textbox', { name: 'SDK key' })).toBeVisible()
+}
+
+async function newAccess(page: Page): Promise<void> {
+  await openScreen(page, 'Access')
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'New access' })
+  await dialog.getByRole('button', { name: 'Create access' }).click()
+  await expect(dialog.getByText('A key is needed.')).toBeVisible()
 }
 
 async function importPreview(page: Page): Promise<void> {
