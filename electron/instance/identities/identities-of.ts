@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../shared/model/json.ts'
 import { identityKey } from './identity-key.ts'
+import { publicTraits } from './public-traits.ts'
 
 /** Somebody who was evaluated, as `recordIdentities` takes it. */
 export interface SeenIdentity {
@@ -25,19 +26,25 @@ export function identitiesOf(
   at: number,
 ): readonly SeenIdentity[] {
   if (!isObject(context)) return []
-  if (isObject(context.traits)) return [flagbaseIdentity(context, context.traits, identifiers, at)]
+  if (isFlagbase(context)) return [flagbaseIdentity(context, identifiers, at)]
   if (context.kind !== 'multi') return ofKind(kindOf(context), context, identifiers, at)
   return Object.entries(context).flatMap(([kind, single]) =>
     kind !== 'kind' && isObject(single) ? ofKind(kind, single, identifiers, at) : [],
   )
 }
 
+// A LaunchDarkly context may have attributes of these names.
+const isFlagbase = (context: JsonObject) =>
+  !Object.hasOwn(context, 'kind') &&
+  !Object.hasOwn(context, 'key') &&
+  (isKey(context.identifier) || isObject(context.traits))
+
 function flagbaseIdentity(
-  { identifier, anonymous }: JsonObject,
-  traits: JsonObject,
+  { identifier, anonymous, traits: given }: JsonObject,
   identifiers: readonly string[],
   at: number,
 ): SeenIdentity {
+  const traits = isObject(given) ? given : {}
   const own = isKey(identifier)
     ? { key: identifier, isAnonymous: anonymous === true }
     : identityKey(traits, identifiers)
@@ -46,26 +53,17 @@ function flagbaseIdentity(
 
 const kindOf = ({ kind }: JsonObject) => (typeof kind === 'string' && kind !== '' ? kind : 'user')
 
-// `_meta` holds what must not be kept: the names of private attributes.
 function ofKind(
   contextKind: string,
-  { kind: _, key, _meta, ...attributes }: JsonObject,
+  individual: JsonObject,
   identifiers: readonly string[],
   at: number,
 ): readonly SeenIdentity[] {
   if (contextKind.length > maxKindLength) return []
-  const traits = Object.fromEntries(
-    Object.entries(attributes).filter(([name]) => !privateNames(_meta).includes(name)),
-  )
-  const own = isKey(key)
-    ? { key, isAnonymous: attributes.anonymous === true }
-    : identityKey(traits, identifiers)
+  const { key, anonymous } = individual
+  const traits = publicTraits(individual)
+  const own = isKey(key) ? { key, isAnonymous: anonymous === true } : identityKey(traits, identifiers)
   return [{ ...own, contextKind, traits, at }]
-}
-
-function privateNames(meta: Json | undefined): readonly Json[] {
-  const names = isObject(meta) ? meta.privateAttributes : undefined
-  return Array.isArray(names) ? (names as readonly Json[]) : []
 }
 
 const isKey = (key: Json | undefined): key is string =>

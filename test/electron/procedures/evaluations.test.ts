@@ -165,6 +165,25 @@ test('a change that no host is told of is seen all the same', async () => {
   await vi.waitFor(async () => expect(await served()).toBe('OFF'), waiting)
 })
 
+test('while the rules cannot be read again, those that were read last go on', async () => {
+  const api = await startApi()
+  const { production, targeting } = await aShop(api)
+  const rows = await sqlOf(api)
+  const served = async () => {
+    const input = { context: { key: 'bob' }, flagKeys: ['banner'] }
+    const { status, body } = await api.send('POST', evaluationsOf(production), input)
+    return `${status} ${body.evaluations?.[0].reason.kind}`
+  }
+  expect(await served()).toBe('200 FALLTHROUGH')
+  await rows('alter table trait rename to trait_away')
+  // Longer than rules are used without asking.
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  expect(await served()).toBe('200 FALLTHROUGH')
+  await rows('alter table trait_away rename to trait')
+  await api.send('PATCH', targeting, { enabled: false }, { 'if-match': '*' })
+  await vi.waitFor(async () => expect(await served()).toBe('200 OFF'), waiting)
+})
+
 test('the bench counts nothing', async () => {
   const host = await openHost({
     home: temporaryFolder(),

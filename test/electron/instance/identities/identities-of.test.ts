@@ -24,20 +24,54 @@ test('a multi-kind context is one for each kind', () => {
   ])
 })
 
-test('private attributes are not kept', () => {
-  const context = {
-    kind: 'user',
+const address = { city: 'Wellington', zip: '6011' }
+
+test.each([
+  ['by name', { email: 'a@b', plan: 'pro', _meta: { privateAttributes: ['email'] } }, { plan: 'pro' }],
+  ['by reference', { email: 'a@b', _meta: { privateAttributes: ['/email'] } }, {}],
+  [
+    'inside an object',
+    { address, _meta: { privateAttributes: ['/address/zip'] } },
+    { address: { city: 'Wellington' } },
+  ],
+  ['with a slash in the name', { 'a/b': 1, c: 2, _meta: { privateAttributes: ['/a~1b'] } }, { c: 2 }],
+  [
+    'that are not there',
+    { plan: 'pro', _meta: { privateAttributes: ['/plan/x', '/y/z', '/', 5] } },
+    { plan: 'pro' },
+  ],
+])('private attributes %s are not kept', (_, attributes, traits) => {
+  expect(identitiesOf({ kind: 'user', key: 'ann', ...attributes }, [], 7)[0]?.traits).toEqual(traits)
+  const multi = { kind: 'multi', user: { key: 'ann', ...attributes }, org: { key: 'acme' } }
+  expect(identitiesOf(multi, [], 7)[0]?.traits).toEqual(traits)
+})
+
+test('an old-style user has its own attributes among the traits, without the private ones', () => {
+  const user = {
     key: 'ann',
-    email: 'ann@example.com',
-    _meta: { privateAttributes: ['email'] },
+    email: 'a@b',
+    custom: { plan: 'pro', age: 44 },
+    privateAttributeNames: ['age', 'email'],
   }
-  expect(identitiesOf(context, [], 7)[0]?.traits).toEqual({})
+  expect(identitiesOf(user, [], 7)).toEqual([
+    { ...seen, key: 'ann', contextKind: 'user', traits: { plan: 'pro' } },
+  ])
+})
+
+test('a LaunchDarkly context may have attributes that are called as Flagbase’s parts', () => {
+  const context = { kind: 'user', key: 'ann', identifier: 'x', traits: { a: 1 } }
+  expect(identitiesOf(context, [], 7)).toEqual([
+    { ...seen, key: 'ann', contextKind: 'user', traits: { identifier: 'x', traits: { a: 1 } } },
+  ])
 })
 
 test('a Flagbase context has its identifier for a key, or one made of its traits', () => {
   const traits = { email: 'ann@example.com' }
   expect(identitiesOf({ identifier: 'ann', traits }, [], 7)).toEqual([
     { ...seen, key: 'ann', contextKind: 'user', traits },
+  ])
+  expect(identitiesOf({ identifier: 'ann' }, [], 7)).toEqual([
+    { ...seen, key: 'ann', contextKind: 'user', traits: {} },
   ])
   expect(identitiesOf({ traits }, ['email'], 7)).toEqual([
     { ...seen, key: identityKey(traits, ['email']).key, contextKind: 'user', traits },
