@@ -68,6 +68,10 @@ declare
   image text := case when cardinality(hidden) = 0 then 'to_jsonb(%s)' else format('to_jsonb(%%s) - %L::text[]', hidden) end;
   target constant text := 'insert into history (operation_id, resource, resource_id, project_id, environment_id, owner_id, before, after)';
   scope constant text := format('%L, c.id, %s, %s, %s', name, project, environment, owner);
+  was constant text := format(image, 'o');
+  becomes constant text := format(image, 'c');
+  updates constant text := format('%1$s select $1, %2$s, %3$s, %4$s from changed c join former o on o.id = c.id %5$s where %3$s <> %4$s',
+    target, scope, was, becomes, joins);
 begin
   execute format($inner$
     create function record_%1$s() returns trigger language plpgsql as $$
@@ -86,11 +90,17 @@ begin
         end if;
       elsif exists (select from changed) then
         this_one := this_operation();
-        %2$s select this_one, %3$s, %5$s, %4$s from changed c join former o on o.id = c.id %6$s where %5$s <> %4$s;
+        -- A session keeps the plan that it made for the rows of its first time: for a few rows a join of every row with
+        -- every other, which would take minutes for many.
+        if (select count(*) from changed) <= 100 then
+          %5$s;
+        else
+          execute %7$L using this_one;
+        end if;
       end if;
       return null;
     end $$
-  $inner$, name, target, scope, format(image, 'c'), format(image, 'o'), joins);
+  $inner$, name, target, scope, becomes, replace(updates, '$1', 'this_one'), joins, updates);
   execute format('create trigger recorded_insert after insert on %I referencing new table as changed
     for each statement execute function record_%1$s()', name);
   execute format('create trigger recorded_update after update on %I referencing new table as changed old table as former

@@ -6,6 +6,10 @@ import type { HistoryResource } from './resources.ts'
 export interface PastRows {
   readonly operationId: string
   readonly resource: HistoryResource
+  /** How many rows it created, changed and deleted on its way. */
+  readonly created: number
+  readonly changed: number
+  readonly deleted: number
   /** What a row says; what only says how it was written is left out. */
   readonly columns: readonly string[]
   /** Columns that the table has got since, or that are of the moment. */
@@ -18,6 +22,7 @@ export async function pastRows(
   writer: Writer,
   operationId: string,
   resource: HistoryResource,
+  [created, changed, deleted]: readonly [number, number, number] = [0, 0, 0],
 ): Promise<PastRows> {
   const { rows } = await sql<{
     name: string
@@ -32,6 +37,7 @@ export async function pastRows(
   return {
     operationId,
     resource,
+    ...{ created, changed, deleted },
     columns: names(rows.filter(isContent)),
     others: names(rows.filter((row) => !isContent(row))),
   }

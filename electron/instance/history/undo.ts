@@ -18,15 +18,14 @@ export async function undoOperation(writer: Writer, id: string): Promise<{ id: s
   const actor = currentActor()
   const label = labelOf(await sentenceOf(writer, operation))
   await describeOperation(writer, { label, ...(actor !== undefined && { actor }) })
-  await sql`select set_config('flagbench.undoes', ${id}, true), set_config('flagbench.defaults', 'off', true)`.execute(
-    writer,
-  )
+  await sql`select set_config('flagbench.undoes', ${id}, true), set_config('flagbench.defaults', 'off', true),
+    set_config('work_mem', '64MB', true)`.execute(writer)
   const past = await readPast(writer, operation)
   await refuseChangedSince(writer, past)
   await inTheDatabaseRules(async () => {
-    for (const rows of past.toReversed()) await takeAway(writer, rows)
-    for (const rows of past) await putBack(writer, rows)
-    for (const rows of past) await bringBack(writer, rows)
+    for (const rows of past.toReversed()) if (rows.created > 0) await takeAway(writer, rows)
+    for (const rows of past) if (mayHaveChanged(rows)) await putBack(writer, rows)
+    for (const rows of past) if (rows.deleted > 0) await bringBack(writer, rows)
     await sql`set constraints all immediate`.execute(writer)
   })
   return refuseMore(writer, id)
@@ -46,8 +45,12 @@ async function readPast(writer: Writer, { id, summary }: Operation): Promise<Pas
       'INVALID',
       `The operation cannot be undone: it changed ${Object.keys(summary).join(' and ')} only.`,
     )
-  return Promise.all(touched.map((resource) => pastRows(writer, id, resource)))
+  return Promise.all(touched.map((resource) => pastRows(writer, id, resource, summary[resource])))
 }
+
+/** A row that was deleted and made again is changed as well. */
+const mayHaveChanged = ({ created, changed, deleted }: PastRows) =>
+  changed > 0 || (created > 0 && deleted > 0)
 
 async function refuseChangedSince(writer: Writer, past: readonly PastRows[]): Promise<void> {
   for (const rows of past) {

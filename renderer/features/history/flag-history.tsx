@@ -25,7 +25,7 @@ export function FlagHistory({ projectId, environmentId, flagId }: FlagHistoryPro
       />
     )
   return (
-    <div className={styles.tab}>
+    <section className={styles.tab} aria-label="History">
       <OperationList
         label="History of the flag"
         projectId={projectId}
@@ -34,6 +34,6 @@ export function FlagHistory({ projectId, environmentId, flagId }: FlagHistoryPro
         undone={undone}
         onOlder={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
       />
-    </div>
+    </section>
   )
 }
