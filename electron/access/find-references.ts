@@ -43,8 +43,9 @@ export function findReferences(input: unknown, field = ''): Reference[] {
   return [...here, ...inside]
 }
 
-/** Of a field of this name nothing is looked at: whoever is evaluated may have a trait `projectId`. */
-const isData = (field: string): boolean => field === 'context'
+/** Fields of any JSON: whoever is evaluated may have a trait `projectId`, and a variation serve `{ "flagId": … }`. */
+const data: ReadonlySet<string> = new Set(['context', 'value', 'values', 'extra'])
+const isData = (field: string): boolean => data.has(field)
 
 /** Whether a field of this name says where a request works. */
 export const namesPlace = (field: string): boolean => named.test(field)

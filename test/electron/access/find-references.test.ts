@@ -3,6 +3,15 @@ import { findReferences } from '../../../electron/access/find-references.ts'
 
 const rows: readonly (readonly [sentence: string, input: unknown, found: unknown])[] = [
   ['nothing', undefined, []],
+  [
+    'none in what is any JSON',
+    {
+      context: { projectId: 'p' },
+      variations: [{ value: { flagId: 'f' }, extra: { environmentId: 'e' } }],
+      clauses: [{ values: [{ segmentId: 's' }] }],
+    },
+    [],
+  ],
   ['an id', { environmentId: 'e' }, [{ field: 'environmentId', kind: 'environment', id: 'e' }]],
   [
     'an id with a part',
