@@ -17,7 +17,9 @@ export function sentenceOf(error: unknown): string {
 export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> {
   const fields =
     error instanceof ORPCError ? (error.data as { fields?: readonly FieldError[] })?.fields : null
-  return Object.fromEntries((fields ?? []).map(({ field, message }) => [field, asSentence(message)]))
+  // Of several troubles at one field the first is the plainest: a key that is missing also has no letters.
+  const firstLast = (fields ?? []).toReversed()
+  return Object.fromEntries(firstLast.map(({ field, message }) => [field, asSentence(message)]))
 }
 
 /** Whether the person gave up waiting: nothing to report then. */

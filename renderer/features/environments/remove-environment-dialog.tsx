@@ -30,11 +30,16 @@ export function RemoveEnvironmentDialog({ environment, project, ...props }: Remo
       onClose={props.onClose}
     >
       The targeting of {counted(project.flagCount, 'flag')} and the rules of{' '}
-      {counted(project.segmentCount, 'segment')} in this environment go with it, and its{' '}
-      {counted(keys.length, 'SDK key')}: programs that use them get nothing from then on. Other environments
-      keep theirs. This cannot be undone.
+      {counted(project.segmentCount, 'segment')} in this environment go with it. {keysSentence(keys.length)}
     </ConfirmDialog>
   )
+}
+
+/** The history can bring an environment back, but of a key it knows nothing. */
+function keysSentence(count: number): string {
+  if (count === 0) return 'The history can undo this.'
+  const words = count === 1 ? 'Its SDK key stops' : `Its ${count} SDK keys stop`
+  return `${words} working at once. The history can undo this, but never for SDK keys.`
 }
 
 const counted = (count: number, word: string) => `${count.toLocaleString()} ${word}${count === 1 ? '' : 's'}`

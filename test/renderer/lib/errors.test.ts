@@ -13,6 +13,14 @@ test('an error of the host keeps its code, its sentence and its fields', () => {
   expect(fieldErrorsOf(taken)).toEqual({ key: 'Another flag has it.' })
 })
 
+test('of two troubles at one field the first is said', () => {
+  const fields = [
+    { field: 'key', message: 'A key is needed.' },
+    { field: 'key', message: 'A key has letters.' },
+  ]
+  expect(fieldErrorsOf(new ORPCError('INVALID', { data: { fields } }))).toEqual({ key: 'A key is needed.' })
+})
+
 test.each([
   ['an error without data', new ORPCError('LOST', { message: 'The line is down.' })],
   ['any other error', new TypeError('x is not a function')],
