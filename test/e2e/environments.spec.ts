@@ -162,6 +162,22 @@ test('environments go until the last, which the project keeps', async ({ page })
   await expect(page.getByRole('row', { name: /^production/ })).toBeVisible()
 })
 
+test('the history brings an environment back, without its SDK keys', async ({ page }) => {
+  await openScreen(page, 'History')
+  const history = page.getByRole('grid', { name: 'History', exact: true })
+  // Newest first: the test before deleted staging, then quality.
+  await history
+    .getByRole('row', { name: /Deleted .*environment/ })
+    .last()
+    .click()
+  const operation = page.getByRole('region', { name: 'The operation' })
+  await operation.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(history.getByRole('row', { name: /Undo: Deleted .*environment/ })).toBeVisible()
+  await openScreen(page, 'Environments')
+  await page.getByRole('row', { name: /^staging/ }).click()
+  await expect(page.getByText('No SDK keys yet')).toBeVisible()
+})
+
 async function removeSelected(page: Page, key: string, takes: RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Delete…' }).first().click()
   const dialog = page.getByRole('dialog', { name: `Delete environment ${key}` })
