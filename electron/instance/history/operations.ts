@@ -57,6 +57,10 @@ export async function readOperation(reader: Reader, id: string): Promise<Operati
   return operation
 }
 
+/** How many rows an operation created, changed and deleted, in all. */
+export const rowsOf = ({ summary }: Operation): number =>
+  Object.values(summary).reduce((sum, counts) => sum + counts[0] + counts[1] + counts[2], 0)
+
 const columns = sql`o.id, o.position, o.actor, o.label, o.comment, o.undoes, o.project_ids as "projectIds", o.summary,
   to_char(o.occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
   (select u.id from operation u where u.undoes = o.id order by u.position desc limit 1) as "undoneBy"`

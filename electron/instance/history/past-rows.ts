@@ -12,6 +12,8 @@ export interface PastRows {
   readonly deleted: number
   /** What a row says; what only says how it was written is left out. */
   readonly columns: readonly string[]
+  /** Those of the columns that hold JSON and are never empty: what reads as nothing there is JSON's null. */
+  readonly json: readonly string[]
   /** Columns that the table has got since, or that are of the moment. */
   readonly others: readonly string[]
 }
@@ -27,7 +29,9 @@ export async function pastRows(
   const { rows } = await sql<{
     name: string
     known: boolean
-  }>`select a.attname as name, image ? a.attname::text as known
+    isJson: boolean
+  }>`select a.attname as name, image ? a.attname::text as known,
+      a.attnotnull and a.atttypid = 'jsonb'::regtype as "isJson"
     from pg_attribute a, lateral (
       select coalesce(before, after) as image from history where operation_id = ${operationId} and resource = ${resource} limit 1
     ) h
@@ -39,6 +43,7 @@ export async function pastRows(
     resource,
     ...{ created, changed, deleted },
     columns: names(rows.filter(isContent)),
+    json: names(rows.filter(({ isJson }) => isJson)),
     others: names(rows.filter((row) => !isContent(row))),
   }
 }
@@ -61,7 +66,7 @@ export async function takeAway(writer: Writer, past: PastRows): Promise<void> {
 /** Gives what the operation changed its former content. */
 export async function putBack(writer: Writer, past: PastRows): Promise<void> {
   const columns = past.columns.filter((name) => name !== 'id')
-  await sql`update ${sql.table(past.resource)} t set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = p.${sql.ref(name)}`))}
+  await sql`update ${sql.table(past.resource)} t set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = ${former(past, name)}`))}
     from ${netChanges(past)} c, jsonb_populate_record(null::${sql.table(past.resource)}, c.before) p
     where t.id = c.resource_id and c.before is not null and c.after is not null
       and content_of(c.before) <> content_of(c.after)`.execute(writer)
@@ -70,12 +75,16 @@ export async function putBack(writer: Writer, past: PastRows): Promise<void> {
 /** Creates again what the operation deleted, with its id; its version goes on. */
 export async function bringBack(writer: Writer, past: PastRows): Promise<void> {
   const going = past.others.filter((name) => ['created_at', 'payload_version'].includes(name))
-  const plain = [...past.columns, ...going].map((name) => sql.ref(name))
+  const names = [...past.columns, ...going]
+  const plain = names.map((name) => sql.ref(name))
   const isVersioned = past.others.includes('version')
   await sql`insert into ${sql.table(past.resource)} (${sql.join(plain)} ${isVersioned ? sql`, version` : sql``})
-    select ${sql.join(plain)} ${isVersioned ? sql`, version + 1` : sql``}
+    select ${sql.join(names.map((name) => former(past, name)))} ${isVersioned ? sql`, version + 1` : sql``}
     from ${netChanges(past)} c, jsonb_populate_record(null::${sql.table(past.resource)}, c.before) p
     where c.before is not null and c.after is null`.execute(writer)
 }
+
+const former = ({ json }: PastRows, name: string) =>
+  json.includes(name) ? sql`coalesce(p.${sql.ref(name)}, 'null')` : sql`p.${sql.ref(name)}`
 
 const netChanges = ({ operationId, resource }: PastRows) => sql`net_changes(${operationId}, ${resource})`

@@ -1,6 +1,6 @@
 import type { Reader } from '../database.ts'
 import { operationSentence } from './operation-sentence.ts'
-import type { Operation } from './operations.ts'
+import { type Operation, rowsOf } from './operations.ts'
 import { readSubjects } from './subjects.ts'
 
 /** Above so many rows an operation is told by its counts: naming a few of thousands tells no more. */
@@ -31,6 +31,3 @@ export async function sentenceOf(reader: Reader, operation: Operation): Promise<
 }
 
 const idsOf = (operations: readonly Operation[]) => operations.map(({ id }) => id)
-
-const rowsOf = ({ summary }: Operation) =>
-  Object.values(summary).reduce((sum, counts) => sum + counts[0] + counts[1] + counts[2], 0)

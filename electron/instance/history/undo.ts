@@ -4,7 +4,7 @@ import { currentActor } from '../as-actor.ts'
 import { explainDatabaseError } from '../constraint-errors.ts'
 import type { Writer } from '../database.ts'
 import { describeOperation } from './describe-operation.ts'
-import { type Operation, readOperation } from './operations.ts'
+import { type Operation, readOperation, rowsOf } from './operations.ts'
 import { bringBack, countChangedSince, type PastRows, pastRows, putBack, takeAway } from './past-rows.ts'
 import { historyResources } from './resources.ts'
 import { sentenceOf } from './tell-operations.ts'
@@ -20,6 +20,7 @@ export async function undoOperation(writer: Writer, id: string): Promise<{ id: s
   await describeOperation(writer, { label, ...(actor !== undefined && { actor }) })
   await sql`select set_config('flagbench.undoes', ${id}, true), set_config('flagbench.defaults', 'off', true),
     set_config('work_mem', '64MB', true)`.execute(writer)
+  if (rowsOf(operation) > many) await sql`discard plans`.execute(writer)
   const past = await readPast(writer, operation)
   await refuseChangedSince(writer, past)
   await inTheDatabaseRules(async () => {
@@ -30,6 +31,10 @@ export async function undoOperation(writer: Writer, id: string): Promise<{ id: s
   })
   return refuseMore(writer, id)
 }
+
+// A session keeps the plans of triggers as it made them for the rows of their first time: for a few, joins of every row
+// with every other.
+const many = 1000
 
 /** Back and forth is said once. */
 function labelOf(sentence: string): string {

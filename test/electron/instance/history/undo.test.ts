@@ -98,6 +98,22 @@ test('a flag that comes back goes on above its tombstone, and no draft of it is 
     expect(await single(client, 'select count(*)::integer from tombstone')).toBe(0)
   }))
 
+test('a variation whose value is null comes back with it, deleted or changed', () =>
+  inHistoryWorld(async ({ client, database }) => {
+    await client.query(`update variation set value = 'null' where id = variation('c', 'on')`)
+    const value = () =>
+      single(client, `select value::text from variation where flag_id = flag('c') and key = 'on'`)
+    for (const edit of [
+      `update variation set value = '5' where id = variation('c', 'on')`,
+      `delete from flag where key = 'c'`,
+    ]) {
+      await client.query(edit)
+      const id = await lastOperation(database)
+      await database.write((writer) => undoOperation(writer, id))
+      expect(await value()).toBe('null')
+    }
+  }))
+
 test('an operation that is not there is not undone', () =>
   inHistoryWorld(async ({ database }) => {
     const unknown = '00000000-0000-7000-8000-000000000000'
