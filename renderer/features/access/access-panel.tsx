@@ -5,6 +5,7 @@ import { ExpiresAt, KeyState } from '../../components/key-state.tsx'
 import { AccessPlaces } from './access-places.tsx'
 import styles from './access-screen.module.css'
 import { MayDo } from './may-do.tsx'
+import { ownName } from './own-name.ts'
 import type { PlaceOption } from './places.ts'
 import type { useAccessActions } from './use-access-actions.ts'
 
@@ -28,9 +29,7 @@ export function AccessPanel({ access, places, actions, onAsk }: AccessPanelProps
             expires <ExpiresAt at={access.expiresAt} />
           </span>
         </p>
-        {access.name.toLowerCase() !== access.key.toLowerCase() && (
-          <p className={styles.text}>{access.name}</p>
-        )}
+        {ownName(access) && <p className={styles.text}>{access.name}</p>}
         {access.description && <p className={styles.hint}>{access.description}</p>}
         {access.tags.length > 0 && (
           <p className={styles.tags}>
