@@ -61,6 +61,14 @@ test('the history is filtered by words and kind, and says when nothing matches',
   await expect(grid(page).getByRole('row').nth(2)).toBeVisible()
 })
 
+test('what made the project is not undone with one click', async ({ page }) => {
+  await openScreen(page, 'History')
+  await grid(page).focus()
+  await page.keyboard.press('End')
+  await expect(operation(page).getByText('It made the project, so it is not undone here.')).toBeVisible()
+  await expect(operation(page).getByRole('button', { name: 'Undo', exact: true })).toHaveCount(0)
+})
+
 test('a flag tells its own history beside its settings', async ({ page }) => {
   await createFlag(page, 'own-story')
   await page.getByRole('tab', { name: 'History' }).click()

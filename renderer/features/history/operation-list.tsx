@@ -5,7 +5,7 @@ import { useGridSelection } from '../../components/use-grid-selection.ts'
 import { useCommands } from '../../lib/commands.ts'
 import styles from './history.module.css'
 import { operationColumns } from './operation-columns.tsx'
-import { OperationPanel } from './operation-panel.tsx'
+import { makesProject, OperationPanel } from './operation-panel.tsx'
 import { useUndo } from './use-undo.ts'
 
 interface OperationListProps {
@@ -45,7 +45,7 @@ export function OperationList(props: OperationListProps) {
       id: 'history.undo',
       group: 'History',
       title: 'Undo the selected operation',
-      disabled: !row || isUndone || undo.isPending,
+      disabled: !row || isUndone || makesProject(row) || undo.isPending,
       run: () => row && undo.mutate(row.id),
     },
   ])

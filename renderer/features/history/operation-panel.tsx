@@ -24,7 +24,7 @@ interface OperationPanelProps {
 
 /** One operation: who did it and when, what it changed, and the way back. */
 export function OperationPanel(props: OperationPanelProps) {
-  const { projectId, environmentId, operation, isUndone, isUndoing, onUndo } = props
+  const { projectId, environmentId, operation } = props
   return (
     <section className={styles.panel} aria-label="The operation">
       <div className={styles.about}>
@@ -34,13 +34,7 @@ export function OperationPanel(props: OperationPanelProps) {
         </p>
         {operation.comment && <p>{operation.comment}</p>}
         <div className={styles.buttons}>
-          {isUndone ? (
-            <Pill tone="off">undone</Pill>
-          ) : (
-            <Button onClick={onUndo} loading={isUndoing}>
-              Undo
-            </Button>
-          )}
+          <WayBack {...props} />
           <ExportAsOf environmentId={environmentId} operationId={operation.id} />
         </div>
       </div>
@@ -49,6 +43,20 @@ export function OperationPanel(props: OperationPanelProps) {
         <Changes projectId={projectId} operationId={operation.id} />
       </section>
     </section>
+  )
+}
+
+/** Whether undoing an operation would take the project away with all that is in it: that is not one click. */
+export const makesProject = ({ summary }: HistoryOperation) => (summary.project?.[0] ?? 0) > 0
+
+function WayBack({ operation, isUndone, isUndoing, onUndo }: OperationPanelProps) {
+  if (isUndone) return <Pill tone="off">undone</Pill>
+  if (makesProject(operation))
+    return <span className={styles.dim}>It made the project, so it is not undone here.</span>
+  return (
+    <Button onClick={onUndo} loading={isUndoing}>
+      Undo
+    </Button>
   )
 }
 
