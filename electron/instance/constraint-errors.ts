@@ -4,7 +4,7 @@ import { AppError, type ErrorCode } from '../../shared/errors.ts'
 interface Meaning {
   readonly code: ErrorCode
   readonly field: string
-  /** Absent: the sentence that the database says, which names the thing (migrations/postgres/0003_rules.sql). */
+  /** Absent: the sentence that the database says, which names the thing (migrations/postgres). */
   readonly message?: string
 }
 

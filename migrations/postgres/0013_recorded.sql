@@ -203,27 +203,3 @@ begin
     perform refuse('targeting_rule_within_environment', 'targeting_rule', format('A rule of the flag %s names an identity of another environment.', found_key));
   end if;
 end $$;
-
-create or replace function settle() returns trigger language plpgsql
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
-declare
-  mine constant text := new.transaction;
-begin
-  -- The looks below are taken after the locks of others are gone; an old snapshot would not see what they left.
-  if current_setting('transaction_isolation') <> 'read committed' then
-    perform refuse('read_committed', 'unsettled', 'Write in a read committed transaction: the rules of the model take their own locks.');
-  end if;
-  perform settle_serve_kinds(mine);
-  perform settle_payloads(mine);
-  perform move_revisions(mine);
-  perform check_projects(mine);
-  perform check_flags(mine);
-  perform check_segments(mine);
-  perform check_places(mine);
-  perform check_weights(mine);
-  perform check_evaluation_models(mine);
-  perform check_prerequisites(mine);
-  perform check_identities(mine);
-  delete from unsettled where transaction = mine;
-  return null;
-end $$;
