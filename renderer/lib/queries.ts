@@ -41,6 +41,13 @@ export const settingsQuery = (host: HostClient) =>
     queryFn: ({ signal }) => host.system.settings(undefined, { signal }),
   })
 
+/** For how many days history is kept; null: for ever. */
+export const retentionQuery = (host: HostClient) =>
+  queryOptions({
+    queryKey: ['instance', 'history-retention'],
+    queryFn: ({ signal }) => host.history.retention(undefined, { signal }),
+  })
+
 export const infoQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['host', 'info'],

@@ -7,6 +7,26 @@ test('the settings name the data folder and the database', async ({ page, workbe
   await expect(page.getByRole('main')).toContainText(/running embedded, version 18/)
 })
 
+test('keeping less history asks first, keeping more does not', async ({ page }) => {
+  await openScreen(page, 'Settings')
+  const kept = page.getByRole('combobox', { name: 'History is kept' })
+  await expect(kept).toHaveValue('for ever')
+  await kept.click()
+  await page.getByRole('option', { name: 'for a year' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Keep history for a year' })
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(kept).toHaveValue('for ever')
+  await kept.click()
+  await page.getByRole('option', { name: 'for a year' }).click()
+  await dialog.getByRole('button', { name: 'Keep less' }).click()
+  await expect(page.getByText('History is kept for a year.')).toBeVisible()
+  await page.reload()
+  await expect(kept).toHaveValue('for a year')
+  await kept.click()
+  await page.getByRole('option', { name: 'for ever' }).click()
+  await expect(page.getByText('History is kept for ever.')).toBeVisible()
+})
+
 test('the sample project goes when its key is typed, and comes back with one click', async ({ page }) => {
   await openScreen(page, 'Settings')
   await page.getByRole('button', { name: 'Remove the sample project…' }).click()

@@ -5,6 +5,7 @@ import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
 import { useHost } from '../../lib/api.ts'
 import { infoQuery, treeQuery } from '../../lib/queries.ts'
 import { AboutHost } from './about-host.tsx'
+import { HistorySetting } from './history-setting.tsx'
 import { SampleProject } from './sample-project.tsx'
 import styles from './settings-screen.module.css'
 import { type ThemeControl, ThemeSetting } from './theme-setting.tsx'
@@ -22,6 +23,7 @@ export function SettingsScreen({ themeControl }: { readonly themeControl: ThemeC
         {info.error && !info.data && <ErrorNotice error={info.error} onRetry={() => void info.refetch()} />}
         {info.isPending && <SlowSkeleton rows={5} />}
         {info.data && <AboutHost info={info.data} />}
+        <HistorySetting />
         <SampleProject tree={tree} />
       </div>
     </main>

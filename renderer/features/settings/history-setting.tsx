@@ -1,0 +1,53 @@
+import { Select } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { useHost } from '../../lib/api.ts'
+import { notifyDone, notifyError } from '../../lib/notify.tsx'
+import { retentionQuery } from '../../lib/queries.ts'
+import { keepsLess, keptFor, retentionChoices } from './retention.ts'
+import styles from './settings-screen.module.css'
+
+/** How long history is kept; keeping less asks first, as what is forgotten does not come back. */
+export function HistorySetting() {
+  const host = useHost()
+  const client = useQueryClient()
+  const [asked, setAsked] = useState<{ readonly days: number | null } | null>(null)
+  const { data: kept } = useQuery(retentionQuery(host))
+  if (!kept) return null
+  const set = async (days: number | null) => {
+    const { forgotten } = await host.history.setRetention({ days })
+    client.setQueryData(retentionQuery(host).queryKey, { days })
+    const gone =
+      forgotten === 0
+        ? ''
+        : ` ${forgotten === 1 ? '1 operation is' : `${forgotten} operations are`} forgotten.`
+    notifyDone(`History is kept ${keptFor(days)}.${gone}`)
+  }
+  const choose = (days: number | null) =>
+    keepsLess(days, kept.days) ? setAsked({ days }) : void set(days).catch(notifyError)
+  return (
+    <section>
+      <h2 className={styles.heading}>History</h2>
+      <p className={styles.text}>Every change can be looked at and undone for as long as it is kept.</p>
+      <Select
+        w={220}
+        aria-label="History is kept"
+        data={retentionChoices(kept.days)}
+        value={String(kept.days)}
+        allowDeselect={false}
+        onChange={(value) => value !== null && choose(value === 'null' ? null : Number(value))}
+      />
+      {asked && (
+        <ConfirmDialog
+          title={`Keep history ${keptFor(asked.days)}`}
+          action="Keep less"
+          onConfirm={() => set(asked.days)}
+          onClose={() => setAsked(null)}
+        >
+          What is older is forgotten now, in all projects, and can neither be looked at nor undone any more.
+        </ConfirmDialog>
+      )}
+    </section>
+  )
+}
