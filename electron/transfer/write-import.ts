@@ -11,7 +11,7 @@ import { flagWrites, segmentDocuments } from './import-documents.ts'
 import { progress } from './preview-import.ts'
 import { moveOffVariations } from './used-elsewhere.ts'
 
-const chunkSize = 500
+const chunkSize = 250
 
 export interface ImportWork {
   readonly environment: EnvironmentPath

@@ -17,9 +17,12 @@ export function sentenceOf(error: unknown): string {
 export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> {
   const fields =
     error instanceof ORPCError ? (error.data as { fields?: readonly FieldError[] })?.fields : null
-  // Of several troubles at one field the first is the plainest: a key that is missing also has no letters.
-  const firstLast = (fields ?? []).toReversed()
-  return Object.fromEntries(firstLast.map(({ field, message }) => [field, asSentence(message)]))
+  const sentences = new Map<string, string>()
+  for (const { field, message } of fields ?? []) {
+    // Of several troubles at one field the first is the plainest: a key that is missing also has no letters.
+    if (!sentences.has(field)) sentences.set(field, asSentence(message))
+  }
+  return Object.fromEntries(sentences)
 }
 
 /** Whether the person gave up waiting: nothing to report then. */
