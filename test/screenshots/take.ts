@@ -6,9 +6,11 @@ import { startWorkbench } from '../e2e/workbench.ts'
 const workbench = await startWorkbench('browser')
 const { page } = workbench
 try {
-  await openFlag(page, 'profile.export-4')
+  await openFlag(page, 'checkout.export-56')
   // A draft, so that the picture shows who would move.
-  await page.getByRole('switch').first().click({ force: true })
+  await page.getByRole('button', { name: 'More for rule 2' }).click()
+  await page.getByRole('menuitem', { name: 'Delete rule 2' }).click()
+  await page.getByText('4 of 12 profiles move').waitFor()
   await take('flag-editor')
   await openFlag(page, '')
   await take('flags')
