@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadPayload } from '../../shared/payload/read-payload.ts'
 import type { Writer } from '../instance/database.ts'
+import { forgetPlans } from '../instance/forget-plans.ts'
 import { writeTombstones } from '../instance/stores/tombstones.ts'
 import type { EnvironmentPath } from '../instance/stores/workspaces.ts'
 import { type FlagWrite, writeFlags } from '../instance/stores/write-flags.ts'
@@ -29,6 +30,7 @@ export async function writeImport(
   const segments = segmentDocuments(payload.segments, now, environment)
   const flags = flagWrites(payload.flags, now, environment)
   const steps = inChunks(segments.length + flags.length, options)
+  await forgetPlans(writer, segments.length + flags.length)
   await sql`set local flagbench.payload_version = 'given'`.execute(writer)
   await steps('writing segments', segments, (chunk) => writeSegments(writer, chunk))
   await steps('writing flags', flags, (chunk) => writeFlags(writer, chunk))

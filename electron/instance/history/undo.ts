@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { currentActor } from '../as-actor.ts'
 import { explainDatabaseError } from '../constraint-errors.ts'
 import type { Writer } from '../database.ts'
+import { forgetPlans } from '../forget-plans.ts'
 import { describeOperation } from './describe-operation.ts'
 import { type Operation, readOperation, rowsOf } from './operations.ts'
 import { bringBack, countChangedSince, type PastRows, pastRows, putBack, takeAway } from './past-rows.ts'
@@ -20,7 +21,7 @@ export async function undoOperation(writer: Writer, id: string): Promise<{ id: s
   await describeOperation(writer, { label, ...(actor !== undefined && { actor }) })
   await sql`select set_config('flagbench.undoes', ${id}, true), set_config('flagbench.defaults', 'off', true),
     set_config('work_mem', '64MB', true)`.execute(writer)
-  if (rowsOf(operation) > many) await sql`discard plans`.execute(writer)
+  await forgetPlans(writer, rowsOf(operation))
   const past = await readPast(writer, operation)
   await refuseChangedSince(writer, past)
   await inTheDatabaseRules(async () => {
@@ -31,10 +32,6 @@ export async function undoOperation(writer: Writer, id: string): Promise<{ id: s
   })
   return refuseMore(writer, id)
 }
-
-// A session keeps the plans of triggers as it made them for the rows of their first time: for a few, joins of every row
-// with every other.
-const many = 1000
 
 /** Back and forth is said once. */
 function labelOf(sentence: string): string {
