@@ -134,8 +134,12 @@ begin
   end if;
   update flag set changed_in = this_transaction() where id = any (flags) and changed_in <> this_transaction();
   -- A prerequisite names a variation by its place among the others.
-  if tg_op <> 'INSERT' and cardinality(payloads) > 0 then
-    users := array(select t.flag_id from prerequisite p join targeting t on t.id = p.targeting_id where p.flag_id = any (payloads));
+  if tg_op = 'UPDATE' then
+    users := array(select distinct t.flag_id from changed n join former o on o.id = n.id and o.position <> n.position
+      join prerequisite p on p.flag_id = n.flag_id join targeting t on t.id = p.targeting_id);
+  elsif tg_op = 'DELETE' then
+    users := array(select distinct t.flag_id from former o join prerequisite p on p.flag_id = o.flag_id
+      join variation v on v.id = p.variation_id and v.position > o.position join targeting t on t.id = p.targeting_id);
   end if;
   perform settle_later('payload', payloads || users);
   perform settle_later('flag', flags);

@@ -84,6 +84,27 @@ const raises: readonly { readonly what: string; readonly sql: string; readonly r
       raised: { targeting: 1, payload: 2, staging: 1, revision: 2 },
     },
     {
+      what: 'another place of a prerequisite’s variations changes who needs it',
+      sql: `insert into prerequisite (targeting_id, flag_id, variation_id) values (targeting('a'), flag('b'), variation('b', 'on'));
+      commit; begin; update variation set position = 1 - position where flag_id = flag('b')`,
+      raised: { targeting: 1, payload: 2, staging: 1, revision: 2 },
+    },
+    {
+      what: 'a variation that goes moves those behind it, and who needs one of them',
+      sql: `insert into variation (flag_id, key, value) values (flag('b'), 'third', '3');
+      insert into prerequisite (targeting_id, flag_id, variation_id) values (targeting('a'), flag('b'), variation('b', 'third'));
+      commit; begin; delete from targeting_fallthrough_variation where variation_id = variation('b', 'on');
+      update targeting set off_variation_id = null, fallthrough_kind = null where flag_id = flag('b');
+      delete from variation where id = variation('b', 'on')`,
+      raised: { targeting: 1, payload: 2, staging: 1, revision: 2 },
+    },
+    {
+      what: 'another value of a prerequisite’s variation leaves who needs it as it is',
+      sql: `insert into prerequisite (targeting_id, flag_id, variation_id) values (targeting('a'), flag('b'), variation('b', 'on'));
+      commit; begin; update variation set value = '1' where id = variation('b', 'on')`,
+      raised: { targeting: 1, payload: 1, revision: 2 },
+    },
+    {
       what: 'what happens in another flag of the environment moves its revision only',
       sql: `update targeting set enabled = true where id = targeting('c')`,
       raised: { revision: 1 },
