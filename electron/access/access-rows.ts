@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Access, AccessPlace } from '../../shared/contract/access.ts'
 import { newId } from '../../shared/model/new-id.ts'
 import type { Reader, Writer } from '../instance/database.ts'
+import { isoTime } from '../instance/iso-time.ts'
 
 /** What a new access is made of. */
 export interface NewAccess {
@@ -15,9 +16,6 @@ export interface NewAccess {
   readonly tags: readonly string[]
   readonly secretHash: string
 }
-
-const isoTime = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 const selected = sql`select a.id, a.key, a.type, a.enabled, a.expires_at as "expiresAt", a.name, a.description, a.tags,
   a.is_owner as "isOwner", a.version, ${isoTime('a.created_at')} as "createdAt",

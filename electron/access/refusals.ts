@@ -1,5 +1,6 @@
 import type { AccessType } from '../../shared/access/access-type.ts'
 import type { Operation, ResourceType } from '../../shared/access/permission-matrix.ts'
+import { resourceWord } from '../../shared/access/resource-word.ts'
 import { AppError } from '../../shared/errors.ts'
 
 /** The few ways in which a call is refused. What is hidden and what does not exist sound alike. */
@@ -32,6 +33,6 @@ export const verbs: Readonly<Record<Operation, string>> = {
 
 /** A type of resource in a sentence: `an SDK key`. */
 export function withArticle(resource: ResourceType): string {
-  const word = resource.replaceAll('_', ' ').replace('sdk', 'SDK')
+  const word = resourceWord(resource)
   return `${/^[aeiouS]/.test(word) ? 'an' : 'a'} ${word}`
 }

@@ -14,6 +14,7 @@ import { stateAsOf } from '../instance/history/state-as-of.ts'
 import { tellOperations } from '../instance/history/tell-operations.ts'
 import { undoOperation } from '../instance/history/undo.ts'
 import { undoDemands } from '../instance/history/undo-demands.ts'
+import { sliceOf } from '../instance/slice.ts'
 import { readEnvironment } from '../instance/stores/workspaces.ts'
 import { answer } from './implement.ts'
 
@@ -27,7 +28,7 @@ export const history = ({ database }: Host) => ({
       before: numberOf(cursor),
       limit: limit + 1,
     })
-    const { items, nextCursor } = pageOf(found, limit, ({ position }) => position)
+    const { items, nextCursor } = sliceOf(found, limit, ({ position }) => String(position))
     return { items: await toOutput(database.read, items, input.projectId), nextCursor }
   }),
   changes: answer.history.changes.handler(async ({ input }) => {
@@ -95,16 +96,9 @@ async function toOutput(
 }
 
 async function namedPage<T extends Change>(reader: Reader, found: readonly T[], limit: number) {
-  const { items, nextCursor } = pageOf(found, limit, ({ id }) => id)
+  const { items, nextCursor } = sliceOf(found, limit, ({ id }) => String(id))
   const plain = items.map(({ projectId: _, ...change }) => change)
   return { items: plain, nextCursor, names: await namesIn(reader, items) }
-}
-
-/** Of one more than was asked for: the page, and where the next one begins. */
-function pageOf<T>(found: readonly T[], limit: number, placeOf: (item: T) => number) {
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return { items, nextCursor: found.length > limit && last ? String(placeOf(last)) : null }
 }
 
 const numberOf = (cursor: string | undefined) => (cursor === undefined ? undefined : Number(cursor))

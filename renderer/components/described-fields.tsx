@@ -15,11 +15,13 @@ interface DescribedFieldsProps {
   readonly errors: Readonly<Partial<Record<keyof Described, string>>>
   /** A word under the key. */
   readonly keyHint?: string | undefined
+  /** Tags that others have, to complete what is typed. */
+  readonly knownTags?: Iterable<string>
   readonly onChange: (next: Partial<Described>) => void
 }
 
 /** The fields of a form for key, name, description and tags. */
-export function DescribedFields({ form, errors, keyHint, onChange }: DescribedFieldsProps) {
+export function DescribedFields({ form, errors, keyHint, knownTags = [], onChange }: DescribedFieldsProps) {
   return (
     <>
       <TextInput
@@ -51,6 +53,7 @@ export function DescribedFields({ form, errors, keyHint, onChange }: DescribedFi
       />
       <TagsInput
         label="Tags"
+        data={[...knownTags]}
         value={[...form.tags]}
         error={errors.tags}
         onChange={(tags) => onChange({ tags })}

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { JsonObject } from '../../../shared/model/json.ts'
 import type { Reader } from '../database.ts'
+import { endedAt } from './operations.ts'
 import { historyResources } from './resources.ts'
 
 /** What happened to one row. `before` null: it was created; `after` null: it was deleted. */
@@ -70,7 +71,7 @@ const inProject = ({ projectId }: Pick<ChangePage, 'projectId'>) =>
     ? sql``
     : sql`and h.project_id = ${projectId} and h.resource = any(${[...historyResources]}::text[])`
 
-const dated = sql`, o.actor, o.label, to_char(o.occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`
+const dated = sql`, o.actor, o.label, ${endedAt} as at`
 
 async function list<Row>(
   reader: Reader,

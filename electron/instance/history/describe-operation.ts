@@ -3,7 +3,7 @@ import type { Writer } from '../database.ts'
 
 /** What is told of an operation beside its changes. */
 export interface OperationNote {
-  /** Who it is: an access's key, or a person's name. Absent: the session's database user. */
+  /** Who it is: an access's key, or a person's name; said before the first write. */
   readonly actor?: string
   /** What was done, in a few words. */
   readonly label?: string
@@ -11,12 +11,10 @@ export interface OperationNote {
   readonly comment?: string
 }
 
-/** Says who writes in this transaction, what and why; history keeps it with the operation. Say the actor before the first write. */
-export async function describeOperation(
-  writer: Writer,
-  { actor, label, comment }: OperationNote,
-): Promise<void> {
-  await sql`select set_config('flagbench.actor', ${actor ?? ''}, true),
-    set_config('flagbench.label', ${label ?? ''}, true),
-    set_config('flagbench.comment', ${comment ?? ''}, true)`.execute(writer)
+/** Says what is done in this transaction and why; history keeps it with the operation. What is absent stays as it was said. */
+export async function describeOperation(writer: Writer, note: OperationNote): Promise<void> {
+  const said = Object.entries(note).map(
+    ([name, text]) => sql`set_config(${`flagbench.${name}`}, ${text}, true)`,
+  )
+  if (said.length > 0) await sql`select ${sql.join(said)}`.execute(writer)
 }

@@ -1,3 +1,4 @@
+import { resourceWord } from '../../../shared/access/resource-word.ts'
 import type { Operation } from './operations.ts'
 import { ownerOf } from './resources.ts'
 import type { Subject } from './subjects.ts'
@@ -92,7 +93,7 @@ function placeOf(subjects: readonly Subject[]): string {
 }
 
 function wordOf(table: string, count: number): string {
-  const word = table.replaceAll('_', ' ').replace('sdk', 'SDK')
+  const word = resourceWord(table)
   if (count === 1) return word
   return word.endsWith('s') ? `${word}es` : `${word}s`
 }

@@ -61,8 +61,11 @@ export async function readOperation(reader: Reader, id: string): Promise<Operati
 export const rowsOf = ({ summary }: Operation): number =>
   Object.values(summary).reduce((sum, counts) => sum + counts[0] + counts[1] + counts[2], 0)
 
+/** When the operation `o` ended: ISO 8601, UTC, to the microsecond. */
+export const endedAt = sql`to_char(o.occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
 const columns = sql`o.id, o.position, o.actor, o.label, o.comment, o.undoes, o.project_ids as "projectIds", o.summary,
-  to_char(o.occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+  ${endedAt} as at,
   (select u.id from operation u where u.undoes = o.id order by u.position desc limit 1) as "undoneBy"`
 
 function conditions(filter: OperationFilter): RawBuilder<unknown> {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
-import { currentActor } from '../as-actor.ts'
 import { explainDatabaseError } from '../constraint-errors.ts'
 import type { Writer } from '../database.ts'
 import { forgetPlans } from '../forget-plans.ts'
@@ -16,9 +15,8 @@ import { sentenceOf } from './tell-operations.ts'
  */
 export async function undoOperation(writer: Writer, id: string): Promise<{ id: string }> {
   const operation = await readOperation(writer, id)
-  const actor = currentActor()
   const label = labelOf(await sentenceOf(writer, operation))
-  await describeOperation(writer, { label, ...(actor !== undefined && { actor }) })
+  await describeOperation(writer, { label })
   await sql`select set_config('flagbench.undoes', ${id}, true), set_config('flagbench.defaults', 'off', true),
     set_config('work_mem', '64MB', true)`.execute(writer)
   await forgetPlans(writer, rowsOf(operation))

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors.ts'
+import { noCursor } from '../slice.ts'
 
 /** Where a slice of a list ended, as the next one is asked for. */
 export const encodeCursor = (parts: readonly string[]): string =>
@@ -12,8 +12,7 @@ export function decodeCursor(
   const parts = parse(Buffer.from(cursor, 'base64url').toString())
   const fits = (part: unknown, at: number) => typeof part === 'string' && checks[at]?.(part)
   if (Array.isArray(parts) && parts.length === checks.length && parts.every(fits)) return parts
-  const message = 'The cursor is not one that a list has answered with.'
-  throw new AppError('INVALID', message, { fields: [{ field: 'cursor', message }] })
+  throw noCursor()
 }
 
 /** A text that a database can keep. */

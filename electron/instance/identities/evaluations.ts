@@ -3,6 +3,7 @@ import type { EvaluationCountRow } from '../../../shared/contract/evaluations.ts
 import { momentSchema } from '../../../shared/contract/moment.ts'
 import type { Page } from '../../../shared/contract/page.ts'
 import type { Reader } from '../database.ts'
+import { sliceOf } from '../slice.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
 export interface EvaluationFilter {
@@ -40,9 +41,7 @@ export async function readEvaluations(
       left join variation v on v.id = e.variation_id
     where ${sql.join(given, sql` and `)} group by t.flag_id, f.key, e.variation_id, v.key, e.reason, ${began}
     order by ${began}, t.flag_id, ${variationOrNone}, e.reason limit ${limit + 1}`.execute(reader)
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, nextCursor: rows.length > limit && last ? cursorAfter(last) : null }
+  return sliceOf(rows, limit, cursorAfter)
 }
 
 // A database takes fewer offsets than ISO 8601 has.

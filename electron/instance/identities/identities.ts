@@ -3,7 +3,8 @@ import type { Identity, IdentityRow } from '../../../shared/contract/identities.
 import type { Page } from '../../../shared/contract/page.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader, Writer } from '../database.ts'
-import { isoTime } from '../stores/flag-list.ts'
+import { isoTime } from '../iso-time.ts'
+import { sliceOf } from '../slice.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
 export interface IdentityFilter {
@@ -32,10 +33,7 @@ export async function listIdentities(
   const { rows } =
     await sql<IdentityRow>`select ${columns} from identity i where ${sql.join(given, sql` and `)}
     order by i.context_kind, i.key limit ${limit + 1}`.execute(reader)
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  const nextCursor = rows.length > limit && last ? encodeCursor([last.contextKind, last.key]) : null
-  return { items, nextCursor }
+  return sliceOf(rows, limit, (last) => encodeCursor([last.contextKind, last.key]))
 }
 
 /** How many identities an environment has of each context kind, and how many of them are anonymous. */

@@ -3,7 +3,8 @@ import type { Trait } from '../../../shared/contract/identities.ts'
 import type { Page } from '../../../shared/contract/page.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader, Writer } from '../database.ts'
-import { isoTime } from '../stores/flag-list.ts'
+import { isoTime } from '../iso-time.ts'
+import { sliceOf } from '../slice.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
 export interface TraitFilter {
@@ -24,9 +25,7 @@ export async function listTraits(
   if (cursor !== undefined) given.push(sql`t.key > ${decodeCursor(cursor, [isStorable])[0]}`)
   const { rows } = await sql<Trait>`select ${columns} from trait t where ${sql.join(given, sql` and `)}
     order by t.key limit ${limit + 1}`.execute(reader)
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.key]) : null }
+  return sliceOf(rows, limit, ({ key }) => encodeCursor([key]))
 }
 
 export interface TraitEdit {

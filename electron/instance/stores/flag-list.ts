@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { FlagRow } from '../../../shared/contract/flags.ts'
 import type { Reader } from '../database.ts'
+import { isoTime } from '../iso-time.ts'
 
 /** All flags of a project as rows of a list, ordered by key: one statement, made for ten thousand. */
 export function listFlags(reader: Reader, projectId: string): Promise<FlagRow[]> {
@@ -53,6 +54,3 @@ export async function listUsers(
     where p.flag_id = ${flagId} and t.environment_id = ${environmentId} order by 2`.execute(reader)
   return rows
 }
-
-export const isoTime = (column: string) =>
-  sql`to_char(${sql.raw(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Page, PageWanted } from '../../../shared/contract/page.ts'
-import { AppError } from '../../../shared/errors.ts'
 import { keySchema } from '../../../shared/model/resource.ts'
+import { noCursor, sliceOf } from '../slice.ts'
 
 /** The conditions of one slice on the rows of `alias` (with `key` and `tags`); the keys alone give the order. */
 export function inPage(
@@ -20,16 +20,11 @@ export function inPage(
 
 /** A slice of rows that were asked for with one more than `limit`. */
 export function toPage<T extends { readonly key: string }>(rows: readonly T[], limit: number): Page<T> {
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, nextCursor: rows.length > limit && last ? cursorAfter(last.key) : null }
+  return sliceOf(rows, limit, ({ key }) => Buffer.from(key).toString('base64url'))
 }
-
-const cursorAfter = (key: string) => Buffer.from(key).toString('base64url')
 
 function keyAfter(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString()
   if (keySchema.safeParse(key).success) return key
-  const message = 'The cursor is not one that a list has answered with.'
-  throw new AppError('INVALID', message, { fields: [{ field: 'cursor', message }] })
+  throw noCursor()
 }

@@ -6,7 +6,7 @@ import type { Workspace } from '../../../shared/contract/workspace-resources.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Reader, Writer } from '../database.ts'
-import { isoTime } from './flag-list.ts'
+import { isoTime } from '../iso-time.ts'
 import { inPage, toPage } from './page.ts'
 import { refuseOtherVersion } from './refuse-other-version.ts'
 

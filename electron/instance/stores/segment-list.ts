@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { SegmentRow } from '../../../shared/contract/segments.ts'
 import type { Reader } from '../database.ts'
-import { isoTime } from './flag-list.ts'
+import { isoTime } from '../iso-time.ts'
 
 /** All segments as they stand in one environment, with the flags that ask for them, ordered by key. */
 export async function listSegments(reader: Reader, environmentId: string): Promise<SegmentRow[]> {

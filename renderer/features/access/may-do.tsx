@@ -8,6 +8,7 @@ import {
   type ResourceType,
   resourceTypes,
 } from '../../../shared/access/permission-matrix.ts'
+import { resourceWord } from '../../../shared/access/resource-word.ts'
 import type { Access } from '../../../shared/contract/access.ts'
 import { useHost } from '../../lib/api.ts'
 import { mayDoQuery } from './access-query.ts'
@@ -88,8 +89,4 @@ function Answer({ access, operation, resource, place }: AnswerProps) {
   const question = { accessId: access.id, operation, resource, place: placeOf(place) }
   const { data, error } = useQuery(mayDoQuery(useHost(), question))
   return <MayDoAnswer answer={data} error={error} />
-}
-
-function resourceWord(type: ResourceType): string {
-  return type.replaceAll('_', ' ').replace('sdk', 'SDK')
 }

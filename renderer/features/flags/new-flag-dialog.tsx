@@ -1,6 +1,7 @@
-import { Button, Group, Modal, SegmentedControl, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Modal, SegmentedControl, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { DescribedFields } from '../../components/described-fields.tsx'
 import { useHost } from '../../lib/api.ts'
 import { codeOf, fieldErrorsOf, sentenceOf } from '../../lib/errors.ts'
 import { notifyDone } from '../../lib/notify.tsx'
@@ -57,38 +58,12 @@ function NewFlagFields({ projectId, knownTags, onClose, onCreated }: Omit<NewFla
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        <TextInput
-          label="Key"
-          description="What code asks for. It cannot be changed later."
-          data-autofocus
-          spellCheck={false}
-          autoComplete="off"
-          styles={{ input: { fontFamily: 'var(--mono)' } }}
-          value={form.key}
-          error={errors.key}
-          onChange={({ currentTarget }) => change({ key: currentTarget.value })}
-        />
-        <TextInput
-          label="Name"
-          value={form.name}
-          error={errors.name}
-          onChange={({ currentTarget }) => change({ name: currentTarget.value })}
-        />
-        <Textarea
-          label="Description"
-          autosize
-          minRows={1}
-          maxRows={5}
-          value={form.description}
-          error={errors.description}
-          onChange={({ currentTarget }) => change({ description: currentTarget.value })}
-        />
-        <TagsInput
-          label="Tags"
-          data={[...knownTags]}
-          value={[...form.tags]}
-          error={errors.tags}
-          onChange={(tags) => change({ tags })}
+        <DescribedFields
+          form={form}
+          errors={errors}
+          keyHint="What code asks for. It cannot be changed later."
+          knownTags={knownTags}
+          onChange={change}
         />
         <div>
           <SegmentedControl

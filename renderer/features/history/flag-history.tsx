@@ -32,7 +32,7 @@ export function FlagHistory({ projectId, environmentId, flagId }: FlagHistoryPro
         environmentId={environmentId}
         operations={operations}
         undone={undone}
-        onOlder={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
+        query={query}
       />
     </section>
   )

@@ -1,8 +1,6 @@
-import { Select, TextInput } from '@mantine/core'
-import { useRef } from 'react'
+import { Select } from '@mantine/core'
 import { type HistoryKind, historyKinds } from '../../../shared/contract/history.ts'
-import { KeyHint } from '../../components/key-hint.tsx'
-import { useCommands } from '../../lib/commands.ts'
+import { SearchField } from '../../components/search-field.tsx'
 import styles from './history.module.css'
 import type { HistoryFilter } from './history-query.ts'
 
@@ -34,30 +32,20 @@ const ages = [
 
 /** What the history is cut to. */
 export function HistoryFilterBar({ filter, environments, actors, onChange }: HistoryFilterBarProps) {
-  const input = useRef<HTMLInputElement>(null)
-  useCommands([
-    {
-      id: 'history.filter',
-      group: 'History',
-      title: 'Filter the history',
-      keys: '/',
-      run: () => input.current?.focus(),
-    },
-  ])
   const choose = (name: 'kind' | 'environmentId' | 'actor' | 'age') => (value: string | null) => {
     const { [name]: _, ...rest } = filter
     onChange(value === null ? rest : { ...rest, [name]: value })
   }
   return (
     <div className={styles.filter}>
-      <TextInput
-        ref={input}
-        className={styles.search}
-        aria-label="Filter the history"
+      <SearchField
+        id="history.filter"
+        group="History"
+        label="Filter the history"
         placeholder="Filter by key, name, comment or who"
-        rightSection={<KeyHint keys="/" />}
+        className={styles.search}
         value={filter.text}
-        onChange={({ currentTarget }) => onChange({ ...filter, text: currentTarget.value })}
+        onChange={(text) => onChange({ ...filter, text })}
       />
       <Choice
         label="What kind"

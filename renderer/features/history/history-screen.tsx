@@ -28,7 +28,6 @@ export function HistoryScreen({ projectId, environmentId, environments }: Histor
   const { query, operations, undone } = useOperations(projectId, filter)
   const actors = useActors(operations)
   const isFiltered = Object.keys(filter).length > 0
-  const older = () => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()
   return (
     <main className={styles.screen}>
       <ScreenHead title="History" />
@@ -53,7 +52,7 @@ export function HistoryScreen({ projectId, environmentId, environments }: Histor
           environmentId={environmentId}
           operations={operations}
           undone={undone}
-          onOlder={older}
+          query={query}
         />
       )}
     </main>

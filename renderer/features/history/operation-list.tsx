@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { HistoryOperation } from '../../../shared/contract/history.ts'
 import { DataGrid } from '../../components/data-grid.tsx'
 import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { useMoreOnScroll } from '../../components/use-more-on-scroll.ts'
 import { useCommands } from '../../lib/commands.ts'
 import styles from './history.module.css'
 import { operationColumns } from './operation-columns.tsx'
@@ -14,17 +15,15 @@ interface OperationListProps {
   readonly environmentId: string
   readonly operations: readonly HistoryOperation[]
   readonly undone: ReadonlySet<string>
-  /** Called when the end of what is loaded comes near. */
-  readonly onOlder: () => void
+  /** Where older ones come from. */
+  readonly query: Parameters<typeof useMoreOnScroll>[0]
 }
 
 const rowId = ({ id }: HistoryOperation) => id
-const rowHeight = 33
-const lookAhead = 1600
 
 /** Operations, newest first, and what the selected one changed. */
 export function OperationList(props: OperationListProps) {
-  const { label, projectId, environmentId, operations, undone, onOlder } = props
+  const { label, projectId, environmentId, operations, undone, query } = props
   // What is read stays in view when something new comes above it.
   const [selectedId, setSelected] = useState(operations[0]?.id)
   const undo = useUndo(projectId)
@@ -39,6 +38,7 @@ export function OperationList(props: OperationListProps) {
   const { row } = selection
   const hasComments = operations.some(({ comment }) => comment !== '')
   const columns = useMemo(() => operationColumns(undone, hasComments), [undone, hasComments])
+  const onScrolled = useMoreOnScroll(query, operations.length)
   const isUndone = row !== undefined && undone.has(row.id)
   useCommands([
     {
@@ -56,7 +56,7 @@ export function OperationList(props: OperationListProps) {
         rows={operations}
         columns={columns}
         selection={selection}
-        onScrolled={(offset) => offset + lookAhead > operations.length * rowHeight && onOlder()}
+        onScrolled={onScrolled}
       />
       {row && (
         <OperationPanel

@@ -1,20 +1,19 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { DataGrid } from '../../components/data-grid.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { KeyHint } from '../../components/key-hint.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
 import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { useMoreOnScroll } from '../../components/use-more-on-scroll.ts'
 import { useHost } from '../../lib/api.ts'
-import { useCommands } from '../../lib/commands.ts'
 import styles from './identities-screen.module.css'
 import { identityColumns } from './identity-columns.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
 import { identitiesQuery } from './identity-queries.ts'
-import { useMoreOnScroll } from './use-more-on-scroll.ts'
 
 interface IdentityListProps {
   readonly environmentId: string
@@ -31,7 +30,6 @@ export function IdentityList({ environmentId, kinds, total }: IdentityListProps)
   const [search] = useDebouncedValue(text.trim(), typingMs)
   const [contextKind, setKind] = useState<string | null>(null)
   const [selectedId, setSelected] = useState<string | null>(null)
-  const input = useRef<HTMLInputElement>(null)
   const found = useInfiniteQuery(identitiesQuery(useHost(), environmentId, { search, contextKind }))
   const { data, error, isPending, refetch } = found
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
@@ -39,27 +37,18 @@ export function IdentityList({ environmentId, kinds, total }: IdentityListProps)
   const selection = useGridSelection({ rows, rowId, selectedId, onSelect, clickSelects: true })
   const columns = useMemo(() => identityColumns(search), [search])
   const onScrolled = useMoreOnScroll(found, rows.length)
-  useCommands([
-    {
-      id: 'identities.filter',
-      group: 'Identities',
-      title: 'Search identities',
-      keys: '/',
-      run: () => input.current?.focus(),
-    },
-  ])
   return (
     <>
       <div className={styles.filter}>
-        <TextInput
-          ref={input}
-          className={styles.search ?? ''}
-          aria-label="Search identities"
+        <SearchField
+          id="identities.filter"
+          group="Identities"
+          label="Search identities"
           placeholder={`Search ${total.toLocaleString()} identities by key`}
+          className={styles.search}
           maxLength={256}
-          rightSection={<KeyHint keys="/" />}
           value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onChange={setText}
           onKeyDown={selection.onKeyDown}
         />
         {kinds.length > 1 && (

@@ -1,21 +1,19 @@
-import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { DataGrid } from '../../components/data-grid.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { KeyHint } from '../../components/key-hint.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
 import { useGridSelection } from '../../components/use-grid-selection.ts'
+import { useMoreOnScroll } from '../../components/use-more-on-scroll.ts'
 import { useHost } from '../../lib/api.ts'
-import { useCommands } from '../../lib/commands.ts'
 import styles from './identities-screen.module.css'
 import { traitsQuery } from './identity-queries.ts'
 import { traitColumns } from './trait-columns.tsx'
 import { TraitPanel } from './trait-panel.tsx'
 import { useChangeTrait } from './use-change-trait.ts'
-import { useMoreOnScroll } from './use-more-on-scroll.ts'
 
 const rowId = ({ id }: { readonly id: string }) => id
 const typingMs = 150
@@ -25,7 +23,6 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text.trim(), typingMs)
   const [selectedId, setSelected] = useState<string | null>(null)
-  const input = useRef<HTMLInputElement>(null)
   const found = useInfiniteQuery(traitsQuery(useHost(), environmentId, search))
   const { data, error, isPending, refetch } = found
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
@@ -39,27 +36,18 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
   })
   const columns = useMemo(() => traitColumns(search), [search])
   const onScrolled = useMoreOnScroll(found, rows.length)
-  useCommands([
-    {
-      id: 'traits.filter',
-      group: 'Identities',
-      title: 'Search traits',
-      keys: '/',
-      run: () => input.current?.focus(),
-    },
-  ])
   return (
     <>
       <div className={styles.filter}>
-        <TextInput
-          ref={input}
-          className={styles.search ?? ''}
-          aria-label="Search traits"
+        <SearchField
+          id="traits.filter"
+          group="Identities"
+          label="Search traits"
           placeholder="Search traits by key"
+          className={styles.search}
           maxLength={256}
-          rightSection={<KeyHint keys="/" />}
           value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onChange={setText}
           onKeyDown={selection.onKeyDown}
         />
       </div>

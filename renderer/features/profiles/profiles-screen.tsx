@@ -1,11 +1,11 @@
-import { Button, TextInput } from '@mantine/core'
-import { useMemo, useRef, useState } from 'react'
+import { Button } from '@mantine/core'
+import { useMemo, useState } from 'react'
 import type { Profile } from '../../../shared/model/profile.ts'
 import { DataGrid, type GridSort } from '../../components/data-grid.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { KeyHint } from '../../components/key-hint.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
 import { useGridSelection } from '../../components/use-grid-selection.ts'
 import { useCommands } from '../../lib/commands.ts'
@@ -25,7 +25,6 @@ export function ProfilesScreen() {
   const [sort, setSort] = useState<GridSort>({ column: 'name', isDescending: false })
   const [selectedId, setSelected] = useState<string | null>(null)
   const [isImporting, setImporting] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
   const { profiles, visible, words, tags, unsaved } = useVisibleProfiles(text, sort)
   const actions = useProfileActions()
   const selection = useGridSelection({
@@ -44,13 +43,6 @@ export function ProfilesScreen() {
   const removeSelected = () => selection.row && actions.remove.mutate([selection.row])
   useCommands([
     { id: 'profiles.create', group: 'Profiles', title: 'New profile', keys: 'n', run: create },
-    {
-      id: 'profiles.filter',
-      group: 'Profiles',
-      title: 'Filter profiles',
-      keys: '/',
-      run: () => input.current?.focus(),
-    },
     {
       id: 'profiles.delete',
       group: 'Profiles',
@@ -83,13 +75,13 @@ export function ProfilesScreen() {
       {total > 0 && (
         <>
           <div className={styles.filter}>
-            <TextInput
-              ref={input}
-              aria-label="Filter profiles"
+            <SearchField
+              id="profiles.filter"
+              group="Profiles"
+              label="Filter profiles"
               placeholder={`Filter ${total.toLocaleString()} profiles by name, tag, key or any trait`}
-              rightSection={<KeyHint keys="/" />}
               value={text}
-              onChange={({ currentTarget }) => setText(currentTarget.value)}
+              onChange={setText}
               onKeyDown={selection.onKeyDown}
             />
           </div>

@@ -1,17 +1,15 @@
-import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { DataGrid, type GridSort } from '../../components/data-grid.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { KeyHint } from '../../components/key-hint.tsx'
 import { LinkButton } from '../../components/link-button.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
 import { useGridSelection } from '../../components/use-grid-selection.ts'
 import { useHost } from '../../lib/api.ts'
-import { useCommands } from '../../lib/commands.ts'
 import { segmentsQuery } from '../../lib/queries.ts'
 import { wordsOf } from '../../lib/search.ts'
 import { segmentColumns, sortSegments } from './segment-columns.tsx'
@@ -31,7 +29,6 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
   const [text, setText] = useState('')
   const [sort, setSort] = useState<GridSort>({ column: 'key', isDescending: false })
   const [selectedId, setSelected] = useState<string | null>(null)
-  const input = useRef<HTMLInputElement>(null)
   const words = useMemo(() => wordsOf(text), [text])
   const rows = useMemo(
     () =>
@@ -53,15 +50,6 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
       }),
   })
   const columns = useMemo(() => segmentColumns(words), [words])
-  useCommands([
-    {
-      id: 'segments.filter',
-      group: 'Segments',
-      title: 'Filter segments',
-      keys: '/',
-      run: () => input.current?.focus(),
-    },
-  ])
   return (
     <main className={styles.screen}>
       <ScreenHead title="Segments" aside={data?.length.toLocaleString()} />
@@ -84,13 +72,13 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
       {data && data.length > 0 && (
         <>
           <div className={styles.filter}>
-            <TextInput
-              ref={input}
-              aria-label="Filter segments"
+            <SearchField
+              id="segments.filter"
+              group="Segments"
+              label="Filter segments"
               placeholder={`Filter ${data.length.toLocaleString()} segments by key, name or tag`}
-              rightSection={<KeyHint keys="/" />}
               value={text}
-              onChange={({ currentTarget }) => setText(currentTarget.value)}
+              onChange={setText}
               onKeyDown={selection.onKeyDown}
             />
           </div>

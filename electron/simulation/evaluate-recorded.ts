@@ -1,9 +1,9 @@
-import type { EvaluatedFlag } from '../../../shared/contract/evaluations.ts'
-import { type Evaluation, evaluate } from '../../../shared/evaluation/index.ts'
-import type { Json } from '../../../shared/model/json.ts'
-import type { CurrentRules } from '../../simulation/rulesets.ts'
-import type { Recorder } from './recorder.ts'
-import { withIdentifier } from './with-identifier.ts'
+import type { EvaluatedFlag } from '../../shared/contract/evaluations.ts'
+import { type Evaluation, evaluate } from '../../shared/evaluation/index.ts'
+import type { Json } from '../../shared/model/json.ts'
+import type { Recorder } from '../instance/identities/recorder.ts'
+import { withIdentifier } from '../instance/identities/with-identifier.ts'
+import type { CurrentRules } from './rulesets.ts'
 
 export interface EvaluationRequest {
   readonly environmentId: string
