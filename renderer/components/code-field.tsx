@@ -5,7 +5,7 @@ import { tags } from '@lezer/highlight'
 import CodeMirror, { EditorView } from '@uiw/react-codemirror'
 import { useMemo } from 'react'
 import styles from './json-editor.module.css'
-import type { JsonEditorProps } from './json-editor.tsx'
+import type { JsonEditorProps } from './json-editor-props.ts'
 
 // The look's own variables, so that both schemes and a change of scheme need nothing here.
 const look = EditorView.theme({

@@ -1,25 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtual, so the grid says rows and cells itself.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import styles from './data-grid.module.css'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
+import type { GridColumn, GridSort } from './grid-types.ts'
 import type { GridSelection } from './use-grid-selection.ts'
-
-export interface GridColumn<Row> {
-  readonly id: string
-  readonly title: string
-  /** A track of a CSS grid, as `120px` or `minmax(160px, 2fr)`. */
-  readonly width: string
-  readonly align?: 'right'
-  readonly isSortable?: boolean
-  readonly render: (row: Row) => ReactNode
-}
-
-export interface GridSort {
-  readonly column: string
-  readonly isDescending: boolean
-}
 
 interface DataGridProps<Row> {
   readonly label: string

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row.
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import styles from './data-grid.module.css'
-import type { GridColumn, GridSort } from './data-grid.tsx'
+import type { GridColumn, GridSort } from './grid-types.ts'
 
 interface GridHeaderProps<Row> {
   readonly columns: readonly GridColumn<Row>[]

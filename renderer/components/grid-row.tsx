@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row.
 import { memo } from 'react'
 import styles from './data-grid.module.css'
-import type { GridColumn } from './data-grid.tsx'
+import type { GridColumn } from './grid-types.ts'
 
 interface GridRowProps<Row> {
   readonly id: string

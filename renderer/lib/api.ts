@@ -1,7 +1,7 @@
 import { createORPCClient } from '@orpc/client'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { HostClient } from '../../shared/contract/index.ts'
-import type { ConnectionState, HostConnection } from './host-link.ts'
+import type { ConnectionState, HostConnection } from './host-connection.ts'
 
 export type { HostClient }
 

@@ -1,5 +1,5 @@
 import { RPCLink } from '@orpc/client/message-port'
-import type { HostConnection } from './host-link.ts'
+import type { HostConnection } from './host-connection.ts'
 import { lossAsSentence } from './lost-connection.ts'
 import { createObservableState } from './observable-state.ts'
 

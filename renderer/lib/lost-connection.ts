@@ -1,5 +1,5 @@
 import { type ClientContext, type ClientLink, ORPCError } from '@orpc/client'
-import type { ObservableState } from './host-link.ts'
+import type { ObservableState } from './host-connection.ts'
 
 const sentence =
   'The connection to Flagbench was lost; it is tried again by itself. Is Flagbench still running?'

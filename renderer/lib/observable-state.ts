@@ -1,4 +1,4 @@
-import type { ConnectionState, ObservableState } from './host-link.ts'
+import type { ConnectionState, ObservableState } from './host-connection.ts'
 
 /** A connection state that tells its listeners when it changes. */
 export function createObservableState(): ObservableState & { set(next: ConnectionState): void } {

@@ -1,5 +1,5 @@
 import type { Access } from '../../../shared/contract/access.ts'
-import type { GridColumn } from '../../components/data-grid.tsx'
+import type { GridColumn } from '../../components/grid-types.ts'
 import { ExpiresAt, KeyState } from '../../components/key-state.tsx'
 import { Pill } from '../../components/pill.tsx'
 import styles from './access-screen.module.css'

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../shared/contract/environments.ts'
 import { Ago } from '../../components/ago.tsx'
 import { Chip } from '../../components/chip.tsx'
-import type { GridColumn } from '../../components/data-grid.tsx'
+import type { GridColumn } from '../../components/grid-types.ts'
 import { Pill } from '../../components/pill.tsx'
 import styles from './environments-screen.module.css'
 

@@ -1,5 +1,5 @@
 import { Ago } from '../../components/ago.tsx'
-import type { GridColumn } from '../../components/data-grid.tsx'
+import type { GridColumn } from '../../components/grid-types.ts'
 import { ExpiresAt, KeyState } from '../../components/key-state.tsx'
 import type { SdkKey } from './environment-queries.ts'
 import styles from './environments-screen.module.css'

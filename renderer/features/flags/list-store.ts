@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { GridSort } from '../../components/data-grid.tsx'
+import type { GridSort } from '../../components/grid-types.ts'
 
 interface ListState {
   readonly text: string

@@ -1,4 +1,4 @@
-import type { GridSort } from '../../components/data-grid.tsx'
+import type { GridSort } from '../../components/grid-types.ts'
 import type { IndexedFlag } from './flag-index.ts'
 
 /** The flags in the order of a column: `key`, `tags`, `changed`, or the id of an environment (off before on). */

@@ -1,6 +1,6 @@
 import type { HistoryOperation } from '../../../shared/contract/history.ts'
 import { Ago } from '../../components/ago.tsx'
-import type { GridColumn } from '../../components/data-grid.tsx'
+import type { GridColumn } from '../../components/grid-types.ts'
 import { Pill } from '../../components/pill.tsx'
 import styles from './history.module.css'
 

@@ -1,6 +1,6 @@
 import type { IdentityRow } from '../../../shared/contract/identities.ts'
 import { Ago } from '../../components/ago.tsx'
-import type { GridColumn } from '../../components/data-grid.tsx'
+import type { GridColumn } from '../../components/grid-types.ts'
 import { Marked } from '../../components/marked.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { wordsOf } from '../../lib/search.ts'

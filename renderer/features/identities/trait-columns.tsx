@@ -1,7 +1,7 @@
 import type { Trait } from '../../../shared/contract/identities.ts'
 import { Ago } from '../../components/ago.tsx'
 import { Chip } from '../../components/chip.tsx'
-import type { GridColumn } from '../../components/data-grid.tsx'
+import type { GridColumn } from '../../components/grid-types.ts'
 import { Marked } from '../../components/marked.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { wordsOf } from '../../lib/search.ts'

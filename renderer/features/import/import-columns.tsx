@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import type { ImportItem } from '../../../shared/contract/transfer.ts'
-import type { GridColumn } from '../../components/data-grid.tsx'
+import type { GridColumn } from '../../components/grid-types.ts'
 import { Pill, type Tone } from '../../components/pill.tsx'
 import styles from './import-columns.module.css'
 import { isBroken, itemName, withItems } from './import-items.ts'

@@ -1,6 +1,6 @@
 import type { Profile } from '../../../shared/model/profile.ts'
 import { Chip } from '../../components/chip.tsx'
-import type { GridColumn, GridSort } from '../../components/data-grid.tsx'
+import type { GridColumn, GridSort } from '../../components/grid-types.ts'
 import { Marked } from '../../components/marked.tsx'
 import { Pill } from '../../components/pill.tsx'
 import { contextKey, contextKinds, contextSummary } from '../../lib/context-summary.ts'

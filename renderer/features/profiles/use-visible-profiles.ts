@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Profile } from '../../../shared/model/profile.ts'
-import type { GridSort } from '../../components/data-grid.tsx'
+import type { GridSort } from '../../components/grid-types.ts'
 import { useHost } from '../../lib/api.ts'
 import { profilesQuery } from '../../lib/queries.ts'
 import { wordsOf } from '../../lib/search.ts'

@@ -1,6 +1,6 @@
 import type { SegmentRow } from '../../../shared/contract/segments.ts'
 import { Ago } from '../../components/ago.tsx'
-import type { GridColumn, GridSort } from '../../components/data-grid.tsx'
+import type { GridColumn, GridSort } from '../../components/grid-types.ts'
 import { Marked } from '../../components/marked.tsx'
 import styles from './segment-columns.module.css'
 

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+
+export interface GridColumn<Row> {
+  readonly id: string
+  readonly title: string
+  /** A track of a CSS grid, as `120px` or `minmax(160px, 2fr)`. */
+  readonly width: string
+  readonly align?: 'right'
+  readonly isSortable?: boolean
+  readonly render: (row: Row) => ReactNode
+}
+
+export interface GridSort {
+  readonly column: string
+  readonly isDescending: boolean
+}
