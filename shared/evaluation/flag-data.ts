@@ -3,12 +3,12 @@ import type { Payload } from '../model/payload/payload.ts'
 /** Everything that one environment evaluates, in either model; `compile` reads it once. */
 export type FlagData = LaunchDarklyData | FlagbaseData
 
-/** LaunchDarkly's SDK payload. Source: reference/launchdarkly-evaluation.md §1. */
+/** LaunchDarkly's SDK payload. Source: docs/evaluation/launchdarkly.md §1. */
 export interface LaunchDarklyData extends Payload {
   readonly model?: 'launchdarkly'
 }
 
-/** Flagbase's raw flags. Source: reference/flagbase-evaluation.md §1. */
+/** Flagbase's raw flags. Source: docs/evaluation/flagbase.md §1. */
 export interface FlagbaseData {
   readonly model: 'flagbase'
   readonly flags: Readonly<Record<string, RawFlag>>

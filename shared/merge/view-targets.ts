@@ -9,7 +9,7 @@ export interface TargetsView {
   readonly unconsulted: readonly Target[]
 }
 
-/** The individual targets as one ordered list. Source: reference/launchdarkly-evaluation.md §4. */
+/** The individual targets as one ordered list. Source: docs/evaluation/launchdarkly.md §4. */
 export function viewTargets({ targets, contextTargets }: TargetLists): TargetsView {
   if (contextTargets.length === 0) return { shown: targets, unconsulted: [] }
   const places = consultedTargets({ targets, contextTargets })

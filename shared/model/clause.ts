@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonSchema } from './json-schema.ts'
 import { extraSchema, idSchema } from './resource.ts'
 
-/** The operators of the `launchdarkly` model (reference/launchdarkly-evaluation.md §5). */
+/** The operators of the `launchdarkly` model (docs/evaluation/launchdarkly.md §5). */
 export const operators = [
   'in',
   'startsWith',

@@ -3,7 +3,7 @@ export type Prerequisites = ReadonlyMap<string, readonly string[]>
 
 /**
  * The flags that stand on a cycle of prerequisites, where evaluation answers MALFORMED_FLAG.
- * Source: reference/launchdarkly-evaluation.md §3.
+ * Source: docs/evaluation/launchdarkly.md §3.
  */
 export function keysOnCycles(prerequisites: Prerequisites): Set<string> {
   const search = { order: new Map<string, number>(), low: new Map<string, number>(), open: [] as string[] }

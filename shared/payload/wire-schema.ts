@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Json } from '../model/json.ts'
 import { keySchema } from '../model/resource.ts'
 
-// The types of LaunchDarkly's wire format (reference/launchdarkly-evaluation.md §1.1): unknown properties are kept,
+// The types of LaunchDarkly's wire format (docs/evaluation/launchdarkly.md §1.1): unknown properties are kept,
 // null counts as absent, a wrong type makes the whole flag unreadable.
 
 // What JSON.parse gave: nothing to check.

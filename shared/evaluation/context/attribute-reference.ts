@@ -1,7 +1,7 @@
 import { newBoundedCache } from '../bounded-cache.ts'
 import { ownValue } from './own-value.ts'
 
-/** An attribute reference, parsed once. Source: reference/launchdarkly-evaluation.md §1.2. */
+/** An attribute reference, parsed once. Source: docs/evaluation/launchdarkly.md §1.2. */
 export interface AttributeReference {
   /** As written. */
   readonly text: string

@@ -4,7 +4,7 @@ import { xxHash64 } from '../hash/xxhash64.ts'
 
 /**
  * The bucket 0…99 of an identity: no separator stands between the two keys, and environments do not enter.
- * Source: reference/flagbase-evaluation.md §4.
+ * Source: docs/evaluation/flagbase.md §4.
  */
 export function bucketOf(flagKey: string, identifier: string): number {
   return remainder(xxHash64(sha256Hex(flagKey + identifier)), 100)

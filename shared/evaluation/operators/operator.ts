@@ -1,7 +1,7 @@
 /** Tests a context value: the index of the first clause value that matches it, or -1. */
 export type Matcher = (value: unknown) => number
 
-/** One operator. Source: reference/launchdarkly-evaluation.md §5. */
+/** One operator. Source: docs/evaluation/launchdarkly.md §5. */
 export interface Operator {
   /** What a context value must be for the operator to look at it at all. */
   readonly accepts: readonly JsonType[]

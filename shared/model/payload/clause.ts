@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts'
 
-/** One condition of a rule. Source: `ldmodel.Clause`, reference/launchdarkly-evaluation.md §5. */
+/** One condition of a rule. Source: `ldmodel.Clause`, docs/evaluation/launchdarkly.md §5. */
 export interface PayloadClause {
   /** Absent or "" = unset: kind `user`, and `attribute` is a literal name rather than a reference. */
   readonly contextKind?: string | null

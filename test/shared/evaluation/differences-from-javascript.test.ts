@@ -13,7 +13,7 @@ import {
   user,
 } from './build.ts'
 
-// One test for each row of reference/launchdarkly-evaluation.md §8: the answer is Go's.
+// One test for each row of docs/evaluation/launchdarkly.md §8: the answer is Go's.
 
 const rollout = (weights: readonly number[], more: object = {}) => ({
   fallthrough: {
