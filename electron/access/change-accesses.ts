@@ -95,7 +95,10 @@ export async function detachAccess(parts: AccessParts, caller: Caller, id: strin
   })
 }
 
-/** One access that the caller sees, changed in a transaction; the new policy is in force when this resolves. */
+/**
+ * One access that the caller sees, changed in a transaction; the new policy is in force when this resolves. The answer
+ * shows what the caller saw before: it may just have cut itself off, or ended its own token.
+ */
 async function changing(
   { database, policy, judge }: AccessParts,
   caller: Caller,
@@ -104,12 +107,19 @@ async function changing(
 ): Promise<Access | undefined> {
   const after = await database.write(async (writer) => {
     const before = await table.lockAccess(writer, id)
-    if (!before || !seen(judge, caller, before)) throw refusal.hidden('access')
+    const visible = before && seen(judge, caller, before)
+    if (!visible) throw refusal.hidden('access')
     await work(writer, before)
-    return table.readAccess(writer, id)
+    return withoutHidden(await table.readAccess(writer, id), before, visible)
   })
   await policy.refresh()
-  return after && seen(judge, caller, after)
+  return after
+}
+
+function withoutHidden(after: Access | undefined, before: Access, visible: Access): Access | undefined {
+  const hidden = new Set(before.attachments.map(({ id }) => id))
+  for (const { id } of visible.attachments) hidden.delete(id)
+  return after && { ...after, attachments: after.attachments.filter(({ id }) => !hidden.has(id)) }
 }
 
 function found(access: Access | undefined): Access {

@@ -22,11 +22,44 @@ export async function ensureRoot(database: Database): Promise<KeyAndSecret | und
       from access a join access_attachment t on t.access_id = a.id and t.to_instance
       where a.type = 'root' and a.secret_hash is not null`.execute(writer)
     if (rows.some(({ isUsable }) => isUsable)) return undefined
-    const key = await freeKey(writer)
-    const access = { key, type: 'root', expiresAt: null, name: 'Root', description: '', tags: [], secretHash }
-    await insertAttachment(writer, await insertAccess(writer, access), { kind: 'instance' })
+    const { id, key } = await addRoot(writer, secretHash)
+    await insertAttachment(writer, id, { kind: 'instance' })
     return { key, secret }
   })
+}
+
+/**
+ * Gives the access `root` a new secret, and back whatever it has lost: itself, its type, its place, its life. The secret is
+ * told here and never again.
+ */
+export async function resetRoot(database: Database): Promise<KeyAndSecret> {
+  const secret = newSecret()
+  const secretHash = await hashSecret(secret)
+  return database.write(async (writer) => {
+    await sql`lock table access in share row exclusive mode`.execute(writer)
+    const found = await findRoot(writer)
+    const { id, key } = found ?? (await addRoot(writer, secretHash))
+    await sql`update access set type = 'root', enabled = true, expires_at = null, secret_hash = ${secretHash}
+      where id = ${id}`.execute(writer)
+    await sql`insert into access_attachment (access_id, to_instance)
+      select ${id}, true where not exists (
+        select from access_attachment where access_id = ${id} and to_instance)`.execute(writer)
+    return { key, secret }
+  })
+}
+
+/** The access called `root`, else a root by another name, the first one first; never the owner, who has no secret. */
+async function findRoot(writer: Writer): Promise<{ id: string; key: string } | undefined> {
+  const { rows } = await sql<{ id: string; key: string }>`select id, key from access
+    where not is_owner and (key = 'root' or key ~ '^root-[0-9]+$' and type = 'root')
+    order by key <> 'root', created_at, id limit 1`.execute(writer)
+  return rows[0]
+}
+
+async function addRoot(writer: Writer, secretHash: string): Promise<{ id: string; key: string }> {
+  const key = await freeKey(writer)
+  const access = { key, type: 'root', expiresAt: null, name: 'Root', description: '', tags: [], secretHash }
+  return { id: await insertAccess(writer, access), key }
 }
 
 /** `root`, or the first of `root-2`, `root-3` … that nobody has. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { version } from '../root.ts'
+import { addAccess } from './access.ts'
 import { addEval } from './eval.ts'
 import { EXIT, fail } from './exit.ts'
 import { addExport } from './export.ts'
@@ -23,6 +24,7 @@ addServe(program)
 addEval(program)
 addImport(program)
 addExport(program)
+addAccess(program)
 
 try {
   await program.parseAsync()

@@ -14,6 +14,7 @@ import { createSignInLimit } from '../transport/http/sign-in-limit.ts'
 import { parseDatabaseUrl } from './database-url.ts'
 import { parsePort } from './read-input.ts'
 import { stopSignal } from './stop-signal.ts'
+import { tellRoot } from './tell-root.ts'
 
 interface ServeOptions {
   readonly host?: string
@@ -50,16 +51,16 @@ async function runServe(options: ServeOptions): Promise<void> {
   cleanUp.defer(() => server.close())
   host.announce(server.url)
   process.stdout.write(`Flagbench instance is listening at ${server.url}\n`)
-  await tellRoot(host)
+  await ensureFirstRoot(host)
   await stop
 }
 
 /** At the first start nobody can sign in yet: the first access is made, and its secret told this once. */
-async function tellRoot({ database, access }: Host): Promise<void> {
+async function ensureFirstRoot({ database, access }: Host): Promise<void> {
   const root = await ensureRoot(database)
   if (!root) return
   await access.policy.refresh()
-  process.stdout.write(`root access key: ${root.key}\nroot access secret: ${root.secret}\n`)
+  tellRoot(root)
 }
 
 // Everything that a server keeps is in its database: with an external one it needs no data folder that lasts, and

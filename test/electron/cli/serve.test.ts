@@ -121,3 +121,27 @@ describe('flagbench serve', { timeout: 180_000 }, () => {
     expect(ended.stderr).toContain(`Port ${port} is in use by another program`)
   })
 })
+
+test('root gets a new secret beside the running host, which heeds it, and without one', async () => {
+  const home = temporaryFolder()
+  const served = await startServe('--home', home)
+  const first = await served.root()
+  const signIn = ({ key, secret }: { readonly key: string; readonly secret: string }) =>
+    ask(`${served.url}/api/v1/tokens`, 'POST', { key, secret }, {})
+  const { token } = (await signIn(first)).body
+  const own = () =>
+    ask(`${served.url}/api/v1/accesses`, 'GET', undefined, { authorization: `Bearer ${token}` })
+  expect((await own()).status).toBe(200)
+
+  const reset = await flagbench('access', 'reset-root', '--home', home)
+  expect(reset).toMatchObject({ code: 0, stderr: '' })
+  const secret = /^root access key: root\nroot access secret: (\S+)\n$/.exec(reset.stdout)?.[1] ?? ''
+  expect((await signIn(first)).status).toBe(401)
+  expect((await signIn({ key: 'root', secret })).status).toBe(200)
+  await expect.poll(async () => (await own()).status).toBe(401)
+
+  await served.stop('SIGTERM')
+  const again = await flagbench('access', 'reset-root', '--home', home)
+  expect([again.code, again.stderr]).toEqual([0, ''])
+  expect(again.stdout).toMatch(/^root access key: root\nroot access secret: fbs_\S+\n$/)
+}, 120_000)

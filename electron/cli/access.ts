@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import { resetRoot } from '../access/first-root.ts'
+import { asActor } from '../instance/as-actor.ts'
+import { parseDatabaseUrl } from './database-url.ts'
+import { tellRoot } from './tell-root.ts'
+import { type InstanceOptions, withDatabase } from './with-database.ts'
+
+/** `flagbench access`: what whoever has the data may do about who gets in. */
+export function addAccess(program: Command): void {
+  program
+    .command('access')
+    .description('bring back the way in, on the machine that has the data')
+    .command('reset-root')
+    .description('make a new secret for the root access, and the access itself where it is gone or disabled')
+    .option('--home <dir>', 'the data folder')
+    .option('--database-url <url>', 'an external PostgreSQL', parseDatabaseUrl)
+    .action(runResetRoot)
+}
+
+// Hosts that run on the database hear of it from the database itself.
+async function runResetRoot(options: InstanceOptions): Promise<void> {
+  await withDatabase(options, async (database) => {
+    tellRoot(await asActor('flagbench access reset-root', () => resetRoot(database)))
+  })
+}
