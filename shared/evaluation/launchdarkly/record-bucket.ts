@@ -11,6 +11,7 @@ export function describeRollout(
   subject: Subject,
   bucket: number,
   chosen: CompiledSlot,
+  leftover: boolean,
   inExperiment: boolean,
 ): StepBody {
   return {
@@ -20,7 +21,7 @@ export function describeRollout(
     inExperiment,
     slots: rollout.slots.map((slot, index) => describeSlot(slot, index, rollout.bounds)),
     slotIndex: chosen.index,
-    leftover: Math.max(bucket, 0) >= (rollout.bounds[chosen.index] ?? 0),
+    leftover,
   }
 }
 

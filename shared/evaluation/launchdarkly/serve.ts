@@ -26,17 +26,19 @@ export function recordServed(result: Evaluation, run: Run, problem: string): voi
 function rollOut(rollout: CompiledRollout, run: Run): Evaluation {
   if (rollout.bucketing.reference.lookup === 'invalid') return MALFORMED_FLAG
   const bucket = bucketOf(rollout.bucketing, run)
-  const slot = rollout.slots[slotIndexOf(rollout.bounds, bucket)]
+  const index = slotIndexOf(rollout.bounds, bucket)
+  const slot = rollout.slots[index < 0 ? rollout.slots.length - 1 : index]
   if (slot === undefined) return MALFORMED_FLAG
-  // Go forgets the missing context when the last slot takes the leftover; that accident is not copied.
-  const inExperiment = rollout.experiment && !slot.untracked && bucket !== NO_CONTEXT
-  run.trace?.add(describeRollout(rollout, run, bucket, slot, inExperiment))
+  // Without the context kind nobody is in an experiment, except where the last slot takes the remainder: so say
+  // LaunchDarkly's Go and JavaScript SDKs.
+  const inExperiment = rollout.experiment && !slot.untracked && (bucket !== NO_CONTEXT || index < 0)
+  run.trace?.add(describeRollout(rollout, run, bucket, slot, index < 0, inExperiment))
   return inExperiment ? slot.inExperiment : slot.result
 }
 
-/** The first slot whose bound lies above the bucket, or the last one; a missing context counts as bucket 0. */
+/** The first slot whose bound lies above the bucket; -1 = none. A missing context counts as bucket 0. */
 function slotIndexOf(bounds: readonly number[], bucket: number): number {
   const at = bucket === NO_CONTEXT ? 0 : bucket
   for (let index = 0; index < bounds.length; index++) if (at < (bounds[index] as number)) return index
-  return bounds.length - 1
+  return -1
 }

@@ -153,9 +153,10 @@ const weights = pick(
   [0, 50_000, 50_000],
   [10, 20, 30],
   [60_000, 60_000, 60_000],
+  [0, 0, 0],
 )
 
-/** Seed 0 and weights that are all 0 are where the evaluators part (rows 2 and 20). */
+/** Seed 0 and absent weights are where the evaluators part (rows 2 and 20). */
 function rollout(variation: fc.Arbitrary<number>) {
   return fc
     .record({
@@ -169,7 +170,12 @@ function rollout(variation: fc.Arbitrary<number>) {
     })
     .map(({ weights, slots, untracked, ...rest }) => ({
       ...rest,
-      variations: slots.map((variation, place) => ({ variation, weight: weights[place], untracked })),
+      // Only some are untracked: whether the last one is decides for a remainder.
+      variations: slots.map((variation, place) => ({
+        variation,
+        weight: weights[place],
+        untracked: untracked === undefined ? undefined : place % 2 === 0 ? untracked : !untracked,
+      })),
     }))
 }
 

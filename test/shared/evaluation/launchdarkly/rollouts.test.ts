@@ -120,11 +120,11 @@ test.each<[string, object, unknown, number, object]>([
     FALLTHROUGH,
   ],
   [
-    'on the last slot’s leftover neither (accident of Go, not copied)',
+    'but whoever gets the remainder is, as the SDKs say',
     rollout([0, 0], experiment({ contextKind: 'org' })),
     userA,
     1,
-    FALLTHROUGH,
+    inExperiment,
   ],
   [
     'another kind of rollout is no experiment',
