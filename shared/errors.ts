@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'CONFLICT'
   | 'STALE'
+  | 'BUSY'
   | 'USAGE'
   | 'PORT_IN_USE'
   | 'HOME_NOT_WRITABLE'

@@ -5,7 +5,10 @@ export type Caller = 'owner' | 'nobody' | { readonly accessId: string; readonly 
 
 /** The one place where the contract's permissions are held against the caller's: lets a call through or throws. */
 export interface Guard {
-  /** Before the input is looked at. Throws UNAUTHENTICATED: whoever asks may do nothing at all. */
+  /**
+   * Before the input is looked at. Throws UNAUTHENTICATED (whoever asks may do nothing at all), FORBIDDEN (nowhere anything
+   * of the kind).
+   */
   admit(caller: Caller, meta: ProcedureMeta): void
   /**
    * `input` is what the contract's schema has made of it. Throws NOT_FOUND (what is asked for does not exist or is hidden
@@ -14,6 +17,8 @@ export interface Guard {
   permit(caller: Caller, meta: ProcedureMeta, input: unknown): Promise<void>
   /** What history calls whoever asks: the key of the access. */
   nameOf(caller: Caller): string
+  /** What whoever asks may do by now, as a text that changes with it. */
+  rightsOf(caller: Caller): string
 }
 
 /** What every transport gives along with a call, see `AccessControl.contextOf`. */

@@ -12,12 +12,15 @@ import { refusal } from './refusals.ts'
 /** The guard of a host. */
 export function createGuard(parts: PlaceFinder): Guard {
   const { judge } = parts
-  const admit: Guard['admit'] = (caller, { permission }) => {
-    if (permission !== 'anyone' && !judge.who(caller)) throw refusal.unknownCaller()
+  const admit: Guard['admit'] = (caller, { permission, atLeast }) => {
+    if (permission === 'anyone') return
+    if (!judge.who(caller)) throw refusal.unknownCaller()
+    if (atLeast && !judge.allowsAnywhere(caller, atLeast)) throw refusal.tooWeak(atLeast)
   }
   return {
     admit,
     nameOf: (caller) => judge.who(caller)?.key ?? 'nobody',
+    rightsOf: (caller) => JSON.stringify([judge.who(caller)?.type, [...judge.placesOf(caller)].sort()]),
     permit: async (caller, meta, input) => {
       const { permission } = meta
       if (permission === 'anyone') return

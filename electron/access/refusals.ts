@@ -18,6 +18,8 @@ export const refusal = {
       'FORBIDDEN',
       `It takes an access of type ${accessType} here to ${verbs[operation]} ${withArticle(resource)}.`,
     ),
+  tooWeak: (accessType: AccessType) =>
+    new AppError('FORBIDDEN', `It takes an access of type ${accessType} at some place to do this.`),
   /** For what an access would give to others, or to itself, beyond what it has. */
   beyondOwn: (what: string) => new AppError('FORBIDDEN', `Nobody can give more than they have: ${what}.`),
 }

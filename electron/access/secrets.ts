@@ -1,4 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import pLimit from 'p-limit'
+import { AppError } from '../../shared/errors.ts'
 
 // OWASP's choice for 32 MB a hash. Raising it later is safe: every hash carries its own.
 const cost = { ln: 15, r: 8, p: 3 }
@@ -39,7 +41,19 @@ function parse(stored: string): (Cost & { salt: Buffer; hash: Buffer }) | undefi
   return { ln: Number(ln), r: Number(r), p: Number(p), salt: Buffer.from(salt, 'base64url'), hash: bytes }
 }
 
-function derive(secret: string, salt: Buffer, { ln, r, p }: Cost): Promise<Buffer> {
+// The threads that this takes are those that files and names of hosts need too, and each hash takes 32 MB.
+const mostAtOnce = 2
+const mostWaiting = 32
+const atOnce = pLimit(mostAtOnce)
+
+/** Throws BUSY where too many wait for theirs already. */
+async function derive(secret: string, salt: Buffer, cost: Cost): Promise<Buffer> {
+  if (atOnce.pendingCount >= mostWaiting)
+    throw new AppError('BUSY', 'Too many sign-ins at once: try again in a moment.')
+  return atOnce(() => deriveNow(secret, salt, cost))
+}
+
+function deriveNow(secret: string, salt: Buffer, { ln, r, p }: Cost): Promise<Buffer> {
   // Node's limit lies exactly at the memory that this cost takes, and refuses it.
   const options: ScryptOptions = { N: 2 ** ln, r, p, maxmem: 2 * 128 * 2 ** ln * r }
   return new Promise((resolve, reject) => {

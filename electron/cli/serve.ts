@@ -21,6 +21,7 @@ interface ServeOptions {
   readonly port?: number
   readonly home?: string
   readonly databaseUrl?: string
+  readonly trustProxy?: string | true
 }
 
 /** Where a server answers unless told otherwise; taken: at a free port. */
@@ -38,6 +39,10 @@ export function addServe(program: Command): void {
       '--database-url <url>',
       'an external PostgreSQL instead of the embedded one; hosts may share it',
       parseDatabaseUrl,
+    )
+    .option(
+      '--trust-proxy [addresses]',
+      'believe these proxies where a request comes from, as addresses or ranges, with commas (default: loopback)',
     )
     .action(runServe)
 }
@@ -75,7 +80,7 @@ function homeFor({ home, databaseUrl }: ServeOptions, cleanUp: AsyncDisposableSt
   return { databaseUrl, home: folder, backups, log }
 }
 
-async function serve(host: Host, { host: address, port }: ServeOptions): Promise<ApiServer> {
+async function serve(host: Host, { host: address, port, trustProxy }: ServeOptions): Promise<ApiServer> {
   const at = (wanted: number) =>
     serveApi({
       router: createRouter(host),
@@ -85,6 +90,7 @@ async function serve(host: Host, { host: address, port }: ServeOptions): Promise
       contextOf: host.access.contextOf,
       signInLimit: createSignInLimit(),
       ...(address !== undefined && { host: address }),
+      ...(trustProxy !== undefined && { trustProxy: trustProxy === true ? 'loopback' : trustProxy }),
       port: wanted,
     })
   if (port !== undefined) return at(port)

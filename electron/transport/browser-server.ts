@@ -1,13 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { createAdaptorServer } from '@hono/node-server'
 import type { Context } from '@orpc/server'
 import { parse } from 'hono/utils/cookie'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { AppError } from '../../shared/errors.ts'
 import { createBrowserApp, sessionCookie } from './browser-app.ts'
 import type { Carried } from './carried.ts'
+import { createHttpServer } from './http-server.ts'
 import { isOwnAddress } from './own-address.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { attachSocket, MAX_MESSAGE_BYTES } from './websocket.ts'
@@ -40,7 +40,7 @@ export async function serveBrowser<T extends Context>(
 ): Promise<BrowserServer> {
   const sessions = createSessions()
   let handle: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 })
-  const server = createAdaptorServer({ fetch: (request) => handle(request) }) as Server
+  const server = createHttpServer((request) => handle(request))
   const port = await listen(server, options.port ?? 0)
   const linkNow = () => `http://127.0.0.1:${port}/?token=${sessions.token()}`
   const onTurnedAway = atMostEvery(LINK_EVERY_MS, () => options.onLink?.(linkNow()))

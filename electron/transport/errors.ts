@@ -8,9 +8,11 @@ import { toFieldErrors, toSentence } from './input-errors.ts'
 /** The `data` of every error that crosses a transport. */
 export interface WireErrorData {
   readonly fields: readonly FieldError[]
+  /** Seconds after which it may go better. */
+  readonly retryAfter?: number
 }
 
-type WireError = ORPCError<string, WireErrorData>
+export type WireError = ORPCError<string, WireErrorData>
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
   INVALID: 400,
@@ -20,6 +22,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   STALE: 409,
+  BUSY: 503,
   PORT_IN_USE: 500,
   HOME_NOT_WRITABLE: 500,
   HOME_IN_USE: 500,
@@ -61,7 +64,7 @@ export function wireErrors(
  * Turns whatever a procedure threw into the error that crosses the wire: an `AppError` keeps its code, sentence and
  * fields, wrong input becomes INVALID, and a bug becomes INTERNAL with its stack in `log` alone.
  */
-function toWire(thrown: unknown, log: Logger): WireError {
+export function toWire(thrown: unknown, log: Logger): WireError {
   if (thrown instanceof AppError) return fromAppError(thrown)
   if (!(thrown instanceof ORPCError)) return isAbort(thrown) ? cancelled() : internal(thrown, log)
   if (isWire(thrown)) return thrown

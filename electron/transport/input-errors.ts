@@ -1,11 +1,23 @@
 import type { ValidationError } from '@orpc/server'
+import { mostProblems } from '../../shared/contract/body-limit.ts'
 import type { FieldError } from '../../shared/errors.ts'
 
 type Issue = ValidationError['issues'][number]
 
-/** One entry a wrong field, named by its dotted path (`rules.2.weight`; empty for the input as a whole). */
+/**
+ * One entry a wrong field, named by its dotted path (`rules.2.weight`; empty for the input as a whole); the first few, and
+ * never more of the input than a short name.
+ */
 export function toFieldErrors(issues: readonly Issue[]): FieldError[] {
-  return issues.map(closest).map((issue) => ({ field: dotted(issue.path), message: plain(issue.message) }))
+  return issues.slice(0, mostProblems).map(closest).flatMap(ofIssue).slice(0, mostProblems)
+}
+
+function ofIssue(issue: Issue): FieldError[] {
+  const { keys } = issue as { readonly keys?: readonly string[] }
+  if (!keys) return [{ field: dotted(issue.path), message: plain(issue.message) }]
+  return keys
+    .slice(0, mostProblems)
+    .map((key) => ({ field: dotted([...(issue.path ?? []), key]), message: 'is not known here' }))
 }
 
 /** One sentence that names the first wrong field, and how many more there are. */
@@ -27,11 +39,19 @@ function closest(issue: Issue): Issue {
   return inner ? { ...inner, path: [...(issue.path ?? []), ...(inner.path ?? [])] } : issue
 }
 
+const longestStep = 64
+const longestField = 256
+const longestMessage = 400
+
 function dotted(path: Issue['path']): string {
-  return (path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.')
+  const steps = (path ?? []).map((step) => String(typeof step === 'object' ? step.key : step))
+  return steps
+    .map((step) => step.slice(0, longestStep))
+    .join('.')
+    .slice(0, longestField)
 }
 
 function plain(message: string): string {
   const text = message.replace(/^Invalid input: /, '').replace(/\.$/, '')
-  return text.charAt(0).toLowerCase() + text.slice(1)
+  return text.charAt(0).toLowerCase() + text.slice(1, longestMessage)
 }

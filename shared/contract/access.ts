@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { accessTypes } from '../access/access-type.ts'
 import { operations, resourceTypes } from '../access/permission-matrix.ts'
 import { idSchema } from '../model/resource.ts'
+import { bodyLimits } from './body-limit.ts'
+import { expiresAtSchema, futureSchema } from './expiry.ts'
 import { needs, openToAnyone } from './procedure.ts'
 import { changeShape, newShape, rowShape } from './resource-shapes.ts'
 
@@ -9,12 +11,9 @@ const accessTypeSchema = z.enum(accessTypes)
 
 /** A place of the resource tree. */
 const placeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('instance') }),
-  z.object({ kind: z.enum(['workspace', 'project', 'environment']), id: idSchema }),
+  z.strictObject({ kind: z.literal('instance') }),
+  z.strictObject({ kind: z.enum(['workspace', 'project', 'environment']), id: idSchema }),
 ])
-
-/** Unix seconds up to the end of the year 9999; null: never. */
-const expiresAtSchema = z.int().min(0).max(253_402_300_799).nullable()
 
 const attachmentSchema = z.object({
   id: idSchema,
@@ -37,7 +36,7 @@ const accessSchema = z.object({
 /** The one time that a secret is told. */
 const withSecretSchema = z.object({ access: accessSchema, secret: z.string() })
 
-const ofAccess = z.object({ accessId: idSchema })
+const ofAccess = z.strictObject({ accessId: idSchema })
 const tags = ['Access']
 const one = '/accesses/{accessId}'
 
@@ -62,10 +61,10 @@ export const access = {
       successStatus: 201,
     })
     .input(
-      z.object({
+      z.strictObject({
         ...newShape,
         type: accessTypeSchema.default('service'),
-        expiresAt: expiresAtSchema.default(null),
+        expiresAt: futureSchema.default(null),
         places: z.array(placeSchema).min(1, 'An access is attached to at least one place.').max(100),
       }),
     )
@@ -78,7 +77,7 @@ export const access = {
         ...changeShape,
         type: accessTypeSchema.optional(),
         enabled: z.boolean().optional(),
-        expiresAt: expiresAtSchema.optional(),
+        expiresAt: futureSchema.optional(),
       }),
     )
     .output(accessSchema),
@@ -114,9 +113,9 @@ export const access = {
     .input(ofAccess.extend({ attachmentId: idSchema })),
   /** A token good for 15 minutes. Errors: UNAUTHENTICATED, whatever the reason. */
   login: openToAnyone
-    .meta({ tellsSecret: true })
+    .meta({ tellsSecret: true, body: bodyLimits.small })
     .route({ method: 'POST', path: '/tokens', tags, summary: 'Exchange key and secret for a token' })
-    .input(z.object({ key: z.string().max(256), secret: z.string().max(256) }))
+    .input(z.strictObject({ key: z.string().max(256), secret: z.string().max(256) }))
     .output(
       z.object({
         token: z.string(),

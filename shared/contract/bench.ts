@@ -39,11 +39,11 @@ export const benchResultSchema = z.object({
 export const bench = {
   /** Evaluates a document, draft included, against the profiles with a tag ("" = all), beside what is saved. */
   evaluate: needs('environment', 'read')
-    .input(z.object({ document: flagDocumentSchema, tag: z.string() }))
+    .input(z.strictObject({ document: flagDocumentSchema, tag: z.string() }))
     .output(benchResultSchema),
   /** Why one profile gets what it gets from the document. */
   explain: needs('environment', 'read')
-    .input(z.object({ document: flagDocumentSchema, profileId: idSchema }))
+    .input(z.strictObject({ document: flagDocumentSchema, profileId: idSchema }))
     .output(z.custom<Trace>((value) => typeof value === 'object' && value !== null)),
 }
 

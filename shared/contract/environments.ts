@@ -15,25 +15,25 @@ const one = '/environments/{environmentId}'
 export const environments = {
   list: needs('environment', 'list')
     .route({ method: 'GET', path: all, tags, summary: 'List the environments of a project' })
-    .input(z.object({ projectId: idSchema, ...pageShape, ...filterShape }))
+    .input(z.strictObject({ projectId: idSchema, ...pageShape, ...filterShape }))
     .output(pageOf(environmentSchema)),
   get: needs('environment', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Read an environment' })
-    .input(z.object({ environmentId: idSchema }))
+    .input(z.strictObject({ environmentId: idSchema }))
     .output(environmentSchema),
   /** Every flag is off in it, every segment empty. Errors: CONFLICT (key taken). */
   create: needs('environment', 'create', 'projectId')
     .route({ method: 'POST', path: all, tags, summary: 'Create an environment', successStatus: 201 })
-    .input(z.object({ projectId: idSchema, ...newShape }))
+    .input(z.strictObject({ projectId: idSchema, ...newShape }))
     .output(environmentSchema),
   update: needs('environment', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change an environment' })
-    .input(z.object({ environmentId: idSchema, ...changeShape }))
+    .input(z.strictObject({ environmentId: idSchema, ...changeShape }))
     .output(environmentSchema),
   /** With its targeting. The last environment of a project stays. */
   remove: needs('environment', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete an environment', successStatus: 204 })
-    .input(z.object({ environmentId: idSchema, ifVersion: ifVersionSchema })),
+    .input(z.strictObject({ environmentId: idSchema, ifVersion: ifVersionSchema })),
 }
 
 export type Environment = Readonly<z.infer<typeof environmentSchema>>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { jsonSchema } from '../model/json-schema.ts'
 import { idSchema } from '../model/resource.ts'
+import { bodyLimits } from './body-limit.ts'
 import { momentSchema } from './moment.ts'
 import { pageOf, pageShape } from './page.ts'
 import { needs } from './procedure.ts'
@@ -53,9 +54,10 @@ export const evaluations = {
    * nothing is recorded of a flag or context that does not exist. A key that is named twice is answered once.
    */
   evaluate: needs('evaluation', 'create', 'environmentId')
+    .meta({ body: bodyLimits.context })
     .route({ method: 'POST', path, tags, summary: 'Evaluate flags for a context' })
     .input(
-      z.object({
+      z.strictObject({
         environmentId: idSchema,
         /** A LaunchDarkly context, or `{ identifier, traits }`. */
         context: jsonSchema,
@@ -68,7 +70,7 @@ export const evaluations = {
   counts: needs('evaluation', 'list', 'environmentId')
     .route({ method: 'GET', path, tags, summary: 'Count evaluations by flag, variation and reason' })
     .input(
-      z.object({
+      z.strictObject({
         environmentId: idSchema,
         flagId: idSchema.optional(),
         /** Inclusive. */

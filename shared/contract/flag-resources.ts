@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flagSchema } from '../model/flag-document.ts'
+import { listLimits } from '../model/list-limits.ts'
 import { idSchema } from '../model/resource.ts'
 import { flagRowSchema } from './flags.ts'
 import { filterShape, pageOf, pageShape } from './page.ts'
@@ -22,7 +23,7 @@ export const flagResources = {
       summary: 'List the flags of a project',
     })
     .input(
-      z.object({
+      z.strictObject({
         projectId: idSchema,
         ...pageShape,
         ...filterShape,
@@ -33,21 +34,25 @@ export const flagResources = {
     .output(pageOf(flagRowSchema)),
   one: needs('flag', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Read what all environments share of a flag' })
-    .input(z.object({ flagId: idSchema }))
+    .input(z.strictObject({ flagId: idSchema }))
     .output(flagSchema),
   /** `variations`, if given, is all of them, in order. Errors: STALE, CONFLICT, INVALID (a variation is in use). */
   update: needs('flag', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change what all environments share of a flag' })
     .input(
-      z.object({
+      z.strictObject({
         flagId: idSchema,
         ...changeShape,
-        variations: z.array(writtenVariationSchema).min(2, 'A flag has at least two variations.').optional(),
+        variations: z
+          .array(writtenVariationSchema)
+          .max(listLimits.variations)
+          .min(2, 'A flag has at least two variations.')
+          .optional(),
       }),
     )
     .output(flagSchema),
   /** Errors: STALE, CONFLICT (another flag has it as a prerequisite). */
   remove: needs('flag', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete a flag', successStatus: 204 })
-    .input(z.object({ flagId: idSchema, ifVersion: ifVersionSchema })),
+    .input(z.strictObject({ flagId: idSchema, ifVersion: ifVersionSchema })),
 }

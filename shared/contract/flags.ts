@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { flagDocumentSchema, flagSchema } from '../model/flag-document.ts'
 import { jsonSchema } from '../model/json-schema.ts'
+import { listLimits } from '../model/list-limits.ts'
 import { idSchema } from '../model/resource.ts'
+import { bodyLimits } from './body-limit.ts'
 import { needs } from './procedure.ts'
 import { newShape } from './resource-shapes.ts'
 import { writtenVariationSchema } from './written-parts.ts'
@@ -26,12 +28,12 @@ export const flagRowSchema = z.object({
   updatedAt: z.string(),
 })
 
-const flagInEnvironment = z.object({ flagId: idSchema, environmentId: idSchema })
+const flagInEnvironment = z.strictObject({ flagId: idSchema, environmentId: idSchema })
 
 export const flags = {
   /** All flags of a project, ordered by key. */
   list: needs('flag', 'list')
-    .input(z.object({ projectId: idSchema }))
+    .input(z.strictObject({ projectId: idSchema }))
     .output(z.array(flagRowSchema)),
   get: needs('targeting', 'get')
     .input(flagInEnvironment)
@@ -52,10 +54,14 @@ export const flags = {
       successStatus: 201,
     })
     .input(
-      z.object({
+      z.strictObject({
         projectId: idSchema,
         ...newShape,
-        variations: z.array(writtenVariationSchema).min(2, 'A flag has at least two variations.').optional(),
+        variations: z
+          .array(writtenVariationSchema)
+          .max(listLimits.variations)
+          .min(2, 'A flag has at least two variations.')
+          .optional(),
       }),
     )
     .output(flagSchema),
@@ -64,7 +70,8 @@ export const flags = {
    * another version than the document was based on; INVALID with a field for each trouble.
    */
   save: needs('targeting', 'update')
-    .input(z.object({ document: flagDocumentSchema }))
+    .meta({ body: bodyLimits.lists })
+    .input(z.strictObject({ document: flagDocumentSchema }))
     .output(flagDocumentSchema),
 }
 

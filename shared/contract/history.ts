@@ -46,7 +46,7 @@ const datedChangeSchema = changeSchema.extend({ at: z.string(), actor: z.string(
 const changePage = <T extends z.ZodType>(change: T) =>
   pageOf(change).extend({ names: z.record(z.string(), z.string()) })
 
-const retentionSchema = z.object({
+const retentionSchema = z.strictObject({
   /** For how many days history is kept; null: for ever. */
   days: z.int().min(1).max(36_500).nullable(),
 })
@@ -56,7 +56,7 @@ const cursor = z
   .regex(/^\d{1,15}$/, 'A cursor is one that a list has answered with.')
   .optional()
 const page = { limit: pageShape.limit, cursor }
-const ofProject = z.object({ projectId: idSchema })
+const ofProject = z.strictObject({ projectId: idSchema })
 const ofOperation = ofProject.extend({ operationId: idSchema })
 const tags = ['History']
 const operations = '/projects/{projectId}/operations'
@@ -134,7 +134,7 @@ export const history = {
       summary: 'Export an environment as it was, as a LaunchDarkly SDK payload',
     })
     .input(
-      z.object({
+      z.strictObject({
         environmentId: idSchema,
         operationId: idSchema,
         side: z.enum(['before', 'after']).default('after'),

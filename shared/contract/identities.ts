@@ -33,7 +33,7 @@ const traitSchema = z.object({
 })
 
 const search = z.string().min(1).max(256).optional()
-const ofEnvironment = z.object({ environmentId: idSchema })
+const ofEnvironment = z.strictObject({ environmentId: idSchema })
 const all = '/environments/{environmentId}/identities'
 const one = '/identities/{identityId}'
 const tags = ['Identities']
@@ -60,12 +60,12 @@ export const identities = {
   /** Errors: NOT_FOUND. */
   get: needs('identity', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Read an identity with its traits' })
-    .input(z.object({ identityId: idSchema }))
+    .input(z.strictObject({ identityId: idSchema }))
     .output(identitySchema),
   /** It comes back when it is evaluated again. Errors: NOT_FOUND, CONFLICT (a targeting rule names it). */
   remove: needs('identity', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Forget an identity', successStatus: 204 })
-    .input(z.object({ identityId: idSchema })),
+    .input(z.strictObject({ identityId: idSchema })),
   /** Forgets the anonymous ones that were last seen before a moment, but not those that a targeting rule names. */
   forgetAnonymous: needs('identity', 'delete', 'environmentId')
     .route({ method: 'POST', path: `${all}/forget-anonymous`, tags, summary: 'Forget anonymous identities' })
@@ -93,7 +93,7 @@ export const traits = {
       summary: 'Describe a trait, or choose whether it identifies',
     })
     .input(
-      z.object({
+      z.strictObject({
         traitId: idSchema,
         isIdentifier: z.boolean().optional(),
         description: descriptionShape.description.optional(),

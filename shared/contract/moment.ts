@@ -2,8 +2,12 @@ import { z } from 'zod'
 
 const [earliest, latest] = [Date.UTC(1970, 0), Date.UTC(9999, 11, 31)]
 
-/** A moment from 1970 to 9999 in ISO 8601, with `Z` or an offset. */
-export const momentSchema = z.iso.datetime({ offset: true }).refine((text) => {
-  const at = Date.parse(text)
-  return at >= earliest && at <= latest
-}, 'A moment lies between 1970 and 9999.')
+/** A moment from 1970 to 9999 in ISO 8601, with `Z` or an offset; read as UTC. */
+export const momentSchema = z.iso
+  .datetime({ offset: true })
+  .refine((text) => {
+    const at = Date.parse(text)
+    return at >= earliest && at <= latest
+  }, 'A moment lies between 1970 and 9999.')
+  // The database takes fewer offsets than there are.
+  .transform((text) => new Date(text).toISOString())

@@ -1,5 +1,7 @@
 import { oc } from '@orpc/contract'
+import type { AccessType } from '../access/access-type.ts'
 import type { Operation, ResourceType } from '../access/permission-matrix.ts'
+import type { BodyLimit } from './body-limit.ts'
 
 /** What the caller must be allowed to do. */
 export interface Permission {
@@ -14,6 +16,10 @@ export interface ProcedureMeta {
   readonly permission?: Permission | 'anyone'
   /** The answer holds a secret that is told once: nothing keeps it to give it again. */
   readonly tellsSecret?: boolean
+  /** The weakest access type that may do any of it, at any place: decided before the input is read. */
+  readonly atLeast?: AccessType
+  /** How much the request may bring; absent: the usual. */
+  readonly body?: BodyLimit
 }
 
 const base = oc.$meta<ProcedureMeta>({})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listLimits } from '../model/list-limits.ts'
 import { profileSchema } from '../model/profile.ts'
 import { idSchema } from '../model/resource.ts'
 import { needs } from './procedure.ts'
@@ -8,9 +9,11 @@ export const profiles = {
   list: needs('workbench', 'read').output(z.array(profileSchema)),
   /** Creates or changes one. */
   put: needs('workbench', 'write').input(profileSchema).output(profileSchema),
-  remove: needs('workbench', 'write').input(z.object({ ids: z.array(idSchema) })),
+  remove: needs('workbench', 'write').input(z.strictObject({ ids: z.array(idSchema).max(100_000) })),
   /** Takes a JSON array or NDJSON of contexts; all or nothing. Errors: INVALID naming the line. */
   importText: needs('workbench', 'write')
-    .input(z.object({ text: z.string(), tags: z.array(z.string().min(1).max(64)) }))
+    .input(
+      z.strictObject({ text: z.string(), tags: z.array(z.string().min(1).max(64)).max(listLimits.tags) }),
+    )
     .output(z.object({ count: z.int() })),
 }

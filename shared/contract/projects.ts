@@ -22,25 +22,25 @@ const one = '/projects/{projectId}'
 export const projects = {
   list: needs('project', 'list')
     .route({ method: 'GET', path: all, tags, summary: 'List the projects of a workspace' })
-    .input(z.object({ workspaceId: idSchema, ...pageShape, ...filterShape }))
+    .input(z.strictObject({ workspaceId: idSchema, ...pageShape, ...filterShape }))
     .output(pageOf(projectSchema)),
   get: needs('project', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Read a project with its environments' })
-    .input(z.object({ projectId: idSchema }))
+    .input(z.strictObject({ projectId: idSchema }))
     .output(projectSchema),
   /** With the environments staging and production. Errors: CONFLICT (key taken). */
   create: needs('project', 'create', 'workspaceId')
     .route({ method: 'POST', path: all, tags, summary: 'Create a project', successStatus: 201 })
-    .input(z.object({ workspaceId: idSchema, ...newShape }))
+    .input(z.strictObject({ workspaceId: idSchema, ...newShape }))
     .output(projectSchema),
   update: needs('project', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change a project' })
-    .input(z.object({ projectId: idSchema, ...changeShape }))
+    .input(z.strictObject({ projectId: idSchema, ...changeShape }))
     .output(projectSchema),
   /** With everything in it. */
   remove: needs('project', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete a project', successStatus: 204 })
-    .input(z.object({ projectId: idSchema, ifVersion: ifVersionSchema })),
+    .input(z.strictObject({ projectId: idSchema, ifVersion: ifVersionSchema })),
 }
 
 export type Project = Readonly<z.infer<typeof projectSchema>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listLimits } from '../model/list-limits.ts'
 import { descriptionShape, idSchema, keySchema } from '../model/resource.ts'
 import { ifVersionSchema } from './version.ts'
 
@@ -20,7 +21,7 @@ export const newShape = {
   key: keySchema,
   name: descriptionShape.name.default(''),
   description: descriptionShape.description.default(''),
-  tags: descriptionShape.tags.default([]),
+  tags: descriptionShape.tags.max(listLimits.tags).default([]),
 }
 
 /** What can be changed of a resource; what is absent stays. */
@@ -29,5 +30,5 @@ export const changeShape = {
   key: keySchema.optional(),
   name: descriptionShape.name.optional(),
   description: descriptionShape.description.optional(),
-  tags: descriptionShape.tags.optional(),
+  tags: descriptionShape.tags.max(listLimits.tags).optional(),
 }

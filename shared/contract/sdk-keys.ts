@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { listLimits } from '../model/list-limits.ts'
 import { descriptionShape, idSchema } from '../model/resource.ts'
+import { expiresAtSchema, futureSchema } from './expiry.ts'
 import { needs } from './procedure.ts'
 
 const kindSchema = z.enum(['server', 'client', 'mobile'])
-
-/** Unix seconds, to the end of the year 9999; null: never. */
-const expiresAtSchema = z.int().min(0).max(253_402_300_799).nullable()
 
 /** A key by which SDKs come to one environment; the key itself is told once. */
 const sdkKeySchema = z.object({
@@ -23,7 +22,7 @@ const sdkKeySchema = z.object({
   version: z.int(),
 })
 
-const ofKey = z.object({ sdkKeyId: idSchema })
+const ofKey = z.strictObject({ sdkKeyId: idSchema })
 const tags = ['SDK keys']
 const all = '/environments/{environmentId}/sdk-keys'
 const one = '/sdk-keys/{sdkKeyId}'
@@ -31,18 +30,18 @@ const one = '/sdk-keys/{sdkKeyId}'
 export const sdkKeys = {
   list: needs('sdk_key', 'list')
     .route({ method: 'GET', path: all, tags, summary: 'List the SDK keys of an environment' })
-    .input(z.object({ environmentId: idSchema }))
+    .input(z.strictObject({ environmentId: idSchema }))
     .output(z.array(sdkKeySchema)),
   /** The key is told this one time. */
   create: needs('sdk_key', 'create')
     .meta({ tellsSecret: true })
     .route({ method: 'POST', path: all, tags, summary: 'Make an SDK key, told once', successStatus: 201 })
     .input(
-      z.object({
+      z.strictObject({
         environmentId: idSchema,
         kind: kindSchema,
         name: descriptionShape.name.default(''),
-        expiresAt: expiresAtSchema.default(null),
+        expiresAt: futureSchema.default(null),
       }),
     )
     .output(z.object({ id: idSchema, key: z.string() })),
@@ -52,10 +51,10 @@ export const sdkKeys = {
     .input(
       ofKey.extend({
         enabled: z.boolean().optional(),
-        expiresAt: expiresAtSchema.optional(),
+        expiresAt: futureSchema.optional(),
         name: descriptionShape.name.optional(),
         description: descriptionShape.description.optional(),
-        tags: descriptionShape.tags.optional(),
+        tags: descriptionShape.tags.max(listLimits.tags).optional(),
       }),
     )
     .output(sdkKeySchema),

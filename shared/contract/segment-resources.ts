@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { listLimits } from '../model/list-limits.ts'
 import { idSchema } from '../model/resource.ts'
 import { segmentDocumentSchema, segmentSchema, segmentSettingSchema } from '../model/segment-document.ts'
+import { bodyLimits } from './body-limit.ts'
 import { filterShape, pageOf, pageShape } from './page.ts'
 import { needs } from './procedure.ts'
 import { changeShape, newShape } from './resource-shapes.ts'
@@ -15,28 +17,29 @@ const one = '/segments/{segmentId}'
 export const segmentResources = {
   page: needs('segment', 'list', 'projectId')
     .route({ method: 'GET', path: all, tags, summary: 'List the segments of a project' })
-    .input(z.object({ projectId: idSchema, ...pageShape, ...filterShape }))
+    .input(z.strictObject({ projectId: idSchema, ...pageShape, ...filterShape }))
     .output(pageOf(segmentSchema)),
   one: needs('segment', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Read what all environments share of a segment' })
-    .input(z.object({ segmentId: idSchema }))
+    .input(z.strictObject({ segmentId: idSchema }))
     .output(segmentSchema),
   /** Nobody is in it, in any environment. Errors: CONFLICT (key taken). */
   create: needs('segment', 'create', 'projectId')
     .route({ method: 'POST', path: all, tags, summary: 'Create a segment', successStatus: 201 })
-    .input(z.object({ projectId: idSchema, ...newShape }))
+    .input(z.strictObject({ projectId: idSchema, ...newShape }))
     .output(segmentSchema),
   update: needs('segment', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change what all environments share of a segment' })
-    .input(z.object({ segmentId: idSchema, ...changeShape }))
+    .input(z.strictObject({ segmentId: idSchema, ...changeShape }))
     .output(segmentSchema),
   /** Errors: STALE, CONFLICT (a flag or another segment asks for it). */
   remove: needs('segment', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete a segment', successStatus: 204 })
-    .input(z.object({ segmentId: idSchema, ifVersion: ifVersionSchema })),
+    .input(z.strictObject({ segmentId: idSchema, ifVersion: ifVersionSchema })),
   /** Writes a whole document in one transaction. Errors: STALE, NOT_FOUND, INVALID. */
   save: needs('segment', 'update')
-    .input(z.object({ document: segmentDocumentSchema }))
+    .meta({ body: bodyLimits.lists })
+    .input(z.strictObject({ document: segmentDocumentSchema }))
     .output(segmentDocumentSchema),
 }
 
@@ -45,11 +48,11 @@ const { included, excluded, salt, unbounded, unboundedContextKind } = segmentSet
 /** The parts of a segment setting that can be changed; each is replaced as a whole. */
 const segmentChangeSchema = z
   .object({
-    included,
-    excluded,
-    includedContexts: z.array(writtenSegmentTargetSchema),
-    excludedContexts: z.array(writtenSegmentTargetSchema),
-    rules: z.array(writtenSegmentRuleSchema),
+    included: included.max(listLimits.values),
+    excluded: excluded.max(listLimits.values),
+    includedContexts: z.array(writtenSegmentTargetSchema).max(listLimits.targets),
+    excludedContexts: z.array(writtenSegmentTargetSchema).max(listLimits.targets),
+    rules: z.array(writtenSegmentRuleSchema).max(listLimits.rules),
     salt,
     unbounded,
     unboundedContextKind,
@@ -63,11 +66,12 @@ const path = '/segments/{segmentId}/environments/{environmentId}'
 export const segmentSettings = {
   get: needs('segment_rule', 'get', 'environmentId')
     .route({ method: 'GET', path, tags, summary: 'Read who is in a segment in one environment' })
-    .input(z.object(place))
+    .input(z.strictObject(place))
     .output(segmentDocumentSchema),
   /** What is absent stays. Errors: STALE, INVALID with the fields. */
   change: needs('segment_rule', 'update', 'environmentId')
+    .meta({ body: bodyLimits.lists })
     .route({ method: 'PATCH', path, tags, summary: 'Change who is in a segment in one environment' })
-    .input(z.object({ ...place, ifVersion: ifVersionSchema, ...segmentChangeSchema.shape }))
+    .input(z.strictObject({ ...place, ifVersion: ifVersionSchema, ...segmentChangeSchema.shape }))
     .output(segmentDocumentSchema),
 }

@@ -20,10 +20,10 @@ export const segmentRowSchema = z.object({
 export const segments = {
   /** All segments of an environment's project as they stand in that environment, ordered by key. */
   list: needs('environment', 'read')
-    .input(z.object({ environmentId: idSchema }))
+    .input(z.strictObject({ environmentId: idSchema }))
     .output(z.array(segmentRowSchema)),
   get: needs('environment', 'read')
-    .input(z.object({ segmentId: idSchema, environmentId: idSchema }))
+    .input(z.strictObject({ segmentId: idSchema, environmentId: idSchema }))
     .output(segmentDocumentSchema),
 }
 

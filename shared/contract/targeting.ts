@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { flagDocumentSchema } from '../model/flag-document.ts'
+import { listLimits } from '../model/list-limits.ts'
 import { idSchema } from '../model/resource.ts'
 import { targetingSchema } from '../model/targeting.ts'
+import { bodyLimits } from './body-limit.ts'
 import { needs } from './procedure.ts'
 import { ifVersionSchema } from './version.ts'
 import {
@@ -19,16 +21,16 @@ export const targetingChangeSchema = z
   .object({
     enabled,
     offVariationId,
-    prerequisites: z.array(writtenPrerequisiteSchema),
-    targets: z.array(writtenTargetSchema),
-    contextTargets: z.array(writtenTargetSchema),
-    rules: z.array(writtenRuleSchema),
+    prerequisites: z.array(writtenPrerequisiteSchema).max(listLimits.prerequisites),
+    targets: z.array(writtenTargetSchema).max(listLimits.targets),
+    contextTargets: z.array(writtenTargetSchema).max(listLimits.targets),
+    rules: z.array(writtenRuleSchema).max(listLimits.rules),
     fallthrough: writtenServeSchema.nullable(),
     salt,
     trackEvents,
     trackEventsFallthrough,
     debugEventsUntilDate,
-    clientSideAvailability: targetingSchema.shape.clientSideAvailability.omit({ extra: true }),
+    clientSideAvailability: targetingSchema.shape.clientSideAvailability.omit({ extra: true }).strict(),
   })
   .partial()
 
@@ -40,12 +42,13 @@ const path = '/flags/{flagId}/environments/{environmentId}'
 export const targeting = {
   get: needs('targeting', 'get', 'environmentId')
     .route({ method: 'GET', path, tags, summary: 'Read a flag with its targeting in one environment' })
-    .input(z.object(place))
+    .input(z.strictObject(place))
     .output(flagDocumentSchema),
   /** What is absent stays. Errors: STALE when the flag or its targeting has another version; INVALID with the fields. */
   change: needs('targeting', 'update', 'environmentId')
+    .meta({ body: bodyLimits.lists })
     .route({ method: 'PATCH', path, tags, summary: 'Change a flag’s targeting in one environment' })
-    .input(z.object({ ...place, ifVersion: ifVersionSchema, ...targetingChangeSchema.shape }))
+    .input(z.strictObject({ ...place, ifVersion: ifVersionSchema, ...targetingChangeSchema.shape }))
     .output(flagDocumentSchema),
 }
 

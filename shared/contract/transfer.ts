@@ -52,14 +52,14 @@ export const importResultSchema = z.object({
 export const transfer = {
   /** Reads a LaunchDarkly SDK payload and compares it with what is there. Writes nothing. Errors: INVALID. */
   preview: needs('flag', 'create')
-    .input(z.object({ text: z.string(), fileName: z.string(), target: importTargetSchema }))
+    .input(z.strictObject({ text: z.string(), fileName: z.string(), target: importTargetSchema }))
     .output(eventIterator(progressSchema, importPreviewSchema)),
   /**
    * Writes a previewed import, all of it or nothing, in one transaction. `leaveOut` names items as `flag:key`.
    * Errors: NOT_FOUND (the preview is forgotten), STALE (the target has changed since), INVALID (an item with an error is not left out).
    */
   apply: needs('flag', 'create')
-    .input(z.object({ importId: idSchema, leaveOut: z.array(z.string()) }))
+    .input(z.strictObject({ importId: idSchema, leaveOut: z.array(z.string().max(300)).max(100_000) }))
     .output(eventIterator(progressSchema, importResultSchema)),
   /** The environment as a LaunchDarkly SDK payload, JSON text. */
   export: needs('environment', 'read')
@@ -69,7 +69,7 @@ export const transfer = {
       tags: ['Environments'],
       summary: 'Export an environment as a LaunchDarkly SDK payload',
     })
-    .input(z.object({ environmentId: idSchema }))
+    .input(z.strictObject({ environmentId: idSchema }))
     .output(z.object({ fileName: z.string(), text: z.string() })),
 }
 

@@ -1,12 +1,19 @@
 import { z } from 'zod'
 
 /**
- * The version that a write is based on, as `versionOf` names it, or `*` for whatever is there. A procedure with such
- * a field answers STALE when somebody else has written in between. Over HTTP it travels as `If-Match`.
+ * The version that a write is based on, as `versionOf` names it, any of several (`3,4`), or `*` for whatever is there. A
+ * procedure with such a field answers STALE when somebody else has written in between. Over HTTP it travels as `If-Match`.
  */
 export const ifVersionSchema = z
   .string()
-  .regex(/^(\*|\d{1,10}(\.\d{1,10})?)$/, 'A version looks like 3 or 3.5, or is * for any.')
+  .max(512)
+  .regex(
+    /^(\*|\d{1,10}(\.\d{1,10})?(,\d{1,10}(\.\d{1,10})?)*)$/,
+    'A version looks like 3 or 3.5, or is * for any.',
+  )
+
+/** So many versions fit into one `ifVersion`. */
+export const mostVersions = 20
 
 /** The version of what a procedure answered with: `3` of one row, `3.5` of a document of two; undefined: it has none. */
 export function versionOf(output: unknown): string | undefined {

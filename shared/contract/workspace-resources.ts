@@ -15,25 +15,25 @@ export const workspaceResources = {
   /** Those that the caller may see. */
   list: needs('workspace', 'list')
     .route({ method: 'GET', path: '/workspaces', tags, summary: 'List workspaces' })
-    .input(z.object({ ...pageShape, ...filterShape }))
+    .input(z.strictObject({ ...pageShape, ...filterShape }))
     .output(pageOf(workspaceSchema)),
   get: needs('workspace', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Read a workspace' })
-    .input(z.object({ workspaceId: idSchema }))
+    .input(z.strictObject({ workspaceId: idSchema }))
     .output(workspaceSchema),
   /** Errors: CONFLICT (key taken). */
   create: needs('workspace', 'create')
     .route({ method: 'POST', path: '/workspaces', tags, summary: 'Create a workspace', successStatus: 201 })
-    .input(z.object(newShape))
+    .input(z.strictObject(newShape))
     .output(workspaceSchema),
   update: needs('workspace', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change a workspace' })
-    .input(z.object({ workspaceId: idSchema, ...changeShape }))
+    .input(z.strictObject({ workspaceId: idSchema, ...changeShape }))
     .output(workspaceSchema),
   /** With everything in it. */
   remove: needs('workspace', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete a workspace', successStatus: 204 })
-    .input(z.object({ workspaceId: idSchema, ifVersion: ifVersionSchema })),
+    .input(z.strictObject({ workspaceId: idSchema, ifVersion: ifVersionSchema })),
 }
 
 export type Workspace = Readonly<z.infer<typeof workspaceSchema>>

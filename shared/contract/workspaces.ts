@@ -33,10 +33,10 @@ export const workspaces = {
     })
     .output(z.array(workspaceRowSchema)),
   createProject: needs('project', 'create')
-    .input(z.object({ workspaceKey: keySchema, projectKey: keySchema, name: z.string().max(256) }))
+    .input(z.strictObject({ workspaceKey: keySchema, projectKey: keySchema, name: z.string().max(256) }))
     .output(projectRowSchema),
   /** Removes a project with all that is in it; `key` must be the project's key, typed again. */
-  removeProject: needs('project', 'delete').input(z.object({ projectId: idSchema, key: z.string() })),
+  removeProject: needs('project', 'delete').input(z.strictObject({ projectId: idSchema, key: z.string() })),
   /** Brings the sample project and its profiles (back). */
   loadSample: needs('workspace', 'create').output(projectRowSchema),
 }

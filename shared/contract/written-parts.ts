@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clauseSchema } from '../model/clause.ts'
 import { jsonSchema } from '../model/json-schema.ts'
+import { listLimits } from '../model/list-limits.ts'
 import { newId } from '../model/new-id.ts'
 import { extraSchema, idSchema, keySchema } from '../model/resource.ts'
 import { segmentRuleSchema, segmentTargetSchema } from '../model/segment-document.ts'
@@ -17,18 +18,19 @@ const writtenShape = {
 const writtenClause = clauseSchema.extend({
   ...writtenShape,
   contextKind: z.string().default('user'),
+  values: clauseSchema.shape.values.max(listLimits.values),
   negate: z.boolean().default(false),
 })
 
 const writtenSlice = sliceSchema.extend({ ...writtenShape, untracked: z.boolean().default(false) })
 
 export const writtenServeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('variation'), variationId: idSchema }),
+  z.strictObject({ kind: z.literal('variation'), variationId: idSchema }),
   rolloutSchema.extend({
     contextKind: z.string().default('user'),
     bucketBy: z.string().default(''),
     seed: z.int().nullable().default(null),
-    slices: z.array(writtenSlice),
+    slices: z.array(writtenSlice).max(listLimits.slices),
     extra: writtenShape.extra,
   }),
 ])
@@ -40,13 +42,14 @@ export const writtenRuleSchema = ruleSchema.extend({
     .optional()
     .transform((key) => key ?? newId()),
   description: ruleSchema.shape.description.default(''),
-  clauses: z.array(writtenClause),
+  clauses: z.array(writtenClause).max(listLimits.clauses),
   serve: writtenServeSchema.nullable(),
   trackEvents: z.boolean().default(false),
 })
 
 export const writtenTargetSchema = targetSchema.extend({
   ...writtenShape,
+  values: targetSchema.shape.values.max(listLimits.values),
   contextKind: z.string().default(''),
 })
 
@@ -58,16 +61,19 @@ export const writtenSegmentRuleSchema = segmentRuleSchema.extend({
     .string()
     .optional()
     .transform((key) => key ?? newId()),
-  clauses: z.array(writtenClause),
+  clauses: z.array(writtenClause).max(listLimits.clauses),
   weight: segmentRuleSchema.shape.weight.default(null),
   bucketBy: z.string().default(''),
   rolloutContextKind: z.string().default(''),
 })
 
-export const writtenSegmentTargetSchema = segmentTargetSchema.extend(writtenShape)
+export const writtenSegmentTargetSchema = segmentTargetSchema.extend({
+  ...writtenShape,
+  values: segmentTargetSchema.shape.values.max(listLimits.values),
+})
 
 /** A variation as one writes it: an `id` that is known is that variation, an absent one makes a new variation. */
-export const writtenVariationSchema = z.object({
+export const writtenVariationSchema = z.strictObject({
   id: idSchema.optional(),
   key: keySchema,
   name: variationSchema.shape.name.default(''),

@@ -22,7 +22,7 @@ export const operators = [
 ] as const
 
 /** One condition of a rule. `op` may be an operator that Flagbench does not know: it never matches. */
-export const clauseSchema = z.object({
+export const clauseSchema = z.strictObject({
   id: idSchema,
   /** "" = unset: kind user, and `attribute` is a literal name instead of a reference. */
   contextKind: z.string(),

@@ -4,7 +4,7 @@ import { targetingSchema } from './targeting.ts'
 import { variationSchema } from './variation.ts'
 
 /** The part of a flag that all environments share. */
-export const flagSchema = z.object({
+export const flagSchema = z.strictObject({
   id: idSchema,
   projectId: idSchema,
   key: keySchema,
@@ -15,7 +15,7 @@ export const flagSchema = z.object({
 })
 
 /** One flag in one environment: what the editor shows, a draft keeps and a save writes. */
-export const flagDocumentSchema = z.object({ flag: flagSchema, targeting: targetingSchema })
+export const flagDocumentSchema = z.strictObject({ flag: flagSchema, targeting: targetingSchema })
 
 export type Flag = Readonly<z.infer<typeof flagSchema>>
 export type FlagDocument = Readonly<z.infer<typeof flagDocumentSchema>>

@@ -3,7 +3,7 @@ import { jsonObjectSchema } from './json-schema.ts'
 import { idSchema } from './resource.ts'
 
 /** A trait profile: a saved context (single- or multi-kind) that QA asks about. */
-export const profileSchema = z.object({
+export const profileSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1, 'A profile needs a name.').max(256),
   tags: z.array(z.string().min(1).max(64)),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** UUIDv7, made by whoever writes the row first. */
-export const idSchema = z.uuid()
+/** UUIDv7, made by whoever writes the row first; upper and lower case are the same, and lower case is kept. */
+export const idSchema = z.uuid().toLowerCase()
 
 /** Letters, digits, `.`, `_`, `-`; begins with a letter or digit; at most 256 (LaunchDarkly's rule for flag keys). */
 export const keyPattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/

@@ -3,7 +3,7 @@ import { clauseSchema } from './clause.ts'
 import { descriptionShape, extraSchema, idSchema, keySchema } from './resource.ts'
 
 /** Context keys of one kind, in a segment or kept out of it. `contextKind` "" = user. */
-export const segmentTargetSchema = z.object({
+export const segmentTargetSchema = z.strictObject({
   id: idSchema,
   contextKind: z.string(),
   values: z.array(z.string()),
@@ -11,7 +11,7 @@ export const segmentTargetSchema = z.object({
 })
 
 /** One segment rule; `weight` in thousandths of a percent, null = everybody who matches. */
-export const segmentRuleSchema = z.object({
+export const segmentRuleSchema = z.strictObject({
   id: idSchema,
   key: z.string(),
   clauses: z.array(clauseSchema),
@@ -22,7 +22,7 @@ export const segmentRuleSchema = z.object({
 })
 
 /** The part of a segment that all environments share. */
-export const segmentSchema = z.object({
+export const segmentSchema = z.strictObject({
   id: idSchema,
   projectId: idSchema,
   key: keySchema,
@@ -31,7 +31,7 @@ export const segmentSchema = z.object({
 })
 
 /** Who is in a segment, in one environment. */
-export const segmentSettingSchema = z.object({
+export const segmentSettingSchema = z.strictObject({
   id: idSchema,
   environmentId: idSchema,
   version: z.int(),
@@ -49,7 +49,7 @@ export const segmentSettingSchema = z.object({
 })
 
 /** One segment in one environment. */
-export const segmentDocumentSchema = z.object({ segment: segmentSchema, setting: segmentSettingSchema })
+export const segmentDocumentSchema = z.strictObject({ segment: segmentSchema, setting: segmentSettingSchema })
 
 export type SegmentTarget = Readonly<z.infer<typeof segmentTargetSchema>>
 export type SegmentRule = Readonly<z.infer<typeof segmentRuleSchema>>

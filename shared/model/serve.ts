@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { extraSchema, idSchema } from './resource.ts'
 
 /** One slice of a rollout; `weight` in thousandths of a percent, 0…100000. */
-export const sliceSchema = z.object({
+export const sliceSchema = z.strictObject({
   id: idSchema,
   variationId: idSchema,
   weight: z.int().min(0, 'A weight is at least 0 %.').max(100_000, 'A weight is at most 100 %.'),
@@ -11,7 +11,7 @@ export const sliceSchema = z.object({
 })
 
 /** A percentage rollout or an experiment. `bucketBy` "" = the context's key; `contextKind` "" = user. */
-export const rolloutSchema = z.object({
+export const rolloutSchema = z.strictObject({
   kind: z.enum(['rollout', 'experiment']),
   contextKind: z.string(),
   bucketBy: z.string(),
@@ -22,7 +22,7 @@ export const rolloutSchema = z.object({
 
 /** What a rule or a fallthrough serves. */
 export const serveSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('variation'), variationId: idSchema }),
+  z.strictObject({ kind: z.literal('variation'), variationId: idSchema }),
   rolloutSchema,
 ])
 

@@ -4,7 +4,7 @@ import { extraSchema, idSchema } from './resource.ts'
 import { serveSchema } from './serve.ts'
 
 /** Another flag of the project that must be on and serve this variation. */
-export const prerequisiteSchema = z.object({
+export const prerequisiteSchema = z.strictObject({
   id: idSchema,
   flagId: idSchema,
   variationId: idSchema,
@@ -12,7 +12,7 @@ export const prerequisiteSchema = z.object({
 })
 
 /** Context keys that get one variation. `contextKind` "" = user. */
-export const targetSchema = z.object({
+export const targetSchema = z.strictObject({
   id: idSchema,
   contextKind: z.string(),
   variationId: idSchema,
@@ -21,7 +21,7 @@ export const targetSchema = z.object({
 })
 
 /** One targeting rule: all clauses match → serve. `key` is LaunchDarkly's rule id. */
-export const ruleSchema = z.object({
+export const ruleSchema = z.strictObject({
   id: idSchema,
   key: z.string(),
   description: z.string().max(4000),
@@ -33,7 +33,7 @@ export const ruleSchema = z.object({
 })
 
 /** One flag's targeting in one environment. */
-export const targetingSchema = z.object({
+export const targetingSchema = z.strictObject({
   id: idSchema,
   environmentId: idSchema,
   /** Row version: what a save must have been based on. */
@@ -53,7 +53,7 @@ export const targetingSchema = z.object({
   trackEventsFallthrough: z.boolean(),
   /** Unix milliseconds. */
   debugEventsUntilDate: z.number().nullable(),
-  clientSideAvailability: z.object({
+  clientSideAvailability: z.strictObject({
     usingMobileKey: z.boolean(),
     usingEnvironmentId: z.boolean(),
     explicit: z.boolean(),

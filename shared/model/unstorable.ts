@@ -7,33 +7,66 @@ export interface Unstorable {
 
 const deepest = 100
 
-// Postgres: "\u0000 cannot be converted to text", and jsonb refuses a surrogate without its other half.
-const unstorableText = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-
 /** Finds what keeps a value from being stored as JSON and read back the same; `undefined` when nothing does. */
-export function findUnstorable(value: unknown, path = '', depth = 0): Unstorable | undefined {
+export function findUnstorable(value: unknown, path = ''): Unstorable | undefined {
+  const found = find(value, 0)
+  return found && { path: dotted(path, found.steps.reverse()), reason: found.reason }
+}
+
+interface Found {
+  readonly reason: string
+  /** From the part up to the value. */
+  readonly steps: string[]
+}
+
+function find(value: unknown, depth: number): Found | undefined {
   const reason = reasonOf(value, depth)
-  if (reason !== undefined) return { path, reason }
+  if (reason !== undefined) return { reason, steps: [] }
   if (typeof value !== 'object' || value === null) return undefined
-  for (const [name, child] of Object.entries(value)) {
-    const at = path === '' ? name : `${path}.${name}`
-    if (unstorableText.test(name)) return { path: at, reason: hasCharacter }
-    const found = findUnstorable(child, at, depth + 1)
-    if (found) return found
+  return Array.isArray(value) ? findInList(value, depth) : findInObject(value, depth)
+}
+
+function findInList(list: readonly unknown[], depth: number): Found | undefined {
+  for (let at = 0; at < list.length; at += 1) {
+    const found = find(list[at], depth + 1)
+    if (found) return within(found, String(at))
   }
   return undefined
 }
 
+function findInObject(value: object, depth: number): Found | undefined {
+  for (const name of Object.keys(value)) {
+    if (!isStorable(name)) return { reason: hasCharacter, steps: [name] }
+    const found = find((value as Readonly<Record<string, unknown>>)[name], depth + 1)
+    if (found) return within(found, name)
+  }
+  return undefined
+}
+
+function within(found: Found, step: string): Found {
+  found.steps.push(step)
+  return found
+}
+
+// A name can be as long as the request that it came in.
+const longestStep = 64
+
+const dotted = (path: string, steps: readonly string[]) =>
+  [...(path === '' ? [] : [path]), ...steps.map((step) => step.slice(0, longestStep))].join('.')
+
 const hasCharacter = 'holds a character that no database text can hold (U+0000 or half a surrogate pair)'
 
 function reasonOf(value: unknown, depth: number): string | undefined {
-  if (typeof value === 'string') return unstorableText.test(value) ? hasCharacter : undefined
+  if (typeof value === 'string') return isStorable(value) ? undefined : hasCharacter
   if (typeof value === 'number')
     return Number.isFinite(value) ? undefined : 'holds a number that is too large'
   if (typeof value === 'boolean' || value === null) return undefined
   if (!isPlain(value)) return 'is no JSON value'
   return depth >= deepest ? `is nested more than ${deepest} levels deep` : undefined
 }
+
+// Postgres: "\u0000 cannot be converted to text", and jsonb refuses a surrogate without its other half.
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
 
 function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false

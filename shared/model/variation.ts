@@ -3,7 +3,7 @@ import { jsonSchema } from './json-schema.ts'
 import { idSchema, keySchema } from './resource.ts'
 
 /** One of the values that a flag can have. `key` is unique in the flag; the order is the flag's. */
-export const variationSchema = z.object({
+export const variationSchema = z.strictObject({
   id: idSchema,
   key: keySchema,
   name: z.string().max(256),

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import { AppError } from '../../../shared/errors.ts'
+import { createHttpServer } from '../http-server.ts'
 import { type ApiAppOptions, createApiApp } from './api-app.ts'
 
 export interface ApiServerOptions extends ApiAppOptions {
@@ -26,7 +26,7 @@ export async function serveApi({
   ...options
 }: ApiServerOptions): Promise<ApiServer> {
   const app = createApiApp(options)
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const server = createHttpServer(app.fetch)
   const address = await listen(server, host, port)
   return { url: `http://${address}`, close: () => close(server) }
 }

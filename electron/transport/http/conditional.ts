@@ -1,6 +1,6 @@
 import type { AnyContractProcedure } from '@orpc/contract'
 import { z } from 'zod'
-import { versionOf } from '../../../shared/contract/version.ts'
+import { mostVersions, versionOf } from '../../../shared/contract/version.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { AroundCall } from './http-context.ts'
 import { refusal } from './refusal.ts'
@@ -40,9 +40,13 @@ function withVersion(input: unknown, headers: Headers): unknown {
   return { ...(input as object | undefined), ifVersion: versionIn(ifMatch) }
 }
 
-// A tag that is none of ours matches no version: STALE, as for any other that does not match.
+/**
+ * The versions of a list of tags, `3,4`; a tag that is weak or none of ours matches no version: STALE, as for any other that does
+ * not match.
+ */
 function versionIn(ifMatch: string): string {
-  const tag = ifMatch.trim()
-  if (tag === '*') return tag
-  return /^"(\d{1,10}(?:\.\d{1,10})?)"$/.exec(tag)?.[1] ?? '0'
+  const tags = ifMatch.split(',').map((tag) => tag.trim())
+  if (tags.length === 1 && tags[0] === '*') return '*'
+  const versions = tags.flatMap((tag) => /^"(\d{1,10}(?:\.\d{1,10})?)"$/.exec(tag)?.[1] ?? [])
+  return versions.slice(0, mostVersions).join(',') || '0'
 }

@@ -10,6 +10,8 @@ export interface HttpContext extends HostContext {
   /** The request's own log. */
   readonly log: Logger
   readonly requestHeaders: Headers
+  /** What makes this request the same as another: its place and its body. */
+  readonly fingerprint: string
   /** Headers for the answer, if the call succeeds. */
   readonly answerHeaders: Headers
 }

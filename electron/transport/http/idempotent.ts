@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts'
 import type { Database } from '../../instance/database.ts'
 import { claimKey, keepAnswer } from '../../instance/stores/idempotency-keys.ts'
 import type { AroundCall } from './http-context.ts'
@@ -9,26 +10,42 @@ import { refusal } from './refusal.ts'
  */
 export function idempotent(database: Database): AroundCall {
   return ({ next, ...options }) => {
-    const { context, procedure, path, input } = options
+    const { context, procedure } = options
     const key = context.requestHeaders.get('idempotency-key')
     const { route, meta } = procedure['~orpc']
     if (key === null || context.accessId === undefined || route.method !== 'POST' || meta.tellsSecret)
       return next(options)
     refuseOddKey(key)
-    const request = { accessId: context.accessId, key, request: JSON.stringify([path, input]) }
+    const request = { accessId: context.accessId, key, request: context.fingerprint }
+    const rights = context.guard.rightsOf(context.caller)
     return database.together(async () => {
       const claim = await database.write((writer) => claimKey(writer, request))
       if (claim.state === 'other') throw reused()
       if (claim.state === 'answered') {
+        const kept = claim.answer as KeptAnswer
+        if (kept.rights !== rights) throw changedSince()
         context.answerHeaders.set('idempotent-replayed', 'true')
-        return claim.answer
+        return kept.answer
       }
       const output = await next(options)
-      await database.write((writer) => keepAnswer(writer, request, output))
+      const kept: KeptAnswer = { rights, answer: output }
+      await database.write((writer) => keepAnswer(writer, request, kept))
       return output
     })
   }
 }
+
+/** An answer is for whoever may still do what it was given for. */
+interface KeptAnswer {
+  readonly rights: string
+  readonly answer: unknown
+}
+
+const changedSince = () =>
+  new AppError(
+    'FORBIDDEN',
+    'This request was done before, and what this access may do has changed since: read what is there.',
+  )
 
 function refuseOddKey(key: string): void {
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return

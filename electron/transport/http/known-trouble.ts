@@ -13,7 +13,8 @@ export const knownTrouble: AroundCall = async ({ next, ...options }) => {
   }
 }
 
-function named(error: unknown, log: { error(what: object, message: string): void }): unknown {
+/** The trouble as the error that it is called by. */
+export function named(error: unknown, log: { error(what: object, message: string): void }): unknown {
   if (error instanceof AppError || error instanceof ORPCError) return error
   if (error instanceof DatabaseError) return ofPostgres(error, log)
   if (error instanceof Error && lostConnection.test(`${'code' in error ? error.code : ''} ${error.message}`))

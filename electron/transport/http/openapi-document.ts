@@ -6,7 +6,6 @@ import { contract } from '../../../shared/contract/index.ts'
 import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
 import { jsonObjectSchema, jsonSchema } from '../../../shared/model/json-schema.ts'
 import { version } from '../../root.ts'
-import { apiPrefix } from './api-handler.ts'
 import { carries } from './carries.ts'
 import { commonSchemas } from './common-schemas.ts'
 import { takesVersion } from './conditional.ts'
@@ -17,7 +16,7 @@ export async function openApiDocument(): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [converter()] })
   const document = await generator.generate(contract, {
     info: { title: 'Flagbench', version, description },
-    servers: [{ url: apiPrefix }],
+    servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],
     filter: carries,
     commonSchemas,

@@ -1,35 +1,59 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 
-/** Keeps guesses at secrets slow: counts sign-ins by address and by access key, in this host. */
+/** Keeps guesses at secrets slow: counts sign-ins by sender and access key, and the wrong ones together, in this host. */
 export interface SignInLimit {
-  /** Counts one attempt. Seconds to wait before the next; 0: go on. */
-  attempt(address: string, key: string): Promise<number>
-  /** It was right: it does not count. */
-  succeeded(address: string, key: string): Promise<void>
+  /** Counts one attempt. Seconds that this sender waits before it may try this key; 0: go on. */
+  attempt(sender: string, key: string): number
+  /** Resolves when the attempt may be looked at: at once, or later while many go wrong. */
+  brake(): Promise<void>
+  /** How the attempt ended; `unknown`: nobody looked at the secret. */
+  ended(sender: string, key: string, how: 'right' | 'wrong' | 'unknown'): void
 }
 
-const quarterHour = 15 * 60
+const quarterHourMs = 15 * 60_000
+const mostWrong = 10
+/** So many pairs are remembered; more than can go wrong in that time. */
+const mostPairs = 20_000
+const brakeAbove = 60
+const brakeMs = 1000
 
-/** At most 30 wrong sign-ins from one address, and 10 with one key, in a quarter of an hour. */
-export function createSignInLimit(): SignInLimit {
-  const byAddress = new RateLimiterMemory({ points: 30, duration: quarterHour })
-  const byKey = new RateLimiterMemory({ points: 10, duration: quarterHour })
+/**
+ * At most 10 wrong sign-ins of one sender with one key in a quarter of an hour: nobody can lock anybody else out. While more
+ * than 60 went wrong in the last minute, from wherever, each attempt takes a second longer.
+ */
+export function createSignInLimit(now: () => number = Date.now): SignInLimit {
+  const pairs = new LRUCache<string, { tries: number; until: number }>({ max: mostPairs })
+  let recent: number[] = []
+  const known = (name: string) => {
+    const found = pairs.get(name)
+    return found && found.until > now() ? found : undefined
+  }
   return {
-    attempt: async (address, key) =>
-      Math.max(await secondsOf(byAddress.consume(address)), await secondsOf(byKey.consume(key))),
-    succeeded: async (address, key) => {
-      await byAddress.reward(address)
-      await byKey.delete(key)
+    attempt: (sender, key) => {
+      const name = pairOf(sender, key)
+      const { tries, until } = known(name) ?? { tries: 0, until: now() + quarterHourMs }
+      if (tries >= mostWrong) return Math.max(1, Math.ceil((until - now()) / 1000))
+      pairs.set(name, { tries: tries + 1, until })
+      return 0
+    },
+    brake: async () => {
+      recent = recent.filter((at) => at > now() - 60_000)
+      if (recent.length > brakeAbove) await sleep(brakeMs)
+    },
+    ended: (sender, key, how) => {
+      const name = pairOf(sender, key)
+      const found = known(name)
+      if (how === 'wrong') recent = [...recent, now()].slice(-brakeAbove - 1)
+      if (how === 'right') pairs.delete(name)
+      if (how === 'unknown' && found) pairs.set(name, { ...found, tries: found.tries - 1 })
     },
   }
 }
 
-async function secondsOf(consumed: Promise<RateLimiterRes>): Promise<number> {
-  try {
-    await consumed
-    return 0
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
-    throw refused
-  }
-}
+// A key can be long, and is nobody's to read here.
+const pairOf = (sender: string, key: string) =>
+  createHash('sha256')
+    .update(JSON.stringify([sender, key]))
+    .digest('base64url')

@@ -1,33 +1,37 @@
-import type { MiddlewareHandler } from 'hono'
-import { problemResponse } from './problem.ts'
-import type { ApiEnv } from './request-log.ts'
+import { ORPCError } from '@orpc/server'
+import type { Json } from '../../../shared/model/json.ts'
+import { refusal } from './refusal.ts'
+import { senderOf } from './sender-address.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
 
-/** Stands before the request for a token: whoever guesses too often waits. */
-export function slowSignIns(limit: SignInLimit): MiddlewareHandler<ApiEnv> {
-  return async (c, next) => {
-    const [address, key] = [c.get('address'), keyIn(await c.req.raw.clone().text())]
-    const seconds = await limit.attempt(address, key)
-    if (seconds > 0) return tooMany(seconds)
-    await next()
-    if (c.res.ok) await limit.succeeded(address, key)
+/** Does a sign-in, or throws TOO_MANY_REQUESTS: whoever guesses too often waits. */
+export async function slowSignIn(
+  limit: SignInLimit,
+  address: string,
+  body: Json | undefined,
+  signIn: () => Promise<Response>,
+): Promise<Response> {
+  const [sender, key] = [senderOf(address), keyIn(body)]
+  const seconds = limit.attempt(sender, key)
+  if (seconds > 0) throw tooMany(seconds)
+  try {
+    await limit.brake()
+    const response = await signIn()
+    limit.ended(sender, key, 'right')
+    return response
+  } catch (error) {
+    limit.ended(sender, key, isWrong(error) ? 'wrong' : 'unknown')
+    throw error
   }
 }
+
+const isWrong = (error: unknown) => error instanceof ORPCError && error.code === 'UNAUTHENTICATED'
+
+const tooMany = (seconds: number) =>
+  refusal('TOO_MANY_REQUESTS', 429, `Too many sign-ins failed: try again in ${seconds} seconds.`, [], seconds)
 
 /** Whatever is sent as a key, right or wrong, is one that guesses are counted for. */
-function keyIn(body: string): string {
-  try {
-    const { key } = JSON.parse(body) as { readonly key?: unknown }
-    return String(key).slice(0, 256)
-  } catch {
-    return ''
-  }
-}
-
-function tooMany(seconds: number): Response {
-  const detail = `Too many sign-ins failed: try again in ${seconds} seconds.`
-  return problemResponse(
-    { code: 'TOO_MANY_REQUESTS', status: 429, detail },
-    { 'retry-after': String(seconds) },
-  )
+function keyIn(body: Json | undefined): string {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
+  return isObject ? String((body as Readonly<Record<string, Json>>).key).slice(0, 256) : ''
 }

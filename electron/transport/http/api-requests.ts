@@ -1,0 +1,159 @@
+import type { IncomingMessage } from 'node:http'
+import type { Logger } from 'pino'
+import { bodyLimits } from '../../../shared/contract/body-limit.ts'
+import { turn } from '../../../shared/turns.ts'
+import type { Caller } from '../../access/caller.ts'
+import { toWire, type WireError } from '../errors.ts'
+import type { ApiAppOptions } from './api-app.ts'
+import { createApiHandler } from './api-handler.ts'
+import type { HttpContext } from './http-context.ts'
+import { named } from './known-trouble.ts'
+import { createLanes } from './lanes.ts'
+import { parseBody } from './parse-body.ts'
+import { problemResponse } from './problem.ts'
+import { bodyBudget, type HeldBytes, type ReadBody, readBody } from './read-body.ts'
+import { refusal } from './refusal.ts'
+import { inputOf, pathInput, queryInput } from './request-input.ts'
+import { type Match, type Route, routesOf } from './routes.ts'
+import { senderOf } from './sender-address.ts'
+import { slowSignIn } from './slow-sign-ins.ts'
+
+/** A request below `/api/v1`. */
+export interface ApiRequest {
+  readonly method: string
+  readonly url: URL
+  /** The parts of its path. */
+  readonly place: readonly string[]
+  readonly headers: Headers
+  readonly incoming: IncomingMessage
+  readonly signal: AbortSignal
+  /** Where it comes from. */
+  readonly address: string
+  readonly log: Logger
+  readonly setAccess: (accessId: string | undefined) => void
+}
+
+const lanes = {
+  usual: { running: 8, waiting: 1000 },
+  bulk: { running: 1, waiting: 3 },
+  signIn: { running: 2, waiting: 8 },
+}
+
+const mostBodyBytes = 128 * 1024 * 1024
+const shortBytes = 64 * 1024
+
+/**
+ * Answers the requests of the contract. Who asks, for what, and whether they may do it there at all is decided by the head
+ * of a request alone; only then its body is read, as far as its limits go, and then it takes its turn.
+ */
+export function createApiRequests(options: ApiAppOptions): (request: ApiRequest) => Promise<Response> {
+  const routes = routesOf(options.router)
+  const call = createApiHandler(options)
+  const usual = createLanes(lanes.usual)
+  const bulk = createLanes(lanes.bulk)
+  const signIns = createLanes(lanes.signIn)
+  const hold = bodyBudget(mostBodyBytes)
+
+  return (request) =>
+    answer(request).catch((thrown) => refused(toWire(named(thrown, request.log), request.log)))
+
+  async function answer(request: ApiRequest): Promise<Response> {
+    const match = routes.find(request.method, request.place)
+    if (request.method === 'OPTIONS') return allowed(request)
+    const isOpen = match?.route.meta.permission === 'anyone'
+    const caller = await callerOf(request)
+    if (!caller && !isOpen) throw unauthenticated(request.headers.has('authorization'))
+    if (!match) return unknown(request)
+    if (!caller) return signIns.run(senderOf(request.address), () => decided(request, match, 'nobody'))
+    const lane = match.route.meta.body === bodyLimits.bulk ? bulk : usual
+    return lane.run(nameOf(caller), () => decided(request, match, caller))
+  }
+
+  async function callerOf({ headers, setAccess }: ApiRequest): Promise<Caller | undefined> {
+    const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+    const caller = token === undefined ? undefined : await options.authenticate(token)
+    setAccess(caller && nameOf(caller))
+    return caller
+  }
+
+  async function decided(request: ApiRequest, match: Match, caller: Caller): Promise<Response> {
+    const { route } = match
+    const path = pathInput(match)
+    const query = queryInput(match, request.url.searchParams)
+    const context = options.contextOf(caller)
+    context.guard.admit(caller, route.meta)
+    if (route.method !== 'GET') await context.guard.permit(caller, route.meta, path)
+    refuseOtherType(request)
+    const held = hold()
+    try {
+      const read = route.method === 'GET' ? undefined : await bodyOf(request, route, held)
+      const body = read && (await parseBody(read))
+      const input = inputOf(match, path, query, body)
+      if (read && read.bytes.length > shortBytes) await turn()
+      const accessId = caller === 'nobody' ? undefined : nameOf(caller)
+      const httpContext: HttpContext = {
+        ...context,
+        ...(accessId !== undefined && { accessId }),
+        log: request.log,
+        requestHeaders: request.headers,
+        fingerprint: JSON.stringify([route.path, path, read?.hash]),
+        answerHeaders: new Headers(),
+      }
+      const work = () => call(route, input, httpContext, request.signal)
+      return caller === 'nobody'
+        ? await slowSignIn(options.signInLimit, request.address, body, work)
+        : await work()
+    } finally {
+      held.release()
+    }
+  }
+
+  function allowed({ place }: ApiRequest): Response {
+    const methods = routes.methodsAt(place)
+    if (methods.length === 0) throw notThere('OPTIONS', place)
+    return new Response(null, { status: 204, headers: { allow: methods.join(', ') } })
+  }
+
+  function unknown({ method, place }: ApiRequest): Response {
+    const methods = routes.methodsAt(place)
+    if (methods.length === 0) throw notThere(method, place)
+    const detail = `This place takes ${methods.join(', ')}, not ${method.slice(0, 20)}.`
+    return problemResponse({ code: 'METHOD_NOT_ALLOWED', status: 405, detail }, { allow: methods.join(', ') })
+  }
+}
+
+const nameOf = (caller: Caller): string => (typeof caller === 'object' ? caller.accessId : caller)
+
+const bodyOf = (request: ApiRequest, { meta }: Route, held: HeldBytes): Promise<ReadBody | undefined> =>
+  readBody(request.incoming, meta.body ?? bodyLimits.usual, held)
+
+function refuseOtherType({ headers }: ApiRequest): void {
+  const hasBody = Number(headers.get('content-length') ?? 0) > 0 || headers.has('transfer-encoding')
+  const isJson = /^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')
+  if (hasBody && !isJson)
+    throw refusal(
+      'UNSUPPORTED_MEDIA_TYPE',
+      415,
+      'Send the body as JSON, with Content-Type: application/json.',
+    )
+}
+
+function refused({ code, status, message, data }: WireError): Response {
+  const headers = {
+    ...(data.retryAfter !== undefined && { 'retry-after': String(data.retryAfter) }),
+    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+  }
+  return problemResponse({ code, status, detail: message, fields: data.fields }, headers)
+}
+
+const unauthenticated = (hadToken: boolean) =>
+  refusal(
+    'UNAUTHENTICATED',
+    401,
+    hadToken
+      ? 'The token is wrong, has expired or was revoked: sign in again with POST /tokens.'
+      : 'Sign in with POST /tokens, and send the token as Authorization: Bearer ….',
+  )
+
+const notThere = (method: string, place: readonly string[]) =>
+  refusal('NOT_FOUND', 404, `There is no ${method.slice(0, 20)} /api/v1/${place.join('/').slice(0, 200)}.`)

@@ -1,0 +1,104 @@
+import {
+  type AnyProcedure,
+  type AnyRouter,
+  getRouter,
+  isProcedure,
+  traverseContractProcedures,
+} from '@orpc/server'
+import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
+import { carries } from './carries.ts'
+
+/** One request of the contract as HTTP knows it. */
+export interface Route {
+  readonly method: string
+  /** `/flags/{flagId}` in its parts. */
+  readonly pattern: readonly string[]
+  /** Its name in the contract, in its parts. */
+  readonly path: readonly string[]
+  readonly procedure: AnyProcedure
+  readonly meta: ProcedureMeta
+  readonly successStatus: number
+}
+
+export interface Match {
+  readonly route: Route
+  readonly params: Readonly<Record<string, string>>
+}
+
+export interface Routes {
+  /** HEAD is GET. */
+  find(method: string, place: readonly string[]): Match | undefined
+  /** The methods that a place takes; none: there is no such place. */
+  methodsAt(place: readonly string[]): readonly string[]
+}
+
+export function routesOf(router: AnyRouter): Routes {
+  const routes: Route[] = []
+  traverseContractProcedures({ router, path: [] }, (found) => {
+    if (carries(found)) routes.push(toRoute(answering(router, found.path), found.path))
+  })
+  // A written word goes before a parameter.
+  routes.sort((a, b) => parameters(a) - parameters(b))
+  const matches = (place: readonly string[]) => routes.filter(({ pattern }) => fits(pattern, place))
+  return {
+    find: (method, place) => {
+      const route = matches(place).find((one) => one.method === (method === 'HEAD' ? 'GET' : method))
+      return route && { route, params: paramsOf(route, place) }
+    },
+    methodsAt: (place) => {
+      const methods = matches(place).map(({ method }) => method)
+      const all = methods.includes('GET') ? ['HEAD', ...methods] : methods
+      return all.length > 0 ? [...new Set(['OPTIONS', ...all])].sort() : []
+    },
+  }
+}
+
+/**
+ * The parts of a path, decoded: the one form that everything decides by. Slashes that are doubled or at the end say nothing.
+ * Undefined: it cannot be decoded.
+ */
+export function placeOf(pathname: string): readonly string[] | undefined {
+  try {
+    return pathname
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent)
+  } catch {
+    return undefined
+  }
+}
+
+function answering(router: AnyRouter, path: readonly string[]): AnyProcedure {
+  const found = getRouter(router, path)
+  if (!isProcedure(found)) throw new Error(`nothing answers ${path.join('.')}`)
+  return found
+}
+
+function toRoute(procedure: AnyProcedure, path: readonly string[]): Route {
+  const { route, meta } = procedure['~orpc']
+  return {
+    method: route.method ?? 'POST',
+    pattern: (route.path ?? '').split('/').filter((part) => part !== ''),
+    path,
+    procedure,
+    meta: meta as ProcedureMeta,
+    successStatus: route.successStatus ?? 200,
+  }
+}
+
+const nameIn = (part: string) => /^\{(\w+)\}$/.exec(part)?.[1]
+
+const parameters = ({ pattern }: Route) => pattern.filter((part) => nameIn(part) !== undefined).length
+
+const fits = (pattern: readonly string[], place: readonly string[]) =>
+  pattern.length === place.length &&
+  pattern.every((part, at) => nameIn(part) !== undefined || part === place[at])
+
+function paramsOf({ pattern }: Route, place: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pattern.flatMap((part, at) => {
+      const name = nameIn(part)
+      return name === undefined ? [] : [[name, place[at] ?? '']]
+    }),
+  )
+}

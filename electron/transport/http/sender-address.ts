@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http'
+import proxyAddr from 'proxy-addr'
+import { AppError } from '../../../shared/errors.ts'
+
+/** Finds where a request comes from. */
+export type SenderAddress = (incoming: Pick<IncomingMessage, 'headers' | 'socket'>) => string
+
+/**
+ * `trusted`: the proxies in front, as addresses, ranges (`10.0.0.0/8`) or names of ranges (`loopback`), separated by commas;
+ * absent: none, so that nobody can claim another address. The sender is the last one on the way that is none of them.
+ * Throws USAGE.
+ */
+export function senderAddress(trusted?: string): SenderAddress {
+  const trust = trusted === undefined ? () => false : trustIn(trusted)
+  return ({ headers, socket }) => {
+    const list = forwardedFor(headers)
+    const request = {
+      headers: list === undefined ? {} : { 'x-forwarded-for': list },
+      socket,
+      connection: socket,
+    }
+    return plainAddress(proxyAddr(request as unknown as IncomingMessage, trust))
+  }
+}
+
+function trustIn(trusted: string) {
+  try {
+    return proxyAddr.compile(trusted.split(',').map((part) => part.trim()))
+  } catch (cause) {
+    const message = '--trust-proxy takes addresses or ranges, separated by commas: loopback, 10.0.0.0/8, …'
+    throw new AppError('USAGE', message, { cause })
+  }
+}
+
+/** The standard's own header goes before the usual one. */
+function forwardedFor(headers: IncomingMessage['headers']): string | undefined {
+  const { forwarded } = headers
+  if (forwarded === undefined) return [headers['x-forwarded-for'] ?? []].flat().join(',') || undefined
+  const hops = forwarded.split(',').map((hop) => /(?:^|;)\s*for="?(\[[^\]]*\]|[^;",:]*)/i.exec(hop)?.[1])
+  return hops.map((hop) => hop?.replace(/^\[|\]$/g, '') || 'unknown').join(',')
+}
+
+/** One form for one sender: an IPv4 address that came as IPv6 is IPv4, and the network of an IPv6 address is one sender. */
+function plainAddress(address: string | undefined): string {
+  const text = (address ?? '').slice(0, 64).toLowerCase()
+  return text.startsWith('::ffff:') ? text.slice(7) : text
+}
+
+/** Who counts as one sender: an IPv4 address, or the network (/64) that an IPv6 address is in. */
+export function senderOf(address: string): string {
+  if (!address.includes(':')) return address
+  const [head = '', tail = ''] = address.split('::')
+  const groups = head.split(':').filter((group) => group !== '')
+  const rest = tail.split(':').filter((group) => group !== '')
+  const filled = address.includes('::')
+    ? [...groups, ...Array(Math.max(0, 8 - groups.length - rest.length)).fill('0'), ...rest]
+    : groups
+  return filled.slice(0, 4).join(':')
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http'
+
+export interface OddRequest {
+  readonly status: 400 | 421
+  readonly code: 'INVALID' | 'MISDIRECTED'
+  readonly detail: string
+}
+
+/** Fields that mean something else to whoever takes another one of two: a proxy and a server, say. */
+const single = new Set([
+  'host',
+  'authorization',
+  'content-type',
+  'content-length',
+  'idempotency-key',
+  'if-none-match',
+])
+
+/**
+ * What is odd about where a request says it goes; undefined: nothing. A request that names the whole URL of this server is
+ * made one that names its path, as from then on every path is.
+ */
+export function oddRequest(incoming: IncomingMessage): OddRequest | undefined {
+  const twice = namedTwice(incoming.rawHeaders)
+  if (twice !== undefined) return odd(`The header ${twice} may be sent only once.`)
+  const host = incoming.headers.host ?? ''
+  if (!/^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host)) return odd('The header Host names no host.')
+  const target = incoming.url ?? ''
+  if (target.startsWith('/')) return undefined
+  const url = /^https?:/i.test(target) ? URL.parse(target) : null
+  if (!url) return odd('A request names its path, which begins with a slash.')
+  if (url.host !== host.toLowerCase() || !isOwn(url, incoming)) return notHere
+  incoming.url = url.pathname + url.search
+  return undefined
+}
+
+function namedTwice(rawHeaders: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]?.toLowerCase() ?? ''
+    if (single.has(name) && seen.has(name)) return name
+    seen.add(name)
+  }
+  return undefined
+}
+
+function isOwn({ protocol, hostname, port, username, password }: URL, { socket }: IncomingMessage): boolean {
+  const names = ['localhost', '127.0.0.1', '[::1]', socket.localAddress, `[${socket.localAddress}]`]
+  const isHere = names.includes(hostname) && Number(port || 80) === socket.localPort
+  return isHere && protocol === 'http:' && username === '' && password === ''
+}
+
+const odd = (detail: string): OddRequest => ({ status: 400, code: 'INVALID', detail })
+
+const notHere: OddRequest = {
+  status: 421,
+  code: 'MISDIRECTED',
+  detail: 'This request is for another host than this one.',
+}

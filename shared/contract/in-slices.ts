@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { slices } from '../turns.ts'
+import { mostProblems } from './body-limit.ts'
+
+/**
+ * Checks a long list item by item, and lets everything else go on in between; stops after the first few problems. Only for
+ * `safeParseAsync`, which the contract's own check falls back to.
+ */
+export function inSlices<T extends z.ZodType>(list: z.ZodArray<T>): z.ZodArray<T> {
+  const parse = list._zod.parse
+  const [min, max] = [list._zod.bag.minimum ?? 0, list._zod.bag.maximum ?? Number.POSITIVE_INFINITY]
+  list._zod.parse = (payload, context) => {
+    const items = payload.value as unknown
+    // Zod's own refuses these without a look at what is in them.
+    if (!Array.isArray(items) || items.length < Number(min) || items.length > Number(max))
+      return parse(payload, context)
+    if (!context.async) throw new z.core.$ZodAsyncError()
+    return itemByItem(list.element, items, payload, context)
+  }
+  return list
+}
+
+async function itemByItem(
+  element: z.ZodType,
+  items: readonly unknown[],
+  payload: z.core.ParsePayload,
+  context: z.core.ParseContextInternal,
+): Promise<z.core.ParsePayload> {
+  const step = slices()
+  const values: unknown[] = []
+  for (const [at, value] of items.entries()) {
+    await step()
+    const result = await element._zod.run({ value, issues: [] }, context)
+    payload.issues.push(...z.core.util.prefixIssues(at, result.issues))
+    if (payload.issues.length >= mostProblems) break
+    values.push(result.value)
+  }
+  payload.value = values
+  return payload
+}

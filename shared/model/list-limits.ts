@@ -1,0 +1,13 @@
+/** The most entries that each kind of list may have when it is written. */
+export const listLimits = {
+  tags: 100,
+  variations: 200,
+  prerequisites: 200,
+  /** Lists of keys, one for each variation and context kind. */
+  targets: 1_000,
+  rules: 10_000,
+  clauses: 1_000,
+  slices: 200,
+  /** Keys in a target or a segment, values in a clause. */
+  values: 100_000,
+} as const

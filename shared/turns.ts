@@ -1,0 +1,31 @@
+interface Timers {
+  setTimeout(work: () => void, milliseconds: number): unknown
+  readonly performance: { now(): number }
+}
+
+// Timers are there in Node, workers and browsers, but shared/ is compiled without the types of any of them.
+const { setTimeout, performance } = globalThis as unknown as Timers
+
+let last = Promise.resolve()
+
+/**
+ * Resolves when it is this caller's turn. Between two turns everything else goes on: long work that takes a turn every few
+ * milliseconds holds nobody up, however much of it there is at once.
+ */
+export function turn(): Promise<void> {
+  last = last.then(() => new Promise((resolve) => void setTimeout(resolve, 0)))
+  return last
+}
+
+const sliceMs = 8
+
+/** Takes a turn whenever the time of a slice is used up; call it between two small steps. */
+export function slices(): () => Promise<void> | undefined {
+  let until = 0
+  return () => {
+    if (performance.now() < until) return undefined
+    return turn().then(() => {
+      until = performance.now() + sliceMs
+    })
+  }
+}
