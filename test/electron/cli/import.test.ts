@@ -7,10 +7,11 @@ import type { HomePaths } from '../../../electron/home/home-paths.ts'
 import { isAlive } from '../../../electron/instance/postgres/is-postmaster-of.ts'
 import { readPidFile } from '../../../electron/instance/postgres/pid-file.ts'
 import { runningUrl } from '../../../electron/instance/postgres/running-url.ts'
-import { expectPlainFailure, flagbench, type Running, startFlagbench } from '../../builders/flagbench.ts'
+import { expectPlainFailure, flagbench, startFlagbench } from '../../builders/flagbench.ts'
 import { payloadOf, segmentRule, wireFlag } from '../../builders/payload.ts'
 import { freshDatabase } from '../../builders/postgres.ts'
 import { postgresHome } from '../../builders/postgres-home.ts'
+import type { Program } from '../../builders/program.ts'
 import { runNode } from '../../builders/run-node.ts'
 import { expectSameJson } from '../../builders/same-json.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
@@ -166,7 +167,7 @@ async function query(url: string, statement: string): Promise<readonly unknown[]
 }
 
 /** Waits until the import of a process has rows in its open transaction; answers whether it came to that. */
-async function isWriting(paths: HomePaths, { ended }: Running): Promise<boolean> {
+async function isWriting(paths: HomePaths, { ended }: Program): Promise<boolean> {
   let isOver = false
   void ended.then(() => {
     isOver = true

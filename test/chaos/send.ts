@@ -1,0 +1,56 @@
+import { Agent, type IncomingMessage, request } from 'node:http'
+
+/** What a request came to: its status, or `none` where no answer came. */
+export interface Sent {
+  readonly status: number | 'none'
+  readonly ms: number
+  readonly bytes: number
+  readonly text: string
+}
+
+export interface Sending {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Buffer | string | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly timeoutMs?: number
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
+const keptBytes = 4 * 1024 * 1024
+
+/** One request over HTTP, its answer read to the end; never throws. Of a long answer the text is the beginning. */
+export function send(url: string, sending: Sending = {}): Promise<Sent> {
+  const { method = 'GET', headers = {}, body, signal, timeoutMs = 60_000 } = sending
+  const started = performance.now()
+  const ms = () => performance.now() - started
+  return new Promise((resolve) => {
+    const none = (error: Error) => resolve({ status: 'none', ms: ms(), bytes: 0, text: error.message })
+    const lengthOf = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+    const limit = AbortSignal.timeout(timeoutMs)
+    const sent = request(url, {
+      agent,
+      method,
+      headers: { ...lengthOf, ...headers },
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    })
+    sent.on('error', none)
+    sent.on('response', (answer) => read(answer).then((read) => resolve({ ...read, ms: ms() }), none))
+    sent.end(body)
+  })
+}
+
+async function read(answer: IncomingMessage): Promise<Omit<Sent, 'ms'>> {
+  let bytes = 0
+  const chunks: Buffer[] = []
+  for await (const chunk of answer) {
+    if (bytes < keptBytes) chunks.push(chunk)
+    bytes += chunk.length
+  }
+  return { status: answer.statusCode ?? 'none', bytes, text: Buffer.concat(chunks).toString() }
+}
+
+export const asJson = (token: string | undefined): Record<string, string> => ({
+  'content-type': 'application/json',
+  ...(token !== undefined && { authorization: `Bearer ${token}` }),
+})
