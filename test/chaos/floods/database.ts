@@ -26,7 +26,7 @@ const isolated = (world: World) =>
 const attaches = (
   name: string,
   count: number,
-  place: (world: World) => string,
+  environment: (world: World) => string,
   headers: () => Record<string, string>,
 ): Flood => ({
   name,
@@ -37,7 +37,7 @@ const attaches = (
       posted(
         world,
         `/accesses/${accesses[at]}/attachments`,
-        { place: { kind: 'project', id: place(world) } },
+        { place: { kind: 'environment', id: environment(world) } },
         headers(),
       ),
     )
@@ -75,11 +75,11 @@ export const databaseFloods: readonly Flood[] = [
   attaches(
     '10 attaches at once, each with an Idempotency-Key',
     10,
-    ({ ids }) => ids.project,
+    ({ ids }) => ids.environment,
     () => ({ 'idempotency-key': randomUUID() }),
   ),
   attaches(
-    '12 attaches at once to an unknown project',
+    '12 attaches at once to an unknown environment',
     12,
     () => randomUUID(),
     () => ({}),
@@ -91,6 +91,10 @@ export const databaseFloods: readonly Flood[] = [
   locked(
     '20 writes of a flag, the table of accesses locked',
     () => 'lock table access in access exclusive mode',
+  ),
+  locked(
+    '20 writes of a flag, the table of targetings locked',
+    () => 'lock table targeting in access exclusive mode',
   ),
   {
     name: 'PostgreSQL stopped (SIGSTOP) for 20 seconds, 50 reads',

@@ -14,10 +14,10 @@ const reads = (name: string, count: number, path: (world: World) => string): Flo
 /** A context of about a MiB: one long text, or many attributes. */
 const contexts = {
   'one long text': `{"kind":"user","key":"a","text":"${'x'.repeat(1_000_000)}"}`,
-  '60,000 attributes': JSON.stringify({
+  '40,000 attributes': JSON.stringify({
     kind: 'user',
     key: 'a',
-    ...Object.fromEntries(Array.from({ length: 60_000 }, (_, at) => [`attribute${at}`, at])),
+    ...Object.fromEntries(Array.from({ length: 40_000 }, (_, at) => [`attribute${at}`, at])),
   }),
 }
 
