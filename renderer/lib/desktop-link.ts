@@ -1,4 +1,5 @@
 import { RPCLink } from '@orpc/client/message-port'
+import { jsonSerializers } from '../../shared/contract/json-serializers.ts'
 import type { HostConnection } from './host-connection.ts'
 import { lossAsSentence } from './lost-connection.ts'
 import { createObservableState } from './observable-state.ts'
@@ -14,7 +15,7 @@ declare global {
 export function createDesktopLink(): HostConnection {
   const { port1, port2 } = new MessageChannel()
   const state = createObservableState()
-  const link = lossAsSentence(new RPCLink({ port: port1 }), state)
+  const link = lossAsSentence(new RPCLink({ port: port1, customJsonSerializers: jsonSerializers }), state)
   port1.addEventListener('close', () => state.set('lost'))
   port1.start()
   window.postMessage('flagbench:port', location.origin, [port2])

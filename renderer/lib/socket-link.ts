@@ -1,5 +1,6 @@
 import { RPCLink } from '@orpc/client/websocket'
 import ReconnectingSocket from 'partysocket/ws'
+import { jsonSerializers } from '../../shared/contract/json-serializers.ts'
 import type { HostConnection } from './host-connection.ts'
 import { lossAsSentence } from './lost-connection.ts'
 import { createObservableState } from './observable-state.ts'
@@ -18,7 +19,10 @@ export function createSocketLink(url: string, onTurnedAway: () => void = () => {
     state.set('lost')
     if (await isTurnedAway(url)) onTurnedAway()
   })
-  const link = lossAsSentence(new RPCLink({ websocket: socket as unknown as WebSocket }), state)
+  const link = lossAsSentence(
+    new RPCLink({ websocket: socket as unknown as WebSocket, customJsonSerializers: jsonSerializers }),
+    state,
+  )
   return { link, state, close: () => socket.close() }
 }
 

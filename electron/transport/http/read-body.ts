@@ -57,8 +57,8 @@ export async function readBody(
     chunks.push(chunk)
     hash.update(chunk)
     scan.push(chunk)
-    if (scan.values > limit.values) throw tooMany(limit)
     if (scan.deepest > deepestBody) throw tooDeep()
+    if (scan.values > limit.values) throw tooMany(limit)
   }
   return length === 0 ? undefined : { bytes: Buffer.concat(chunks), scan, hash: hash.digest('base64url') }
 }

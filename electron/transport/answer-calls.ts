@@ -1,0 +1,112 @@
+import type { AnyRouter, Context } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import { jsonSerializers } from '../../shared/contract/json-serializers.ts'
+import { slices } from '../../shared/turns.ts'
+import type { Carried } from './carried.ts'
+import { wireErrors } from './errors.ts'
+import { type Frame, frameOf } from './frame.ts'
+
+/** The way back to one client. */
+export interface Line {
+  send(message: unknown): void
+  /** Asks the client's side to wait, and to go on; absent: it cannot. */
+  pause?(): void
+  resume?(): void
+  /** The client has sent what no client sends; told once. */
+  onJunk(): void
+}
+
+export interface AnsweredLine {
+  receive(data: unknown): void
+  /** The line is closed: calls and streams at hand are given up. */
+  end(): void
+}
+
+/** So many calls of one line are answered at once; a stream counts until it has begun. */
+const mostRunning = 32
+/** With more waiting, the client is asked to wait too. */
+const mostWaiting = 256
+
+/** Answers the calls of one line, a few at once, and lets others have their turn in between. */
+export function answerCalls<T extends Context>(
+  line: Line,
+  { router, context, log }: Carried<T>,
+): AnsweredLine {
+  const listeners = { message: [] as Listener[], close: [] as Listener[] }
+  const waiting = new Map<string, Frame>()
+  const running = new Set<string>()
+  let [isOpen, isWorking, isPaused, hadJunk] = [true, false, false, false]
+
+  const handler = new RPCHandler<Context>(router as AnyRouter, {
+    ...wireErrors(log),
+    customJsonSerializers: jsonSerializers,
+  })
+  const peer = {
+    on: (event: string, listener: Listener) => void listeners[event as 'message' | 'close']?.push(listener),
+    postMessage: (message: unknown) => {
+      if (!isOpen) return
+      line.send(message)
+      done(answered.exec(String(message).slice(0, 100))?.[1])
+    },
+  }
+  handler.upgrade(peer as never, { context })
+
+  const junk = () => {
+    if (!hadJunk) line.onJunk()
+    hadJunk = true
+  }
+  const hand = ({ message }: Frame) => {
+    for (const listener of listeners.message) listener({ data: message })
+  }
+  const done = (id: string | undefined) => {
+    if (id !== undefined && running.delete(id)) void work()
+  }
+  const work = async () => {
+    if (isWorking) return
+    isWorking = true
+    const step = slices()
+    while (isOpen && waiting.size > 0 && running.size < mostRunning) {
+      await step()
+      const [next] = waiting.values()
+      if (!next) continue
+      waiting.delete(next.id)
+      running.add(next.id)
+      hand(next)
+    }
+    isWorking = false
+    pace()
+  }
+  const pace = () => {
+    if (isPaused === waiting.size > mostWaiting) return
+    isPaused = !isPaused
+    if (isPaused) line.pause?.()
+    else line.resume?.()
+  }
+  return {
+    receive: (data) => {
+      const frame = frameOf(data)
+      if (!frame) return junk()
+      if (frame.kind !== 'call') {
+        if (frame.kind === 'abort' && waiting.delete(frame.id)) return
+        hand(frame)
+        if (frame.kind === 'abort') done(frame.id)
+        return
+      }
+      if (running.has(frame.id) || waiting.has(frame.id)) return
+      waiting.set(frame.id, frame)
+      pace()
+      void work()
+    },
+    end: () => {
+      if (!isOpen) return
+      isOpen = false
+      waiting.clear()
+      for (const listener of listeners.close) listener()
+    },
+  }
+}
+
+type Listener = (event?: { readonly data: unknown }) => void
+
+/** How oRPC's own answers begin. */
+const answered = /^\{"i":"([^"\\]{1,64})"/

@@ -1,0 +1,44 @@
+/** A message of a client, read so far that nothing behind it stumbles. */
+export interface Frame {
+  readonly id: string
+  /** `call` begins one; `other` belongs to one that was begun (it is given up, say). */
+  readonly kind: 'call' | 'abort' | 'other'
+  /** As oRPC wants it. */
+  readonly message: object
+}
+
+const [call, streamPart, abort] = [1, 3, 4]
+
+/** Undefined: no client of this host sends such a message. */
+export function frameOf(data: unknown): Frame | undefined {
+  const message = typeof data === 'string' ? parsed(data) : data
+  if (!isObject(message) || typeof message.i !== 'string' || message.i.length > 64) return undefined
+  if (message.t === abort) return { id: message.i, kind: 'abort', message }
+  if (message.t === streamPart)
+    return isObject(message.p) ? { id: message.i, kind: 'other', message } : undefined
+  if (message.t !== undefined && message.t !== call) return undefined
+  return isCall(message.p) ? { id: message.i, kind: 'call', message } : undefined
+}
+
+function isCall(asked: unknown): boolean {
+  if (!isObject(asked) || typeof asked.u !== 'string' || asked.u.length > 8192) return false
+  const isPath = asked.u.startsWith('/') && URL.canParse(`http://orpc${asked.u}`)
+  return isPath && isTextOrNothing(asked.m) && areHeaders(asked.h)
+}
+
+const isTextOrNothing = (value: unknown) => value === undefined || typeof value === 'string'
+
+const areHeaders = (headers: unknown) =>
+  headers === undefined ||
+  (isObject(headers) && Object.values(headers).every((value) => typeof value === 'string'))
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

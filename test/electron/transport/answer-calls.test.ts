@@ -1,0 +1,113 @@
+import { os } from '@orpc/server'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { answerCalls } from '../../../electron/transport/answer-calls.ts'
+import { keptLog } from './drive.ts'
+
+/** A line whose router counts how many of its calls run at once. */
+function aLine() {
+  const counts = { running: 0, most: 0, paused: 0, resumed: 0, junk: 0 }
+  const router = {
+    slow: os.handler(async () => {
+      counts.running += 1
+      counts.most = Math.max(counts.most, counts.running)
+      await new Promise((resolve) => setImmediate(resolve))
+      counts.running -= 1
+      return 'done'
+    }),
+    stream: os.handler(async function* ({ signal }) {
+      yield 1
+      await new Promise((resolve) => signal?.addEventListener('abort', resolve))
+    }),
+  }
+  const sent: string[] = []
+  const { log, lines } = keptLog()
+  const calls = answerCalls(
+    {
+      send: (message) => void sent.push(String(message)),
+      pause: () => {
+        counts.paused += 1
+      },
+      resume: () => {
+        counts.resumed += 1
+      },
+      onJunk: () => {
+        counts.junk += 1
+      },
+    },
+    { router, context: {}, log },
+  )
+  const call = (id: number | string, path = '/slow') =>
+    calls.receive(JSON.stringify({ i: String(id), p: { u: path } }))
+  return { calls, call, sent, counts, lines }
+}
+
+test('of thousands of calls a few run at once, the client is asked to wait, and all are answered', async () => {
+  const { call, sent, counts } = aLine()
+  for (let id = 0; id < 3000; id += 1) call(id)
+  expect(counts).toMatchObject({ paused: 1, resumed: 0 })
+  await expect.poll(() => sent.length, { timeout: 20_000 }).toBe(3000)
+  expect(new Set(sent.map((text) => JSON.parse(text).i)).size).toBe(3000)
+  expect(counts).toMatchObject({ paused: 1, resumed: 1, running: 0 })
+  expect(counts.most).toBeLessThanOrEqual(32)
+})
+
+test('streams that go on hold up no calls', async () => {
+  const { call, sent } = aLine()
+  for (let id = 0; id < 100; id += 1) call(`s${id}`, '/stream')
+  call('last')
+  await expect.poll(() => sent.some((text) => text.startsWith('{"i":"last"'))).toBe(true)
+})
+
+test('a call that is given up while it waits is not begun', async () => {
+  const { calls, call, sent } = aLine()
+  for (let id = 0; id < 200; id += 1) call(id)
+  calls.receive(JSON.stringify({ i: '199', t: 4 }))
+  await expect.poll(() => sent.length).toBe(199)
+  expect(sent.some((text) => text.startsWith('{"i":"199"'))).toBe(false)
+})
+
+test('nothing is begun on a line that is closed', async () => {
+  const { calls, call, counts } = aLine()
+  for (let id = 0; id < 200; id += 1) call(id)
+  calls.end()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(counts.most).toBe(0)
+})
+
+const odd = fc.oneof(
+  fc.string(),
+  fc.json(),
+  fc.anything(),
+  fc.record({ i: fc.oneof(fc.string(), fc.jsonValue()), t: fc.jsonValue(), p: fc.jsonValue() }),
+  fc.record({
+    i: fc.string(),
+    p: fc.record({ u: fc.string(), h: fc.jsonValue(), m: fc.jsonValue(), b: fc.jsonValue() }),
+  }),
+  fc.record({
+    i: fc.string(),
+    p: fc.record({ u: fc.constant('/slow'), b: fc.record({ json: fc.jsonValue(), meta: fc.jsonValue() }) }),
+  }),
+)
+
+test('no message, however odd, breaks the line or shows a stack', async () => {
+  const { calls, call, sent, lines } = aLine()
+  const isText = fc.boolean()
+  fc.assert(
+    fc.property(odd, isText, (message, asText) => {
+      calls.receive(asText ? textOf(message) : message)
+    }),
+    { numRuns: 1000 },
+  )
+  call('after')
+  await expect.poll(() => sent.some((text) => text.startsWith('{"i":"after"'))).toBe(true)
+  expect(lines.join('\n')).not.toMatch(/^\s+at /m)
+})
+
+function textOf(message: unknown): string {
+  try {
+    return JSON.stringify(message) ?? ''
+  } catch {
+    return String(message)
+  }
+}
