@@ -54,7 +54,7 @@ export function refuseRotation(judge: Judge, caller: Caller, access: Access): vo
   refuseOutliving(judge, caller, access.expiresAt)
 }
 
-/** Throws FORBIDDEN where an access would outlive the caller: who expires tomorrow cannot leave a key behind. */
+/** Throws FORBIDDEN where an access or a key would outlive the caller: who expires tomorrow leaves no way in behind. */
 export function refuseOutliving(judge: Judge, caller: Caller, expiresAt: number | null): void {
   const own = judge.who(caller)?.expiresAt ?? null
   if (own === null || (expiresAt !== null && expiresAt <= own)) return
@@ -67,11 +67,14 @@ const lastSecond = 8.64e12
 const dateOf = (seconds: number) => new Date(Math.min(seconds, lastSecond) * 1000).toISOString()
 
 /** Whether a changed access has more than before: a stronger type, more time, or life at all. */
-export function isMore(before: Access, after: Access): boolean {
-  const until = ({ expiresAt }: Access) => expiresAt ?? Number.POSITIVE_INFINITY
-  return (
-    accessTypes.indexOf(after.type) < accessTypes.indexOf(before.type) ||
-    until(after) > until(before) ||
-    (after.enabled && !before.enabled)
-  )
+export const isMore = (before: Access, after: Access): boolean =>
+  accessTypes.indexOf(after.type) < accessTypes.indexOf(before.type) || livesLonger(before, after)
+
+/** What can be switched off, and ends: an access, an SDK key. */
+type Living = Pick<Access, 'enabled' | 'expiresAt'>
+
+/** Whether something has more time than before, or life at all. */
+export function livesLonger(before: Living, after: Living): boolean {
+  const until = ({ expiresAt }: Living) => expiresAt ?? Number.POSITIVE_INFINITY
+  return until(after) > until(before) || (after.enabled && !before.enabled)
 }

@@ -1,30 +1,42 @@
+import { livesLonger, refuseOutliving } from '../access/reach.ts'
 import type { Host } from '../host.ts'
 import {
   createSdkKey,
   editSdkKey,
   listSdkKeys,
+  lockSdkKey,
   removeSdkKey,
   rotateSdkKey,
 } from '../instance/identities/sdk-keys.ts'
 import { given } from '../instance/stores/given.ts'
 import { answer } from './implement.ts'
 
-export const sdkKeys = ({ database }: Host) => ({
+export const sdkKeys = ({ database, access: { judge } }: Host) => ({
   list: answer.sdkKeys.list.handler(async ({ input }) =>
     (await listSdkKeys(database.read, input.environmentId)).map(({ tags, ...key }) => ({
       ...key,
       tags: [...tags],
     })),
   ),
-  create: answer.sdkKeys.create.handler(({ input }) =>
-    database.write((writer) => createSdkKey(writer, input)),
-  ),
-  change: answer.sdkKeys.change.handler(async ({ input: { sdkKeyId, ...edit } }) => {
-    const { tags, ...key } = await database.write((writer) => editSdkKey(writer, sdkKeyId, given(edit)))
+  create: answer.sdkKeys.create.handler(({ input, context }) => {
+    refuseOutliving(judge, context.caller, input.expiresAt)
+    return database.write((writer) => createSdkKey(writer, input))
+  }),
+  change: answer.sdkKeys.change.handler(async ({ input: { sdkKeyId, ...edit }, context }) => {
+    const { tags, ...key } = await database.write(async (writer) => {
+      const before = await lockSdkKey(writer, sdkKeyId)
+      const after = await editSdkKey(writer, sdkKeyId, given(edit))
+      if (livesLonger(before, after)) refuseOutliving(judge, context.caller, after.expiresAt)
+      return after
+    })
     return { ...key, tags: [...tags] }
   }),
-  rotate: answer.sdkKeys.rotate.handler(({ input }) =>
-    database.write((writer) => rotateSdkKey(writer, input.sdkKeyId)),
+  rotate: answer.sdkKeys.rotate.handler(({ input, context }) =>
+    database.write(async (writer) => {
+      const { expiresAt } = await lockSdkKey(writer, input.sdkKeyId)
+      refuseOutliving(judge, context.caller, expiresAt)
+      return rotateSdkKey(writer, input.sdkKeyId)
+    }),
   ),
   remove: answer.sdkKeys.remove.handler(({ input }) =>
     database.write((writer) => removeSdkKey(writer, input.sdkKeyId)),

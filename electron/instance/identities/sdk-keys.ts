@@ -28,6 +28,14 @@ export async function listSdkKeys(reader: Reader, environmentId: string): Promis
   return rows
 }
 
+/** Keeps a key from other writers until the transaction ends. Throws NOT_FOUND. */
+export async function lockSdkKey(writer: Writer, id: string): Promise<SdkKey> {
+  const { rows } = await sql<SdkKey>`select ${columns} from sdk_key k where k.id = ${id} for update`.execute(
+    writer,
+  )
+  return found(rows[0])
+}
+
 /** Makes a key and answers it, this one time. Throws NOT_FOUND when the environment is gone. */
 export async function createSdkKey(
   writer: Writer,

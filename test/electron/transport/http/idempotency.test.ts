@@ -82,3 +82,41 @@ test.for([
   const refused = await api.send('POST', '/workspaces', { key: 'acme' }, keyed(key))
   expect([refused.status, refused.body.fields[0].field]).toEqual([400, 'Idempotency-Key'])
 })
+
+test('an answer is not given again to an access that may do less by then', async () => {
+  const api = await startApi()
+  const project = await aProject(api)
+  const projectId = project.split('/')[2]
+  const other = (await api.send('POST', '/workspaces', { key: 'other' })).body
+  const places = [
+    { kind: 'project', id: projectId },
+    { kind: 'workspace', id: other.id },
+  ]
+  const made = (await api.send('POST', '/accesses', { key: 'ci', type: 'user', places })).body
+  const signIn = async () =>
+    (await api.send('POST', '/tokens', { key: 'ci', secret: made.secret })).body.token as string
+  let token = await signIn()
+  const send = (path: string, body: unknown, key: string) =>
+    api.send('POST', path, body, { authorization: `Bearer ${token}`, ...keyed(key) })
+  const requests = [
+    [`${project}/flags`, { key: 'a' }],
+    ['/changes', { changes: [{ request: 'flags.create', input: { projectId, key: 'b' } }] }],
+  ] as const
+  for (const [path, body] of requests) expect((await send(path, body, path)).status).toBeLessThan(300)
+  for (const [path, body] of requests)
+    expect((await send(path, body, path)).headers.get('idempotent-replayed')).toBe('true')
+
+  const attachment = made.access.attachments.find((it: { path: string }) => it.path === 'acme/shop')
+  expect((await api.send('DELETE', `/accesses/${made.access.id}/attachments/${attachment.id}`)).status).toBe(
+    204,
+  )
+  expect((await send(requests[0][0], requests[0][1], requests[0][0])).status).toBe(404)
+  expect((await send(requests[1][0], requests[1][1], requests[1][0])).status).toBe(403)
+
+  expect(
+    (await api.send('POST', `/accesses/${made.access.id}/attachments`, { place: places[0] })).status,
+  ).toBe(200)
+  await api.send('PATCH', `/accesses/${made.access.id}`, { type: 'service' }, { 'if-match': '*' })
+  token = await signIn()
+  for (const [path, body] of requests) expect((await send(path, body, path)).status).toBe(403)
+})

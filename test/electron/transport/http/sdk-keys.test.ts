@@ -48,3 +48,43 @@ test('the history of a project comes in pages, newest first', async () => {
   const ofFlag = (await api.send('GET', `${operations}?flagId=${flag.body.id}`)).body
   expect(ofFlag.items).toHaveLength(2)
 })
+
+test('whoever expires leaves no SDK key behind that lives longer: none made, prolonged, enabled or made anew', async () => {
+  const api = await startApi()
+  const environment = (await aProject(api)).environments[0].id
+  const keys = `/environments/${environment}/sdk-keys`
+  const soon = Math.floor(Date.now() / 1000) + 3600
+  const place = { kind: 'environment', id: environment }
+  const { secret } = (
+    await api.send('POST', '/accesses', { key: 'guest', type: 'admin', expiresAt: soon, places: [place] })
+  ).body
+  const { token } = (await api.send('POST', '/tokens', { key: 'guest', secret })).body
+  const send = (method: string, path: string, body?: unknown) =>
+    api.send(method, path, body, { authorization: `Bearer ${token}` })
+
+  const endless = (await api.send('POST', keys, { kind: 'server' })).body.id
+  for (const [method, path, body] of [
+    ['POST', keys, { kind: 'server' }],
+    ['POST', keys, { kind: 'server', expiresAt: soon + 1 }],
+    ['POST', `/sdk-keys/${endless}/key`, undefined],
+  ] as const) {
+    const refused = await send(method, path, body)
+    expect([refused.status, refused.body.code, refused.body.detail], path).toEqual([
+      403,
+      'FORBIDDEN',
+      expect.stringMatching(/your own access expires/),
+    ])
+  }
+  const own = await send('POST', keys, { kind: 'server', expiresAt: soon })
+  expect(own.status).toBe(201)
+  const change = (id: string, body: object) =>
+    send('PATCH', `/sdk-keys/${id}`, body).then(({ status }) => status)
+  expect(await change(own.body.id, { expiresAt: null })).toBe(403)
+  expect(await change(own.body.id, { expiresAt: soon + 1 })).toBe(403)
+  expect(await change(own.body.id, { expiresAt: soon - 60, name: 'mine' })).toBe(200)
+  expect((await send('POST', `/sdk-keys/${own.body.id}/key`)).status).toBe(200)
+  expect(await change(endless, { name: 'still there' })).toBe(200)
+  expect(await change(endless, { enabled: false })).toBe(200)
+  expect(await change(endless, { enabled: true })).toBe(403)
+  expect(await change(endless, { enabled: true, expiresAt: soon })).toBe(200)
+})
