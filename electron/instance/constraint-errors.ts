@@ -119,6 +119,13 @@ const meanings: Readonly<Record<string, Meaning>> = {
   parent_immutable: { code: 'INVALID', field: 'id' },
   casbin_rule_derived: { code: 'FORBIDDEN', field: 'policy' },
   history_append_only: { code: 'FORBIDDEN', field: 'history' },
+  history_setting_derived: { code: 'FORBIDDEN', field: 'history' },
+  environment_revision_derived: { code: 'FORBIDDEN', field: 'revision' },
+  flagbench_migration_derived: { code: 'FORBIDDEN', field: 'migration' },
+  version_counted: { code: 'INVALID', field: 'version' },
+  targeting_payload_version: payloadVersion(),
+  segment_setting_payload_version: payloadVersion(),
+  tombstone_payload_version: payloadVersion(),
   no_truncate: { code: 'INVALID', field: 'table' },
   read_committed: { code: 'INVALID', field: 'transaction' },
 }
@@ -159,6 +166,10 @@ function taken(resource: string, parent: string): Meaning {
 function ownerStays(verb: string): Meaning {
   const message = `Nobody can ${verb} the owner access: the desktop works by it.`
   return { code: 'FORBIDDEN', field: 'access', message }
+}
+
+function payloadVersion(): Meaning {
+  return { code: 'INVALID', field: 'version', message: 'A version is a whole number from 0 to 2^53 - 1.' }
 }
 
 function gone(resource: string): Meaning {

@@ -1,16 +1,37 @@
--- The first cut of the model: Flagbase's tables with LaunchDarkly's flag model beside them.
+-- The model: Flagbase's tables with LaunchDarkly's flag model beside them. README.md tells the life of one transaction.
 -- Ids are UUIDv7 made by the writer; the defaults below serve a plain SQL client.
 
+-- `public` holds what clients read and write. `internal` holds the functions of triggers and what they note: no client has
+-- rights there, and every function of a trigger runs as the owner with a search_path that no client can write to. What runs
+-- as the caller in a default, a check or a trigger's condition is bound to its functions here and now (`return …`), so that
+-- no search_path can put another function in its place.
+create schema internal;
+
 -- uuidv7() came with PostgreSQL 18; this one serves every PostgreSQL from 15 on (RFC 9562, section 5.7).
-create function new_id() returns uuid language sql volatile as $$
-  select encode(
-    set_bit(set_bit(
-      overlay(uuid_send(gen_random_uuid())
-        placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
-        from 1 for 6),
-      52, 1), 53, 1),
-    'hex')::uuid
-$$;
+create function new_id() returns uuid language sql volatile
+return encode(
+  set_bit(set_bit(
+    overlay(uuid_send(gen_random_uuid())
+      placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+      from 1 for 6),
+    52, 1), 53, 1),
+  'hex')::uuid;
+comment on function new_id() is 'A new UUID of version 7, ordered by time. The default of every id.';
+
+create function new_salt() returns text language sql volatile
+return replace(gen_random_uuid()::text, '-', '');
+comment on function new_salt() is 'A new random salt for rollouts.';
+
+-- Unlike a bare transaction id this is unique through a restore into another cluster.
+create function this_transaction() returns text language sql stable
+return pg_current_xact_id()::text || '@' || extract(epoch from transaction_timestamp())::text;
+comment on function this_transaction() is 'Names the running transaction; rows note it to raise their version once in each.';
+
+create function internal.refuse(broken text, of_table text, sentence text) returns void language plpgsql as $$
+begin
+  raise exception using errcode = 'check_violation', constraint = broken, table = of_table, message = sentence;
+end $$;
+comment on function internal.refuse is 'Ends the transaction because a rule is broken. constraint-errors.ts maps the rule to a field.';
 
 create domain resource_key as text
   constraint resource_key_format check (value ~ '^[A-Za-z0-9][A-Za-z0-9._-]*$' and length(value) <= 256);
@@ -19,6 +40,10 @@ create domain resource_key as text
 create domain weight_percent as numeric(6, 3)
   constraint weight_percent_range check (value between 0 and 100);
 
+-- `changed_in` is the last transaction that changed a row or a part of it: `version` is raised once in each transaction.
+-- `payload_changed_in` is the same for what SDKs get, which excludes names and descriptions.
+-- Keys are case-sensitive: LaunchDarkly's are, and a payload with `A` and `a` must not lose one of them. They are deferrable,
+-- so that one statement, or an undo, can swap them.
 create table workspace (
   id uuid primary key default new_id(),
   key resource_key not null,
@@ -28,7 +53,8 @@ create table workspace (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint workspace_key_unique unique (key)
+  changed_in text not null default this_transaction(),
+  constraint workspace_key_unique unique (key) deferrable
 );
 
 create table project (
@@ -44,7 +70,8 @@ create table project (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint project_key_unique unique (workspace_id, key)
+  changed_in text not null default this_transaction(),
+  constraint project_key_unique unique (workspace_id, key) deferrable
 );
 
 create table environment (
@@ -60,7 +87,8 @@ create table environment (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint environment_key_unique unique (project_id, key)
+  changed_in text not null default this_transaction(),
+  constraint environment_key_unique unique (project_id, key) deferrable
 );
 
 create table flag (
@@ -73,7 +101,8 @@ create table flag (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint flag_key_unique unique (project_id, key)
+  changed_in text not null default this_transaction(),
+  constraint flag_key_unique unique (project_id, key) deferrable
 );
 
 create table variation (
@@ -111,11 +140,14 @@ create table targeting (
   client_side_explicit boolean not null default false,
   client_side_extra jsonb,
   -- what SDKs see as `version`: kept as it came, raised by every change
-  payload_version bigint not null default 1,
+  payload_version bigint not null default 1
+    constraint targeting_payload_version check (payload_version between 0 and 9007199254740991),
   extra jsonb,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  changed_in text not null default this_transaction(),
+  payload_changed_in text not null default this_transaction(),
   constraint targeting_unique unique (flag_id, environment_id),
   constraint targeting_off_variation foreign key (off_variation_id)
     references variation deferrable initially deferred
@@ -222,7 +254,8 @@ create table segment (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint segment_key_unique unique (project_id, key)
+  changed_in text not null default this_transaction(),
+  constraint segment_key_unique unique (project_id, key) deferrable
 );
 
 create table segment_setting (
@@ -235,11 +268,14 @@ create table segment_setting (
   unbounded boolean not null default false,
   unbounded_context_kind text not null default '',
   generation bigint,
-  payload_version bigint not null default 1,
+  payload_version bigint not null default 1
+    constraint segment_setting_payload_version check (payload_version between 0 and 9007199254740991),
   extra jsonb,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  changed_in text not null default this_transaction(),
+  payload_changed_in text not null default this_transaction(),
   constraint segment_setting_unique unique (segment_id, environment_id)
 );
 create index segment_setting_environment on segment_setting (environment_id);
@@ -292,8 +328,28 @@ create table tombstone (
   environment_id uuid not null references environment on delete cascade,
   kind text not null constraint tombstone_kind check (kind in ('flag', 'segment')),
   key resource_key not null,
-  payload_version bigint not null,
+  payload_version bigint not null
+    constraint tombstone_payload_version check (payload_version between 0 and 9007199254740991),
   extra jsonb,
   created_at timestamptz not null default now(),
   primary key (environment_id, kind, key)
 );
+
+comment on table workspace is 'A group of projects.';
+comment on table project is 'Flags and segments of one product, in one evaluation model.';
+comment on table environment is 'A place where the flags of a project are served: staging, production …';
+comment on table flag is 'A feature flag of a project.';
+comment on table variation is 'A value that a flag can serve.';
+comment on table targeting is 'How a flag is served in one environment.';
+comment on table targeting_fallthrough_variation is 'What a targeting serves to those whom no rule matches: one variation, or slices of a rollout.';
+comment on table targeting_rule is 'A rule of a targeting: LaunchDarkly''s has clauses, Flagbase''s a type.';
+comment on table targeting_rule_variation is 'What a rule serves: one variation, or slices of a rollout.';
+comment on table targeting_rule_clause is 'A condition of a LaunchDarkly rule; all of a rule''s must match.';
+comment on table target is 'Individuals who get a variation of their own.';
+comment on table prerequisite is 'A variation that another flag must serve first.';
+comment on table segment is 'A group of contexts of a project.';
+comment on table segment_setting is 'Who is in a segment in one environment.';
+comment on table segment_target is 'Individuals of a context kind who are in a segment, or not.';
+comment on table segment_rule is 'A rule that puts contexts into a segment.';
+comment on table segment_rule_clause is 'A condition of a segment rule; all of a rule''s must match.';
+comment on table tombstone is 'A deleted flag or segment, as SDKs need to hear of it.';

@@ -1,14 +1,21 @@
--- What nobody may do, one row at a time.
+-- Rows keep their place, and their versions only rise. The database alone counts `version`; `payload_version`, which SDKs
+-- see, may be given by an import (`set local flagbench.payload_version = 'given'`), but never falls.
 
-create function refuse_move() returns trigger language plpgsql as $$
+create function internal.forbid_reparenting() returns trigger language plpgsql
+set search_path = pg_catalog, internal, pg_temp as $$
 begin
-  perform refuse('parent_immutable', tg_table_name, format('A row of %s keeps its id and stays where it is: make a new one instead.', tg_table_name));
+  raise exception using errcode = 'check_violation', constraint = 'parent_immutable', table = tg_table_name,
+    message = format('A row of %s keeps its id and its parent: create a new row instead.', tg_table_name);
 end $$;
+comment on function internal.forbid_reparenting is 'Refuses to change the id or the parent of a row: history, versions and checks rely on both.';
 
-create function refuse_truncate() returns trigger language plpgsql as $$
+create function internal.forbid_truncate() returns trigger language plpgsql
+set search_path = pg_catalog, internal, pg_temp as $$
 begin
-  perform refuse('no_truncate', tg_table_name, format('The table %s is not emptied in one go: delete its rows, so that triggers see them.', tg_table_name));
+  raise exception using errcode = 'check_violation', constraint = 'no_truncate', table = tg_table_name,
+    message = format('The table %s cannot be truncated: delete its rows, so that triggers see them.', tg_table_name);
 end $$;
+comment on function internal.forbid_truncate is 'Refuses TRUNCATE, which no row trigger sees. Tables that others refer to are guarded by those.';
 
 do $$
 declare
@@ -33,94 +40,109 @@ begin
     ('segment_rule', '{id,segment_setting_id}'),
     ('segment_rule_clause', '{id,segment_rule_id}')) as t (name, fixed)
   loop
-    execute format('create trigger refuse_move before update on %I for each row when (%s) execute function refuse_move()',
+    execute format('create trigger forbid_reparenting before update on %I for each row when (%s) execute function internal.forbid_reparenting()',
       t.name, (select string_agg(format('old.%I is distinct from new.%1$I', c), ' or ') from unnest(t.fixed::text[]) c));
-    execute format('create trigger refuse_truncate before truncate on %I execute function refuse_truncate()', t.name);
+  end loop;
+  -- TRUNCATE … CASCADE reaches every table that refers to another: the last ones of each line are enough.
+  for t in select unnest(array['targeting_fallthrough_variation', 'targeting_rule_variation', 'targeting_rule_clause', 'target',
+    'prerequisite', 'segment_target', 'segment_rule_clause', 'tombstone']) as name
+  loop
+    execute format('create trigger forbid_truncate before truncate on %I execute function internal.forbid_truncate()', t.name);
   end loop;
 end $$;
 
--- Versions.
-
--- Unlike a bare transaction id this is unique through a restore into another cluster.
-create function this_transaction() returns text language sql stable as $$
-  select pg_current_xact_id()::text || '@' || extract(epoch from transaction_timestamp())::text
-$$;
-
--- The last transaction that changed a row or what hangs on it: its version is raised once in each. The second one is of
--- the change in the payload that SDKs get, which names and descriptions are no part of.
-alter table workspace add column changed_in text not null default this_transaction();
-alter table project add column changed_in text not null default this_transaction();
-alter table environment add column changed_in text not null default this_transaction();
-alter table flag add column changed_in text not null default this_transaction();
-alter table segment add column changed_in text not null default this_transaction();
-alter table targeting
-  add column changed_in text not null default this_transaction(),
-  add column payload_changed_in text not null default this_transaction();
-alter table segment_setting
-  add column changed_in text not null default this_transaction(),
-  add column payload_changed_in text not null default this_transaction();
-
--- Nobody can lower a version; an update that changes nothing raises none.
-create or replace function raise_version() returns trigger language plpgsql as $$
+-- An undo says which operation it undoes: the row goes on above the version that it had then.
+create function internal.start_version() returns trigger language plpgsql security definer
+set search_path = pg_catalog, internal, pg_temp as $$
 declare
-  now_in constant text := this_transaction();
-  content record := new;
+  undoes constant uuid := nullif(current_setting('flagbench.undoes', true), '')::uuid;
+  was jsonb;
 begin
-  content.version := old.version;
-  content.updated_at := old.updated_at;
-  content.changed_in := old.changed_in;
-  if content is not distinct from old and new.changed_in = old.changed_in and new.version <= old.version then
-    return old;
+  if new.version <> 1 then
+    perform refuse('version_counted', tg_table_name, format('The database counts the versions of %s: leave the column version out.', tg_table_name));
   end if;
-  new.version := greatest(new.version, old.version + (old.changed_in <> now_in)::integer);
+  select before into was from public.history
+  where operation_id = undoes and resource = tg_table_name and resource_id = new.id and after is null order by id desc limit 1;
+  new.version := coalesce((was ->> 'version')::integer + 1, 1);
+  new.created_at := coalesce((was ->> 'created_at')::timestamptz, now());
+  new.updated_at := now();
+  new.changed_in := public.this_transaction();
+  return new;
+end $$;
+comment on function internal.start_version is 'Starts a new row at version 1 with the times of now, whatever the writer says; a row that an undo brings back goes on.';
+
+-- An update that changes nothing raises no version.
+create function internal.raise_version() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $$
+declare
+  now_in constant text := public.this_transaction();
+  is_touched constant boolean := new.changed_in <> old.changed_in;
+begin
+  new.version := old.version;
+  new.created_at := old.created_at;
+  new.updated_at := old.updated_at;
+  new.changed_in := old.changed_in;
+  if not is_touched and new is not distinct from old then
+    return new;
+  end if;
+  new.version := old.version + (old.changed_in <> now_in)::integer;
   new.updated_at := now();
   new.changed_in := now_in;
   return new;
 end $$;
+comment on function internal.raise_version is 'Raises the version of a changed row, once in each transaction; no writer can set it.';
 
--- A writer that gives payload versions (an import) means this row's: it is left alone, and what hangs on the row does not
--- raise it after. Rows that only change along with others (a variation is shared by all environments) are raised as ever.
-create function raise_versions() returns trigger language plpgsql as $$
+-- A writer that gives payload versions (an import) means this row's: what hangs on the row does not raise it afterwards.
+-- Rows that only change along with others (a variation is shared by all environments) are raised as ever.
+create function internal.raise_versions() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $$
 declare
-  now_in constant text := this_transaction();
-  is_touch constant boolean := new.changed_in <> old.changed_in or new.payload_changed_in <> old.payload_changed_in;
-  is_given constant boolean := not is_touch and coalesce(current_setting('flagbench.payload_version', true), '') = 'given';
-  content record := new;
+  now_in constant text := public.this_transaction();
+  is_touched constant boolean := new.changed_in <> old.changed_in;
+  is_payload_touched constant boolean := new.payload_changed_in <> old.payload_changed_in;
+  given constant bigint := new.payload_version;
+  is_given constant boolean := not is_touched and not is_payload_touched and given >= old.payload_version
+    and coalesce(current_setting('flagbench.payload_version', true), '') = 'given';
   is_written boolean;
-  is_payload boolean;
 begin
-  content.version := old.version;
-  content.updated_at := old.updated_at;
-  content.payload_version := old.payload_version;
-  content.changed_in := old.changed_in;
-  content.payload_changed_in := old.payload_changed_in;
-  is_written := content is distinct from old or new.payload_version > old.payload_version
-    or is_given and new.payload_version <> old.payload_version;
-  is_payload := is_written or is_given or new.payload_changed_in <> old.payload_changed_in;
-  is_written := is_written or new.changed_in <> old.changed_in or new.version > old.version;
-  new.version := greatest(new.version, old.version + (is_written and old.changed_in <> now_in)::integer);
-  new.updated_at := case when is_written then now() else old.updated_at end;
-  new.changed_in := case when is_written then now_in else old.changed_in end;
-  if not is_given then
-    new.payload_version := greatest(new.payload_version,
-      old.payload_version + (is_payload and old.payload_changed_in <> now_in)::integer);
+  new.version := old.version;
+  new.created_at := old.created_at;
+  new.updated_at := old.updated_at;
+  new.changed_in := old.changed_in;
+  new.payload_changed_in := old.payload_changed_in;
+  new.payload_version := old.payload_version;
+  is_written := new is distinct from old or given > old.payload_version;
+  if is_written or is_given or is_payload_touched then
+    new.payload_changed_in := now_in;
+    new.payload_version := case when is_given then given
+      else greatest(given, old.payload_version + (old.payload_changed_in <> now_in)::integer) end;
   end if;
-  new.payload_changed_in := case when is_payload then now_in else old.payload_changed_in end;
+  if is_written or is_touched then
+    new.version := old.version + (old.changed_in <> now_in)::integer;
+    new.updated_at := now();
+    new.changed_in := now_in;
+  end if;
   return new;
 end $$;
+comment on function internal.raise_versions is 'Raises version and payload_version of a changed targeting or segment setting, each once in a transaction.';
 
-drop trigger raise_version on targeting;
-drop trigger raise_payload_version on targeting;
-drop trigger raise_version on segment_setting;
-drop trigger raise_payload_version on segment_setting;
-drop function raise_payload_version();
-create trigger raise_versions before update on targeting for each row execute function raise_versions();
-create trigger raise_versions before update on segment_setting for each row execute function raise_versions();
-
--- Raises the version, and with `is_payload` the payload's, of rows of targeting or segment_setting.
-create function touch(owner text, ids uuid[], is_payload boolean) returns void language plpgsql as $$
+do $$
+declare
+  name text;
 begin
-  execute format('update %I set changed_in = $1, payload_changed_in = case when $3 then $1 else payload_changed_in end
-    where id = any ($2) and (changed_in <> $1 or $3 and payload_changed_in <> $1)', owner)
-  using this_transaction(), ids, is_payload;
+  foreach name in array array['workspace', 'project', 'environment', 'flag', 'segment', 'targeting', 'segment_setting'] loop
+    execute format('create trigger start_version before insert on %I for each row
+      when (new.version <> 1 or new.created_at <> now() or new.updated_at <> now() or new.changed_in <> this_transaction()
+        or current_setting(''flagbench.undoes'', true) <> '''') execute function internal.start_version()', name);
+    execute format('create trigger raise_version before update on %I for each row execute function internal.%I()', name,
+      case when name in ('targeting', 'segment_setting') then 'raise_versions' else 'raise_version' end);
+  end loop;
 end $$;
+
+create function internal.touch(owner text, ids uuid[], is_payload boolean) returns void language plpgsql as $$
+begin
+  execute format('update public.%I set changed_in = $1, payload_changed_in = case when $3 then $1 else payload_changed_in end
+    where id = any ($2) and (changed_in <> $1 or $3 and payload_changed_in <> $1)', owner)
+  using public.this_transaction(), ids, is_payload;
+end $$;
+comment on function internal.touch is 'Raises the version, and with is_payload the payload''s version, of rows of targeting or segment_setting.';

@@ -1,5 +1,5 @@
 -- Access: keys with a type, attached to places of the tree, and the casbin rows that follow from both.
--- Only triggers write casbin_rule; whoever changes a resource or an access, from whatever client, changes it along.
+-- Only triggers write casbin_rule: whoever changes a resource or an access, from whatever client, changes it along.
 
 create domain access_type as text
   constraint access_type_known check (value in ('root', 'admin', 'user', 'service'));
@@ -30,10 +30,13 @@ create table access (
 );
 create unique index access_one_owner on access (is_owner) where is_owner;
 
-create trigger raise_version before update on access for each row execute function raise_version();
+create trigger start_version before insert on access for each row
+  when (new.version <> 1 or new.created_at <> now() or new.updated_at <> now() or new.changed_in <> this_transaction())
+  execute function internal.start_version();
+create trigger raise_version before update on access for each row execute function internal.raise_version();
 
-create trigger refuse_move before update on access
-  for each row when (old.id is distinct from new.id) execute function refuse_move();
+create trigger forbid_reparenting before update on access
+  for each row when (old.id is distinct from new.id) execute function internal.forbid_reparenting();
 
 create table access_attachment (
   id uuid primary key default new_id(),
@@ -74,7 +77,7 @@ create table casbin_rule (
   constraint casbin_rule_unique unique nulls not distinct (ptype, v0, v1, v2, v3, v4, v5)
 );
 
-insert into casbin_rule (ptype, v0, v1) values
+insert into public.casbin_rule (ptype, v0, v1) values
   ('g', 'root', 'admin'), ('g', 'admin', 'user'), ('g', 'user', 'service'),
   ('g3', 'workspace', 'instance'), ('g3', 'workbench', 'instance'),
   ('g3', 'project', 'workspace'),
@@ -86,110 +89,112 @@ insert into casbin_rule (ptype, v0, v1) values
   ('g3', 'access', 'environment');
 
 -- The tree: one edge a workspace, project and environment. tg_argv[0] names the column of the parent.
-create function casbin_tree() returns trigger language plpgsql as $$
+create function internal.casbin_tree() returns trigger language plpgsql security definer
+set search_path = pg_catalog, internal, pg_temp as $$
 begin
   if tg_op <> 'INSERT' then
-    delete from casbin_rule where ptype = 'g2' and v0 = old.id::text;
+    delete from public.casbin_rule where ptype = 'g2' and v0 = old.id::text;
   end if;
   if tg_op <> 'DELETE' then
-    insert into casbin_rule (ptype, v0, v1)
+    insert into public.casbin_rule (ptype, v0, v1)
     values ('g2', new.id::text, coalesce(to_jsonb(new) ->> tg_argv[0], 'instance'));
   end if;
   return null;
 end $$;
+comment on function internal.casbin_tree is 'Keeps the edge from a workspace, project or environment to its parent.';
 create trigger casbin_tree after insert or delete or update of id on workspace
-  for each row execute function casbin_tree();
+  for each row execute function internal.casbin_tree();
 create trigger casbin_tree after insert or delete or update of id, workspace_id on project
-  for each row execute function casbin_tree('workspace_id');
+  for each row execute function internal.casbin_tree('workspace_id');
 create trigger casbin_tree after insert or delete or update of id, project_id on environment
-  for each row execute function casbin_tree('project_id');
-
-insert into casbin_rule (ptype, v0, v1)
-select 'g2', id::text, 'instance' from workspace
-union all select 'g2', id::text, workspace_id::text from project
-union all select 'g2', id::text, project_id::text from environment;
+  for each row execute function internal.casbin_tree('project_id');
 
 -- The policies: one an attachment, of the type that its access has.
-create function attached_place(a access_attachment) returns text language sql immutable as $$
+create function internal.attached_place(a access_attachment) returns text language sql immutable as $$
   select coalesce((a).workspace_id, (a).project_id, (a).environment_id)::text
 $$;
+comment on function internal.attached_place is 'The id that an attachment is to, or null for the instance.';
 
-create function casbin_policy() returns trigger language plpgsql as $$
+create function internal.casbin_policy() returns trigger language plpgsql security definer
+set search_path = pg_catalog, internal, pg_temp as $$
 begin
   if tg_op <> 'INSERT' then
-    delete from casbin_rule
+    delete from public.casbin_rule
     where ptype = 'p' and v0 = old.access_id::text and v1 = coalesce(attached_place(old), 'instance');
   end if;
   if tg_op <> 'DELETE' then
-    insert into casbin_rule (ptype, v0, v1, v2, v3)
+    insert into public.casbin_rule (ptype, v0, v1, v2, v3)
     select 'p', a.id::text, coalesce(attached_place(new), 'instance'),
       case when new.to_instance then 'instance' when new.workspace_id is not null then 'workspace'
         when new.project_id is not null then 'project' else 'environment' end,
       a.type
-    from access a where a.id = new.access_id;
+    from public.access a where a.id = new.access_id;
   end if;
   return null;
 end $$;
+comment on function internal.casbin_policy is 'Keeps one policy for each attachment, of the type that its access has.';
 create trigger casbin_policy after insert or update or delete on access_attachment
-  for each row execute function casbin_policy();
+  for each row execute function internal.casbin_policy();
 
-create function casbin_policy_type() returns trigger language plpgsql as $$
+create function internal.casbin_policy_type() returns trigger language plpgsql security definer
+set search_path = pg_catalog, internal, pg_temp as $$
 begin
-  update casbin_rule set v3 = new.type where ptype = 'p' and v0 = new.id::text;
+  update public.casbin_rule set v3 = new.type where ptype = 'p' and v0 = new.id::text;
   return null;
 end $$;
+comment on function internal.casbin_policy_type is 'Gives the policies of an access its new type.';
 create trigger casbin_policy_type after update of type on access
-  for each row when (old.type is distinct from new.type) execute function casbin_policy_type();
+  for each row when (old.type is distinct from new.type) execute function internal.casbin_policy_type();
 
-create trigger refuse_truncate before truncate on access for each statement execute function refuse_truncate();
-create trigger refuse_truncate before truncate on access_attachment
-  for each statement execute function refuse_truncate();
+create trigger forbid_truncate before truncate on access_attachment execute function internal.forbid_truncate();
 
 -- A later migration that adds constant rows disables this trigger around them.
-create function casbin_rule_is_derived() returns trigger language plpgsql as $$
-begin
-  if pg_trigger_depth() < 2 then
-    perform refuse('casbin_rule_derived', 'casbin_rule',
-      'The table casbin_rule follows from access, access_attachment and the resource tree: change those.');
-  end if;
-  return null;
-end $$;
-create trigger casbin_rule_is_derived before insert or update or delete or truncate on casbin_rule
-  for each statement execute function casbin_rule_is_derived();
+create trigger forbid_direct_write before insert or update or delete or truncate on casbin_rule for each statement
+  execute function internal.forbid_direct_write('casbin_rule_derived',
+    'The table casbin_rule follows from access, access_attachment and the resource tree: change those.');
 
 -- Who was given what, and when; never the secret.
-call keep_history('access', '', 'null::uuid', 'null::uuid', 'c.id', '{changed_in,secret_hash}');
-call keep_history('access_attachment', 'left join environment e on e.id = c.environment_id',
-  'coalesce(c.project_id, e.project_id)', 'c.environment_id', 'c.access_id', '{}');
+call internal.keep_history('access', '', 'null::uuid', 'null::uuid', 'c.id', null, '{changed_in,secret_hash}');
+call internal.keep_history('access_attachment', 'left join public.environment e on e.id = c.environment_id',
+  'coalesce(c.project_id, e.project_id)', 'c.environment_id', 'c.access_id', 'c.environment_id', '{}');
 
 -- The owner is there from the first start on, and stays: without it the desktop could do nothing.
-insert into access (key, name, type, is_owner) values ('owner', 'Owner', 'root', true);
-insert into access_attachment (access_id, to_instance) select id, true from access where is_owner;
+insert into public.access (key, name, type, is_owner) values ('owner', 'Owner', 'root', true);
+insert into public.access_attachment (access_id, to_instance) select id, true from public.access where is_owner;
 
-create function refuse_losing_owner() returns trigger language plpgsql as $$
+create function internal.keep_owner_access() returns trigger language plpgsql security definer
+set search_path = pg_catalog, internal, pg_temp as $$
 begin
   perform refuse('access_owner_kept', tg_table_name,
     'The owner access of the instance cannot be removed, nor detached from the instance.');
 end $$;
+comment on function internal.keep_owner_access is 'Refuses to remove the owner access, or to detach it from the instance.';
 create trigger access_owner_kept before delete on access
-  for each row when (old.is_owner) execute function refuse_losing_owner();
+  for each row when (old.is_owner) execute function internal.keep_owner_access();
 create trigger access_owner_kept_owner before update of is_owner on access
-  for each row when (old.is_owner and not new.is_owner) execute function refuse_losing_owner();
-create function is_owner(access_id uuid) returns boolean language sql stable as $$
-  select exists (select from access where id = access_id and is_owner)
-$$;
+  for each row when (old.is_owner and not new.is_owner) execute function internal.keep_owner_access();
+create function internal.is_owner(access_id uuid) returns boolean language sql stable
+return exists (select from access where id = access_id and is_owner);
+comment on function internal.is_owner is 'Whether an access is the owner of the instance.';
 create trigger access_owner_kept before update or delete on access_attachment
-  for each row when (old.to_instance and is_owner(old.access_id)) execute function refuse_losing_owner();
+  for each row when (old.to_instance and internal.is_owner(old.access_id)) execute function internal.keep_owner_access();
 
 -- Hosts load the policy anew; an ordinary change of the instance does not make them.
-create function tell_hosts_of_access() returns trigger language plpgsql as $$
+create function internal.notify_hosts_of_access() returns trigger language plpgsql security definer
+set search_path = pg_catalog, internal, pg_temp as $$
 begin
   perform pg_notify('flagbench', 'access');
   return null;
 end $$;
-create trigger tell_hosts_of_access after insert or update or delete on access
-  for each statement execute function tell_hosts_of_access();
-create trigger tell_hosts_of_access after insert or update or delete on casbin_rule
-  for each statement execute function tell_hosts_of_access();
-create trigger tell_hosts_of_access after insert or update or delete or truncate on access_token_key
-  for each statement execute function tell_hosts_of_access();
+comment on function internal.notify_hosts_of_access is 'Tells hosts to load the policy again.';
+create trigger notify_hosts_of_access after insert or update or delete on access
+  for each statement execute function internal.notify_hosts_of_access();
+create trigger notify_hosts_of_access after insert or update or delete on casbin_rule
+  for each statement execute function internal.notify_hosts_of_access();
+create trigger notify_hosts_of_access after insert or update or delete or truncate on access_token_key
+  for each statement execute function internal.notify_hosts_of_access();
+
+comment on table access is 'Who may come in: a key, a secret that is kept as a hash, and a type.';
+comment on table access_attachment is 'Where an access may do what its type may: the instance, a workspace, a project or an environment.';
+comment on table access_token_key is 'Signs the tokens of this instance. No procedure gives it out.';
+comment on table casbin_rule is 'What casbin decides by: follows from access, access_attachment and the resource tree. Only triggers write it.';

@@ -8,7 +8,11 @@ test('every constraint that the database’s own rules can break has a field and
   const client = await smallWorld()
   const { rows } = await client.query<{ name: string }>(
     `select distinct m[1] as name from pg_proc p, regexp_matches(p.prosrc, 'perform refuse\\(''(\\w+)''', 'g') m
-     where p.pronamespace = 'public'::regnamespace order by 1`,
+     where p.pronamespace in ('public'::regnamespace, 'internal'::regnamespace)
+     union select m[1] from pg_proc p, regexp_matches(p.prosrc, 'constraint = ''(\\w+)''', 'g') m
+     where p.pronamespace = 'internal'::regnamespace
+     union select split_part(encode(t.tgargs, 'escape'), '\\000', 1) from pg_trigger t
+     where t.tgfoid = 'internal.forbid_direct_write'::regproc order by 1`,
   )
   expect(rows.length).toBeGreaterThan(20)
   const explained = rows.map(({ name }) => {

@@ -72,14 +72,13 @@ export async function putBack(writer: Writer, past: PastRows): Promise<void> {
       and content_of(c.before) <> content_of(c.after)`.execute(writer)
 }
 
-/** Creates again what the operation deleted, with its id; its version goes on. */
+/** Creates again what the operation deleted, with its id; the database lets its version go on. */
 export async function bringBack(writer: Writer, past: PastRows): Promise<void> {
-  const going = past.others.filter((name) => ['created_at', 'payload_version'].includes(name))
+  const going = past.others.filter((name) => name === 'payload_version')
   const names = [...past.columns, ...going]
   const plain = names.map((name) => sql.ref(name))
-  const isVersioned = past.others.includes('version')
-  await sql`insert into ${sql.table(past.resource)} (${sql.join(plain)} ${isVersioned ? sql`, version` : sql``})
-    select ${sql.join(names.map((name) => former(past, name)))} ${isVersioned ? sql`, version + 1` : sql``}
+  await sql`insert into ${sql.table(past.resource)} (${sql.join(plain)})
+    select ${sql.join(names.map((name) => former(past, name)))}
     from ${netChanges(past)} c, jsonb_populate_record(null::${sql.table(past.resource)}, c.before) p
     where c.before is not null and c.after is null`.execute(writer)
 }

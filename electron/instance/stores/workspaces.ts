@@ -59,9 +59,17 @@ export async function findEnvironment(reader: Reader, path: PathKeys): Promise<E
 
 /** The id of the workspace with this key, made if it is not there. */
 export async function ensureWorkspace(writer: Writer, key: string): Promise<string> {
-  await sql`insert into workspace (key) values (${key}) on conflict (key) do nothing`.execute(writer)
+  await alone(writer, 'workspace', key)
+  await sql`insert into workspace (key) select ${key} where not exists (select from workspace where key = ${key})`.execute(
+    writer,
+  )
   const { rows } = await sql<{ id: string }>`select id from workspace where key = ${key}`.execute(writer)
   return found(rows[0], 'workspace').id
+}
+
+/** Of several who create the same key at once, the others wait: keys are deferrable, which `on conflict` cannot use. */
+async function alone(writer: Writer, parent: string, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${parent} ${key}`}, 0))`.execute(writer)
 }
 
 /** Creates a project; `staging` and `production` come by trigger. Throws CONFLICT when the key is taken. */
@@ -94,9 +102,10 @@ export async function ensureEnvironment(
   const projectId =
     rows[0]?.id ??
     (await createProject(writer, workspaceId, { key: path.projectKey, name: '', isSample: false }))
+  await alone(writer, projectId, path.environmentKey)
   await sql`insert into environment (project_id, key, position)
     select ${projectId}, ${path.environmentKey}, coalesce(max(position) + 1, 0) from environment where project_id = ${projectId}
-    on conflict on constraint environment_key_unique do nothing`.execute(writer)
+    having count(*) filter (where key = ${path.environmentKey}) = 0`.execute(writer)
   return { ...found(await findEnvironment(writer, path), 'environment'), isNew: true }
 }
 

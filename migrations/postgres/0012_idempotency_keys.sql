@@ -10,3 +10,4 @@ create table idempotency_key (
   primary key (access_id, key)
 );
 create index idempotency_key_age on idempotency_key (created_at);
+comment on table idempotency_key is 'What a request with an Idempotency-Key was answered with, for 24 hours.';

@@ -33,7 +33,7 @@ create table trait (
 );
 
 -- What is seen is not told; which traits identify is, as every host makes keys of them.
-create trigger tell_hosts after update of is_identifier on trait for each statement execute function tell_hosts();
+create trigger notify_hosts after update of is_identifier on trait for each statement execute function internal.notify_hosts();
 
 create table identity_trait (
   identity_id uuid not null references identity on delete cascade,
@@ -68,14 +68,14 @@ create function record_evaluations(in_environment uuid, counts jsonb) returns in
       t.id is not null and (v.id is not null or c.variation is null and c."variationKey" is null) as is_known
     from (select *, to_timestamp(at / 1000) as seen_at from jsonb_to_recordset(counts)
       as r ("flagKey" text, variation integer, "variationKey" text, reason text, amount bigint, at double precision)) c
-    left join (flag f join targeting t on t.flag_id = f.id and t.environment_id = in_environment) on f.key = c."flagKey"
-      and f.project_id = (select project_id from environment where id = in_environment)
+    left join (flag f join public.targeting t on t.flag_id = f.id and t.environment_id = in_environment) on f.key = c."flagKey"
+      and f.project_id = (select project_id from public.environment where id = in_environment)
     left join lateral (
-      select x.id from (select id, key, row_number() over (order by position) - 1 as index from variation where flag_id = f.id) x
+      select x.id from (select id, key, row_number() over (order by position) - 1 as index from public.variation where flag_id = f.id) x
       where x.key = c."variationKey" or c."variationKey" is null and x.index = c.variation) v on true
   ), counted as (
     -- In one order, so that two batches never wait for each other.
-    insert into evaluation as e (targeting_id, variation_id, reason, hour, amount, last_at)
+    insert into public.evaluation as e (targeting_id, variation_id, reason, hour, amount, last_at)
     select targeting_id, variation_id, reason, hour, sum(amount)::bigint, max(seen_at) from resolved
     where is_known group by targeting_id, hour, variation_id, reason order by targeting_id, hour, variation_id, reason
     on conflict on constraint evaluation_place do update
@@ -83,6 +83,7 @@ create function record_evaluations(in_environment uuid, counts jsonb) returns in
   )
   select count(*)::integer from resolved where not is_known
 $$;
+comment on function record_evaluations is 'Adds counts of evaluations to the hours of an environment; returns how many name something that is not there.';
 
 -- Identities [{ key, contextKind?, isAnonymous?, traits: { name: value }, at?: Unix milliseconds }] of one environment. Of one
 -- that comes twice the last counts; a trait that is not given any more is forgotten.
@@ -96,7 +97,7 @@ begin
       lateral (select coalesce(i.value ->> 'contextKind', 'user') as kind) k
     order by kind, i.value ->> 'key', i.nth desc
   ), named as (
-    insert into trait as t (environment_id, key, types, first_seen_at, last_seen_at)
+    insert into public.trait as t (environment_id, key, types, first_seen_at, last_seen_at)
     select in_environment, n.key, array_agg(distinct jsonb_typeof(n.value) order by jsonb_typeof(n.value)), min(g.at), max(g.at)
     from given g, jsonb_each(g.traits) n where length(n.key) between 1 and 512 group by n.key order by n.key
     on conflict on constraint trait_key_unique do update
@@ -104,20 +105,21 @@ begin
       last_seen_at = greatest(t.last_seen_at, excluded.last_seen_at)
     returning id, key
   ), seen as (
-    insert into identity as i (environment_id, context_kind, key, is_anonymous, first_seen_at, last_seen_at)
+    insert into public.identity as i (environment_id, context_kind, key, is_anonymous, first_seen_at, last_seen_at)
     select in_environment, kind, key, anonymous, at, at from given order by kind, key
     on conflict on constraint identity_key_unique do update
     set is_anonymous = excluded.is_anonymous, last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at)
     returning id, context_kind, key
   ), gone as (
-    delete from identity_trait x using seen s, given g, trait t
+    delete from public.identity_trait x using seen s, given g, trait t
     where x.identity_id = s.id and g.kind = s.context_kind and g.key = s.key and t.id = x.trait_id and not g.traits ? t.key
   )
-  insert into identity_trait as x (identity_id, trait_id, value)
+  insert into public.identity_trait as x (identity_id, trait_id, value)
   select s.id, n.id, e.value from given g join seen s on s.context_kind = g.kind and s.key = g.key, jsonb_each(g.traits) e
   join named n on n.key = e.key order by s.id, n.id
   on conflict (identity_id, trait_id) do update set value = excluded.value where x.value <> excluded.value;
 end $$;
+comment on function record_identities is 'Notes identities and their traits in an environment.';
 
 -- A key is shown once, when it is made: the table has its hash, and its end to know it by.
 create table sdk_key (
@@ -139,24 +141,31 @@ create table sdk_key (
   changed_in text not null default this_transaction()
 );
 create index sdk_key_environment on sdk_key (environment_id);
-create trigger refuse_move before update on sdk_key for each row
-  when (old.id <> new.id or old.environment_id <> new.environment_id or old.kind <> new.kind) execute function refuse_move();
-create trigger refuse_truncate before truncate on sdk_key execute function refuse_truncate();
+create trigger forbid_reparenting before update on sdk_key for each row
+  when (old.id <> new.id or old.environment_id <> new.environment_id or old.kind <> new.kind) execute function internal.forbid_reparenting();
+create trigger forbid_truncate before truncate on sdk_key execute function internal.forbid_truncate();
+create trigger start_version before insert on sdk_key for each row
+  when (new.version <> 1 or new.created_at <> now() or new.updated_at <> now() or new.changed_in <> this_transaction())
+  execute function internal.start_version();
+-- A key that is only used is not changed.
 create trigger raise_version before update on sdk_key for each row
-  when (old.last_used_at is not distinct from new.last_used_at) execute function raise_version();
-create trigger tell_hosts after insert or update of key_hash, enabled, expires_at or delete on sdk_key
-  for each statement execute function tell_hosts();
-call keep_history('sdk_key', 'left join environment e on e.id = c.environment_id', 'e.project_id', 'c.environment_id', 'c.environment_id',
+  when (old.last_used_at is not distinct from new.last_used_at
+    or (old.key_hash, old.hint, old.enabled, old.expires_at, old.name, old.description, old.tags, old.version, old.created_at, old.updated_at)
+      is distinct from (new.key_hash, new.hint, new.enabled, new.expires_at, new.name, new.description, new.tags, new.version, new.created_at, new.updated_at))
+  execute function internal.raise_version();
+call internal.keep_history('sdk_key', 'left join public.environment e on e.id = c.environment_id', 'e.project_id', 'c.environment_id', 'c.environment_id', 'c.environment_id',
   '{key_hash,changed_in,last_used_at}');
 
 create function hash_sdk_key(key text) returns bytea language sql immutable as $$
   select sha256(convert_to(key, 'utf8'))
 $$;
+comment on function hash_sdk_key is 'The hash by which an SDK key is found.';
 
 -- 122 random bits: nothing to guess, so a plain hash is enough.
 create function new_sdk_key(of_kind text) returns text language sql volatile as $$
   select format('sdk-%s_%s', of_kind, gen_random_uuid())
 $$;
+comment on function new_sdk_key is 'A new random SDK key of a kind.';
 
 create function create_sdk_key(in_environment uuid, of_kind text, with_name text default '', until bigint default null)
 returns table (id uuid, key text) language plpgsql as $$
@@ -164,42 +173,53 @@ declare
   made constant text := new_sdk_key(of_kind);
 begin
   return query
-    insert into sdk_key as k (environment_id, kind, key_hash, hint, name, expires_at)
+    insert into public.sdk_key as k (environment_id, kind, key_hash, hint, name, expires_at)
     values (in_environment, of_kind, hash_sdk_key(made), right(made, 4), with_name, until)
     returning k.id, made;
 end $$;
+comment on function create_sdk_key is 'Creates an SDK key and returns it, once.';
 
 -- The old key is worth nothing from now on; null where there is no such row.
 create function rotate_sdk_key(of_id uuid) returns text language plpgsql as $$
 declare
   made text;
 begin
-  select new_sdk_key(kind) into made from sdk_key where id = of_id for update;
-  update sdk_key set key_hash = hash_sdk_key(made), hint = right(made, 4) where id = of_id;
+  select new_sdk_key(kind) into made from public.sdk_key where id = of_id for update;
+  update public.sdk_key set key_hash = hash_sdk_key(made), hint = right(made, 4) where id = of_id;
   return made;
 end $$;
+comment on function rotate_sdk_key is 'Replaces an SDK key and returns the new one; null where there is none.';
 
 -- The row of a key that is good at this moment.
 create function find_sdk_key(key text) returns setof sdk_key language sql stable as $$
-  select * from sdk_key
+  select * from public.sdk_key
   where key_hash = hash_sdk_key(key) and enabled and (expires_at is null or expires_at > extract(epoch from now()))
 $$;
+comment on function find_sdk_key is 'The row of an SDK key that is good at this moment.';
 
 -- Noted once a minute at most.
 create function note_sdk_key_use(of_id uuid) returns void language sql as $$
-  update sdk_key set last_used_at = now()
+  update public.sdk_key set last_used_at = now()
   where id = of_id and (last_used_at is null or last_used_at < now() - interval '1 minute')
 $$;
+comment on function note_sdk_key_use is 'Notes that an SDK key was used, once a minute at most.';
 
 -- A rule by identity names one of its own environment.
-create function check_identities(mine text) returns void language plpgsql as $$
+create function internal.check_identities(mine text) returns void language plpgsql as $$
 declare
   found_key text;
 begin
-  select f.key into found_key from unsettled u join targeting t on t.id = u.id join flag f on f.id = t.flag_id
-  join targeting_rule r on r.targeting_id = t.id join identity i on i.id = r.identity_id
+  select f.key into found_key from internal.pending_check u join public.targeting t on t.id = u.id join public.flag f on f.id = t.flag_id
+  join public.targeting_rule r on r.targeting_id = t.id join public.identity i on i.id = r.identity_id
   where u.transaction = mine and u.kind = 'targeting' and i.environment_id <> t.environment_id limit 1;
   if found then
     perform refuse('targeting_rule_within_environment', 'targeting_rule', format('A rule of the flag %s names an identity of another environment.', found_key));
   end if;
 end $$;
+comment on function internal.check_identities is 'A rule by identity names one of its own environment.';
+
+comment on table identity is 'Who was there: a context of an environment, by its key.';
+comment on table trait is 'Which traits identities of an environment have, and of which types.';
+comment on table identity_trait is 'The value of a trait of an identity.';
+comment on table evaluation is 'How often a flag served what for which reason, by the hour.';
+comment on table sdk_key is 'The keys by which SDKs come to an environment; only their hashes are kept.';

@@ -1,15 +1,8 @@
--- The promises of the model, kept by the database itself against every client.
--- What one statement decides is a constraint; what takes several statements is looked at when the transaction ends
--- (`settle`, in 0007), set by set, so that ten thousand flags are a handful of queries.
---
--- Keys are case-sensitive: LaunchDarkly's are, and a payload with `A` and `a` must not lose one of them.
--- A clause may name a segment that does not exist: SDKs skip it and an import keeps it; lint tells. But a segment that is
--- named cannot be removed or renamed. Keys may change otherwise: ids are what everything hangs on.
+-- Flagbase's columns on the rules, and what a plain SQL client leaves out of a row.
 
--- The seed's columns.
-
+-- `contain` is here too: a domain would refuse it before the trigger below could correct it.
 create domain flagbase_operator as text constraint flagbase_operator_known
-  check (value in ('equal', 'greater_than', 'greater_than_or_equal', 'contains', 'regex'));
+  check (value in ('equal', 'greater_than', 'greater_than_or_equal', 'contain', 'contains', 'regex'));
 
 alter table targeting_rule
   add column name text not null default '',
@@ -58,50 +51,49 @@ alter table segment_rule add constraint segment_rule_place foreign key (segment_
 create index targeting_rule_clause_segment on targeting_rule_clause using gin ("values" jsonb_path_ops) where op = 'segmentMatch';
 create index segment_rule_clause_segment on segment_rule_clause using gin ("values" jsonb_path_ops) where op = 'segmentMatch';
 
-create function refuse(broken text, of_table text, sentence text) returns void language plpgsql as $$
-begin
-  raise exception using errcode = 'check_violation', constraint = broken, table = of_table, message = sentence;
-end $$;
-
 -- What a plain SQL client leaves out.
 
 -- Flagbase's documents spell it `contain`, its code `contains`.
-create function canonical_operator() returns trigger language plpgsql as $$
+create function internal.canonical_operator() returns trigger language plpgsql security definer
+set search_path = pg_catalog, internal, pg_temp as $$
 begin
   new.operator := 'contains';
   return new;
 end $$;
+comment on function internal.canonical_operator is 'Writes contain as contains.';
 
--- A domain would refuse `contain` before any trigger sees it.
-alter domain flagbase_operator drop constraint flagbase_operator_known;
-alter domain flagbase_operator add constraint flagbase_operator_known
-  check (value in ('equal', 'greater_than', 'greater_than_or_equal', 'contain', 'contains', 'regex'));
 create trigger canonical_operator before insert or update on targeting_rule
-  for each row when (new.operator = 'contain') execute function canonical_operator();
+  for each row when (new.operator = 'contain') execute function internal.canonical_operator();
 create trigger canonical_operator before insert or update on segment_rule
-  for each row when (new.operator = 'contain') execute function canonical_operator();
+  for each row when (new.operator = 'contain') execute function internal.canonical_operator();
 
--- A row without a position goes last. Arguments: the owner's column and table, and the column of a list within it.
-create function next_position() returns trigger language plpgsql as $$
+-- A row without a position goes last. Arguments: the owner's column and table, and the column of a list within it ('' for
+-- none). Both queries are index look-ups, so that ten thousand rows of one owner stay linear.
+create function internal.next_position() returns trigger language plpgsql security definer
+set search_path = pg_catalog, internal, pg_temp as $$
 declare
   owner constant uuid := (to_jsonb(new) ->> tg_argv[0])::uuid;
-  list constant text := coalesce(to_jsonb(new) ->> tg_argv[2], '');
+  list constant text := to_jsonb(new) ->> tg_argv[2];
+  in_list constant text := case when tg_argv[2] = '' then '' else format('and %I = $2', tg_argv[2]) end;
 begin
-  execute format('select from %I where id = $1 for no key update', tg_argv[1]) using owner;
-  execute format('select coalesce(max(position) + 1, 0) from %I where %I = $1 and coalesce(to_jsonb(%1$I) ->> %3$L, '''') = $2',
-    tg_table_name, tg_argv[0], tg_argv[2]) using owner, list into new.position;
+  execute format('select from public.%I where id = $1 for no key update', tg_argv[1]) using owner;
+  execute format('select coalesce((select position + 1 from public.%I where %I = $1 %s order by position desc limit 1), 0)',
+    tg_table_name, tg_argv[0], in_list) using owner, list into new.position;
   return new;
 end $$;
+comment on function internal.next_position is 'Puts a row without a position behind the last one of its owner.';
 
-create function segment_rule_setting() returns trigger language plpgsql as $$
+create function internal.set_segment_setting() returns trigger language plpgsql security definer
+set search_path = pg_catalog, internal, pg_temp as $$
 begin
-  select id into new.segment_setting_id from segment_setting
+  select id into new.segment_setting_id from public.segment_setting
   where segment_id = new.segment_id and environment_id = new.environment_id;
   return new;
 end $$;
+comment on function internal.set_segment_setting is 'Finds the setting of a segment rule that names its segment and environment only.';
 -- Triggers of a kind run in the order of their names: this one before next_position.
-create trigger find_setting before insert on segment_rule
-  for each row when (new.segment_setting_id is null) execute function segment_rule_setting();
+create trigger set_segment_setting before insert on segment_rule
+  for each row when (new.segment_setting_id is null) execute function internal.set_segment_setting();
 
 do $$
 declare
@@ -120,6 +112,6 @@ begin
     ('segment_rule_clause', 'segment_rule_id', 'segment_rule', '')) as t (name, owner_column, owner, list)
   loop
     execute format('create trigger next_position before insert on %I for each row when (new.position is null)
-      execute function next_position(%L, %L, %L)', t.name, t.owner_column, t.owner, t.list);
+      execute function internal.next_position(%L, %L, %L)', t.name, t.owner_column, t.owner, t.list);
   end loop;
 end $$;
