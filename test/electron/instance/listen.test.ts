@@ -28,7 +28,7 @@ test('a change by anybody is heard, once for all that one transaction did', asyn
   const { heard } = await listening(database.url)
   await importPayload(database, payloadOf([wireFlag('a'), wireFlag('b')]))
   await vi.waitFor(() => expect(heard.changes).toBe(1), 15_000)
-  await sql`update targeting_rule set description = 'x'`.execute(database.read)
+  await sql`update flag set description = 'x'`.execute(database.read)
   await vi.waitFor(() => expect(heard.changes).toBe(2), 15_000)
   expect(heard).toEqual({ changes: 2, lost: 0, back: 0 })
 })
