@@ -2,6 +2,7 @@ import type { AnyContractProcedure } from '@orpc/contract'
 import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi'
 import { traverseContractProcedures } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { bodyLimits } from '../../../shared/contract/body-limit.ts'
 import { contract } from '../../../shared/contract/index.ts'
 import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
 import { jsonObjectSchema, jsonSchema } from '../../../shared/model/json-schema.ts'
@@ -9,7 +10,14 @@ import { version } from '../../root.ts'
 import { carries } from './carries.ts'
 import { commonSchemas } from './common-schemas.ts'
 import { takesVersion } from './conditional.ts'
-import { commonParts, conditionalOperation, creatingOperation, openOperation } from './openapi-manners.ts'
+import {
+  commonParts,
+  conditionalOperation,
+  creatingOperation,
+  limitedOperation,
+  openOperation,
+  refusedOperation,
+} from './openapi-manners.ts'
 
 /** The OpenAPI 3.1 document of the requests that HTTP carries. */
 export async function openApiDocument(): Promise<OpenAPI.Document> {
@@ -31,7 +39,9 @@ export async function openApiDocument(): Promise<OpenAPI.Document> {
 const description = `Feature flags by HTTP. Sign in for a token, and send it as \`Authorization: Bearer …\`.
 A \`GET\` of one thing answers with its version as \`ETag\`; a write over it sends that as \`If-Match\`.
 A \`POST\` with an \`Idempotency-Key\` happens once, however often it is sent within 24 hours.
-What one may not see is \`NOT_FOUND\`, as if it were not there.`
+What one may not see is \`NOT_FOUND\`, as if it were not there.
+A field or query parameter that is not known is refused by its name. \`HEAD\` is answered wherever \`GET\` is.
+Who may not write somewhere is told so before the body is read; a body is read as far as its \`x-body-limit\`.`
 
 function converter(): ZodToJsonSchemaConverter {
   return new ZodToJsonSchemaConverter({
@@ -53,7 +63,10 @@ function addManners(document: OpenAPI.Document, procedure: AnyContractProcedure)
   const operation = methods?.[(route.method ?? 'POST').toLowerCase()]
   if (!operation) throw new Error(`the document misses ${route.method} ${route.path}`)
   operation.responses = { ...operation.responses, default: { $ref: '#/components/responses/Problem' } }
+  const { permission, body = bodyLimits.usual, tellsSecret } = meta as ProcedureMeta
+  refusedOperation(operation, { isWrite: route.method !== 'GET', isOpen: permission === 'anyone' })
   if (takesVersion(procedure)) conditionalOperation(operation)
-  if (route.method === 'POST') creatingOperation(operation)
-  if ((meta as ProcedureMeta).permission === 'anyone') openOperation(operation)
+  limitedOperation(operation, body)
+  if (route.method === 'POST' && !tellsSecret) creatingOperation(operation)
+  if (permission === 'anyone') openOperation(operation)
 }

@@ -1,4 +1,6 @@
 import type { OpenAPI } from '@orpc/openapi'
+import type { BodyLimit } from '../../../shared/contract/body-limit.ts'
+import { sizeInWords } from './read-body.ts'
 
 /** What the operations of the document share: how to sign in, and how every refused request is answered. */
 export const commonParts: OpenAPI.ComponentsObject = {
@@ -48,6 +50,31 @@ export const commonParts: OpenAPI.ComponentsObject = {
       },
     },
   },
+}
+
+/** How an operation can be refused, beside what is peculiar to it. */
+export function refusedOperation(
+  operation: OpenAPI.OperationObject,
+  { isWrite, isOpen }: { readonly isWrite: boolean; readonly isOpen: boolean },
+): void {
+  const isOfOne = operation.parameters?.some((it) => 'in' in it && it.in === 'path')
+  addProblem(operation, '400', 'The input is wrong; `fields` says where, twenty places at most.')
+  addProblem(operation, '401', isOpen ? 'The key or the secret is wrong.' : 'The token is missing or wrong.')
+  if (!isOpen) addProblem(operation, '403', 'The access may see it, but not do this.')
+  if (isOfOne) addProblem(operation, '404', 'It does not exist, or the access may not see it.')
+  if (isWrite && !isOpen) addProblem(operation, '409', 'It is in conflict with what is there.')
+  addProblem(operation, '429', 'Too many requests of this sender: `Retry-After` says when to come back.')
+  addProblem(operation, '503', 'The database or the host is busy: send it again in a moment.')
+}
+
+/** How much the body may bring. */
+export function limitedOperation(operation: OpenAPI.OperationObject, limit: BodyLimit): void {
+  const body = operation.requestBody as OpenAPI.RequestBodyObject | undefined
+  if (!body) return
+  body.description = `At most ${sizeInWords(limit)} and ${limit.values} JSON values.`
+  Object.assign(body, { 'x-body-limit': limit })
+  addProblem(operation, '413', 'The body is larger than its limit.')
+  addProblem(operation, '415', 'The body is not sent as application/json.')
 }
 
 /** `ifVersion` travels as the header `If-Match`, not in the body. */

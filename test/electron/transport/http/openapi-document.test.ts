@@ -44,7 +44,14 @@ const operation = z.strictObject({
   description: z.string().optional(),
   tags: z.array(z.string()).min(1),
   parameters: z.array(z.union([reference, parameter])).optional(),
-  requestBody: z.strictObject({ required: z.boolean().optional(), content }).optional(),
+  requestBody: z
+    .strictObject({
+      required: z.boolean().optional(),
+      description: z.string(),
+      'x-body-limit': z.strictObject({ bytes: z.int(), values: z.int() }),
+      content,
+    })
+    .optional(),
   responses: z.record(z.string().regex(/^(default|[1-5]\d\d)$/), z.union([reference, response])),
   security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
 })
@@ -93,6 +100,34 @@ describe('the OpenAPI document', () => {
       const security = value.security ?? document.security
       if (value.security?.length !== 0) expect(security, id).toEqual([{ bearer: [] }])
     }
+  })
+
+  test('names the ways in which each operation is refused, and how much it takes', () => {
+    for (const { id, method, path, value } of operations) {
+      const isOpen = value.security?.length === 0
+      const expected = ['400', '401', '429', '503']
+      if (!isOpen) expected.push('403')
+      if (path.includes('{')) expected.push('404')
+      if (method !== 'get' && !isOpen) expected.push('409')
+      if (value.requestBody) expected.push('413', '415')
+      expect(Object.keys(value.responses), id).toEqual(expect.arrayContaining(expected))
+    }
+    const limits = operations.map(({ value }) => JSON.stringify(value.requestBody))
+    expect(limits.filter((text) => text?.includes('32 MiB'))).toHaveLength(1)
+  })
+
+  test('says how long each list may be that is sent', () => {
+    const endless: string[] = []
+    const look = (schema: unknown, at: string): void => {
+      if (typeof schema !== 'object' || schema === null) return
+      const { type, maxItems, items } = schema as { type?: string; maxItems?: number; items?: unknown }
+      if (type === 'array' && items && maxItems === undefined) endless.push(at)
+      for (const [name, part] of Object.entries(schema)) look(part, `${at}.${name}`)
+    }
+    for (const { id, value } of operations) if (id !== 'changes.apply') look(value.requestBody, id)
+    const written = Object.entries(document.components.schemas).filter(([name]) => name.startsWith('Written'))
+    for (const [name, part] of written) look(part, name)
+    expect(endless).toEqual([])
   })
 
   test('declares each parameter of a path', () => {
