@@ -21,7 +21,7 @@ const sliceMs = 8
 
 /** Takes a turn whenever the time of a slice is used up; call it between two small steps. */
 export function slices(): () => Promise<void> | undefined {
-  let until = 0
+  let until = performance.now() + sliceMs
   return () => {
     if (performance.now() < until) return undefined
     return turn().then(() => {

@@ -6,7 +6,7 @@ import { answer } from './implement.ts'
 export const evaluations = ({ database, recorder, rulesets }: Host) => ({
   evaluate: answer.evaluations.evaluate.handler(async ({ input }) => {
     const rules = await rulesets.of(input.environmentId)
-    return { evaluations: evaluateRecorded(rules, recorder, input) }
+    return { evaluations: await evaluateRecorded(rules, recorder, input) }
   }),
   counts: answer.evaluations.counts.handler(({ input }) => readEvaluations(database.read, input)),
 })

@@ -1,6 +1,7 @@
 import type { EvaluatedFlag } from '../../shared/contract/evaluations.ts'
 import { type Evaluation, evaluate } from '../../shared/evaluation/index.ts'
 import type { Json } from '../../shared/model/json.ts'
+import { slices } from '../../shared/turns.ts'
 import type { Recorder } from '../instance/identities/recorder.ts'
 import { withIdentifier } from '../instance/identities/with-identifier.ts'
 import type { CurrentRules } from './rulesets.ts'
@@ -13,17 +14,20 @@ export interface EvaluationRequest {
 }
 
 /** Evaluates flags of an environment for a context, and records what was served to whom. */
-export function evaluateRecorded(
+export async function evaluateRecorded(
   rules: CurrentRules,
   recorder: Recorder,
   { environmentId, context: given, flagKeys = rules.flagKeys }: EvaluationRequest,
-): EvaluatedFlag[] {
+): Promise<EvaluatedFlag[]> {
   const { ruleset, identifiers } = rules
   const context = rules.model === 'flagbase' ? withIdentifier(given, identifiers) : given
   const at = Date.now()
-  const evaluations = [...new Set(flagKeys)].map((flagKey) =>
-    toAnswer(flagKey, evaluate(ruleset, flagKey, context), rules),
-  )
+  const evaluations: EvaluatedFlag[] = []
+  const step = slices()
+  for (const flagKey of new Set(flagKeys)) {
+    await step()
+    evaluations.push(toAnswer(flagKey, evaluate(ruleset, flagKey, context), rules))
+  }
   const real = evaluations.filter(({ reason }) => !isOfNothing(reason))
   for (const { flagKey, variationIndex, variationKey, reason } of real)
     recorder.count(environmentId, {

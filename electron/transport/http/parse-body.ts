@@ -1,7 +1,7 @@
 import { bodyLimits } from '../../../shared/contract/body-limit.ts'
 import type { Json, JsonObject } from '../../../shared/model/json.ts'
 import { findUnstorable } from '../../../shared/model/unstorable.ts'
-import { slices } from '../../../shared/turns.ts'
+import { slices, turn } from '../../../shared/turns.ts'
 import type { ScannedList } from '../json-scan.ts'
 import { type ReadBody, sizeInWords } from './read-body.ts'
 import { refusal } from './refusal.ts'
@@ -14,8 +14,8 @@ const shortBytes = 64 * 1024
  */
 export async function parseBody(body: ReadBody): Promise<Json> {
   if (body.bytes.length <= shortBytes) return checked(parsed(body.bytes.toString()), '')
+  await turn()
   const step = slices()
-  await step()
   const whole = parsed(withoutLists(body))
   if (!isObject(whole)) return checked(whole, '')
   for (const [name, value] of Object.entries(whole)) {
