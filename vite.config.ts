@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions } from 'vite'
 import pkg from './package.json' with { type: 'json' }
@@ -73,5 +74,5 @@ export default defineConfig({
 })
 
 function here(path: string): string {
-  return new URL(path, import.meta.url).pathname
+  return join(import.meta.dirname, path)
 }

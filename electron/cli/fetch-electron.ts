@@ -1,44 +1,108 @@
 import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ElectronFinding, findElectron, type Machine, thisMachine } from './find-electron.ts'
+import { folderSize } from './folder-size.ts'
 
 export interface FetchOptions {
-  /** Gets one line to show when the download begins. */
+  /** Gets one line to show when the download begins, and more of them while it runs. */
   readonly onProgress?: (line: string) => void
-  /** The download is given up after so many milliseconds. */
+  /** The download is given up when nothing has arrived for so many milliseconds. However slow, it may go on. */
   readonly timeoutMs?: number
   readonly machine?: Machine
 }
 
 /** Runs the electron package's own installer once, in a process of its own, and looks again. Never throws. */
 export async function fetchElectron(options: FetchOptions = {}): Promise<ElectronFinding> {
-  const { onProgress, timeoutMs = 180_000, machine = thisMachine() } = options
+  const { onProgress = () => {}, timeoutMs = 120_000, machine = thisMachine() } = options
   const before = findElectron(machine)
   if ('path' in before || !before.isFetchable || machine.packageFolder === undefined) return before
-  onProgress?.('Fetching Electron, about 120 MB, this once …')
-  const trouble = await runInstaller(join(machine.packageFolder, 'install.js'), machine, timeoutMs)
-  if (trouble) return { reason: `Electron could not be fetched (${trouble})`, isFetchable: false }
+  onProgress('Fetching Electron, about 120 MB, this once …')
+  const problem = await install(machine.packageFolder, machine.env, timeoutMs, onProgress)
+  if (problem) return { reason: `Electron could not be fetched (${problem})`, isFetchable: false }
   return findElectron(machine)
 }
 
 /** What went wrong, in a few words; `undefined` when all went well. */
-function runInstaller(script: string, { env }: Machine, timeoutMs: number): Promise<string | undefined> {
+async function install(
+  packageFolder: string,
+  env: Machine['env'],
+  timeoutMs: number,
+  onProgress: (line: string) => void,
+): Promise<string | undefined> {
+  // What an interrupted run has left: a part of an archive must not be mixed with a whole one.
+  const temporary = join(packageFolder, 'download')
+  const dist = join(packageFolder, 'dist')
+  try {
+    for (const folder of [temporary, dist]) rmSync(folder, { recursive: true, force: true })
+    mkdirSync(temporary, { recursive: true })
+    const arrived = () => folderSize(temporary) + folderSize(dist)
+    return await runInstaller(join(packageFolder, 'install.js'), { ...env, ...within(temporary) }, () =>
+      watchArrival(arrived, timeoutMs, onProgress),
+    )
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  } finally {
+    if (existsSync(temporary)) rmSync(temporary, { recursive: true, force: true })
+  }
+}
+
+/** Environment that has the installer download into this folder, where its growth can be seen. */
+const within = (folder: string) => ({ TMPDIR: folder, TEMP: folder, TMP: folder })
+
+function runInstaller(
+  script: string,
+  env: Machine['env'],
+  watch: () => { stalled: Promise<void>; stop(): void },
+): Promise<string | undefined> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [script], {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
-      timeout: timeoutMs,
+      windowsHide: true,
     })
+    const watching = watch()
+    let isStalled = false
     let errors = ''
+    void watching.stalled.then(() => {
+      isStalled = true
+      child.kill()
+    })
     child.stderr.on('data', (text) => {
       errors += text
     })
-    child.once('error', ({ message }) => resolve(message))
-    child.once('close', (code, signal) => {
-      if (signal) resolve(`it took longer than ${Math.round(timeoutMs / 1000)} s`)
-      else resolve(code === 0 ? undefined : causeOf(errors))
+    const end = (problem: string | undefined) => {
+      watching.stop()
+      resolve(problem)
+    }
+    child.once('error', ({ message }) => end(message))
+    child.once('close', (code) => {
+      if (isStalled) end('no data arrived for a while')
+      else end(code === 0 ? undefined : causeOf(errors))
     })
   })
+}
+
+/** Resolves `stalled` once `arrived` has not changed for `timeoutMs`. */
+function watchArrival(arrived: () => number, timeoutMs: number, onProgress: (line: string) => void) {
+  const { promise: stalled, resolve } = Promise.withResolvers<void>()
+  let bytes = 0
+  let toldMb = 0
+  let since = Date.now()
+  const timer = setInterval(
+    () => {
+      const now = arrived()
+      if (now === bytes) return Date.now() - since >= timeoutMs ? resolve() : undefined
+      bytes = now
+      since = Date.now()
+      const megabytes = Math.floor(bytes / 1e6)
+      if (megabytes < toldMb + 25) return
+      toldMb = megabytes
+      onProgress(`… ${megabytes} MB`)
+    },
+    Math.min(1000, timeoutMs / 4),
+  )
+  return { stalled, stop: () => clearInterval(timer) }
 }
 
 /** The first line of an error's stack says it; what follows is for the authors of the installer. */

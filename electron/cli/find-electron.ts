@@ -35,13 +35,32 @@ export function thisMachine(): Machine {
   return { platform, env, isRoot: getuid?.() === 0, packageFolder: packageFolder() }
 }
 
-/** The binary that the installer of the `electron` package has left, whether it can run here or not. */
+/**
+ * The binary that the installer of the `electron` package has left, whether it can run here or not. The installer writes
+ * `path.txt` last, so without it the binary is only a part of a download.
+ */
 export function electronBinary({ env, packageFolder }: Machine): string | undefined {
   if (packageFolder === undefined) return undefined
-  const pathFile = join(packageFolder, 'path.txt')
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron'
-  const path = join(env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist'), name)
+  const override = env.ELECTRON_OVERRIDE_DIST_PATH
+  const name = textOf(join(packageFolder, 'path.txt')) ?? (override && 'electron')
+  if (!name || !isOfThisVersion(packageFolder)) return undefined
+  const path = join(override ?? join(packageFolder, 'dist'), name)
   return existsSync(path) ? path : undefined
+}
+
+function isOfThisVersion(packageFolder: string): boolean {
+  const manifest = textOf(join(packageFolder, 'package.json'))
+  const installed = textOf(join(packageFolder, 'dist/version'))
+  if (!manifest || !installed) return true
+  return (JSON.parse(manifest) as { version?: string }).version === installed.replace(/^v/, '')
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return undefined
+  }
 }
 
 function obstacleOf({ platform, env, isRoot, packageFolder }: Machine): string | undefined {

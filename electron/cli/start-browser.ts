@@ -6,7 +6,7 @@ import { openHost } from '../host.ts'
 import { rendererDir } from '../root.ts'
 import { createRouter } from '../router.ts'
 import { serveBrowser } from '../transport/browser-server.ts'
-import type { StartOptions } from './start.ts'
+import type { StartOptions } from './start-options.ts'
 import { stopSignal } from './stop-signal.ts'
 
 /** Runs the workbench in the browser mode until SIGINT or SIGTERM; `why` says why it is not a window. */

@@ -5,21 +5,14 @@ import { findElectron } from './find-electron.ts'
 import { parsePort } from './read-input.ts'
 import { startBrowser } from './start-browser.ts'
 import { startDesktop } from './start-desktop.ts'
+import type { StartOptions } from './start-options.ts'
 
-export interface StartOptions {
-  readonly port?: number
-  readonly open: boolean
-  readonly browser?: boolean
-  readonly home?: string
-  readonly databaseUrl?: string
-}
-
-/** `flagbench start`: the workbench in a window of Electron where it can be, else in the browser. */
+/** `flagbench start`: the workbench in an Electron window, or in the browser where there can be none. */
 export function addStart(program: Command): void {
   program
     .command('start')
     .description(
-      'open the workbench: in a window where Electron and a display are to be had, else in the browser',
+      'open the workbench: in a window if Electron and a display are available, otherwise in the browser',
     )
     .option('--port <n>', 'the port of the browser mode (default: a free one)', parsePort)
     .option('--no-open', 'do not open the default browser')

@@ -1,0 +1,8 @@
+/** What `flagbench start` is told. */
+export interface StartOptions {
+  readonly port?: number
+  readonly open: boolean
+  readonly browser?: boolean
+  readonly home?: string
+  readonly databaseUrl?: string
+}
