@@ -58,3 +58,18 @@ function residentBytes(pid: number): number {
     return 0
   }
 }
+
+/** Who still runs with a text in its command line, whoever started it: what was left behind, for a folder or a URL. */
+export function runningWith(text: string): readonly number[] {
+  return processes()
+    .filter(({ pid }) => pid !== process.pid && commandOf(pid).includes(text))
+    .map(({ pid }) => pid)
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
+}

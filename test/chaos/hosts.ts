@@ -1,0 +1,138 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../../electron/instance/postgres/free-port.ts'
+import { type Ended, type Program, startProgram } from '../builders/program.ts'
+import { postgresOf } from './process-tree.ts'
+
+const command = join(import.meta.dirname, '../../electron/cli/flagbench.ts')
+const clockModule = join(import.meta.dirname, 'shifted-clock.mjs')
+const startPatienceMs = 120_000
+
+/** A `flagbench serve` that is killed and started again, always at the same URL. */
+export class Host {
+  readonly url: string
+  readonly #port: number
+  readonly #where: readonly string[]
+  readonly #clock: string
+  readonly #breach: (sentence: string) => void
+  #program: Program | undefined
+  #isWanted = false
+
+  private constructor(port: number, where: readonly string[], clock: string, breach: (text: string) => void) {
+    this.#port = port
+    this.url = `http://127.0.0.1:${port}`
+    this.#where = where
+    this.#clock = clock
+    this.#breach = breach
+  }
+
+  /** `where`: the options that name its database; `folder` holds the file of its clock. */
+  static async make(where: readonly string[], folder: string, breach: (text: string) => void): Promise<Host> {
+    const port = await freePort()
+    return new Host(port, where, join(folder, `clock-${port}`), breach)
+  }
+
+  get pid(): number {
+    return this.#program?.pid ?? 0
+  }
+
+  /** Starts it, again and again where the database is away; answers the root secret of a first start. */
+  async start(): Promise<string | undefined> {
+    const ends = performance.now() + startPatienceMs
+    for (;;) {
+      const program = this.#launch()
+      try {
+        await program.said(/(is listening) at /)
+        await sleep(50)
+        this.#program = program
+        this.#isWanted = true
+        this.#watch(program)
+        return await Promise.race([
+          program.said(/root access secret: (\S+)\n/).catch(() => undefined),
+          sleep(2000, undefined),
+        ])
+      } catch {
+        this.#judge(await program.ended, 'a start')
+        if (performance.now() > ends)
+          throw new Error(`no start within ${startPatienceMs / 1000} s: ${program.complaints()}`)
+        await sleep(500)
+      }
+    }
+  }
+
+  #launch(): Program {
+    return startProgram(command, ['serve', '--port', String(this.#port), ...this.#where], {
+      NODE_OPTIONS: `--import ${clockModule}`,
+      FLAGBENCH_CHAOS_CLOCK: this.#clock,
+      FLAGBENCH_HOME: '/nonexistent/flagbench',
+    })
+  }
+
+  #watch(program: Program): void {
+    void program.ended.then((ended) => {
+      if (this.#program !== program || !this.#isWanted) return
+      this.#breach(`A host ended by itself with ${ended.code}: ${lastOf(ended.stderr)}`)
+      this.#program = undefined
+      void this.start().catch(() => {})
+    })
+  }
+
+  #judge({ stderr }: Ended, when: string): void {
+    if (plainLines(stderr).some((line) => /^\s+at |node:internal/.test(line)))
+      this.#breach(`${when} printed a stack: ${lastOf(stderr)}`)
+  }
+
+  /** SIGKILL; the servers that it leaves behind must be gone soon. */
+  async kill(): Promise<void> {
+    const left = postgresOf(this.pid)
+    await this.#end('SIGKILL')
+    const ends = performance.now() + 20_000
+    while (left.some(isAlive) && performance.now() < ends) await sleep(100)
+    if (left.some(isAlive)) this.#breach('A killed host left its PostgreSQL running for 20 s.')
+  }
+
+  /** SIGTERM: it must end by itself within ten seconds, with 0, and leave nothing behind. */
+  async terminate(when: string): Promise<void> {
+    const left = postgresOf(this.pid)
+    const started = performance.now()
+    const slow = setTimeout(() => {
+      this.#breach(`SIGTERM ${when} was not obeyed within 30 s.`)
+      this.#program?.child.kill('SIGKILL')
+    }, 30_000)
+    const ended = await this.#end('SIGTERM')
+    clearTimeout(slow)
+    const seconds = (performance.now() - started) / 1000
+    if (seconds > 10) this.#breach(`SIGTERM ${when} took ${seconds.toFixed(1)} s.`)
+    if (ended && ended.code !== 0)
+      this.#breach(`SIGTERM ${when} ended with ${ended.code}: ${lastOf(ended.stderr)}`)
+    if (left.some(isAlive)) this.#breach(`SIGTERM ${when} left PostgreSQL running.`)
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<Ended | undefined> {
+    const program = this.#program
+    this.#isWanted = false
+    this.#program = undefined
+    const ended = await program?.stop(signal)
+    if (ended) this.#judge(ended, `a host that got ${signal}`)
+    return ended
+  }
+
+  shiftClock(ms: number): void {
+    writeFileSync(this.#clock, String(ms))
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The lines that are no JSON of the log. */
+const plainLines = (text: string) => text.split('\n').filter((line) => !line.startsWith('{'))
+
+const lastOf = (text: string) => text.trim().split('\n').slice(-6).join(' ⏎ ').slice(-600)

@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { systemPostgres } from '../builders/plain-postgres.ts'
+import { runChaos } from './chaos.ts'
+import { reportText } from './report.ts'
+import type { Kind } from './site.ts'
+
+/*
+ * Breaks instances for ten minutes while they are worked on, and says which promises they did not keep:
+ *   npm run chaos -- [--seconds 600] [--seed N] [--on embedded|external] [--out FILE]
+ * Half of the time is for the embedded PostgreSQL, half for two hosts on one of the system's. The same seed takes the same
+ * acts in the same order; how they meet the work is up to the machine. Exit code 1: something broke. Linux, best as root.
+ */
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '600' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    on: { type: 'string' },
+    out: { type: 'string', default: 'test-results/chaos.md' },
+  },
+})
+
+const usual: readonly Kind[] = systemPostgres === undefined ? ['embedded'] : ['embedded', 'external']
+const kinds = usual.filter((kind) => values.on === undefined || values.on === kind)
+const texts: string[] = []
+for (const on of kinds) {
+  const seconds = Math.round(Number(values.seconds) / kinds.length)
+  console.log(`${on}: ${seconds} s, --seed ${values.seed}`)
+  const onAct = (act: string) => console.log(`${new Date().toISOString()} ${act}`)
+  const report = await runChaos({ on, seconds, seed: Number(values.seed), onAct })
+  texts.push(reportText(report))
+  if (report.broken.length > 0) process.exitCode = 1
+  console.log(texts.at(-1))
+}
+writeFileSync(values.out, texts.join('\n'))
+console.log(`written to ${values.out}`)

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { homePaths } from '../../electron/home/home-paths.ts'
+import { runningUrl } from '../../electron/instance/postgres/running-url.ts'
+import { startPlainPostgres, systemPostgres } from '../builders/plain-postgres.ts'
+import { ownPrefix, removeFolder, temporaryRoot } from '../builders/temporary-root.ts'
+import { Host } from './hosts.ts'
+import { postgresOf } from './process-tree.ts'
+
+/** Where a run happens: the hosts, and their database as those see it who break it. */
+export interface Site {
+  readonly hosts: readonly Host[]
+  /** Tells whose process it is, in its command line. */
+  readonly mark: string
+  /** As somebody who may read everything; undefined while it is away. */
+  databaseUrl(): string | undefined
+  /** The processes of PostgreSQL, the postmaster first. */
+  servers(): readonly number[]
+  /** Kills the postmaster; comes back when somebody has started it again. */
+  killServer(): Promise<void>
+  /** A small disk with the data on it; undefined: it could not be made here. */
+  readonly disk: string | undefined
+}
+
+export type Kind = 'embedded' | 'external'
+
+/** Two hosts that share a PostgreSQL 15 of the system's, or one with its own. */
+export async function makeSite(
+  kind: Kind,
+  cleanUp: AsyncDisposableStack,
+  breach: (sentence: string) => void,
+): Promise<Site> {
+  const folder = mkdtempSync(join(temporaryRoot, `${ownPrefix}chaos-`))
+  cleanUp.defer(() => removeFolder(folder))
+  return kind === 'embedded' ? embedded(folder, cleanUp, breach) : external(folder, cleanUp, breach)
+}
+
+async function embedded(
+  folder: string,
+  cleanUp: AsyncDisposableStack,
+  breach: (text: string) => void,
+): Promise<Site> {
+  const home = join(folder, 'home')
+  mkdirSync(home)
+  const disk = smallDisk(home)
+  if (disk !== undefined) cleanUp.defer(() => void execFileSync('umount', ['--lazy', home]))
+  const host = await Host.make(['--home', home], folder, breach)
+  const { postgres, postgresPassword } = homePaths(home)
+  return {
+    hosts: [host],
+    mark: home,
+    disk,
+    databaseUrl: () => runningUrl(postgres, postgresPassword),
+    servers: () => postgresOf(host.pid),
+    killServer: async () => {
+      const [server] = postgresOf(host.pid)
+      if (server !== undefined) process.kill(server, 'SIGKILL')
+    },
+  }
+}
+
+/** Only root may mount one, and not in every container. */
+function smallDisk(home: string): string | undefined {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=700m', 'flagbench-chaos', home], { stdio: 'ignore' })
+    return home
+  } catch {
+    return undefined
+  }
+}
+
+async function external(
+  folder: string,
+  cleanUp: AsyncDisposableStack,
+  breach: (text: string) => void,
+): Promise<Site> {
+  if (systemPostgres === undefined) throw new Error('this system has no PostgreSQL 15 of its own')
+  const postgres = await startPlainPostgres(systemPostgres, folder)
+  cleanUp.defer(() => postgres.stop())
+  const where = ['--database-url', postgres.url]
+  return {
+    hosts: [await Host.make(where, folder, breach), await Host.make(where, folder, breach)],
+    mark: postgres.url,
+    disk: undefined,
+    databaseUrl: () => postgres.url,
+    servers: () => postgresOf(postgres.pid()),
+    killServer: () => postgres.restart(),
+  }
+}

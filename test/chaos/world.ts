@@ -1,0 +1,32 @@
+import type { Caller } from './caller.ts'
+import type { Sent } from './send.ts'
+
+/** Where the writers write. */
+export interface Place {
+  readonly workspaceId: string
+  readonly projectId: string
+  /** The first one stays; others come and go. */
+  readonly environmentIds: readonly string[]
+}
+
+/** A project to write in, and the secret of a service that may only read there. */
+export async function makePlace(root: Caller): Promise<Place & { readonly readerSecret: string }> {
+  const made = async (path: string, body: unknown) =>
+    parsed(await root.settled('POST', path, { body, expects: [201] }))
+  const workspace = await made('/workspaces', { key: 'acme' })
+  const project = await made(`/workspaces/${workspace.id}/projects`, { key: 'shop' })
+  const places = [{ kind: 'project', id: project.id }]
+  const reader = await made('/accesses', { key: 'reader', type: 'service', places })
+  return {
+    workspaceId: workspace.id,
+    projectId: project.id,
+    environmentIds: project.environments.map(({ id }: { id: string }) => id),
+    readerSecret: reader.secret,
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever the API answers.
+function parsed(sent: Sent | undefined): any {
+  if (sent === undefined) throw new Error('no answer came')
+  return JSON.parse(sent.text)
+}
