@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
+    env: { FLAGBENCH_NESTED_CHECKOUT: 'throw' },
     maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 120_000,

@@ -1,9 +1,11 @@
 import type { AccessType } from '../../shared/access/access-type.ts'
+import { instanceId } from '../../shared/access/place.ts'
 import type { Access, AccessPlace } from '../../shared/contract/access.ts'
 import type { Database, Writer } from '../instance/database.ts'
 import * as table from './access-rows.ts'
 import type { Caller } from './caller.ts'
 import { type AccessChange, changedAccess } from './changed-access.ts'
+import { findPlace } from './find-places.ts'
 import type { Judge } from './judge.ts'
 import type { KeptPolicy } from './keep-policy.ts'
 import { refuseOutliving, refusePlace, refuseRotation, refuseUnruled, seen } from './reach.ts'
@@ -127,12 +129,19 @@ function found(access: Access | undefined): Access {
   return access
 }
 
+/** A place that the policy does not know yet is judged by the nearest above it that it knows. */
 async function refuseHere(
-  { policy, judge }: AccessParts,
+  { database, judge }: AccessParts,
   caller: Caller,
   type: AccessType,
   place: AccessPlace,
 ): Promise<void> {
-  if (place.kind !== 'instance' && !judge.knows(place.id)) await policy.refresh()
-  refusePlace(judge, caller, type, place)
+  if (place.kind === 'instance') return refusePlace(judge, caller, type, place, instanceId)
+  const { kind, id } = place
+  const found = await findPlace(
+    { database, judge, importTargets: () => undefined },
+    { field: kind, kind, id },
+  )
+  if (!found.exists) throw refusal.hidden(kind)
+  refusePlace(judge, caller, type, place, found.id)
 }

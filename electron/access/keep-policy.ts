@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { HostEvents } from '../events.ts'
 import type { Database } from '../instance/database.ts'
 import { loadPolicy, type Policy } from './load-policy.ts'
@@ -6,25 +6,38 @@ import { loadPolicy, type Policy } from './load-policy.ts'
 /** The policy of now, loaded anew whenever this or another host has changed it. */
 export interface KeptPolicy {
   readonly current: Policy
-  /** Resolves when everything committed before this call is in `current`. */
+  /**
+   * Brings everything committed before this call into `current`. Inside a transaction that waits for its commit, and this
+   * resolves at once. Where it cannot be loaded, this resolves all the same and it is tried again until it can.
+   */
   refresh(): Promise<void>
 }
 
-/** `onError` hears of a reload that failed; the policy from before then stays, until the next change or reconnect. */
+const retryMs = 1000
+const mostRetryMs = 30_000
+
+/** `onError` hears of each load that failed; the policy from before then stays meanwhile. */
 export async function keepPolicy(
   database: Database,
   events: HostEvents,
   onError: (error: unknown) => void,
 ): Promise<KeptPolicy> {
-  // Whoever asks from inside a transaction must not bring what is not committed into force.
-  const outside = AsyncLocalStorage.snapshot()
-  const load = () => outside(loadPolicy, database)
-  let current = await load()
-  const refresh = coalesced(async () => {
-    current = await load()
+  let current = await loadPolicy(database)
+  let pauseMs = retryMs
+  const load = coalesced(async () => {
+    try {
+      current = await loadPolicy(database)
+      pauseMs = retryMs
+    } catch (error) {
+      if (database.isClosed) return
+      onError(error)
+      void sleep(pauseMs, undefined, { ref: false }).then(load)
+      pauseMs = Math.min(pauseMs * 2, mostRetryMs)
+    }
   })
+  const refresh = () => database.afterCommit(load)
   events.subscribe(({ type }) => {
-    if (type === 'access-changed' || type === 'postgres-back') refresh().catch(onError)
+    if (type === 'access-changed' || type === 'postgres-back') void refresh()
   })
   return {
     get current() {
@@ -47,7 +60,7 @@ function coalesced(work: () => Promise<void>): () => Promise<void> {
   }
   return () => {
     if (!running) return run()
-    next ??= running.catch(() => {}).then(run)
+    next ??= running.then(run)
     return next
   }
 }

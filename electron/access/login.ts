@@ -41,7 +41,7 @@ async function findByKey(database: Database, key: string) {
     KnownAccess & { readonly secretHash: string | null }
   >`select id, key, type, enabled,
     expires_at as "expiresAt", version, is_owner as "isOwner", secret_hash as "secretHash" from access
-    where key = ${key}`.execute(database.read)
+    where key = ${key}`.execute(database.signIn)
   return rows[0]
 }
 

@@ -37,10 +37,19 @@ const instance: AccessPlace = { kind: 'instance' }
 const rules = (judge: Judge, caller: Caller, type: AccessType, place: AccessPlace) =>
   judge.allows(caller, placeId(place), 'access', strongerType('admin', type))
 
-/** Throws FORBIDDEN where the caller does not rule over such an access at a place, NOT_FOUND where it sees no such place. */
-export function refusePlace(judge: Judge, caller: Caller, type: AccessType, place: AccessPlace): void {
-  if (rules(judge, caller, type, place)) return
-  if (place.kind !== 'instance' && !judge.allows(caller, place.id, 'access', 'service'))
+/**
+ * Throws FORBIDDEN where the caller does not rule over such an access at a place, NOT_FOUND where it sees no such place. `at`
+ * is where the place is judged: itself, or the nearest above it that the policy knows.
+ */
+export function refusePlace(
+  judge: Judge,
+  caller: Caller,
+  type: AccessType,
+  place: AccessPlace,
+  at: string,
+): void {
+  if (judge.allows(caller, at, 'access', strongerType('admin', type))) return
+  if (place.kind !== 'instance' && !judge.allows(caller, at, 'access', 'service'))
     throw refusal.hidden(place.kind)
   throw refusal.beyondOwn(`this takes an access of type ${strongerType('admin', type)} at the ${place.kind}`)
 }

@@ -1,8 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
-import { Pool, types } from 'pg'
-import { currentActor } from './as-actor.ts'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { explainDatabaseError } from './constraint-errors.ts'
+import type { Patience } from './held.ts'
+import { type Lane, type LaneHooks, openLane } from './lane.ts'
+import { type LaneName, laneLimits } from './limits.ts'
+import { onNestedCheckout } from './nested-checkout.ts'
+import { Transactions } from './transactions.ts'
 
 /** Statements are written with Kysely's `sql` tag; the result types stand beside each. */
 // biome-ignore lint/complexity/noBannedTypes: no table is known to Kysely's builder.
@@ -14,77 +16,91 @@ export type Reader = Kysely<Tables>
 /** Where one may write: only inside a transaction, so that nothing is ever half-written. */
 export type Writer = Transaction<Tables>
 
+/**
+ * The instance's database. Work that holds a transaction reads and writes through that, whichever of these it asks: nobody
+ * who holds a connection ever waits for a second one.
+ */
 export interface Database {
   readonly read: Reader
   /**
    * All or nothing; readers and writers beside it see the whole or none of it. A broken rule of the database is thrown
-   * as the `AppError` that says what it means.
+   * as the `AppError` that says what it means. `long` is for imports and their like.
    */
-  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  write<T>(work: (writer: Writer) => Promise<T>, patience?: Patience): Promise<T>
   /**
    * One transaction around work that reads and writes through this `Database` as if alone: all of it or nothing, and it
    * sees what it has written.
    */
-  together<T>(work: () => Promise<T>): Promise<T>
+  together<T>(work: () => Promise<T>, patience?: Patience): Promise<T>
   /** Several reads of one moment. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** A snapshot that may make temporary tables; they are gone when it ends. */
+  scratch<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** Reads for signing in, on connections that nothing else fills. */
+  readonly signIn: Reader
+  /** Whether the running work holds a transaction, and so sees what nobody else does. */
+  readonly isHolding: boolean
+  /** Does `work` once what the running work writes is committed, before its `write` resolves; at once outside of one. */
+  afterCommit(work: () => Promise<void>): Promise<void>
   /** From now on new connections go here: an embedded server may come back on another port. */
   moveTo(url: string): void
+  /** Whether an answer has been waited for that long, in seconds. */
+  isWaiting(seconds: number): boolean
+  /** Ends every connection at once: the server does not answer any more. */
+  drop(): void
+  readonly isClosed: boolean
+  /** Lets what runs end within a second, then cancels it; harmless when called again. */
   close(): Promise<void>
 }
 
-const int8 = 20
-const numeric = 1700
-
-/** A pool on the instance's database. `onError` hears of each connection that breaks. */
+/** The connections to the instance's database. `onError` hears of each one that breaks. */
 export function openDatabase(url: string, onError: (error: Error) => void): Database {
-  const pool = new Pool({
-    connectionString: url,
-    max: 8,
-    application_name: 'flagbench',
-    types: { getTypeParser },
-  })
-  // On every connection: one that breaks between two statements of a transaction is not the pool's to hear of.
-  pool.on('connect', (client) => void client.on('error', onError))
-  pool.on('error', () => {})
-  const root = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const joined = new AsyncLocalStorage<Writer>()
-  const write: Database['write'] = (work) => {
-    const outer = joined.getStore()
-    const begun = outer ? work(outer) : root.transaction().execute((writer) => named(writer).then(work))
-    return begun.catch(rethrowExplained)
+  const transactions = new Transactions()
+  const hooks: LaneHooks = {
+    onError,
+    onCheckout: () => transactions.now && onNestedCheckout(onError),
+    patience: () => transactions.patience,
   }
+  const lane = (name: LaneName) => openLane(url, laneLimits[name], hooks)
+  const [reads, writes, signIns] = [lane('read'), lane('write'), lane('signIn')]
+  const lanes = [reads, writes, signIns]
+  const over = (pool: Lane) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const [reader, writer, signIn] = [over(reads), over(writes), over(signIns)]
+  const write: Database['write'] = (work, patience = 'usual') =>
+    transactions.write(writer, work, patience).catch(rethrowExplained)
+  let closing: Promise<unknown> | undefined
   return {
     get read() {
-      return joined.getStore() ?? root
+      return transactions.now?.transaction ?? reader
+    },
+    get signIn() {
+      return transactions.now?.transaction ?? signIn
+    },
+    get isHolding() {
+      return transactions.now !== undefined
+    },
+    get isClosed() {
+      return closing !== undefined
     },
     write,
-    together: (work) => write((writer) => joined.run(writer, work)),
-    snapshot: (work) => {
-      const outer = joined.getStore()
-      if (outer) return work(outer)
-      return root.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
-    },
+    together: (work, patience) => write(work, patience),
+    snapshot: (work) => transactions.snapshot(reader, work),
+    scratch: (work) => transactions.scratch(reader, work),
+    afterCommit: (work) => transactions.afterCommit(work),
     moveTo: (next) => {
-      pool.options.connectionString = next
+      for (const one of lanes) one.moveTo(next)
     },
-    close: () => root.destroy(),
+    isWaiting: (seconds) => lanes.some((one) => one.isWaiting(seconds)),
+    drop: () => {
+      for (const one of lanes) one.drop()
+    },
+    close: async () => {
+      closing ??= Promise.all(lanes.map((one) => one.end()))
+      await closing
+    },
   }
-}
-
-/** Tells history who writes in this transaction. */
-async function named(writer: Writer): Promise<Writer> {
-  const actor = currentActor()
-  if (actor !== undefined) await sql`select set_config('flagbench.actor', ${actor}, true)`.execute(writer)
-  return writer
 }
 
 function rethrowExplained(error: unknown): never {
   throw explainDatabaseError(error)
 }
-
-// Counts, seeds and weights fit a double; pg gives them as text to be on the safe side.
-const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
-  oid === int8 || oid === numeric
-    ? Number
-    : types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser

@@ -51,7 +51,7 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
       const found = await database.snapshot((reader) => readKept(reader, environmentId, former))
       return { ...found, ...now }
     } catch (error) {
-      if (!former || error instanceof AppError) throw error
+      if (!former || (error instanceof AppError && error.code === 'NOT_FOUND')) throw error
       onError(error)
       return { ...former, ...now }
     }
@@ -72,6 +72,8 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
     of: async (environmentId) => {
       const known = kept.get(environmentId)
       if (known && known.news === news && Date.now() - known.at < maxAgeMs) return known.rules
+      // What a transaction has not committed is for itself alone.
+      if (database.isHolding) return (await look(environmentId, known)).rules
       const found = await lookOnce(environmentId).catch((error: unknown) => {
         kept.delete(environmentId)
         throw error

@@ -3,6 +3,7 @@ import { type Context, ValidationError } from '@orpc/server'
 import type { StandardHandlerOptions } from '@orpc/server/standard'
 import type { Logger } from 'pino'
 import { AppError, type ErrorCode, type FieldError } from '../../shared/errors.ts'
+import { explainUnavailable } from '../instance/unavailable.ts'
 import { toFieldErrors, toSentence } from './input-errors.ts'
 
 /** The `data` of every error that crosses a transport. */
@@ -65,7 +66,8 @@ export function wireErrors(
  * fields, wrong input becomes INVALID, and a bug becomes INTERNAL with its stack in `log` alone.
  */
 export function toWire(thrown: unknown, log: Logger): WireError {
-  if (thrown instanceof AppError) return fromAppError(thrown)
+  const known = explainUnavailable(thrown) ?? thrown
+  if (known instanceof AppError) return fromAppError(known)
   if (!(thrown instanceof ORPCError)) return isAbort(thrown) ? cancelled() : internal(thrown, log)
   if (isWire(thrown)) return thrown
   if (thrown.cause instanceof ValidationError && thrown.code === 'BAD_REQUEST')
@@ -76,7 +78,8 @@ export function toWire(thrown: unknown, log: Logger): WireError {
 }
 
 function fromAppError({ code, message, fields }: AppError): WireError {
-  return wire(code, message, statuses[code], fields)
+  const status = statuses[code]
+  return wire(code, message, status, fields, status === 503 ? retryAfterSeconds : undefined)
 }
 
 function wrongInput(cause: ValidationError): WireError {
@@ -97,8 +100,17 @@ function internal(thrown: unknown, log: Logger): WireError {
   return wire('INTERNAL', 'Flagbench ran into a problem of its own; the log has the details.', 500)
 }
 
-function wire(code: string, message: string, status: number, fields: readonly FieldError[] = []): WireError {
-  return new ORPCError(code, { message, status, data: { fields } })
+const retryAfterSeconds = 2
+
+function wire(
+  code: string,
+  message: string,
+  status: number,
+  fields: readonly FieldError[] = [],
+  retryAfter?: number,
+): WireError {
+  const data = { fields, ...(retryAfter !== undefined && { retryAfter }) }
+  return new ORPCError(code, { message, status, data })
 }
 
 function isWire(error: ORPCError<string, unknown>): error is WireError {

@@ -18,7 +18,7 @@ export const staging: ImportTarget = { ...production, environmentKey: 'staging' 
 /** A database of its own, closed when the running test ends; `url` lets others in. */
 export async function freshInstance(): Promise<Database & { readonly url: string }> {
   const url = await freshDatabase()
-  return { ...openTestDatabase(url), url }
+  return Object.assign(openTestDatabase(url), { url })
 }
 
 /** Another host's view of a database. */

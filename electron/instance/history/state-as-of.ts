@@ -28,8 +28,7 @@ export function stateAsOf(
   moment: Moment,
 ): Promise<PastState> {
   // One snapshot; nothing but temporary tables is written.
-  const snapshot = database.read.transaction().setIsolationLevel('repeatable read')
-  return snapshot.execute(async (writer) => {
+  return database.scratch(async (writer) => {
     const position = await positionOf(writer, moment)
     await shadowTables(writer, place.projectId, position)
     const flags = await readFlags(writer, place.environmentId)

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server'
 import { DatabaseError } from 'pg'
 import { AppError } from '../../../shared/errors.ts'
+import { explainUnavailable } from '../../instance/unavailable.ts'
 import type { AroundCall } from './http-context.ts'
 import { refusal } from './refusal.ts'
 
@@ -16,14 +17,10 @@ export const knownTrouble: AroundCall = async ({ next, ...options }) => {
 /** The trouble as the error that it is called by. */
 export function named(error: unknown, log: { error(what: object, message: string): void }): unknown {
   if (error instanceof AppError || error instanceof ORPCError) return error
-  if (error instanceof DatabaseError) return ofPostgres(error, log)
-  if (error instanceof Error && lostConnection.test(`${'code' in error ? error.code : ''} ${error.message}`))
-    return unavailable(error)
-  return internal(error, log)
+  const unavailable = explainUnavailable(error)
+  if (unavailable) return unavailable
+  return error instanceof DatabaseError ? ofPostgres(error, log) : internal(error, log)
 }
-
-const lostConnection =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|Connection terminated|timeout exceeded when trying to connect/
 
 function ofPostgres(error: DatabaseError, log: Parameters<typeof named>[1]): unknown {
   const { code = '' } = error
@@ -37,15 +34,7 @@ function ofPostgres(error: DatabaseError, log: Parameters<typeof named>[1]): unk
       cause: error,
     })
   }
-  return code.startsWith('08') || code.startsWith('57P') || code.startsWith('53')
-    ? unavailable(error)
-    : internal(error, log)
-}
-
-function unavailable(cause: unknown): AppError {
-  return new AppError('POSTGRES_UNAVAILABLE', 'The database cannot be reached: try again in a moment.', {
-    cause,
-  })
+  return internal(error, log)
 }
 
 function internal(error: unknown, log: Parameters<typeof named>[1]): unknown {

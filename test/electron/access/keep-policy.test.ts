@@ -6,6 +6,7 @@ test('what a transaction has not committed is not in force, whoever asks for a r
   const world = await aWorld()
   const control = await openIn(world)
   const accessId = await world.access('ci', 'user')
+  await control.policy.refresh()
   const attach = `insert into access_attachment (access_id, to_instance) values ('${accessId}', true)`
   await control.database
     .together(async () => {
@@ -18,6 +19,20 @@ test('what a transaction has not committed is not in force, whoever asks for a r
     .catch((error) => expect(error).toEqual(new Error('no')))
   await world.sql(attach)
   await control.policy.refresh()
+  expect(control.judge.placesOf({ accessId })).toEqual(['instance'])
+})
+
+test('a refresh asked for inside of a transaction is done when its write resolves', async () => {
+  const world = await aWorld()
+  const control = await openIn(world)
+  const accessId = await world.access('ci', 'user')
+  await control.database.write(async (writer) => {
+    await sql`insert into access_attachment (access_id, to_instance) values (${accessId}, true)`.execute(
+      writer,
+    )
+    await control.policy.refresh()
+    expect(control.judge.placesOf({ accessId })).toEqual([])
+  })
   expect(control.judge.placesOf({ accessId })).toEqual(['instance'])
 })
 

@@ -20,9 +20,10 @@ test('a write is whole or not at all', async () => {
 test('a snapshot sees one moment, and cannot write', async () => {
   const database = await freshInstance()
   const count = sql<{ amount: number }>`select count(*) as amount from workspace`
+  const other = openTestDatabase(database.url)
   await database.snapshot(async (reader) => {
     const before = (await count.execute(reader)).rows
-    await sql`insert into workspace (key) values ('w')`.execute(database.read)
+    await sql`insert into workspace (key) values ('w')`.execute(other.read)
     expect((await count.execute(reader)).rows).toEqual(before)
   })
   const writing = database.snapshot((reader) => sql`delete from workspace`.execute(reader))

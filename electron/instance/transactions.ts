@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import { currentActor } from './as-actor.ts'
+import type { Reader, Writer } from './database.ts'
+import { type Held, Holding, type OpenTransaction, type Patience } from './held.ts'
+import { longLimits } from './limits.ts'
+
+type Work<T> = (writer: Writer) => Promise<T>
+
+/** Begins transactions and lets whatever runs inside of one find it. */
+export class Transactions {
+  readonly #holding = new Holding()
+
+  get now(): OpenTransaction | undefined {
+    return this.#holding.now
+  }
+
+  get patience(): Patience {
+    return this.#holding.patience
+  }
+
+  /** A transaction that writes, or the one that the running work holds. */
+  async write<T>(root: Reader, work: Work<T>, patience: Patience): Promise<T> {
+    const outer = this.now
+    if (!outer) return this.#begin(patience, (inside) => root.transaction().execute(inside), named(work))
+    if (patience === 'long') await this.#lengthen(outer)
+    return work(outer.transaction)
+  }
+
+  /** A transaction of one moment, or the one that the running work holds. */
+  snapshot<T>(root: Reader, work: Work<T>): Promise<T> {
+    const outer = this.now
+    if (outer) return work(outer.transaction)
+    return this.#begin('usual', (inside) => momentOf(root).setAccessMode('read only').execute(inside), work)
+  }
+
+  /** The same, where temporary tables may be made; nothing of it stays. */
+  scratch<T>(root: Reader, work: Work<T>): Promise<T> {
+    const outer = this.now
+    if (outer) return undone(outer.transaction, work)
+    return this.#begin('usual', (inside) => momentOf(root).execute(inside), work)
+  }
+
+  async afterCommit(work: () => Promise<void>): Promise<void> {
+    const outer = this.now
+    if (outer) outer.afterCommit.push(work)
+    else await work()
+  }
+
+  async #lengthen(outer: OpenTransaction): Promise<void> {
+    if (outer.patience === 'long') return
+    outer.patience = 'long'
+    await allowLong(outer.transaction)
+  }
+
+  async #begin<T>(patience: Patience, begin: (inside: Work<T>) => Promise<T>, work: Work<T>): Promise<T> {
+    const held: Held = { transaction: undefined, isOpen: true, patience, afterCommit: [] }
+    const inside: Work<T> = async (writer) => {
+      held.transaction = writer
+      if (patience === 'long') await allowLong(writer)
+      return work(writer)
+    }
+    try {
+      const result = await this.#holding.run(held, () => begin(inside))
+      held.isOpen = false
+      for (const then of held.afterCommit) await this.#holding.without(then)
+      return result
+    } finally {
+      held.isOpen = false
+    }
+  }
+}
+
+const momentOf = (root: Reader) => root.transaction().setIsolationLevel('repeatable read')
+
+/** Tells history who writes in this transaction. */
+function named<T>(work: Work<T>): Work<T> {
+  return async (writer) => {
+    const actor = currentActor()
+    if (actor !== undefined) await sql`select set_config('flagbench.actor', ${actor}, true)`.execute(writer)
+    return work(writer)
+  }
+}
+
+async function allowLong(writer: Writer): Promise<void> {
+  const { statementMs, lockMs, idleInTransactionMs } = longLimits
+  await sql`select set_config('statement_timeout', ${String(statementMs)}, true),
+    set_config('lock_timeout', ${String(lockMs)}, true),
+    set_config('idle_in_transaction_session_timeout', ${String(idleInTransactionMs)}, true)`.execute(writer)
+}
+
+async function undone<T>(writer: Writer, work: Work<T>): Promise<T> {
+  await sql`savepoint scratch`.execute(writer)
+  try {
+    return await work(writer)
+  } finally {
+    await sql`rollback to savepoint scratch`.execute(writer)
+  }
+}

@@ -1,0 +1,43 @@
+import { DatabaseError } from 'pg'
+import { AppError } from '../../shared/errors.ts'
+
+/**
+ * What an error of the connection, or of a time limit, means to a person: POSTGRES_UNAVAILABLE, and that trying again may
+ * help. Undefined for any other.
+ */
+export function explainUnavailable(error: unknown): AppError | undefined {
+  if (!(error instanceof Error) || error instanceof AppError) return undefined
+  const message = error instanceof DatabaseError ? ofServer(error.code ?? '') : ofConnection(error)
+  return message === undefined ? undefined : unavailable(message, error)
+}
+
+const unavailable = (message: string, cause: unknown) =>
+  new AppError('POSTGRES_UNAVAILABLE', message, { cause })
+
+const away = 'The database cannot be reached: try again in a moment.'
+
+// https://www.postgresql.org/docs/18/errcodes-appendix.html
+const sentences: Readonly<Record<string, string>> = {
+  '55P03': 'Another client of the database holds what this request needs: try again in a moment.',
+  '57014': 'The database took too long for this request, and it was cancelled: try again, or ask for less.',
+  '25P03': 'The database ended a transaction that rested too long: try again.',
+  '25P04': 'The database ended a transaction that took too long: try again, or ask for less.',
+  '53100': 'The disk of the database is full: make room there, then try again.',
+  '53200': 'The database has no memory left: try again in a moment.',
+  '53300': 'The database takes no more connections: try again in a moment.',
+}
+
+// Connection exceptions, and what an operator does: the server stops, starts or ends a session.
+const ofServer = (code: string): string | undefined =>
+  sentences[code] ?? (/^(08|57P|53)/.test(code) ? away : undefined)
+
+const lost =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|Connection terminated|Client was closed|not queryable|has been discarded|after calling end|already been destroyed|timeout expired/
+
+function ofConnection(error: Error): string | undefined {
+  if (error.message.startsWith('timeout exceeded when trying to connect')) return busy
+  const code = 'code' in error ? error.code : ''
+  return lost.test(`${code} ${error.message}`) ? away : undefined
+}
+
+const busy = 'The database is busy with other requests: try again in a moment.'

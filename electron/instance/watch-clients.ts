@@ -1,0 +1,67 @@
+import type { ClientConfig } from 'pg'
+import { InstanceClient } from './client.ts'
+import type { Patience } from './held.ts'
+
+/** The connections of a lane, each question on them with an age. */
+export interface WatchedClients {
+  /** For `pg`'s pool to make connections of. */
+  readonly Client: typeof InstanceClient
+  /** Whether an answer has been waited for that long, in seconds. */
+  isWaiting(seconds: number): boolean
+  each(work: (client: InstanceClient) => void): void
+  stop(): void
+}
+
+interface Question {
+  /** Seconds. */
+  age: number
+  readonly mostAge: number
+}
+
+// The server's own limit comes first where the server is there at all.
+const slackSeconds = 3
+
+/**
+ * Ends a connection on which an answer is overdue: a server that is stopped, or a line that is cut, says nothing. Ages are
+ * counted in ticks, so that a process which was stopped or busy itself does not take that for the server's silence.
+ */
+export function watchClients(statementMs: number, patience: () => Patience): WatchedClients {
+  const clients = new Map<WatchedClient, Set<Question>>()
+  const mostAge = statementMs / 1000 + slackSeconds
+
+  class WatchedClient extends InstanceClient {
+    constructor(config: ClientConfig) {
+      super(config)
+      clients.set(this, new Set())
+      this.once('end', () => clients.delete(this))
+    }
+
+    // biome-ignore lint/suspicious/noExplicitAny: every form of question that `pg` knows.
+    override query(...asked: any[]): any {
+      const question = { age: 0, mostAge: patience() === 'long' ? Number.POSITIVE_INFINITY : mostAge }
+      const questions = clients.get(this)?.add(question)
+      const answer = Reflect.apply(super.query, this, asked)
+      if (answer instanceof Promise) {
+        const forget = () => void questions?.delete(question)
+        answer.then(forget, forget)
+      } else questions?.delete(question)
+      return answer
+    }
+  }
+
+  const all = () => [...clients.values()].flatMap((questions) => [...questions])
+  const timer = setInterval(() => {
+    for (const question of all()) question.age += 1
+    for (const [client, questions] of clients)
+      if ([...questions].some(({ age, mostAge }) => age > mostAge)) client.destroy()
+  }, 1000)
+  timer.unref()
+  return {
+    Client: WatchedClient,
+    isWaiting: (seconds) => all().some(({ age }) => age >= seconds),
+    each: (work) => {
+      for (const client of clients.keys()) work(client)
+    },
+    stop: () => clearInterval(timer),
+  }
+}
