@@ -3,6 +3,7 @@ import { type ClientConfig, Pool, types } from 'pg'
 import { clientConfig } from './client.ts'
 import type { Patience } from './held.ts'
 import { watchClients } from './watch-clients.ts'
+import { within } from './within.ts'
 
 /** How many connections a lane has, and what the server and we allow on each, in milliseconds. */
 export interface LaneLimits {
@@ -71,19 +72,6 @@ export function openLane(url: string, limits: LaneLimits, hooks: LaneHooks): Lan
       await within(ended, lastMs)
     },
   } as Lane
-}
-
-/** Whether `done` has come to an end in that time. */
-export async function within(done: Promise<unknown>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms)
-  })
-  const inTime = done.then(
-    () => true,
-    () => true,
-  )
-  return Promise.race([inTime, late]).finally(() => clearTimeout(timer))
 }
 
 const settings = ({ statementMs, lockMs, idleInTransactionMs }: LaneLimits) =>

@@ -1,7 +1,8 @@
 import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Client, escapeIdentifier } from 'pg'
+import { type Client, escapeIdentifier } from 'pg'
 import { AppError } from '../../../shared/errors.ts'
+import { newClient } from '../client.ts'
 import { backupName } from './backup-name.ts'
 import type { Migration } from './load-migrations.ts'
 import { type BackedUpTable, manifestFile, plainSession, type TableBackup } from './table-backup.ts'
@@ -12,8 +13,7 @@ import { type BackedUpTable, manifestFile, plainSession, type TableBackup } from
  */
 export async function backupTables(url: string, backups: string, next: Migration): Promise<string> {
   const to = join(backups, backupName(next))
-  const client = new Client({ connectionString: url })
-  client.on('error', () => {})
+  const client = newClient({ url, application_name: 'flagbench backup', connectionTimeoutMillis: 10_000 })
   try {
     await mkdir(backups, { recursive: true, mode: 0o700 })
     await rm(`${to}.new`, { recursive: true, force: true })

@@ -1,5 +1,6 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { AppError } from '../../../shared/errors.ts'
+import { newClient } from '../client.ts'
 import { type AppliedMigration, findPending } from './find-pending.ts'
 import { loadMigrations, type Migration } from './load-migrations.ts'
 import { runMigration } from './run-migration.ts'
@@ -64,13 +65,7 @@ async function readApplied(client: Client): Promise<readonly AppliedMigration[]>
 }
 
 async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({
-    connectionString: url,
-    application_name: 'flagbench migrate',
-    connectionTimeoutMillis: 10_000,
-  })
-  // A server that goes away between two queries reports here; the next query then fails by itself.
-  client.on('error', () => {})
+  const client = newClient({ url, application_name: 'flagbench migrate', connectionTimeoutMillis: 10_000 })
   try {
     await client.connect()
     return await work(client)

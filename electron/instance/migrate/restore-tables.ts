@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { Client, escapeIdentifier } from 'pg'
+import { type Client, escapeIdentifier } from 'pg'
 import { AppError } from '../../../shared/errors.ts'
+import { newClient } from '../client.ts'
 import { migrate } from './migrate.ts'
 import { type BackedUpTable, plainSession, readTableBackup, type TableBackup } from './table-backup.ts'
 
@@ -20,8 +21,7 @@ export interface RestoreOptions {
  */
 export async function restoreTables({ url, backup, folder }: RestoreOptions): Promise<void> {
   const content = readTableBackup(backup)
-  const client = new Client({ connectionString: url })
-  client.on('error', () => {})
+  const client = newClient({ url, application_name: 'flagbench restore', connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {
     await refuseFilled(client)

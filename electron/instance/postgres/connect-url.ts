@@ -1,5 +1,6 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { AppError } from '../../../shared/errors.ts'
+import { newClient } from '../client.ts'
 import { connectReason } from './connect-reason.ts'
 import { isPostgresUrl, postgresUrlForm } from './postgres-url.ts'
 
@@ -13,8 +14,6 @@ const patienceMs = 5_000
 export async function connectUrl(url: string): Promise<string> {
   const client = clientOf(url)
   const place = `The PostgreSQL at ${client.host}:${client.port} (database ${client.database})`
-  // Trouble after the last answer has nobody to go to, and would end the process.
-  client.on('error', () => {})
   try {
     await client.connect()
     const result = await client.query<{ server_version: string }>('show server_version')
@@ -31,8 +30,9 @@ export async function connectUrl(url: string): Promise<string> {
 function clientOf(url: string): Client {
   try {
     if (!isPostgresUrl(url)) throw new Error('another form')
-    return new Client({
-      connectionString: url,
+    return newClient({
+      url,
+      application_name: 'flagbench',
       connectionTimeoutMillis: patienceMs,
       query_timeout: patienceMs,
     })

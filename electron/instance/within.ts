@@ -1,0 +1,12 @@
+/** Whether `done` has come to an end, whichever, in that time. */
+export async function within(done: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms)
+  })
+  const inTime = done.then(
+    () => true,
+    () => true,
+  )
+  return Promise.race([inTime, late]).finally(() => clearTimeout(timer))
+}
