@@ -4,7 +4,7 @@ import styles from './picker.module.css'
 import { useOpenEnvironment } from './use-open-environment.ts'
 import type { Place } from './use-place.ts'
 
-/** The environment that screens show; another one keeps the screen. Production is marked, as mistakes cost there. */
+/** The environment that screens show; switching keeps the screen. Production is marked, because mistakes cost most there. */
 export function EnvironmentPicker({ place }: { readonly place: Place }) {
   const open = useOpenEnvironment()
   const { environment, project } = place

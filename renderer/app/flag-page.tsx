@@ -22,7 +22,7 @@ interface FlagPageProps {
 
 /** One flag in one environment: the editor with the bench beside it. */
 export function FlagPage(props: FlagPageProps) {
-  // Another flag or environment is another draft: nothing of this one may be carried over.
+  // Another flag or environment has its own draft, so no state may be carried over.
   return <LoadedFlag key={`${props.environmentId}/${props.flagId}`} {...props} />
 }
 
@@ -67,7 +67,7 @@ function FlagWithBench({ projectId, environmentId, open }: FlagWithBenchProps) {
       </Panel>
       {isBenchOpen && (
         <>
-          <Separator className={styles.separator ?? ''} aria-label="Width of the bench" />
+          <Separator className={styles.separator ?? ''} aria-label="Resize the bench" />
           <Panel
             id="bench"
             defaultSize={window.innerWidth < 1100 ? 300 : 348}

@@ -6,10 +6,10 @@ import { openPalette } from './palette-store.ts'
 import type { Place } from './use-place.ts'
 import { useTheme } from './use-theme.ts'
 
-/** Whether the list of keys is open. */
+/** Whether the list of keyboard shortcuts is open. */
 export const useKeysDialog = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
 
-/** The commands that are there on every screen. */
+/** The commands that every screen offers. */
 export function FrameCommands({ place }: { readonly place: Place | undefined }) {
   const workspaceKey = place?.workspace.key ?? 'default'
   const create = {
@@ -33,7 +33,7 @@ const general: readonly Command[] = [
   {
     id: 'frame.keys',
     group: 'General',
-    title: 'Show all keys',
+    title: 'Show keyboard shortcuts',
     keys: '? shift+?',
     run: () => useKeysDialog.setState({ isOpen: true }),
   },
@@ -65,6 +65,6 @@ function useThemeCommands(): readonly Command[] {
   return [
     { id: 'theme.light', group, title: 'Light theme', run: () => setTheme('light') },
     { id: 'theme.dark', group, title: 'Dark theme', run: () => setTheme('dark') },
-    { id: 'theme.system', group, title: 'Theme as the system', run: () => setTheme('system') },
+    { id: 'theme.system', group, title: 'System theme', run: () => setTheme('system') },
   ]
 }

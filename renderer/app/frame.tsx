@@ -13,7 +13,7 @@ import { usePlace } from './use-place.ts'
 import { useRememberedEnvironment } from './use-remembered-environment.ts'
 import { useTheme } from './use-theme.ts'
 
-/** What stands around every screen: top bar, navigation, palette, notices. */
+/** The frame around every screen: top bar, navigation, palette, notifications. */
 export function Frame() {
   const place = usePlace()
   useTheme()
@@ -22,7 +22,7 @@ export function Frame() {
   return (
     <div className={styles.frame}>
       <button type="button" className={styles.skip} onClick={focusScreen}>
-        Skip to the screen
+        Skip to main content
       </button>
       <TopBar place={place} />
       <LostBanner />

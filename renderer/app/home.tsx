@@ -7,7 +7,7 @@ import { treeQuery } from '../lib/queries.ts'
 import { usePlace } from './use-place.ts'
 import { Welcome } from './welcome.tsx'
 
-/** Where the workbench opens: the flags of the environment that was open last. */
+/** The start screen: redirects to the flags of the environment that was last open. */
 export function Home() {
   const { data: tree, error, refetch } = useQuery(treeQuery(useHost()))
   const place = usePlace()

@@ -7,7 +7,7 @@ import { treeQuery } from '../lib/queries.ts'
 import { NoSuchPlace } from './no-such-place.tsx'
 import { usePlace } from './use-place.ts'
 
-/** The screens of one environment, for as long as there is one under that address. */
+/** Shows a screen of one environment, or says that the environment does not exist. */
 export function InPlace() {
   const { data: tree, error, refetch } = useQuery(treeQuery(useHost()))
   const place = usePlace()

@@ -5,14 +5,14 @@ import { useKeysDialog } from './frame-commands.tsx'
 import styles from './keys-dialog.module.css'
 
 const inLists = [
-  ['↑+↓', 'Move in a list'],
-  ['PgUp+PgDn', 'Move by a page'],
-  ['Home+End', 'First and last'],
+  ['↑+↓', 'Previous or next row'],
+  ['PgUp+PgDn', 'Previous or next page'],
+  ['Home+End', 'First or last row'],
   ['enter', 'Open'],
   ['escape', 'Close, or leave the field'],
 ] as const
 
-/** All keys that do something just now. */
+/** All shortcuts that work right now. */
 export function KeysDialog() {
   const isOpen = useKeysDialog((dialog) => dialog.isOpen)
   const groups = Map.groupBy(
@@ -20,7 +20,12 @@ export function KeysDialog() {
     ({ group }) => group,
   )
   return (
-    <Modal title="Keys" size={640} opened={isOpen} onClose={() => useKeysDialog.setState({ isOpen: false })}>
+    <Modal
+      title="Keyboard shortcuts"
+      size={640}
+      opened={isOpen}
+      onClose={() => useKeysDialog.setState({ isOpen: false })}
+    >
       <div className={styles.columns}>
         {[...groups].map(([group, commands]) => (
           <Group key={group} title={group} rows={commands.map(rowOf)} />

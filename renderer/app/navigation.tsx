@@ -5,7 +5,7 @@ import { profilesQuery } from '../lib/queries.ts'
 import styles from './navigation.module.css'
 import type { Place } from './use-place.ts'
 
-/** The screens there are, with counts. */
+/** Links to all screens, with counts. */
 export function Navigation({ place }: { readonly place: Place | undefined }) {
   const { data: profiles } = useQuery(profilesQuery(useHost()))
   const params = place && { projectId: place.project.id, environmentId: place.environment.id }

@@ -11,14 +11,14 @@ import { environmentIn } from './use-place.ts'
 
 const useDialog = createStore<{ readonly workspaceKey: string | null }>(() => ({ workspaceKey: null }))
 
-/** Asks for a new project, in this workspace unless one types another. */
+/** Opens the dialog for a new project; the workspace can be changed in it. */
 export function askForProject(workspaceKey: string): void {
   useDialog.setState({ workspaceKey })
 }
 
 const close = () => useDialog.setState({ workspaceKey: null })
 
-/** Asks for the keys of a new project and makes it; it gets `staging` and `production`. */
+/** Creates a project; it starts with the environments `staging` and `production`. */
 export function NewProjectDialog() {
   const workspaceKey = useDialog((dialog) => dialog.workspaceKey)
   return (
@@ -68,7 +68,7 @@ function useCreate(form: { workspaceKey: string; projectKey: string; name: strin
   const queries = useQueryClient()
   const navigate = useNavigate()
   const show = async (project: ProjectRow) => {
-    // The address of a project means nothing before the tree has it.
+    // The project's route only works once the tree holds the project.
     await queries.refetchQueries({ queryKey: treeQuery(host).queryKey })
     const environment = environmentIn(project)
     close()
@@ -79,7 +79,7 @@ function useCreate(form: { workspaceKey: string; projectKey: string; name: strin
   return useMutation({ mutationFn: () => host.workspaces.createProject(form), onSuccess: show })
 }
 
-/** Trouble without a field of its own is said at the project's key: there one can do something. */
+/** Shows an error without a field at the project key, where it can be fixed. */
 function hostErrors(error: unknown): Readonly<Record<string, string>> {
   const fields = fieldErrorsOf(error)
   return Object.keys(fields).length > 0 ? fields : { projectKey: sentenceOf(error) }

@@ -4,10 +4,10 @@ import { ErrorNotice } from '../components/error-notice.tsx'
 import { LinkButton } from '../components/link-button.tsx'
 import { sentenceOf } from '../lib/errors.ts'
 
-/** For an address that leads nowhere, or not any more. */
+/** For a route that does not exist, or no longer does. */
 export function NoSuchPlace() {
   return (
-    <EmptyState title="Nothing is here" text="What this address showed has been removed, or it never was.">
+    <EmptyState title="Page not found" text="This page does not exist. It may have been deleted.">
       <LinkButton to="/" variant="filled">
         Go to the flags
       </LinkButton>
@@ -15,11 +15,11 @@ export function NoSuchPlace() {
   )
 }
 
-/** For a screen that broke; the rest of the workbench stays. */
+/** For a screen that failed; the rest of the workbench keeps working. */
 export function BrokenScreen({ error, reset }: ErrorComponentProps) {
   return (
     <div style={{ padding: 22 }}>
-      <ErrorNotice error={`This screen broke: ${sentenceOf(error)}`} onRetry={reset} />
+      <ErrorNotice error={`This screen failed: ${sentenceOf(error)}`} onRetry={reset} />
     </div>
   )
 }

@@ -14,7 +14,7 @@ export interface PaletteEntry extends Findable {
   readonly label: string
   readonly detail: string
   readonly keys?: string
-  /** The label is a key, and stands in the mono font. */
+  /** The label is a key, shown in the mono font. */
   readonly isKey: boolean
   readonly run: () => void
 }
@@ -22,11 +22,11 @@ export interface PaletteEntry extends Findable {
 export interface PaletteGroup {
   readonly label: string
   readonly entries: readonly PaletteEntry[]
-  /** How many there are, of which `entries` are the best. */
+  /** How many match; `entries` holds the best of them. */
   readonly total: number
 }
 
-/** What the palette offers for a query. Without one: commands first, to show what there is. */
+/** What the palette offers for a query. Without a query, commands come first. */
 export function usePaletteGroups(place: Place | undefined, query: string): readonly PaletteGroup[] {
   const flags = useFlagEntries(place)
   const segments = useSegmentEntries(place)

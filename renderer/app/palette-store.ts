@@ -6,10 +6,10 @@ const [store, actions] = createSpotlight()
 /** The state of the command palette, for its root. */
 export const paletteStore = store
 
-/** What has been typed in the palette. */
+/** The query typed into the palette. */
 export const usePaletteQuery = create<{ readonly query: string }>(() => ({ query: '' }))
 
-/** Opens the palette, empty even where it has not quite closed yet. */
+/** Opens the palette with an empty query, even if it is still closing. */
 export function openPalette(): void {
   usePaletteQuery.setState({ query: '' })
   actions.open()
@@ -17,7 +17,7 @@ export function openPalette(): void {
 
 export const closePalette = actions.close
 
-/** Selects the first entry where none is, so that Enter always does something. */
+/** Selects the first entry if none is selected, so that Enter always works. */
 export function selectFirst(): void {
   const list = document.getElementById(paletteStore.getState().listId)
   const first = list?.querySelector('[data-action]')

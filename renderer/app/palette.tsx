@@ -7,7 +7,7 @@ import { type PaletteEntry, usePaletteGroups } from './palette-entries.tsx'
 import { closePalette, paletteStore, selectFirst, usePaletteQuery } from './palette-store.ts'
 import type { Place } from './use-place.ts'
 
-/** The command palette: every flag, segment, environment and command, as one types. */
+/** The command palette: searches flags, segments, environments and commands as you type. */
 export function Palette({ place }: { readonly place: Place | undefined }) {
   const query = usePaletteQuery((palette) => palette.query)
   return (
@@ -37,12 +37,12 @@ export function Palette({ place }: { readonly place: Place | undefined }) {
   )
 }
 
-// Spotlight mounts its inside only while it is open, so nothing is searched before.
+// Spotlight mounts its content only while it is open, so nothing is searched before.
 function Groups({ place, query }: { readonly place: Place | undefined; readonly query: string }) {
   const groups = usePaletteGroups(place, query)
-  // Spotlight selects once, as one types; what is found comes later where flags are still being read.
+  // Spotlight selects once per keystroke, but results can arrive later, while flags are loading.
   useEffect(selectFirst)
-  if (groups.length === 0) return <Spotlight.Empty>Nothing is called “{query.trim()}”.</Spotlight.Empty>
+  if (groups.length === 0) return <Spotlight.Empty>Nothing matches “{query.trim()}”.</Spotlight.Empty>
   return groups.map(({ label, entries, total }) => (
     <Spotlight.ActionsGroup key={label} label={total > entries.length ? `${label} · ${total} found` : label}>
       {entries.map((entry) => (

@@ -5,12 +5,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import type { ProjectRow, WorkspaceRow } from '../../shared/contract/workspaces.ts'
 import { useHost } from '../lib/api.ts'
+import { counted } from '../lib/counted.ts'
 import { treeQuery } from '../lib/queries.ts'
 import { askForProject } from './new-project-dialog.tsx'
 import styles from './picker.module.css'
 import { type Place, placeIn } from './use-place.ts'
 
-/** Workspace and project, and the way to another. */
+/** Shows the workspace and project, and switches to another project. */
 export function ProjectPicker({ place }: { readonly place: Place | undefined }) {
   const { data: tree = [] } = useQuery(treeQuery(useHost()))
   const navigate = useNavigate()
@@ -40,9 +41,7 @@ export function ProjectPicker({ place }: { readonly place: Place | undefined }) 
                 key={project.id}
                 onClick={() => open(workspace, project)}
                 leftSection={<Tick isHere={project.id === place.project.id} />}
-                rightSection={
-                  <span className={styles.count}>{project.flagCount.toLocaleString()} flags</span>
-                }
+                rightSection={<span className={styles.count}>{counted(project.flagCount, 'flag')}</span>}
               >
                 {project.key}
               </Menu.Item>

@@ -80,7 +80,7 @@ const routeTree = root.addChildren([
   settings,
 ])
 
-/** The screens by address; the part after `#`, so that it works from a file scheme and from loopback alike. */
+/** The routes. They use the hash, so they work from a file URL and from loopback. */
 export const router = createRouter({
   routeTree,
   history: createHashHistory(),

@@ -25,7 +25,7 @@ export function FlagsRoute() {
   )
 }
 
-/** The import screen, aimed at the open environment. */
+/** The import screen, with the open environment as its target. */
 export function ImportRoute() {
   const place = usePlace()
   if (!place) return null
@@ -63,7 +63,7 @@ export function SegmentRoute() {
   )
 }
 
-/** Who was evaluated in the open environment. */
+/** The identities of the open environment. */
 export function IdentitiesRoute() {
   const place = usePlace()
   if (!place) return null
@@ -79,7 +79,7 @@ export function EnvironmentsRoute() {
   return <EnvironmentsScreen key={project.id} project={project} environmentId={environment.id} />
 }
 
-/** What was done to the open project. */
+/** The history of the open project. */
 export function HistoryRoute() {
   const place = usePlace()
   if (!place) return null
@@ -94,7 +94,7 @@ export function HistoryRoute() {
   )
 }
 
-/** The settings, with the theme of the app around them. */
+/** The settings, with the app's theme. */
 export function SettingsRoute() {
   return <SettingsScreen themeControl={useTheme()} />
 }

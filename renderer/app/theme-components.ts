@@ -14,10 +14,10 @@ import {
   Tooltip,
 } from '@mantine/core'
 
-// Without a transition: one that is interrupted while a long list renders can leave a menu open.
+// No transition: one that a long render interrupts can leave a menu open.
 const floating = { shadow: 'md', transitionProps: { duration: 0 } } as const
 
-/** The defaults of Mantine's parts, so that a screen seldom says a size. */
+/** Defaults for Mantine's components, so that screens rarely set a size. */
 export const themeComponents: MantineThemeComponents = {
   Button: Button.extend({
     defaultProps: { size: 'xs', variant: 'default' },

@@ -4,12 +4,12 @@ import type { Theme } from '../../shared/contract/system.ts'
 import { useTheme } from './use-theme.ts'
 
 const choices: readonly { readonly theme: Theme; readonly label: string }[] = [
-  { theme: 'system', label: 'As the system' },
+  { theme: 'system', label: 'System' },
   { theme: 'light', label: 'Light' },
   { theme: 'dark', label: 'Dark' },
 ]
 
-/** Light, dark, or as the system says. */
+/** Switches between the light, dark and system theme. */
 export function ThemeToggle() {
   const { theme, setTheme } = useTheme()
   return (

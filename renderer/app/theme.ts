@@ -1,7 +1,7 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 import { themeComponents } from './theme-components.ts'
 
-// Mantine takes text, lines and grounds of the dark scheme from this scale; these are the greys of `look.css`.
+// Mantine takes the dark scheme's text, borders and backgrounds from this scale; the greys match `look.css`.
 const slate = [
   '#e6e8eb',
   '#aab0b9',
@@ -15,7 +15,7 @@ const slate = [
   '#0f1114',
 ] as const
 
-/** Mantine's theme in the measures of the look: 13 px text, 30 px controls, 7 px corners. */
+/** Mantine's theme with our sizes: 13 px text, 30 px controls, 7 px corners. */
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: 'var(--mono)',
@@ -59,5 +59,5 @@ const ours = {
   '--mantine-color-red-light-color': 'var(--bad)',
 }
 
-/** Points Mantine's colours at the variables of `look.css`, which know both schemes. */
+/** Maps Mantine's colours to the variables of `look.css`, which cover both schemes. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: ours, dark: ours })

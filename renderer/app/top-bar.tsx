@@ -9,7 +9,7 @@ import { ThemeToggle } from './theme-toggle.tsx'
 import styles from './top-bar.module.css'
 import type { Place } from './use-place.ts'
 
-/** Where one is, search, undo and redo, theme. */
+/** Project and environment, search, undo and redo, theme. */
 export function TopBar({ place }: { readonly place: Place | undefined }) {
   return (
     <header className={styles.bar}>
@@ -39,7 +39,7 @@ interface EditButtonProps {
   readonly icon: React.ReactNode
 }
 
-/** Undo and redo belong to whichever editor is open; without one they rest. */
+/** Undo and redo act on the open editor; without one they are disabled. */
 function EditButton({ id, label, keys, icon }: EditButtonProps) {
   const command = useCommand(id)
   return (

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** A file dropped beside its field would replace the workbench by the file: the page takes no such drops. */
+/** Ignores files dropped outside a field: the browser would navigate to them and lose the workbench. */
 export function useNoStrayDrops(): void {
   useEffect(() => {
     const refuse = (event: DragEvent) => {

@@ -4,14 +4,14 @@ import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../shared/cont
 import { useHost } from '../lib/api.ts'
 import { settingsQuery, treeQuery } from '../lib/queries.ts'
 
-/** Where one is: what the top bar names and the navigation leads to. */
+/** The open environment with its project and workspace. */
 export interface Place {
   readonly workspace: WorkspaceRow
   readonly project: ProjectRow
   readonly environment: EnvironmentRow
 }
 
-/** The place of the address; on screens without one, the place that was open last, else the first there is. */
+/** The environment of the route. On other screens: the one that was last open, or else the first. */
 export function usePlace(): Place | undefined {
   const host = useHost()
   const { data: tree } = useQuery(treeQuery(host))
@@ -24,7 +24,7 @@ export function usePlace(): Place | undefined {
   )
 }
 
-/** The place of an environment; `undefined` when there is none of that id (any more). */
+/** The environment with this id; `undefined` if it does not exist (any more). */
 function findPlace(
   tree: readonly WorkspaceRow[],
   environmentId: string | null | undefined,
@@ -32,19 +32,19 @@ function findPlace(
   return places(tree).find(({ environment }) => environment.id === environmentId)
 }
 
-/** The first place of the tree: production first, because that is where flags are looked at. */
+/** The first project's environment; `production` if it has one. */
 function firstPlace(tree: readonly WorkspaceRow[]): Place | undefined {
   const first = places(tree)[0]
   return first && placeIn(first.workspace, first.project)
 }
 
-/** Where one lands when one opens a project. */
+/** The environment to show when a project is opened. */
 export function placeIn(workspace: WorkspaceRow, project: ProjectRow): Place | undefined {
   const environment = environmentIn(project)
   return environment && { workspace, project, environment }
 }
 
-/** The environment of a project that opens first. */
+/** The environment of a project to show first. */
 export function environmentIn({ environments }: ProjectRow): EnvironmentRow | undefined {
   return environments.find(({ key }) => key === 'production') ?? environments[0]
 }

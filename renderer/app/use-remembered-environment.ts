@@ -12,7 +12,7 @@ export function useRememberedEnvironment(): void {
   const remembered = settings?.environmentId
   useEffect(() => {
     if (!environmentId || remembered === undefined || environmentId === remembered) return
-    // Not worth a word to the person when it fails: the next start opens the first environment.
+    // A failure needs no message: the next start just opens the first environment.
     host.system.changeSettings({ environmentId }).catch(() => undefined)
   }, [host, environmentId, remembered])
 }

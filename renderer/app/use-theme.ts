@@ -6,7 +6,7 @@ import { useHost } from '../lib/api.ts'
 import { notifyError } from '../lib/notify.tsx'
 import { settingsQuery } from '../lib/queries.ts'
 
-/** The theme that the host keeps, put on the page; and how to change it. */
+/** Applies the theme that the host stores, and sets it. */
 export function useTheme(): { readonly theme: Theme; readonly setTheme: (theme: Theme) => void } {
   const host = useHost()
   const queries = useQueryClient()

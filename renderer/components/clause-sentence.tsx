@@ -9,7 +9,7 @@ const mostValues = 30
 
 /** Clauses as a sentence: IF user country is one of NZ, AU AND … */
 export function ClauseSentence({ clauses }: { readonly clauses: readonly Clause[] }) {
-  if (clauses.length === 0) return <span className={styles.op}>everybody</span>
+  if (clauses.length === 0) return <span className={styles.op}>everyone</span>
   return clauses.map((clause, at) => (
     <span key={clause.id} className={styles.clause}>
       <span className={styles.keyword}>{at === 0 ? 'IF' : 'AND'}</span>
@@ -20,7 +20,7 @@ export function ClauseSentence({ clauses }: { readonly clauses: readonly Clause[
           {valueText(value)}
         </Chip>
       ))}
-      {clause.values.length === 0 && <span className={styles.op}>nothing</span>}
+      {clause.values.length === 0 && <span className={styles.op}>no value yet</span>}
       {clause.values.length > mostValues && (
         <span className={styles.op}>and {(clause.values.length - mostValues).toLocaleString()} more</span>
       )}

@@ -5,18 +5,18 @@ import { Dialog } from './dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 
 interface ConfirmDialogProps {
-  /** The question, or what is about to happen: `Delete environment staging`. */
+  /** What is about to happen: `Delete environment staging`. */
   readonly title: string
-  /** What it takes along, and whether there is a way back. */
+  /** What else is affected, and whether it can be undone. */
   readonly children: ReactNode
-  /** The button: `Delete it`. */
+  /** The button's label: `Delete environment`. */
   readonly action: string
-  /** Whoever fails keeps the dialog open, with the sentence in it. */
+  /** If it rejects, the dialog stays open and shows the error. */
   readonly onConfirm: () => Promise<void>
   readonly onClose: () => void
 }
 
-/** Asks before something that cannot be taken back. Cancel has the focus, so that a slip does nothing. */
+/** Asks before something that cannot be undone. Cancel has the focus, so that a slip does no harm. */
 export function ConfirmDialog({ title, children, action, onConfirm, onClose }: ConfirmDialogProps) {
   const run = useMutation({ mutationFn: onConfirm, onSuccess: onClose })
   return (

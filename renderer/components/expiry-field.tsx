@@ -14,7 +14,7 @@ export function ExpiryField({ value, error, onChange }: ExpiryFieldProps) {
       type="datetime-local"
       w={240}
       label="Expires"
-      description="Local time; empty is never."
+      description="Local time. Leave empty to never expire."
       max="9999-12-31T00:00"
       value={value}
       error={error}

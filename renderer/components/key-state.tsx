@@ -9,7 +9,7 @@ interface Expiring {
   readonly expiresAt: number | null
 }
 
-/** Whether a key or access is good for anything now. */
+/** Whether a key or access works now: enabled, disabled or expired. */
 export function KeyState({ enabled, expiresAt }: Expiring) {
   const now = useSyncExternalStore(minuteClock.subscribe, minuteClock.get)
   if (!enabled) return <Pill tone="off">disabled</Pill>

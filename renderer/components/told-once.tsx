@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { Dialog } from './dialog.tsx'
 import styles from './told-once.module.css'
 
-/** What the host says one single time. It lives in the state of the asking screen alone, and only until it is closed. */
+/** A secret that the host shows only once. The screen keeps it in its state until the dialog closes. */
 export interface ToldOnce {
   /** `SDK key of production`. */
   readonly title: string
-  /** One sentence: what it is good for, or what it replaces. */
+  /** One sentence: what it is for, or what it replaces. */
   readonly text: string
   readonly parts: readonly { readonly label: string; readonly value: string }[]
 }
@@ -17,7 +17,7 @@ interface ToldOnceDialogProps {
   readonly onClose: () => void
 }
 
-/** Shows a key or secret with a way to copy it. Only its own button closes it: a slip would lose the secret. */
+/** Shows a secret with a way to copy it. Only its button closes it, because a slip would lose the secret. */
 export function ToldOnceDialog({ told, onClose }: ToldOnceDialogProps) {
   if (!told) return null
   return (
@@ -34,9 +34,7 @@ export function ToldOnceDialog({ told, onClose }: ToldOnceDialogProps) {
         {told.parts.map((part, at) => (
           <SecretPart key={part.label} {...part} isLast={at === told.parts.length - 1} />
         ))}
-        <p className={styles.warning}>
-          This is shown only once. Copy it to where it is needed before you close this.
-        </p>
+        <p className={styles.warning}>You cannot view this again. Copy it before you close this dialog.</p>
         <Group justify="flex-end">
           <Button variant="filled" onClick={onClose}>
             I have copied it
@@ -70,7 +68,11 @@ function SecretPart({ label, value, isLast }: SecretPartProps) {
         spellCheck={false}
         styles={{ input: { fontFamily: 'var(--mono)' } }}
         value={value}
-        error={state === 'refused' ? 'The clipboard refused it: select the text and copy it.' : null}
+        error={
+          state === 'refused'
+            ? 'Could not copy to the clipboard. Select the text and copy it yourself.'
+            : null
+        }
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <Button data-autofocus={isLast || undefined} onClick={() => void copy()}>

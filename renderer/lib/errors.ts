@@ -10,22 +10,22 @@ export function codeOf(error: unknown): string {
 export function sentenceOf(error: unknown): string {
   if (error instanceof ORPCError) return error.message
   if (error instanceof Error && error.message) return error.message
-  return 'Something went wrong that Flagbench did not expect.'
+  return 'Something unexpected went wrong.'
 }
 
-/** The field errors of a failed request by dotted path; empty when the trouble has no field. */
+/** The field errors of a failed request by dotted path; empty if the error has no field. */
 export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> {
   const fields =
     error instanceof ORPCError ? (error.data as { fields?: readonly FieldError[] })?.fields : null
   const sentences = new Map<string, string>()
   for (const { field, message } of fields ?? []) {
-    // Of several troubles at one field the first is the plainest: a key that is missing also has no letters.
+    // The first of several problems of a field is the plainest: a missing key also has no letters.
     if (!sentences.has(field)) sentences.set(field, asSentence(message))
   }
   return Object.fromEntries(sentences)
 }
 
-/** Whether the person gave up waiting: nothing to report then. */
+/** Whether the user cancelled the request: nothing to report then. */
 export function isCancelled(error: unknown): boolean {
   return codeOf(error) === 'CANCELLED' || (error instanceof Error && error.name === 'AbortError')
 }

@@ -1,8 +1,7 @@
 import { fieldErrorsOf, sentenceOf } from './errors.ts'
 
 /**
- * The trouble of a sent form by its fields: `places.0.id` stands at `places`. What belongs to none of `fields` is said
- * at `fallback`. Empty without an error.
+ * The errors of a sent form by field; `places.0.id` counts as `places`. An error of none of `fields` goes to `fallback`. * Empty without an error.
  */
 export function formErrorsOf<Field extends string>(
   error: unknown,

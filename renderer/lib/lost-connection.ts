@@ -1,8 +1,7 @@
 import { type ClientContext, type ClientLink, ORPCError } from '@orpc/client'
 import type { ObservableState } from './host-connection.ts'
 
-const sentence =
-  'The connection to Flagbench was lost; it is tried again by itself. Is Flagbench still running?'
+const sentence = 'Connection to Flagbench lost. Trying to reconnect… Is Flagbench still running?'
 
 /** The same link; a call that fails because the line is down says so, as an `ORPCError` of code LOST. */
 export function lossAsSentence(

@@ -41,7 +41,7 @@ export const settingsQuery = (host: HostClient) =>
     queryFn: ({ signal }) => host.system.settings(undefined, { signal }),
   })
 
-/** For how many days history is kept; null: for ever. */
+/** For how many days history is kept; null: forever. */
 export const retentionQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['instance', 'history-retention'],

@@ -51,7 +51,7 @@ function moved(
 function diffClause(path: readonly string[], label: string, before: Clause, after: Clause): Change[] {
   const subject = subjectOf(after)
   const wasAbout = subjectOf(before)
-  const isAbout = wasAbout === subject ? 'how the attribute is written' : `${wasAbout} → ${subject}`
+  const isAbout = wasAbout === subject ? 'attribute reference' : `${wasAbout} → ${subject}`
   const verb = `${operatorOf(before)} → ${operatorOf(after)}`
   const parts = [
     [['contextKind', 'attribute'], `${label}: ${isAbout}`],

@@ -31,7 +31,7 @@ function diffPrerequisite(
   const isSame = before.flagId === after.flagId && before.variationId === after.variationId
   return [
     ...(moved
-      ? [change('moved', path, `prerequisite ${says(after)}: place ${from + 1} → ${to + 1}`, from, to)]
+      ? [change('moved', path, `prerequisite ${says(after)}: position ${from + 1} → ${to + 1}`, from, to)]
       : []),
     ...(isSame
       ? []

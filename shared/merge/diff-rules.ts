@@ -23,7 +23,7 @@ export function diffRules(before: readonly Rule[], after: readonly Rule[], names
 
 /** A whole rule as a sentence: `IF user country is one of NZ SERVE on`. */
 function ruleWords({ clauses, serve }: Rule, names: Names): string {
-  const conditions = clauses.map(clauseWords).join(' AND ') || 'anybody'
+  const conditions = clauses.map(clauseWords).join(' AND ') || 'everyone'
   return `IF ${conditions} SERVE ${serveWords(serve, names)}`
 }
 
@@ -31,7 +31,7 @@ function diffRule({ before, after, from, to, moved }: Pair<Rule>, names: Names):
   const path = ['rules', after.id]
   const label = `rule ${to + 1}`
   return [
-    ...(moved ? [change('moved', path, `rule ${from + 1} moved to place ${to + 1}`, from, to)] : []),
+    ...(moved ? [change('moved', path, `rule ${from + 1} moved to position ${to + 1}`, from, to)] : []),
     ...diffRuleProperties(path, label, before, after),
     ...diffClauses([...path, 'clauses'], label, before.clauses, after.clauses),
     ...diffServe([...path, 'serve'], label, before.serve, after.serve, names),
@@ -42,7 +42,7 @@ function diffRuleProperties(path: readonly string[], label: string, before: Rule
   const properties = [
     ['key', `id ${valueWords(before.key)} → ${valueWords(after.key)}`],
     ['description', `description ${fromTo(before.description, after.description)}`],
-    ['trackEvents', after.trackEvents ? 'its events are tracked' : 'its events are no longer tracked'],
+    ['trackEvents', after.trackEvents ? 'events are tracked' : 'events are no longer tracked'],
     ['extra', 'unmodelled properties'],
   ] as const
   return properties.flatMap(([name, sentence]) =>

@@ -14,7 +14,7 @@ export function diffTargets(before: Targeting, after: Targeting, names: Names): 
   const unconsulted = diffUnconsulted(viewTargets(before).unconsulted, viewTargets(after).unconsulted)
   const changes = [...shown, ...unconsulted]
   if (changes.length > 0) return changes
-  const sentence = 'individual targets: written in another form, with the same effect'
+  const sentence = 'individual targets: stored differently, with the same effect'
   return [change('changed', ['targets'], sentence, listsOf(before), listsOf(after))]
 }
 
@@ -50,7 +50,7 @@ function diffTarget({ before, after, from, to, moved }: Pair<Target>, names: Nam
   const kinds = [before.contextKind || 'user', after.contextKind || 'user'] as const
   const wasServed = names.variation(before.variationId)
   return [
-    ...(moved ? [change('moved', path, `${label} moved to place ${to + 1}`, from, to)] : []),
+    ...(moved ? [change('moved', path, `${label} moved to position ${to + 1}`, from, to)] : []),
     ...(kinds[0] === kinds[1]
       ? []
       : [
@@ -67,7 +67,7 @@ function diffTarget({ before, after, from, to, moved }: Pair<Target>, names: Nam
           change(
             'changed',
             [...path, 'variationId'],
-            `${label}: served ${wasServed} before`,
+            `${label}: previously served ${wasServed}`,
             before.variationId,
             after.variationId,
           ),
@@ -84,5 +84,5 @@ function diffTarget({ before, after, from, to, moved }: Pair<Target>, names: Nam
 function diffUnconsulted(before: readonly Target[], after: readonly Target[]): Change[] {
   if (sameJson(before as unknown as Json, after as unknown as Json)) return []
   const kind = after.length < before.length ? 'removed' : 'changed'
-  return [change(kind, ['targets'], 'individual targets that are never looked at', before, after)]
+  return [change(kind, ['targets'], 'individual targets that evaluation ignores', before, after)]
 }

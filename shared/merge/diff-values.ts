@@ -15,7 +15,7 @@ export function diffValues(
   const removed = without(before, after)
   const sentence =
     added.length + removed.length === 0
-      ? `${label}: order of the values`
+      ? `${label}: values reordered`
       : `${label}: ${[words('+', added), words('−', removed)].filter(Boolean).join(', ')}`
   const kind =
     removed.length === 0 && added.length > 0

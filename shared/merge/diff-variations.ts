@@ -7,7 +7,7 @@ import { fromTo, valueWords } from './names.ts'
 /** What of the variations differs. */
 export function diffVariations(before: readonly Variation[], after: readonly Variation[]): Change[] {
   const { added, removed, kept } = diffList(before, after)
-  const says = ({ key, value }: Variation) => `${key || 'without a key'} = ${valueWords(value)}`
+  const says = ({ key, value }: Variation) => `${key || '(no key)'} = ${valueWords(value)}`
   return [
     ...removed.map(({ item }) =>
       change('removed', ['variations', item.id], `variation removed: ${says(item)}`, item),
@@ -29,7 +29,7 @@ function diffVariation({ before, after, from, to, moved }: Pair<Variation>): Cha
     ['value', `${valueWords(before.value)} → ${valueWords(after.value)}`],
   ] as const
   return [
-    ...(moved ? [change('moved', path, `${label}: place ${from + 1} → ${to + 1}`, from, to)] : []),
+    ...(moved ? [change('moved', path, `${label}: position ${from + 1} → ${to + 1}`, from, to)] : []),
     ...fields.flatMap(([name, words]) =>
       sameJson(before[name], after[name])
         ? []

@@ -20,10 +20,10 @@ export function namesOf(before: FlagDocument, after: FlagDocument, project?: Pro
     [...before.flag.variations, ...after.flag.variations].map(({ id, name, key }) => [id, name || key]),
   )
   return {
-    variation: (id) => variations.get(id) ?? 'a variation that is gone',
-    prerequisite: (flagId) => project?.flagKey(flagId) ?? 'a flag that is gone',
+    variation: (id) => variations.get(id) ?? 'a deleted variation',
+    prerequisite: (flagId) => project?.flagKey(flagId) ?? 'a deleted flag',
     prerequisiteVariation: (flagId, variationId) =>
-      project?.variationName(flagId, variationId) ?? 'a variation that is gone',
+      project?.variationName(flagId, variationId) ?? 'a deleted variation',
   }
 }
 
@@ -50,5 +50,5 @@ export function listWords(values: readonly Json[]): string {
 
 /** `“old” → “new”`, with words for an empty side. */
 export function fromTo(before: string, after: string): string {
-  return `${before === '' ? 'nothing' : before} → ${after === '' ? 'nothing' : after}`
+  return `${before === '' ? '(empty)' : before} → ${after === '' ? '(empty)' : after}`
 }

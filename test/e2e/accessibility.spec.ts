@@ -28,7 +28,7 @@ const screens: readonly (readonly [
   ['the profiles', profile],
   ['the settings', (page) => openScreen(page, 'Settings')],
   ['the palette', palette],
-  ['the list of keys', keys],
+  ['the list of shortcuts', keys],
 ]
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -88,7 +88,7 @@ async function history(page: Page): Promise<void> {
 async function noIdentities(page: Page): Promise<void> {
   await openScreen(page, 'Identities')
   await openEnvironment(page, 'staging')
-  await expect(page.getByRole('heading', { name: 'Nobody was evaluated in staging yet' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No identities in staging yet' })).toBeVisible()
 }
 
 async function openEnvironment(page: Page, key: string): Promise<void> {
@@ -155,5 +155,5 @@ async function palette(page: Page): Promise<void> {
 async function keys(page: Page): Promise<void> {
   await openScreen(page, 'Flags')
   await page.keyboard.press('Shift+?')
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 }

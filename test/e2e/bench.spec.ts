@@ -12,17 +12,17 @@ test('the arrow keys go through the profiles, and the why follows', async ({ pag
   await expect(list.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2')
 })
 
-test('pointing at a step lights up the rule that it speaks of', async ({ page }) => {
+test('pointing at a step highlights the rule that it is about', async ({ page }) => {
   await openFlag(page, 'admin.redesign-5')
   const why = bench(page).getByRole('region', { name: 'Why' })
   await why.getByRole('button', { name: /rule 2: / }).hover()
   await expect(rule(page, 2)).toHaveAttribute('data-lit', 'exact')
   await expect(rule(page, 1)).not.toHaveAttribute('data-lit')
-  await why.getByRole('button', { name: /the fallthrough decides/ }).focus()
+  await why.getByRole('button', { name: /the fallthrough applies/ }).focus()
   await expect(rule(page, 2)).not.toHaveAttribute('data-lit')
 })
 
-test('a rollout shows where the dice fell', async ({ page }) => {
+test('a rollout shows the bucket', async ({ page }) => {
   await openFlag(page, 'admin.redesign-5')
   const why = bench(page).getByRole('region', { name: 'Why' })
   await expect(
@@ -34,9 +34,9 @@ test('a draft shows from what to what, and only those who move if one likes', as
   await openFlag(page, 'admin.redesign-5')
   await page.getByRole('switch', { name: 'Targeting is on' }).press('Space')
   const options = bench(page).getByRole('option')
-  await expect(bench(page).getByRole('status')).toHaveText(/^\d+ of 12 move with this draft$/)
+  await expect(bench(page).getByRole('status')).toHaveText(/^\d+ of 12 profiles move with this draft$/)
   await expect(options.filter({ has: page.getByRole('img', { name: 'becomes' }) }).first()).toBeVisible()
-  await bench(page).getByRole('button', { name: 'show only these' }).click()
+  await bench(page).getByRole('button', { name: 'show only movers' }).click()
   const moving = Number((await bench(page).getByRole('status').textContent())?.split(' ')[0])
   await expect(options.first()).toHaveAttribute('aria-setsize', String(moving))
   await bench(page).getByRole('button', { name: 'show all' }).click()
@@ -47,12 +47,12 @@ test('a draft shows from what to what, and only those who move if one likes', as
 test('another tag brings other profiles', async ({ page }) => {
   await openFlag(page, 'admin.redesign-5')
   await bench(page)
-    .getByRole('button', { name: /profiles on the bench$/ })
+    .getByRole('button', { name: /choose profiles$/ })
     .click()
   await page.getByRole('menuitem', { name: /^All profiles/ }).click()
   await expect(bench(page).getByRole('option').first()).toHaveAttribute('aria-setsize', '300')
   await bench(page)
-    .getByRole('button', { name: /profiles on the bench$/ })
+    .getByRole('button', { name: /choose profiles$/ })
     .click()
   await page.getByRole('menuitem', { name: 'QA core' }).click()
   await expect(bench(page).getByRole('option').first()).toHaveAttribute('aria-setsize', '12')

@@ -35,7 +35,7 @@ test('an environment is renamed, and the top bar knows', async ({ page }) => {
   await page.getByRole('button', { name: 'Edit…' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Edit environment qa' })
   await dialog.getByRole('textbox', { name: 'Key' }).fill('quality')
-  await expect(dialog.getByText(/that name the old key no longer find it/)).toBeVisible()
+  await expect(dialog.getByText(/that use the old key will no longer find it/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('row', { name: /^quality/ })).toBeVisible()
   await page.getByRole('button', { name: /^Environment .*, change$/ }).click()
@@ -73,7 +73,7 @@ test('the told key stays until it is said to be copied', async ({ page }) => {
   await ask.getByRole('textbox', { name: 'Name' }).fill('app')
   await ask.getByRole('button', { name: 'Create SDK key' }).click()
   const dialog = page.getByRole('dialog', { name: /^SDK key of/ })
-  await expect(dialog.getByText(/shown only once/)).toBeVisible()
+  await expect(dialog.getByText(/cannot view this again/)).toBeVisible()
   await page.keyboard.press('Escape')
   await page.mouse.click(5, 500)
   await dialog.getByRole('button', { name: 'Copy sdk key' }).click()
@@ -118,7 +118,7 @@ test('another key takes the place of one, once that is confirmed', async ({ page
   await page.getByRole('button', { name: 'Rotate…' }).click()
   const ask = page.getByRole('dialog', { name: /^Rotate SDK key/ })
   await expect(ask.getByRole('button', { name: 'Cancel' })).toBeFocused()
-  await ask.getByRole('button', { name: 'Rotate it' }).click()
+  await ask.getByRole('button', { name: 'Rotate key' }).click()
   const told = await readTold(page)
   // Two dialogs later one goes on from where one was.
   await expect(page.getByRole('button', { name: 'Rotate…' })).toBeFocused()
@@ -136,7 +136,7 @@ test('a key goes with Delete, once that is confirmed', async ({ page }) => {
   await expect(ask).toHaveCount(0)
   await expect(keyRow(page, 'checkout')).toBeVisible()
   await page.keyboard.press('Delete')
-  await ask.getByRole('button', { name: 'Delete it' }).click()
+  await ask.getByRole('button', { name: 'Delete key' }).click()
   await expect(page.getByText('No SDK keys yet')).toBeVisible()
 })
 
@@ -147,13 +147,13 @@ test('environments go until the last, which the project keeps', async ({ page })
   await removeSelected(
     page,
     'staging',
-    /^The targeting of 60 flags and the rules of 12 segments .* Its SDK key stops working at once/,
+    /^This also deletes the targeting of 60 flags and the rules of 12 segments .* Its SDK key stops working at once/,
   )
   await expect(page.getByRole('row', { name: /^staging/ })).toHaveCount(0)
   // One is never left in an environment that is gone.
   await expect(page.getByRole('heading', { level: 1, name: 'Environments' })).toBeVisible()
   await page.getByRole('row', { name: /^quality/ }).click()
-  await removeSelected(page, 'quality', /The history can undo this\.$/)
+  await removeSelected(page, 'quality', /You can undo this in the history\.$/)
   await expect(page.getByRole('row', { name: /^quality/ })).toHaveCount(0)
   await removeSelected(page, 'production', /60 flags/)
   const dialog = page.getByRole('dialog', { name: 'Delete environment production' })
@@ -170,7 +170,7 @@ test('the history brings an environment back, without its SDK keys', async ({ pa
     .getByRole('row', { name: /Deleted .*environment/ })
     .last()
     .click()
-  const operation = page.getByRole('region', { name: 'The operation' })
+  const operation = page.getByRole('region', { name: 'Operation' })
   await operation.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(history.getByRole('row', { name: /Undo: Deleted .*environment/ })).toBeVisible()
   await openScreen(page, 'Environments')
@@ -182,7 +182,7 @@ async function removeSelected(page: Page, key: string, takes: RegExp): Promise<v
   await page.getByRole('button', { name: 'Delete…' }).first().click()
   const dialog = page.getByRole('dialog', { name: `Delete environment ${key}` })
   await expect(dialog.getByText(takes)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Delete it' }).click()
+  await dialog.getByRole('button', { name: 'Delete environment' }).click()
 }
 
 async function createKey(page: Page, kind: string, name: string): Promise<string> {

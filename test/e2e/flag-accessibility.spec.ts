@@ -13,8 +13,8 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
     })
 
-    test('a draft with a troubled rollout can be read by everybody', async ({ page }) => {
-      await rule(page, 1).getByRole('button', { name: 'weights and details' }).click()
+    test('a draft with a rollout problem can be read by everybody', async ({ page }) => {
+      await rule(page, 1).getByRole('button', { name: 'weights and settings' }).click()
       await rule(page, 1).getByRole('textbox', { name: 'Weight of variation-1 in rule 1' }).fill('5')
       await expect(rule(page, 1).getByRole('alert')).toBeVisible()
       expect(await violations(page)).toEqual([])

@@ -10,15 +10,15 @@ test('the review says what changes and who moves and why; the save can be undone
     '~changed: turned off',
   ])
   const movers = review.getByRole('region', { name: 'Who moves' })
-  await expect(movers.getByRole('table', { name: /from which variation to which/ })).toBeVisible()
+  await expect(movers.getByRole('table', { name: /by saved and draft variation/ })).toBeVisible()
   await expect(
     movers.getByRole('list', { name: 'Profiles that move' }).getByRole('listitem').first(),
   ).toContainText('→ off')
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(review).toHaveCount(0)
-  const done = page.getByRole('alert').filter({ hasText: 'catalog.theme-9 is saved as v' })
+  const done = page.getByRole('alert').filter({ hasText: 'catalog.theme-9 saved as v' })
   await done.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText(/catalog\.theme-9 is again as it was/)).toBeVisible()
+  await expect(page.getByText(/catalog\.theme-9 restored as v/)).toBeVisible()
   await expect(page.getByRole('switch', { name: 'Targeting is on' })).toBeChecked()
   await expect(draft(page)).toHaveCount(0)
 })

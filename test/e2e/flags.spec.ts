@@ -28,9 +28,9 @@ test('typing filters the list, by words and by free text; Enter opens the first 
   expect(await rowCount(page, 'Flags')).toBe(60)
 })
 
-test('a word that means nothing is told below the filter', async ({ page }) => {
+test('a word that is not understood is explained below the filter', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Filter flags' }).fill('state:maybe')
-  await expect(page.getByText('state: takes on or off.')).toBeVisible()
+  await expect(page.getByText('Use state:on or state:off.')).toBeVisible()
   await page.getByRole('button', { name: 'Clear the filter' }).click()
 })
 
@@ -91,7 +91,7 @@ test('a new flag: mistakes are told at their fields, then it is there and opens'
   await dialog.getByRole('textbox', { name: 'Value of variation 1' }).fill('many')
   await dialog.getByRole('button', { name: 'Create flag' }).click()
   await expect(dialog.getByText('A key is needed.')).toBeVisible()
-  await expect(dialog.getByText('A number is needed, as 12 or 0.5.')).toBeVisible()
+  await expect(dialog.getByText('Enter a number, such as 12 or 0.5.')).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Value of variation 1' }).fill('0.5')
   await dialog.getByRole('textbox', { name: 'Key', exact: true }).fill('admin.banner-52')
   await dialog.getByRole('button', { name: 'Create flag' }).click()

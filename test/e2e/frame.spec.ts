@@ -1,7 +1,7 @@
 import { openScreen } from './screens.ts'
 import { expect, test } from './test.ts'
 
-test('the palette finds a flag as one types and opens it', async ({ page }) => {
+test('the palette finds a flag as you type and opens it', async ({ page }) => {
   await openScreen(page, 'Flags')
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByPlaceholder(/^Search flags/).fill('billing fast')
@@ -32,7 +32,7 @@ test('the theme is still there after a restart of the page', async ({ page, work
   await workbench.open()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   await page.getByRole('button', { name: 'Theme' }).click()
-  await page.getByRole('menuitem', { name: 'As the system' }).click()
+  await page.getByRole('menuitem', { name: 'System' }).click()
 })
 
 test('another environment keeps the screen, and is open again at the next start', async ({
@@ -54,10 +54,10 @@ test('another environment keeps the screen, and is open again at the next start'
   await page.getByRole('menuitem', { name: 'production' }).click()
 })
 
-test('? shows the keys of the screen', async ({ page }) => {
+test('? shows the shortcuts of the screen', async ({ page }) => {
   await openScreen(page, 'Flags')
   await page.keyboard.press('Shift+?')
-  const keys = page.getByRole('dialog', { name: 'Keys' })
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(keys).toContainText('Filter flags')
   await page.keyboard.press('Escape')
   await expect(keys).toHaveCount(0)

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { openScreen } from './screens.ts'
 import { expect, test } from './test.ts'
 
-const operation = (page: Page) => page.getByRole('region', { name: 'The operation' })
+const operation = (page: Page) => page.getByRole('region', { name: 'Operation' })
 const grid = (page: Page) => page.getByRole('grid', { name: 'History', exact: true })
 
 async function createFlag(page: Page, key: string): Promise<void> {
@@ -38,7 +38,7 @@ test('an undo that later changes stand in the way of says so, and changes nothin
   await page.getByRole('switch').first().click({ force: true })
   await page.keyboard.press('ControlOrMeta+s')
   await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click()
-  await expect(page.getByText(/grown is saved/)).toBeVisible()
+  await expect(page.getByText(/grown saved as v/)).toBeVisible()
   await openScreen(page, 'History')
   await grid(page)
     .getByRole('row', { name: /Created flag grown/ })
@@ -54,9 +54,9 @@ test('the history is filtered by words and kind, and says when nothing matches',
   await page.keyboard.press('/')
   await page.keyboard.type('needle')
   await expect(grid(page).getByRole('row')).toHaveCount(2)
-  await page.getByRole('combobox', { name: 'What kind' }).click()
+  await page.getByRole('combobox', { name: 'Kind' }).click()
   await page.getByRole('option', { name: 'Segments' }).click()
-  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No matching operations' })).toBeVisible()
   await page.getByRole('button', { name: 'Clear the filter' }).click()
   await expect(grid(page).getByRole('row').nth(2)).toBeVisible()
 })
@@ -65,7 +65,9 @@ test('what made the project is not undone with one click', async ({ page }) => {
   await openScreen(page, 'History')
   await grid(page).focus()
   await page.keyboard.press('End')
-  await expect(operation(page).getByText('It made the project, so it is not undone here.')).toBeVisible()
+  await expect(
+    operation(page).getByText('This created the project, so you cannot undo it here.'),
+  ).toBeVisible()
   await expect(operation(page).getByRole('button', { name: 'Undo', exact: true })).toHaveCount(0)
 })
 

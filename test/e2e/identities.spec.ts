@@ -13,7 +13,7 @@ test('before anybody was evaluated the screen says how they come here, with a li
   page,
 }) => {
   await openScreen(page, 'Identities')
-  await expect(page.getByRole('heading', { name: /^Nobody was evaluated in/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^No identities in/ })).toBeVisible()
   const environmentId = /\/e\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? 'none'
   await expect(page.locator('pre')).toContainText(`/api/v1/environments/${environmentId}/evaluations`)
   await expect(page.getByRole('button', { name: 'Copy' })).toBeVisible()
@@ -56,26 +56,26 @@ test('who was evaluated appears, is searched by key and kind, and shows its trai
   await expect(page.getByRole('row', { name: /acme/ })).toBeVisible()
 })
 
-test('an identity becomes a profile, and can be taken back; forgotten, it is gone', async ({ page }) => {
+test('an identity becomes a profile, and can be taken back; deleted, it is gone', async ({ page }) => {
   await openScreen(page, 'Profiles')
   const before = await rowCount(page, 'Profiles')
   await openScreen(page, 'Identities')
   await page.getByRole('textbox', { name: 'Search identities' }).fill('bob')
   await page.getByRole('row', { name: /bob/ }).click()
-  await page.getByRole('button', { name: /^Use as profile/ }).click()
-  await expect(page.getByText('Profile bob is made.')).toBeVisible()
+  await page.getByRole('button', { name: /^Save as profile/ }).click()
+  await expect(page.getByText('Profile bob created.')).toBeVisible()
   await openScreen(page, 'Profiles')
   await expect.poll(() => rowCount(page, 'Profiles')).toBe(before + 1)
   await page.getByRole('textbox', { name: 'Filter profiles' }).fill('bob')
   await expect(page.getByRole('row', { name: /bob/ })).toContainText('NZ')
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
-  await expect(page.getByText('No profile matches')).toBeVisible()
+  await expect(page.getByText('No matching profiles')).toBeVisible()
   await openScreen(page, 'Identities')
   await page.getByRole('textbox', { name: 'Search identities' }).fill('bob')
   await page.getByRole('row', { name: /bob/ }).click()
-  await page.getByRole('button', { name: 'Forget…' }).click()
-  await page.getByRole('button', { name: 'Forget it' }).click()
-  await expect(page.getByText('No identity matches')).toBeVisible()
+  await page.getByRole('button', { name: 'Delete…' }).click()
+  await page.getByRole('button', { name: 'Delete identity' }).click()
+  await expect(page.getByText('No matching identities')).toBeVisible()
 })
 
 test('traits show their types; one is described, and made to identify by Space', async ({ page }) => {
@@ -85,11 +85,11 @@ test('traits show their types; one is described, and made to identify by Space',
   await expect(grid.getByRole('row', { name: /employees/ })).toContainText('number')
   await grid.getByRole('row', { name: /plan/ }).click()
   const panel = page.getByRole('complementary', { name: 'Trait plan' })
-  await expect(panel.getByRole('switch', { name: 'Identifies' })).not.toBeChecked()
+  await expect(panel.getByRole('switch', { name: 'Identifier' })).not.toBeChecked()
   await grid.focus()
   await page.keyboard.press('Space')
-  await expect(grid.getByRole('row', { name: /plan/ })).toContainText('identifies')
-  await expect(panel.getByRole('switch', { name: 'Identifies' })).toBeChecked()
+  await expect(grid.getByRole('row', { name: /plan/ })).toContainText('identifier')
+  await expect(panel.getByRole('switch', { name: 'Identifier' })).toBeChecked()
   await panel.getByRole('textbox', { name: 'Description' }).fill('What they pay for')
   await panel.getByRole('button', { name: 'Save' }).click()
   await expect(grid.getByRole('row', { name: /plan/ })).toContainText('What they pay for')

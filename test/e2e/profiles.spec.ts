@@ -38,7 +38,7 @@ test('a deleted profile comes back with Undo', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Filter profiles' }).fill('pasted-2')
   await page.getByRole('row', { name: /pasted-2/ }).click()
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  await expect(page.getByText('No profile matches')).toBeVisible()
+  await expect(page.getByText('No matching profiles')).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect(page.getByRole('row', { name: /pasted-2/ })).toBeVisible()
 })

@@ -27,7 +27,7 @@ export const accessColumns: readonly GridColumn<Access>[] = [
     width: 'minmax(104px, 1.4fr)',
     render: ({ attachments }) => {
       const words = attachments.map(({ place, path }) => placeLabel(place.kind, path))
-      if (words.length === 0) return <span className={styles.dim}>nothing</span>
+      if (words.length === 0) return <span className={styles.dim}>not attached</span>
       return <span title={words.join('\n')}>{words.join(', ')}</span>
     },
   },

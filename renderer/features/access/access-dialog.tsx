@@ -21,11 +21,11 @@ interface AccessDialogProps {
 
 const fields = [...describedFields, 'type', 'places', 'expiresAt'] as const
 
-/** Asks for a new access, or for what is to change of one. */
+/** Creates an access or updates one. */
 export function AccessDialog({ access, places, onSave, onClose }: AccessDialogProps) {
   const [form, setForm] = useState(() => formOf(access))
   const save = useMutation({ mutationFn: onSave, onSuccess: onClose })
-  // What only a place can refuse, as one that is gone or not one's own, is said at the places.
+  // Errors without a field belong to the places: one may have been deleted or be off limits.
   const errors = formErrorsOf(save.error, fields, access ? 'key' : 'places')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -39,15 +39,20 @@ export function AccessDialog({ access, places, onSave, onClose }: AccessDialogPr
     <Dialog title={access ? `Edit access ${access.key}` : 'New access'} size={520} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
-          <DescribedFields form={form} errors={errors} keyHint="What one logs in with." onChange={change} />
+          <DescribedFields
+            form={form}
+            errors={errors}
+            keyHint="Used with the secret to sign in."
+            onChange={change}
+          />
           <TypeField type={form.type} error={errors.type} onChange={(type) => change({ type })} />
           {!access && (
             <MultiSelect
               label="Attached to"
-              description="It may act there, and on all that is in it."
-              placeholder={form.places.length === 0 ? 'Pick one or more places' : ''}
+              description="Applies there and to everything below."
+              placeholder={form.places.length === 0 ? 'Choose one or more' : ''}
               searchable
-              nothingFoundMessage="No place has this name."
+              nothingFoundMessage="No match."
               data={places.map(({ value, label }) => ({ value, label }))}
               value={[...form.places]}
               error={errors.places}

@@ -4,7 +4,7 @@ import { AccessDialog } from './access-dialog.tsx'
 import type { PlaceOption } from './places.ts'
 import type { useAccessActions } from './use-access-actions.ts'
 
-/** What one wants to do that needs a dialog first. */
+/** An action that needs a dialog first. */
 export type AskedOfAccess =
   | { readonly what: 'create' }
   | { readonly what: 'edit' | 'rotate' | 'remove'; readonly access: Access }
@@ -16,7 +16,7 @@ interface AccessDialogsProps {
   readonly onClose: () => void
 }
 
-/** The dialog for what is asked. */
+/** The dialog for the action. */
 export function AccessDialogs({ asked, places, actions, onClose }: AccessDialogsProps) {
   switch (asked?.what) {
     case undefined:
@@ -35,27 +35,27 @@ export function AccessDialogs({ asked, places, actions, onClose }: AccessDialogs
       return (
         <ConfirmDialog
           title={`New secret for ${asked.access.key}`}
-          action="Make a new secret"
+          action="Create new secret"
           onConfirm={() => actions.rotate(asked.access)}
           onClose={onClose}
         >
-          The old secret and all tokens of {asked.access.key} stop working at once: whoever uses it must log
-          in with the new one. This cannot be undone.
+          The old secret and all tokens of {asked.access.key} stop working at once. Every client must sign in
+          with the new secret. This cannot be undone.
         </ConfirmDialog>
       )
     case 'remove':
       return (
         <ConfirmDialog
           title={`Delete access ${asked.access.key}`}
-          action="Delete it"
+          action="Delete access"
           onConfirm={() => actions.remove(asked.access)}
           onClose={onClose}
         >
-          Whoever uses it is shut out at once, with {placesWord(asked.access.attachments.length)}. To shut it
-          out for a while, disable it instead. This cannot be undone.
+          Its clients lose access at once, and {placesWord(asked.access.attachments.length)} removed with it.
+          To block it for a while, disable it instead. This cannot be undone.
         </ConfirmDialog>
       )
   }
 }
 
-const placesWord = (count: number) => (count === 1 ? 'one attachment' : `${count} attachments`)
+const placesWord = (count: number) => (count === 1 ? '1 attachment is' : `${count} attachments are`)

@@ -41,8 +41,8 @@ export function AccessPanel({ access, places, actions, onAsk }: AccessPanelProps
       </header>
       {access.isOwner ? (
         <p className={styles.hint}>
-          This desktop works by it. It may do everything and stays as it is; it has no secret, so nobody can
-          log in with it.
+          The desktop app uses this access. It may do everything and cannot be changed. It has no secret, so
+          nobody can sign in with it.
         </p>
       ) : (
         <div className={styles.buttons}>

@@ -14,7 +14,7 @@ interface AccessPlacesProps {
   readonly actions: ReturnType<typeof useAccessActions>
 }
 
-/** Where an access is attached, with a way to attach it elsewhere and to take it away. */
+/** Where an access is attached; attaches it elsewhere and detaches it. */
 export function AccessPlaces({ access, places, actions }: AccessPlacesProps) {
   const [value, setValue] = useState<string | null>(null)
   const attach = useMutation({
@@ -26,7 +26,7 @@ export function AccessPlaces({ access, places, actions }: AccessPlacesProps) {
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>Attached to</h3>
-      {access.attachments.length === 0 && <p className={styles.hint}>Nothing: it may do nothing.</p>}
+      {access.attachments.length === 0 && <p className={styles.hint}>Not attached, so it may do nothing.</p>}
       <ul className={styles.places}>
         {access.attachments.map((attachment) => {
           const label = placeLabel(attachment.place.kind, attachment.path)
@@ -49,9 +49,9 @@ export function AccessPlaces({ access, places, actions }: AccessPlacesProps) {
       {!access.isOwner && (
         <Select
           aria-label="Attach to"
-          placeholder="Attach to another place"
+          placeholder="Attach to…"
           searchable
-          nothingFoundMessage="No other place has this name."
+          nothingFoundMessage="No match."
           data={free.map((option) => ({ value: option.value, label: option.label }))}
           value={value}
           disabled={attach.isPending}

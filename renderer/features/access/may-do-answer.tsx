@@ -9,7 +9,7 @@ interface MayDoAnswerProps {
   readonly error: unknown
 }
 
-/** Yes or no, why, the weakest type that may, and the rule of casbin that decides. */
+/** Yes or no, why, the weakest type that is allowed, and the casbin rule that decides. */
 export function MayDoAnswer({ answer, error }: MayDoAnswerProps) {
   if (error) return <ErrorNotice error={error} />
   return (
@@ -21,16 +21,16 @@ export function MayDoAnswer({ answer, error }: MayDoAnswerProps) {
             <span>{answer.reason}</span>
           </p>
           <dl className={styles.facts}>
-            <dt>Weakest type</dt>
-            <dd>{answer.needs ?? 'none: nobody may'}</dd>
-            <dt>casbin rule</dt>
+            <dt>Required type</dt>
+            <dd>{answer.needs ?? 'none: not permitted'}</dd>
+            <dt>Policy rule</dt>
             <dd>
               {answer.rule ? (
                 <code className={styles.rule}>{answer.rule.join(', ')}</code>
               ) : answer.allowed ? (
-                'one that you may not see'
+                'hidden from you'
               ) : (
-                'none lets it'
+                'no rule allows it'
               )}
             </dd>
           </dl>

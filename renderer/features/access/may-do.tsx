@@ -24,7 +24,7 @@ interface MayDoProps {
 const resourceChoices = resourceTypes.map((value) => ({ value, label: resourceWord(value) }))
 const operationChoices = operations.map((value) => ({ value, label: value === 'get' ? 'read' : value }))
 
-/** “May this access do that there?”, answered by casbin itself as one picks. */
+/** Checks whether an access may do something; casbin itself answers. */
 export function MayDo({ access, places }: MayDoProps) {
   const [operation, setOperation] = useState<Operation>('update')
   const [resource, setResource] = useState<ResourceType>('flag')
@@ -32,20 +32,18 @@ export function MayDo({ access, places }: MayDoProps) {
   const options = placesFor(places, resource, operation)
   const place = closestPlace(options, wanted)
   return (
-    <section className={styles.section} aria-label="May do tester">
-      <h3 className={styles.heading}>
-        May <span className="mono">{access.key}</span> …?
-      </h3>
+    <section className={styles.section} aria-label="Check permission">
+      <h3 className={styles.heading}>Check permission</h3>
       <div className={styles.question}>
         <Select
-          label="Do what"
+          label="Operation"
           allowDeselect={false}
           data={operationChoices}
           value={operation}
           onChange={(value) => value && setOperation(value as Operation)}
         />
         <Select
-          label="To a"
+          label="Resource"
           searchable
           allowDeselect={false}
           data={resourceChoices}
@@ -54,7 +52,7 @@ export function MayDo({ access, places }: MayDoProps) {
         />
         <Select
           className={styles.wide}
-          label="In"
+          label="Where"
           searchable
           allowDeselect={false}
           data={options.map(({ value, label }) => ({ value, label }))}
@@ -67,7 +65,7 @@ export function MayDo({ access, places }: MayDoProps) {
   )
 }
 
-/** Only places of the kind where such an operation is decided: any other would have an answer to another question. */
+/** Only places of the kind where the operation is decided; others would answer another question. */
 function placesFor(
   places: readonly PlaceOption[],
   resource: ResourceType,

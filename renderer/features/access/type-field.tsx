@@ -10,10 +10,10 @@ interface TypeFieldProps {
 
 // In words what shared/access/permission-matrix.ts says.
 const meanings: Readonly<Record<AccessType, string>> = {
-  root: 'May do everything where it is attached; on the instance that includes making workspaces.',
-  admin: 'May also make and delete projects, environments, SDK keys and accesses there.',
-  user: 'May read, and edit flags, segments and targeting.',
-  service: 'May read and evaluate; for programs.',
+  root: 'May do everything where it is attached. On the instance, that includes creating workspaces.',
+  admin: 'May also create and delete projects, environments, SDK keys and accesses.',
+  user: 'May read everything and update flags, segments and targeting.',
+  service: 'May read and evaluate. For programs.',
 }
 
 /** The type of an access, strongest first, and what it means. */

@@ -8,14 +8,14 @@ import { type AccessForm, changedAccessInput, newAccessInput } from './access-fo
 import { placeLabel, placeOf } from './places.ts'
 import { useRefreshAccesses } from './use-refresh-accesses.ts'
 
-/** What one can do with accesses. A secret goes from the host into `told` and nowhere else. */
+/** The actions on accesses. A secret goes from the host into `told` and nowhere else. */
 export function useAccessActions(onCreated: (id: string) => void) {
   const host = useHost()
   const refresh = useRefreshAccesses()
   const [told, setTold] = useState<ToldOnce | null>(null)
   const create = async (form: AccessForm) => {
     const { access, secret } = await host.access.create(newAccessInput(form))
-    setTold(toldSecret(access, secret, 'Key and secret together are exchanged for a token.'))
+    setTold(toldSecret(access, secret, 'Exchange the key and secret for a token.'))
     onCreated(access.id)
     await refresh()
   }
@@ -25,12 +25,12 @@ export function useAccessActions(onCreated: (id: string) => void) {
   }
   const rotate = async (access: Access) => {
     const { secret } = await host.access.rotate({ accessId: access.id })
-    setTold(toldSecret(access, secret, 'The old secret and all tokens no longer work.'))
+    setTold(toldSecret(access, secret, 'The old secret and its tokens no longer work.'))
     await refresh()
   }
   const remove = async (access: Access) => {
     await host.access.remove({ accessId: access.id })
-    notifyDone(`Access ${access.key} is deleted.`)
+    notifyDone(`Access ${access.key} deleted.`)
     await refresh()
   }
   const attach = async (access: Access, value: string) => {
@@ -48,7 +48,7 @@ function useEnable(refresh: () => Promise<void>) {
     mutationFn: ({ access, enabled }: { readonly access: Access; readonly enabled: boolean }) =>
       host.access.change({ accessId: access.id, ifVersion: String(access.version), enabled }),
     onSuccess: (access, { enabled }) => {
-      const words = `Access ${access.key} is ${enabled ? 'enabled' : 'disabled; its tokens no longer work'}.`
+      const words = `Access ${access.key} ${enabled ? 'enabled' : 'disabled. Its tokens no longer work'}.`
       notifyDone(words, () => enable.mutate({ access, enabled: !enabled }))
       return refresh()
     },
@@ -68,7 +68,7 @@ function useDetach(refresh: () => Promise<void>) {
       host.access.detach({ accessId: access.id, attachmentId: attachment.id }),
     onSuccess: (_none, attached) => {
       const { place, path } = attached.attachment
-      const words = `${attached.access.key} is detached from ${placeLabel(place.kind, path)}.`
+      const words = `${attached.access.key} detached from ${placeLabel(place.kind, path)}.`
       notifyDone(words, () => void attachAgain(attached).catch(notifyError))
       return refresh()
     },

@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import styles from './bench.module.css'
 import type { Bench } from './use-bench.ts'
 
-/** The bench's name, and which profiles stand on it. */
+/** The heading of the bench, and which profiles it shows. */
 export function BenchHead({
   bench: { tag, tags, setTag, entries, profileCount },
 }: {
@@ -15,14 +15,14 @@ export function BenchHead({
       <h2>Bench</h2>
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
-          <button type="button" className={styles.tagPick} aria-label={`${words}: profiles on the bench`}>
+          <button type="button" className={styles.tagPick} aria-label={`${words}: choose profiles`}>
             {words}
             <IconChevronDown size={13} aria-hidden />
           </button>
         </Menu.Target>
         <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
           <Menu.Item onClick={() => setTag('')}>All profiles · {profileCount.toLocaleString()}</Menu.Item>
-          {tags.length > 0 && <Menu.Label>With the tag</Menu.Label>}
+          {tags.length > 0 && <Menu.Label>With tag</Menu.Label>}
           {tags.map((one) => (
             <Menu.Item key={one} onClick={() => setTag(one)}>
               {one}

@@ -18,7 +18,7 @@ interface BenchPanelProps {
   readonly hasDraft: boolean
 }
 
-/** What the profiles get from what is on screen, draft included, and why. */
+/** What each profile gets from the flag on screen, draft included, and why. */
 export function BenchPanel({ bench, names, hasDraft }: BenchPanelProps) {
   const { profileId, onlyMovers } = useBenchState()
   const layout = useDefaultLayout({ id: 'bench', storage: localStorage })
@@ -45,7 +45,7 @@ export function BenchPanel({ bench, names, hasDraft }: BenchPanelProps) {
               <MoversStrip movers={bench.result.movers} total={bench.result.rows.length} />
             )}
           </Panel>
-          <Separator className={styles.separator ?? ''} aria-label="Size of the list" />
+          <Separator className={styles.separator ?? ''} aria-label="Resize the list" />
           <Panel id="why" minSize={120} className={styles.part ?? ''}>
             {selected && <Why key={selected.profile.id} entry={selected} bench={bench} names={names} />}
           </Panel>

@@ -8,7 +8,7 @@ interface BucketBarProps {
   readonly flag: Flag
 }
 
-/** The slots of a rollout with a pin where the dice fell. */
+/** The slices of a rollout, with a pin at the context's bucket. */
 export function BucketBar({ step: { slots, bucket }, flag }: BucketBarProps) {
   const percent = `${Math.min(100, bucket * 100)}%`
   const names = slots
@@ -26,7 +26,7 @@ export function BucketBar({ step: { slots, bucket }, flag }: BucketBarProps) {
       <div className={styles.slots}>
         {slots.map((slot, at) => (
           <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: a slot has no name but its place.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a slice has no name but its position.
             key={at}
             style={{ flexGrow: slot.to - slot.from, background: variationColour(slot.variationIndex) }}
           />

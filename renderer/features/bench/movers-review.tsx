@@ -5,7 +5,7 @@ import { OutcomeTag, reasonWords } from './outcome-tag.tsx'
 import { TransitionMatrix } from './transition-matrix.tsx'
 import type { Bench } from './use-bench.ts'
 
-/** Who gets something else with the draft: the transitions counted, then every profile with the reason. */
+/** Whose value changes with the draft: counted transitions, then every profile with the reason. */
 export function MoversReview({ bench: { result, entries, document } }: { readonly bench: Bench }) {
   const scroller = useRef<HTMLDivElement>(null)
   const movers = entries.filter(({ row }) => row?.moves)
@@ -16,14 +16,12 @@ export function MoversReview({ bench: { result, entries, document } }: { readonl
     overscan: 6,
   })
   if (!result || result.rows.length === 0)
-    return <p className={styles.words}>There is no profile on the bench to tell by.</p>
+    return <p className={styles.words}>Add profiles to see who moves.</p>
   return (
     <>
       <TransitionMatrix rows={result.rows} flag={document.flag} />
-      {movers.length === 0 && (
-        <p className={styles.words}>Nobody on the bench gets anything else with this draft.</p>
-      )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard. */}
+      {movers.length === 0 && <p className={styles.words}>No profile moves with this draft.</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <div ref={scroller} className={styles.movers} tabIndex={0}>
         <ul
           style={{ height: virtual.getTotalSize(), position: 'relative', margin: 0, padding: 0 }}

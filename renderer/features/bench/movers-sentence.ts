@@ -1,5 +1,6 @@
-/** `1 of 12 moves`, `none of 12 moves`. */
+import { counted } from '../../lib/counted.ts'
+/** `1 of 12 profiles moves`, `no profile moves`. */
 export function moversSentence(movers: number, total: number): string {
-  if (movers === 0) return total === 1 ? 'the one profile stays' : `none of ${total.toLocaleString()} moves`
-  return `${movers.toLocaleString()} of ${total.toLocaleString()} ${movers === 1 ? 'moves' : 'move'}`
+  if (movers === 0) return 'no profile moves'
+  return `${movers.toLocaleString()} of ${counted(total, 'profile')} ${movers === 1 ? 'moves' : 'move'}`
 }

@@ -10,7 +10,7 @@ export function MoversStrip({ movers, total }: { readonly movers: number; readon
       <span role="status">{moversSentence(movers, total)} with this draft</span>
       {(movers > 0 || onlyMovers) && (
         <button type="button" aria-pressed={onlyMovers} onClick={() => showOnlyMovers(!onlyMovers)}>
-          {onlyMovers ? 'show all' : 'show only these'}
+          {onlyMovers ? 'show all' : 'show only movers'}
         </button>
       )}
     </div>

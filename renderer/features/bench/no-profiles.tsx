@@ -7,14 +7,14 @@ import type { Bench } from './use-bench.ts'
 export function NoProfiles({ bench: { tag, setTag } }: { readonly bench: Bench }) {
   if (tag !== '')
     return (
-      <EmptyState title="No profile" text={`No profile has the tag ${tag}.`}>
+      <EmptyState title="No matching profiles" text={`No profile has the tag ${tag}.`}>
         <Button onClick={() => setTag('')}>Show all profiles</Button>
       </EmptyState>
     )
   return (
     <EmptyState
       title="No profiles yet"
-      text="Profiles are the people you ask about: each shows here what it gets, as you edit."
+      text="Profiles are saved contexts. The bench shows the value that each one gets as you edit."
     >
       <LinkButton to="/profiles" variant="filled">
         Add profiles

@@ -25,14 +25,14 @@ export function reasonWords({ reasonKind, ruleIndex }: Outcome): string {
     case 'RULE_MATCH':
       return `rule ${(ruleIndex ?? 0) + 1}`
     case 'TARGET_MATCH':
-      return 'individual'
+      return 'individual target'
     case 'FALLTHROUGH':
       return 'otherwise'
     case 'PREREQUISITE_FAILED':
-      return 'a prerequisite fails'
+      return 'prerequisite not met'
     case 'OFF':
       return 'off'
     default:
-      return 'an error'
+      return 'error'
   }
 }

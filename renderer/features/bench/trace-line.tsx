@@ -13,9 +13,9 @@ interface TraceLineViewProps {
 }
 
 const marks = { yes: '✓', no: '✗', skipped: '–', error: '!', serve: '→' } as const
-const spoken = { yes: 'yes: ', no: 'no: ', skipped: 'passed over: ', error: 'error: ', serve: '' } as const
+const spoken = { yes: 'yes: ', no: 'no: ', skipped: 'skipped: ', error: 'error: ', serve: '' } as const
 
-/** One step; pointing at it or reaching it with Tab lights up the part of the flag that it speaks of. */
+/** One step; hovering or focusing it highlights the part of the flag that it is about. */
 export function TraceLineView({ line, flag }: TraceLineViewProps) {
   const [isOpen, setOpen] = useState(line.isOpen)
   const { place, step, mark } = line
@@ -62,7 +62,7 @@ export function TraceLineView({ line, flag }: TraceLineViewProps) {
   )
 }
 
-/** What is served has its colour; all else is a sentence. */
+/** The served variation has its colour; every other step is a sentence. */
 function Words({ line: { step, text, mark, place }, flag }: TraceLineViewProps) {
   const variation = step?.step === 'serve' ? flag.variations[step.variationIndex] : undefined
   if (step?.step !== 'serve' || !variation || place?.[0] === 'prerequisites') return text

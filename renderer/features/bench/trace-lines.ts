@@ -9,18 +9,18 @@ export interface TraceLine {
   readonly id: string
   readonly mark: 'yes' | 'no' | 'skipped' | 'error' | 'serve'
   readonly text: string
-  /** The part of the flag that it speaks of. */
+  /** The part of the flag that it is about. */
   readonly place: Place | null
   readonly step: Step | undefined
   readonly inner: readonly TraceLine[]
-  /** Whether what lies inside is shown at once. */
+  /** Whether its inner lines are shown at first. */
   readonly isOpen: boolean
 }
 
 /** What the lines call the variations of a flag, by its key: a name for an index. */
 export type VariationNamer = (flagKey: string, index: number) => string | undefined
 
-/** A trace as lines: what decided in full, what did not in one line each, what served at the end. */
+/** A trace as lines: the deciding steps in full, the others in one line each, the served variation last. */
 export function traceLines(
   trace: Trace,
   document: FlagDocument,
@@ -58,7 +58,7 @@ function linesOf(
   return lines
 }
 
-/** Targets that do not match, and rules that are not looked at, are told together. */
+/** Targets that do not match and skipped rules are grouped into one line. */
 function runLength(steps: readonly Step[], from: number): number {
   const kind = runKind(steps[from])
   if (kind === undefined) return 1
@@ -77,12 +77,12 @@ function lineOfRun(steps: readonly Step[], context: Context, outer: Place | null
   const isRules = first?.step === 'rule' && last?.step === 'rule'
   const inner = steps.flatMap((step, at) => linesOfStep(step, context, outer, `${id}.${at}`))
   const text = isRules
-    ? `rules ${first.ruleIndex + 1} to ${last.ruleIndex + 1}: not looked at`
-    : 'no individual target'
+    ? `rules ${first.ruleIndex + 1} to ${last.ruleIndex + 1}: not evaluated`
+    : 'no individual target matches'
   return { id, mark: 'skipped', text, place: null, step: undefined, inner, isOpen: false }
 }
 
-/** A step, and behind it what it serves: that is the answer, so it does not hide inside. */
+/** A step, followed by what it serves: that is the answer, so it is not nested. */
 function linesOfStep(step: Step, context: Context, outer: Place | null, id: string): readonly TraceLine[] {
   const place = placeOf(step, context.document, outer)
   const inside = step.step === 'prerequisite' ? { ...context, flagKey: step.flagKey } : context
@@ -103,7 +103,7 @@ function linesOfStep(step: Step, context: Context, outer: Place | null, id: stri
   return [line, ...served]
 }
 
-/** The line of a rule tells its only clause already: just what lies inside that is left to say. */
+/** The line of a rule already tells its only clause, so only the clause's inner steps remain. */
 function withoutOnlyClause(step: Step, inner: readonly Step[]): readonly Step[] {
   if (step.step !== 'rule' && step.step !== 'segment-rule') return inner
   const clauses = inner.filter((one) => one.step === 'clause')
@@ -116,7 +116,7 @@ function markOf(step: Step): TraceLine['mark'] {
   return step.outcome === 'not-matched' ? 'no' : step.outcome
 }
 
-/** The evaluator counts variations; people know them by name. */
+/** The evaluator numbers variations; people know them by name. */
 function textOf(step: Step, { nameOf, flagKey }: Context): string {
   return describeStep(step).replace(
     /\bvariation (\d+)/g,

@@ -10,7 +10,7 @@ interface TransitionMatrixProps {
   readonly flag: Flag
 }
 
-/** Saved outcomes down, outcomes with the draft across; what is off the diagonal moves. */
+/** Saved outcomes as rows, draft outcomes as columns; everything off the diagonal moves. */
 export function TransitionMatrix({ rows, flag }: TransitionMatrixProps) {
   const all = transitions(rows)
   const used = (side: 'from' | 'to') => [...new Set(all.map((one) => one[side]))].sort(byIndex)
@@ -22,7 +22,7 @@ export function TransitionMatrix({ rows, flag }: TransitionMatrixProps) {
   }
   return (
     <table className={styles.matrix}>
-      <caption className="unseen">How many profiles go from which variation to which</caption>
+      <caption className="unseen">Number of profiles by saved and draft variation</caption>
       <thead>
         <tr>
           <th scope="col">saved ↓ draft →</th>

@@ -4,7 +4,7 @@ import { useCommands } from '../../lib/commands.ts'
 import { notifyError } from '../../lib/notify.tsx'
 import { settingsQuery } from '../../lib/queries.ts'
 
-/** Whether the bench is shown; offers the command that hides it and brings it back. The workbench remembers. */
+/** Whether the bench is shown; offers the command that toggles it. The workbench remembers it. */
 export function useBenchOpen(): boolean {
   const host = useHost()
   const client = useQueryClient()

@@ -27,7 +27,7 @@ export interface Bench {
 
 const none: readonly Profile[] = []
 
-/** What the chosen profiles get from what is on screen; every change asks again, and only the last answer counts. */
+/** What the chosen profiles get from the flag on screen; every edit asks again, and only the latest answer counts. */
 export function useBench(document: FlagDocument, saved: Flag): Bench {
   const host = useHost()
   const profiles = useQuery(profilesQuery(host))
@@ -82,7 +82,7 @@ function useTag(): { readonly tag: string | undefined; readonly setTag: (tag: st
 
 type Variations = Flag['variations']
 
-/** A row whose saved side counts the variations as the draft does; -1 = the draft has it no more. */
+/** A row whose saved outcome uses the draft's variation indexes; -1 = the draft no longer has the variation. */
 function inOrderOf(variations: Variations, before: Variations, row: BenchRow): BenchRow {
   const { variationIndex } = row.saved
   if (variationIndex === null || variations === before) return row

@@ -24,7 +24,7 @@ interface EnvironmentDialogProps {
 
 const empty: Described = { key: '', name: '', description: '', tags: [] }
 
-/** Asks for a new environment, or for what is to change in one. */
+/** Creates an environment or updates one. */
 export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: EnvironmentDialogProps) {
   const [form, setForm] = useState<Described>(environment ?? empty)
   const save = useSave(projectId, environment)
@@ -49,7 +49,9 @@ export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: 
           <DescribedFields
             form={form}
             errors={formErrorsOf(save.error, describedFields, 'key')}
-            keyHint={isRenamed ? 'Scripts and remotes that name the old key no longer find it.' : undefined}
+            keyHint={
+              isRenamed ? 'Scripts and remotes that use the old key will no longer find it.' : undefined
+            }
             onChange={change}
           />
           <FormButtons
@@ -76,9 +78,7 @@ function useSave(projectId: string, environment: Environment | null) {
         : host.environments.create({ projectId, ...describedInput(form) }),
     onSuccess: ({ key }) =>
       notifyDone(
-        environment
-          ? `Environment ${key} is saved.`
-          : `Environment ${key} is created; every flag is off in it.`,
+        environment ? `Environment ${key} saved.` : `Environment ${key} created. Every flag is off in it.`,
       ),
   })
 }

@@ -3,6 +3,7 @@ import type { Environment } from '../../../shared/contract/environments.ts'
 import type { ProjectRow } from '../../../shared/contract/workspaces.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { useHost } from '../../lib/api.ts'
+import { counted } from '../../lib/counted.ts'
 import { notifyDone } from '../../lib/notify.tsx'
 import { sdkKeysQuery } from './environment-queries.ts'
 
@@ -13,33 +14,31 @@ interface RemoveEnvironmentProps {
   readonly onRemoved: () => void
 }
 
-/** Says what goes with an environment, and removes it. */
+/** Says what is deleted with an environment, and deletes it. */
 export function RemoveEnvironmentDialog({ environment, project, ...props }: RemoveEnvironmentProps) {
   const host = useHost()
   const { data: keys = [] } = useQuery(sdkKeysQuery(host, environment.id))
   const remove = async () => {
     await host.environments.remove({ environmentId: environment.id, ifVersion: String(environment.version) })
-    notifyDone(`Environment ${environment.key} is deleted.`)
+    notifyDone(`Environment ${environment.key} deleted.`)
     props.onRemoved()
   }
   return (
     <ConfirmDialog
       title={`Delete environment ${environment.key}`}
-      action="Delete it"
+      action="Delete environment"
       onConfirm={remove}
       onClose={props.onClose}
     >
-      The targeting of {counted(project.flagCount, 'flag')} and the rules of{' '}
-      {counted(project.segmentCount, 'segment')} in this environment go with it. {keysSentence(keys.length)}
+      This also deletes the targeting of {counted(project.flagCount, 'flag')} and the rules of{' '}
+      {counted(project.segmentCount, 'segment')} in this environment. {keysSentence(keys.length)}
     </ConfirmDialog>
   )
 }
 
-/** The history can bring an environment back, but of a key it knows nothing. */
+/** The history can restore an environment, but it never holds SDK keys. */
 function keysSentence(count: number): string {
-  if (count === 0) return 'The history can undo this.'
+  if (count === 0) return 'You can undo this in the history.'
   const words = count === 1 ? 'Its SDK key stops' : `Its ${count} SDK keys stop`
-  return `${words} working at once. The history can undo this, but never for SDK keys.`
+  return `${words} working at once. You can undo the rest in the history, but not the SDK keys.`
 }
-
-const counted = (count: number, word: string) => `${count.toLocaleString()} ${word}${count === 1 ? '' : 's'}`

@@ -26,7 +26,7 @@ export const sdkKeyColumns: readonly GridColumn<SdkKey>[] = [
     title: 'Key',
     width: '90px',
     render: ({ hint }) => (
-      <span className="mono" title="The last four characters">
+      <span className="mono" title="Last four characters">
         …{hint}
       </span>
     ),

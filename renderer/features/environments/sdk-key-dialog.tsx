@@ -27,14 +27,14 @@ interface SdkKeyDialogProps {
 }
 
 const uses: Readonly<Record<SdkKey['kind'], string>> = {
-  server: 'For programs on servers: they get all flags with their rules. Keep it secret.',
-  client: 'For web pages: they get the values of one context. Everybody can read it there.',
+  server: 'For servers: they get all flags with their rules. Keep it secret.',
+  client: 'For web pages: they get the values of one context. Anyone can read this key.',
   mobile: 'For mobile and desktop apps: they get the values of one context.',
 }
 
 const kinds = Object.entries(kindWords).map(([value, label]) => ({ value, label }))
 
-/** Asks for a new SDK key, or for what is to change of one. */
+/** Creates an SDK key or updates one. */
 export function SdkKeyDialog({ environmentKey, sdkKey, onSave, onClose }: SdkKeyDialogProps) {
   const [form, setForm] = useState<SdkKeyForm>(() => formOf(sdkKey))
   const save = useMutation({ mutationFn: onSave, onSuccess: onClose })
@@ -59,7 +59,7 @@ export function SdkKeyDialog({ environmentKey, sdkKey, onSave, onClose }: SdkKey
           )}
           <TextInput
             label="Name"
-            description="Which program it is for."
+            description="The program that uses it."
             data-autofocus
             autoComplete="off"
             value={form.name}

@@ -3,7 +3,7 @@ import type { SdkKey } from './environment-queries.ts'
 import { SdkKeyDialog } from './sdk-key-dialog.tsx'
 import type { useSdkKeyActions } from './use-sdk-key-actions.ts'
 
-/** What one wants to do that needs a dialog first. */
+/** An action that needs a dialog first. */
 export type AskedOfKey =
   | { readonly what: 'create' }
   | { readonly what: 'edit' | 'rotate' | 'remove'; readonly key: SdkKey }
@@ -15,7 +15,7 @@ interface SdkKeyDialogsProps {
   readonly onClose: () => void
 }
 
-/** The dialog for what is asked. */
+/** The dialog for the action. */
 export function SdkKeyDialogs({ environmentKey, asked, actions, onClose }: SdkKeyDialogsProps) {
   switch (asked?.what) {
     case undefined:
@@ -34,25 +34,25 @@ export function SdkKeyDialogs({ environmentKey, asked, actions, onClose }: SdkKe
       return (
         <ConfirmDialog
           title={`Rotate SDK key …${asked.key.hint}`}
-          action="Rotate it"
+          action="Rotate key"
           onConfirm={() => actions.rotate(asked.key)}
           onClose={onClose}
         >
-          Another key takes its place, and the old one stops working at once:{' '}
-          {asked.key.name ? `${asked.key.name} gets` : 'programs that use it get'} nothing until it has the
-          new one. This cannot be undone.
+          A new key replaces it, and the old one stops working at once.{' '}
+          {asked.key.name || 'A program that uses it'} gets no flags until it has the new key. This cannot be
+          undone.
         </ConfirmDialog>
       )
     case 'remove':
       return (
         <ConfirmDialog
           title={`Delete SDK key …${asked.key.hint}`}
-          action="Delete it"
+          action="Delete key"
           onConfirm={() => actions.remove(asked.key)}
           onClose={onClose}
         >
-          {asked.key.name || 'Whatever uses this key'} gets nothing from {environmentKey} from then on. To
-          stop it for a while, disable the key instead. This cannot be undone.
+          {asked.key.name || 'A program that uses it'} gets no more flags from {environmentKey}. To stop it
+          for a while, disable the key instead. This cannot be undone.
         </ConfirmDialog>
       )
   }

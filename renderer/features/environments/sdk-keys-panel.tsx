@@ -19,7 +19,7 @@ import { useSdkKeyActions } from './use-sdk-key-actions.ts'
 
 const rowId = ({ id }: { readonly id: string }) => id
 
-/** The SDK keys of one environment, and what one can do with the selected one. */
+/** The SDK keys of one environment, and actions on the selected one. */
 export function SdkKeysPanel({ environment }: { readonly environment: Environment }) {
   const { data: keys, error, isPending, refetch } = useQuery(sdkKeysQuery(useHost(), environment.id))
   const [selectedId, setSelected] = useState<string | null>(null)
@@ -72,7 +72,7 @@ export function SdkKeysPanel({ environment }: { readonly environment: Environmen
       {keys?.length === 0 && (
         <EmptyState
           title="No SDK keys yet"
-          text="A program asks for the flags of this environment with an SDK key: one for each program, so that each can be taken back alone."
+          text="Programs read the flags of this environment with an SDK key. Give each program its own, so that you can revoke them one by one."
         >
           <Button variant="filled" onClick={create}>
             New SDK key

@@ -8,7 +8,7 @@ import { notifyDone, notifyError } from '../../lib/notify.tsx'
 import { type SdkKey, sdkKeysQuery } from './environment-queries.ts'
 import type { SdkKeyForm } from './sdk-key-dialog.tsx'
 
-/** What one can do with the SDK keys of an environment. A key goes from the host into `told` and nowhere else. */
+/** The actions on the SDK keys of an environment. A key goes from the host into `told` and nowhere else. */
 export function useSdkKeyActions(environment: Environment) {
   const host = useHost()
   const queries = useQueryClient()
@@ -23,11 +23,11 @@ export function useSdkKeyActions(environment: Environment) {
       name: name.trim(),
       expiresAt,
     })
-    setTold(toldKey(environment.key, made.key, `The new ${kind} key works from now on.`))
+    setTold(toldKey(environment.key, made.key, `The new ${kind} key works now.`))
     await refresh()
   }
   const edit = async (key: SdkKey, { name, expires }: SdkKeyForm) => {
-    // The field knows no seconds: an expiry that nobody touched stays as it is.
+    // The field has no seconds, so an untouched expiry stays as it is.
     const expiry = expires === localMinute(key.expiresAt) ? {} : { expiresAt: secondsOf(expires) }
     await host.sdkKeys.change({ sdkKeyId: key.id, name: name.trim(), ...expiry })
     await refresh()
@@ -39,13 +39,13 @@ export function useSdkKeyActions(environment: Environment) {
   }
   const remove = async (key: SdkKey) => {
     await host.sdkKeys.remove({ sdkKeyId: key.id })
-    notifyDone(`SDK key …${key.hint} is deleted.`)
+    notifyDone(`SDK key …${key.hint} deleted.`)
     await refresh()
   }
   const enable = useMutation({
     mutationFn: ({ key, enabled }: Switched) => host.sdkKeys.change({ sdkKeyId: key.id, enabled }),
     onSuccess: (_key, { key, enabled }) => {
-      const words = `SDK key …${key.hint} is ${enabled ? 'enabled' : 'disabled'}.`
+      const words = `SDK key …${key.hint} ${enabled ? 'enabled' : 'disabled'}.`
       notifyDone(words, () => enable.mutate({ key, enabled: !enabled }))
       return refresh()
     },

@@ -2,6 +2,7 @@ import { Menu, Switch } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Ago } from '../../components/ago.tsx'
 import { Chip } from '../../components/chip.tsx'
+import { counted } from '../../lib/counted.ts'
 import { useHighlight } from '../../lib/highlight.ts'
 import { setEnabled } from './edits/switch.ts'
 import { useFlagView } from './flag-context.ts'
@@ -39,20 +40,20 @@ export function FlagHead({ projectId, environmentId, usedBy, onTab }: FlagHeadPr
           <Chip key={tag}>{tag}</Chip>
         ))}
         <button type="button" className={styles.link} onClick={() => onTab('variations')}>
-          {flag.variations.length} variations
+          {counted(flag.variations.length, 'variation')}
         </button>
         <span aria-hidden>·</span>
         {usedBy.length === 0 ? (
-          <span>used by no other flag</span>
+          <span>not used by other flags</span>
         ) : (
           <Menu>
             <Menu.Target>
               <button type="button" className={styles.link}>
-                used by {usedBy.length === 1 ? '1 flag' : `${usedBy.length} flags`}
+                used by {counted(usedBy.length, 'flag')}
               </button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Label>Flags with this one as a prerequisite</Menu.Label>
+              <Menu.Label>Flags that require this one</Menu.Label>
               {usedBy.slice(0, 50).map(({ id, key }) => (
                 <Menu.Item
                   key={id}

@@ -12,7 +12,7 @@ export function ExportButton({ environmentId }: { readonly environmentId: string
     mutationFn: () => host.transfer.export({ environmentId }),
     onSuccess: ({ fileName, text }) => {
       downloadText(fileName, text, 'application/json')
-      notifyDone(`${fileName} is in your downloads.`)
+      notifyDone(`Downloaded ${fileName}.`)
     },
     onError: notifyError,
   })

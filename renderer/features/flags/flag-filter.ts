@@ -9,11 +9,11 @@ export type Term =
 
 export interface FlagFilter {
   readonly terms: readonly Term[]
-  /** Sentences about words that mean nothing. */
+  /** Sentences about words that are not understood. */
   readonly problems: readonly string[]
 }
 
-/** A piece of the typed text: what it is decides its colour. */
+/** A piece of the typed text; its kind decides its colour. */
 export interface Piece {
   readonly text: string
   readonly kind: 'space' | 'text' | 'name' | 'value' | 'wrong'
@@ -28,7 +28,7 @@ const units: Readonly<Record<string, number>> = {
   m: 2_630_016_000,
 }
 
-/** Reads a filter: `tag:q4 state:on stale:30d env:staging is:draft` and free text; `-` before a word turns it round. */
+/** Reads a filter: `tag:q4 state:on stale:30d env:staging is:draft` and free text; a leading `-` negates a word. */
 export function parseFilter(text: string): FlagFilter {
   const words = text.split(/\s+/).filter(Boolean).map(parseWord)
   return {
@@ -75,18 +75,18 @@ function parseWord(word: string): Term | string {
     case 'stale':
       return parseStale(lower, not)
     case 'is':
-      return 'draft'.startsWith(lower) ? { kind: 'draft', not } : 'is: takes draft.'
+      return 'draft'.startsWith(lower) ? { kind: 'draft', not } : 'Use is:draft.'
   }
 }
 
 function parseState(value: string, not: boolean): Term | string {
   if (value === 'on' || value === 'off') return { kind: 'state', isOn: value === 'on', not }
-  return 'on'.startsWith(value) || 'off'.startsWith(value) ? '' : 'state: takes on or off.'
+  return 'on'.startsWith(value) || 'off'.startsWith(value) ? '' : 'Use state:on or state:off.'
 }
 
 function parseStale(value: string, not: boolean): Term | string {
   const [, count, unit = ''] = /^(\d+)([hdwm]?)$/.exec(value) ?? []
-  if (count === undefined) return 'stale: takes an age as 12h, 30d, 8w or 6m.'
+  if (count === undefined) return 'Use an age such as stale:12h, stale:30d, stale:8w or stale:6m.'
   return { kind: 'stale', ms: Number(count) * (units[unit || 'd'] ?? 0), not }
 }
 

@@ -6,7 +6,7 @@ const keys = [
   ['enter', 'open'],
   ['/', 'filter'],
   ['n', 'new flag'],
-  ['?', 'all keys'],
+  ['?', 'shortcuts'],
 ] as const
 
 /** What the keys do in the list. */

@@ -9,6 +9,7 @@ import { ScreenHead } from '../../components/screen-head.tsx'
 import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
 import { useGridSelection } from '../../components/use-grid-selection.ts'
 import { useCommands } from '../../lib/commands.ts'
+import { counted } from '../../lib/counted.ts'
 import { completeWord } from './complete-word.ts'
 import { ExportButton } from './export-button.tsx'
 import { FilterField } from './filter-field.tsx'
@@ -22,7 +23,7 @@ import { type FlagsPlace, useVisibleFlags } from './use-visible-flags.ts'
 
 const rowId = ({ row }: { readonly row: { readonly id: string } }) => row.id
 
-/** All flags of a project: filter as one types, order, open, create. */
+/** All flags of a project: filter, sort, open and create them. */
 export function FlagsScreen(place: FlagsPlace) {
   const { projectId, environmentId, environments } = place
   const { flags, visible, filter, words, drafts, tags } = useVisibleFlags(place)
@@ -74,17 +75,14 @@ export function FlagsScreen(place: FlagsPlace) {
               inputRef={input}
               value={text}
               onChange={(next) => changeList(projectId, { text: next, offset: 0 })}
-              placeholder={`Filter ${total.toLocaleString()} flags by key, name or tag – or tag:  state:on  stale:30d  env:  is:draft`}
+              placeholder={`Filter ${counted(total, 'flag')} by key, name or tag, or with tag:  state:on  stale:30d  env:  is:draft`}
               completion={completeWord(text, { tags, environments: environments.map(({ key }) => key) })}
               problem={filter.problems[0]}
               onKeyDown={selection.onKeyDown}
             />
           </div>
           {visible.length === 0 ? (
-            <EmptyState
-              title="No flag matches"
-              text={`None of ${total.toLocaleString()} flags matches the filter.`}
-            >
+            <EmptyState title="No matching flags" text={`No flag in this project matches the filter.`}>
               <Button onClick={() => changeList(projectId, { text: '' })}>Clear the filter</Button>
             </EmptyState>
           ) : (

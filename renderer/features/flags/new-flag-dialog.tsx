@@ -23,11 +23,11 @@ interface NewFlagDialogProps {
   readonly onCreated: (id: string) => void
 }
 
-/** Asks for a new flag: key, name, tags, and what it can be. */
+/** Creates a flag: key, name, tags and variations. */
 export function NewFlagDialog({ isOpen, onClose, ...props }: NewFlagDialogProps) {
   return (
     <Modal title="New flag" size={560} opened={isOpen} onClose={onClose}>
-      {/* The form is mounted anew each time, so it always begins empty. */}
+      {/* The form is mounted each time, so it always starts empty. */}
       {isOpen && <NewFlagFields {...props} onClose={onClose} />}
     </Modal>
   )
@@ -61,7 +61,7 @@ function NewFlagFields({ projectId, knownTags, onClose, onCreated }: Omit<NewFla
         <DescribedFields
           form={form}
           errors={errors}
-          keyHint="What code asks for. It cannot be changed later."
+          keyHint="Your code uses this key. You cannot change it later."
           knownTags={knownTags}
           onChange={change}
         />
@@ -93,13 +93,13 @@ function useCreate(projectId: string, onClose: () => void, onCreated: (id: strin
     mutationFn: (form: NewFlagForm) => host.flags.create(toInput(form, projectId)),
     onSuccess: ({ id }, form) => {
       onClose()
-      notifyDone(`Flag ${form.key.trim()} is created, off in every environment.`)
+      notifyDone(`Flag ${form.key.trim()} created. It is off in every environment.`)
       onCreated(id)
     },
   })
 }
 
-/** A taken key, and whatever else has no field of its own, is said at the key: there one can do something. */
+/** A taken key, or an error without a field, shows at the key, where it can be fixed. */
 function hostErrors(error: unknown): Readonly<Record<string, string>> {
   const fields = fieldErrorsOf(error)
   const hasFields = Object.keys(fields).length > 0

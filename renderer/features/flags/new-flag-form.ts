@@ -101,7 +101,7 @@ function keyError(key: string): string | undefined {
 
 function valueError(type: ValueType, text: string): string | undefined {
   if (type === 'number' && (text.trim() === '' || !Number.isFinite(Number(text))))
-    return 'A number is needed, as 12 or 0.5.'
+    return 'Enter a number, such as 12 or 0.5.'
   if (type === 'json') return jsonError(text)
   return undefined
 }

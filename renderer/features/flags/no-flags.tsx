@@ -12,7 +12,7 @@ interface NoFlagsProps {
   readonly onCreate: () => void
 }
 
-/** What one sees in a project without flags. */
+/** Shown in a project without flags. */
 export function NoFlags({ projectId, environmentId, onCreate }: NoFlagsProps) {
   const host = useHost()
   const navigate = useNavigate()
@@ -24,7 +24,7 @@ export function NoFlags({ projectId, environmentId, onCreate }: NoFlagsProps) {
   return (
     <EmptyState
       title="No flags yet"
-      text="A flag picks one of its variations for whoever asks: by targets, rules and percentages, in each environment for itself."
+      text="A flag serves one of its variations to each context, by targets, rules and percentages. Each environment has its own targeting."
     >
       <Button variant="filled" onClick={onCreate}>
         New flag

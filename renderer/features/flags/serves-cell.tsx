@@ -2,7 +2,7 @@ import type { FlagRow, FlagState } from '../../../shared/contract/flags.ts'
 import { SliceBar } from '../../components/slice-bar.tsx'
 import styles from './flag-columns.module.css'
 
-/** What those get whom no rule or target catches: a small bar, or in words that there is nothing to share out. */
+/** What is served if no target or rule matches: a small bar, or words if there is nothing to split. */
 export function ServesCell({ row, state }: { readonly row: FlagRow; readonly state: FlagState | undefined }) {
   if (!state) return null
   if (!state.enabled) return <span className={styles.dim}>off value</span>

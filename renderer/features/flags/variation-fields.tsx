@@ -20,7 +20,7 @@ interface VariationFieldsProps {
 export function VariationFields({ form, errors, onChange }: VariationFieldsProps) {
   const { type, variations } = form
   if (type === 'on/off')
-    return <p className={styles.note}>Serves true as variation “on” and false as variation “off”.</p>
+    return <p className={styles.note}>The variation “on” serves true and “off” serves false.</p>
   const change = (next: TypedVariation) =>
     onChange({ variations: variations.map((one) => (one.id === next.id ? next : one)) })
   return (

@@ -9,7 +9,7 @@ interface ExportAsOfProps {
   readonly operationId: string
 }
 
-/** Saves the open environment as it was right after an operation, as a LaunchDarkly payload. */
+/** Exports the open environment as it was right after an operation, as a LaunchDarkly payload. */
 export function ExportAsOf({ environmentId, operationId }: ExportAsOfProps) {
   const host = useHost()
   const save = useMutation({
@@ -21,9 +21,9 @@ export function ExportAsOf({ environmentId, operationId }: ExportAsOfProps) {
     <Button
       loading={save.isPending}
       onClick={() => save.mutate()}
-      title="Save the open environment as it was right after this, as a file to import or simulate"
+      title="Save the environment as it was right after this operation, as a file to import or simulate"
     >
-      Export as of then
+      Export this state
     </Button>
   )
 }

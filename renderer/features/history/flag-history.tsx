@@ -11,7 +11,7 @@ interface FlagHistoryProps {
   readonly flagId: string
 }
 
-/** What was done to one flag, in all environments. */
+/** The history of one flag, in all environments. */
 export function FlagHistory({ projectId, environmentId, flagId }: FlagHistoryProps) {
   const { query, operations, undone } = useOperations(projectId, { flagId })
   if (query.error && !operations)
@@ -20,8 +20,8 @@ export function FlagHistory({ projectId, environmentId, flagId }: FlagHistoryPro
   if (operations.length === 0)
     return (
       <EmptyState
-        title="No history of this flag"
-        text="What was done to it is older than history is kept, or nothing was."
+        title="No history for this flag"
+        text="Nothing has changed yet, or the changes are older than the history is kept."
       />
     )
   return (

@@ -21,7 +21,7 @@ const kindWords: Readonly<Record<HistoryKind, string>> = {
   flag: 'Flags',
   segment: 'Segments',
   environment: 'Environments',
-  project: 'The project',
+  project: 'Project',
 }
 
 const ages = [
@@ -30,7 +30,7 @@ const ages = [
   { value: '30', label: 'Last 30 days' },
 ]
 
-/** What the history is cut to. */
+/** The filters of the history. */
 export function HistoryFilterBar({ filter, environments, actors, onChange }: HistoryFilterBarProps) {
   const choose = (name: 'kind' | 'environmentId' | 'actor' | 'age') => (value: string | null) => {
     const { [name]: _, ...rest } = filter
@@ -42,13 +42,13 @@ export function HistoryFilterBar({ filter, environments, actors, onChange }: His
         id="history.filter"
         group="History"
         label="Filter the history"
-        placeholder="Filter by key, name, comment or who"
+        placeholder="Filter by key, name, comment or actor"
         className={styles.search}
         value={filter.text}
         onChange={(text) => onChange({ ...filter, text })}
       />
       <Choice
-        label="What kind"
+        label="Kind"
         all="All kinds"
         data={historyKinds.map((value) => ({ value, label: kindWords[value] }))}
         value={filter.kind}
@@ -56,14 +56,14 @@ export function HistoryFilterBar({ filter, environments, actors, onChange }: His
       />
       <Choice
         label="Environment"
-        all="Everywhere"
+        all="All environments"
         data={environments.map(({ id, key }) => ({ value: id, label: key }))}
         value={filter.environmentId}
         onChange={choose('environmentId')}
       />
       <Choice
         label="Who"
-        all="Anyone"
+        all="Everyone"
         data={actors.map((actor) => ({ value: actor, label: actor }))}
         value={filter.actor}
         onChange={choose('actor')}

@@ -20,7 +20,7 @@ interface HistoryScreenProps {
 const noFilter: FilterFields = { text: '' }
 const day = 24 * 60 * 60 * 1000
 
-/** Everything that was done to a project, newest first: find it, read it, take it back. */
+/** The history of a project, newest first: find operations, read and undo them. */
 export function HistoryScreen({ projectId, environmentId, environments }: HistoryScreenProps) {
   const [fields, setFields] = useState(noFilter)
   const [settled] = useDebouncedValue(fields, 200)
@@ -36,13 +36,13 @@ export function HistoryScreen({ projectId, environmentId, environments }: Histor
       {query.isPending && <SlowSkeleton />}
       {operations?.length === 0 &&
         (isFiltered ? (
-          <EmptyState title="Nothing matches" text="Nothing that was done here matches the filter.">
+          <EmptyState title="No matching operations" text="No operation in this project matches the filter.">
             <Button onClick={() => setFields(noFilter)}>Clear the filter</Button>
           </EmptyState>
         ) : (
           <EmptyState
             title="No history yet"
-            text="Whatever is done to this project is kept here, and can be taken back."
+            text="Every change to this project appears here, and you can undo it."
           />
         ))}
       {operations && operations.length > 0 && (
@@ -67,7 +67,7 @@ function filterOf({ text, age, ...chosen }: FilterFields): HistoryFilter {
   }
 }
 
-/** Who was seen so far: a filter takes nobody off the list that one chooses from. */
+/** The actors seen so far: filtering must not shorten the list of choices. */
 function useActors(operations: readonly { readonly actor: string }[] | undefined): readonly string[] {
   const [actors, setActors] = useState<readonly string[]>([])
   const found = [...new Set([...actors, ...(operations ?? []).map(({ actor }) => actor)])].toSorted()

@@ -22,11 +22,11 @@ interface OperationPanelProps {
   readonly onUndo: () => void
 }
 
-/** One operation: who did it and when, what it changed, and the way back. */
+/** One operation: who did it and when, what it changed, and how to undo it. */
 export function OperationPanel(props: OperationPanelProps) {
   const { projectId, environmentId, operation } = props
   return (
-    <section className={styles.panel} aria-label="The operation">
+    <section className={styles.panel} aria-label="Operation">
       <div className={styles.about}>
         <h2 className={styles.sentence}>{operation.sentence}</h2>
         <p className={styles.dim}>
@@ -46,13 +46,13 @@ export function OperationPanel(props: OperationPanelProps) {
   )
 }
 
-/** Whether undoing an operation would take the project away with all that is in it: that is not one click. */
+/** Whether undoing an operation would delete the whole project: that must take more than one click. */
 export const makesProject = ({ summary }: HistoryOperation) => (summary.project?.[0] ?? 0) > 0
 
 function WayBack({ operation, isUndone, isUndoing, onUndo }: OperationPanelProps) {
   if (isUndone) return <Pill tone="off">undone</Pill>
   if (makesProject(operation))
-    return <span className={styles.dim}>It made the project, so it is not undone here.</span>
+    return <span className={styles.dim}>This created the project, so you cannot undo it here.</span>
   return (
     <Button onClick={onUndo} loading={isUndoing}>
       Undo
@@ -75,7 +75,7 @@ function Changes({ projectId, operationId }: { readonly projectId: string; reado
   if (isPending) return <SlowSkeleton />
   return (
     <>
-      {groups.length === 0 && <p className={styles.dim}>Nothing that can be shown here was changed.</p>}
+      {groups.length === 0 && <p className={styles.dim}>No visible changes.</p>}
       <ChangeView groups={groups} />
       {hasNextPage && (
         <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -19,7 +19,7 @@ interface IdentitiesScreenProps {
 
 type View = 'identities' | 'traits'
 
-/** Who was evaluated in an environment, and which traits they have. */
+/** The identities of an environment and their traits. */
 export function IdentitiesScreen({ environmentId, environmentKey }: IdentitiesScreenProps) {
   const { data: kinds, error, isPending, refetch } = useQuery(kindsQuery(useHost(), environmentId))
   const [view, setView] = useState<View>('identities')
@@ -34,7 +34,7 @@ export function IdentitiesScreen({ environmentId, environmentKey }: IdentitiesSc
       <ScreenHead title="Identities" aside={total?.toLocaleString()}>
         {total !== undefined && total > 0 && (
           <SegmentedControl
-            aria-label="What to show"
+            aria-label="View"
             data={[
               { value: 'identities', label: 'Identities' },
               { value: 'traits', label: 'Traits' },

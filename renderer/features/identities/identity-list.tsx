@@ -10,6 +10,7 @@ import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
 import { useGridSelection } from '../../components/use-grid-selection.ts'
 import { useMoreOnScroll } from '../../components/use-more-on-scroll.ts'
 import { useHost } from '../../lib/api.ts'
+import { counted } from '../../lib/counted.ts'
 import styles from './identities-screen.module.css'
 import { identityColumns } from './identity-columns.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
@@ -44,7 +45,7 @@ export function IdentityList({ environmentId, kinds, total }: IdentityListProps)
           id="identities.filter"
           group="Identities"
           label="Search identities"
-          placeholder={`Search ${total.toLocaleString()} identities by key`}
+          placeholder={`Search ${counted(total, 'identity', 'identities')} by key`}
           className={styles.search}
           maxLength={256}
           value={text}
@@ -54,7 +55,7 @@ export function IdentityList({ environmentId, kinds, total }: IdentityListProps)
         {kinds.length > 1 && (
           <Select
             aria-label="Context kind"
-            placeholder="Every kind"
+            placeholder="All kinds"
             clearable
             data={kinds.map(({ contextKind: value, amount }) => ({
               value,
@@ -70,7 +71,7 @@ export function IdentityList({ environmentId, kinds, total }: IdentityListProps)
       {data && (
         <div className={styles.split}>
           {rows.length === 0 ? (
-            <EmptyState title="No identity matches" text="No key of this kind contains these characters." />
+            <EmptyState title="No matching identities" text="No key contains this text." />
           ) : (
             <DataGrid
               label="Identities"

@@ -16,7 +16,7 @@ import styles from './identities-screen.module.css'
 import { identityQuery } from './identity-queries.ts'
 import { useAsProfile } from './use-as-profile.ts'
 
-/** One identity: its traits as they were last seen, and what one can do with it. */
+/** One identity: its latest traits, and actions on it. */
 export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
   const host = useHost()
   const queries = useQueryClient()
@@ -26,13 +26,13 @@ export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
   const make = () => identity && asProfile.mutate(identity)
   const forget = async () => {
     await host.identities.remove({ identityId: row.id })
-    notifyDone(`Identity ${row.key} is forgotten.`)
+    notifyDone(`Identity ${row.key} deleted.`)
     await queries.invalidateQueries({ queryKey: ['instance'] })
   }
   const group = 'Identities'
   useCommands([
-    { id: 'identities.profile', group, title: 'Use as profile', keys: 'p', disabled: !identity, run: make },
-    { id: 'identities.forget', group, title: 'Forget the identity', run: () => setForgetting(true) },
+    { id: 'identities.profile', group, title: 'Save as profile', keys: 'p', disabled: !identity, run: make },
+    { id: 'identities.forget', group, title: 'Delete the identity', run: () => setForgetting(true) },
   ])
   return (
     <aside aria-label={`Identity ${row.key}`} className={styles.panel}>
@@ -45,12 +45,12 @@ export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
           <Ago at={row.firstSeenAt} /> · last seen <Ago at={row.lastSeenAt} />
         </p>
       </div>
-      <h3 className={styles.label}>Traits, as last seen</h3>
+      <h3 className={styles.label}>Latest traits</h3>
       {error && !identity && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {isPending && <SlowSkeleton rows={4} />}
       {identity && <Traits traits={identity.traits} />}
       <div className={styles.buttons}>
-        <Button onClick={() => setForgetting(true)}>Forget…</Button>
+        <Button onClick={() => setForgetting(true)}>Delete…</Button>
         <span className={styles.gap} />
         <Button
           variant="filled"
@@ -59,18 +59,18 @@ export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
           onClick={make}
           rightSection={<span aria-hidden>P</span>}
         >
-          Use as profile
+          Save as profile{' '}
         </Button>
       </div>
       {isForgetting && (
         <ConfirmDialog
-          title={`Forget identity ${row.key}`}
-          action="Forget it"
+          title={`Delete identity ${row.key}`}
+          action="Delete identity"
           onConfirm={forget}
           onClose={() => setForgetting(false)}
         >
-          Its traits are forgotten with it. It comes back, with the traits that it then has, when it is
-          evaluated again.
+          This also deletes its traits. The identity returns, with its current traits, when it is evaluated
+          again.
         </ConfirmDialog>
       )}
     </aside>
@@ -79,9 +79,9 @@ export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
 
 function Traits({ traits }: { readonly traits: JsonObject }) {
   const entries = Object.entries(traits).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  if (entries.length === 0) return <p className={styles.facts}>Nothing but its key.</p>
+  if (entries.length === 0) return <p className={styles.facts}>No traits.</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className={styles.scroll} tabIndex={0} aria-label="Traits">
       <dl className={styles.traits}>
         {entries.map(([name, value]) => (

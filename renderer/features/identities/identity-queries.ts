@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { HostClient } from '../../lib/api.ts'
 
-// Recording tells nobody: a note to every screen for each batch would be more work than the batch itself.
+// Recording sends no event: notifying every screen of each batch would cost more than the batch.
 const everyMs = 5000
 const pagesKeptUpToDate = 3
 
@@ -12,7 +12,7 @@ interface Pages {
 const refetchInterval = ({ state }: Pages) =>
   (state.data?.pages.length ?? 0) <= pagesKeptUpToDate ? everyMs : false
 
-/** Who was evaluated, found by a part of the key, in pages. */
+/** The identities whose key contains a text, in pages. */
 export const identitiesQuery = (
   host: HostClient,
   environmentId: string,

@@ -8,18 +8,18 @@ interface NoIdentitiesProps {
   readonly environmentKey: string
 }
 
-/** What one sees before anybody was evaluated: how they come here, with a line to try. */
+/** Shown before the first evaluation: where identities come from, with a command to try. */
 export function NoIdentities({ environmentId, environmentKey }: NoIdentitiesProps) {
   const line = curlLine(environmentId)
   const copy = () => void navigator.clipboard.writeText(line)
-  useCommands([{ id: 'identities.copyLine', group: 'Identities', title: 'Copy the curl line', run: copy }])
+  useCommands([{ id: 'identities.copyLine', group: 'Identities', title: 'Copy the curl command', run: copy }])
   return (
     <EmptyState
-      title={`Nobody was evaluated in ${environmentKey} yet`}
-      text="Identities and their traits come from evaluations of this environment over the HTTP API of flagbench serve. The bench beside a flag leaves none. Try it with the token of an access:"
+      title={`No identities in ${environmentKey} yet`}
+      text="Evaluations of this environment through the HTTP API of flagbench serve record identities and their traits. The bench does not. Try it with an access token:"
     >
       <div className={styles.curl}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
         <pre className={styles.line} tabIndex={0}>
           {line}
         </pre>

@@ -20,7 +20,7 @@ export function traitColumns(search: string): readonly GridColumn<Trait>[] {
           <span className={styles.text}>
             <Marked text={key} words={words} />
           </span>
-          {isIdentifier && <Pill tone="on">identifies</Pill>}
+          {isIdentifier && <Pill tone="on">identifier</Pill>}
           {description && <span className={styles.description}>{description}</span>}
         </span>
       ),

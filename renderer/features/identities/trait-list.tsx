@@ -18,7 +18,7 @@ import { useChangeTrait } from './use-change-trait.ts'
 const rowId = ({ id }: { readonly id: string }) => id
 const typingMs = 150
 
-/** The traits of an environment, and which of them identify: Space turns the selected one. */
+/** The traits of an environment and whether they are identifiers; Space toggles the selected one. */
 export function TraitList({ environmentId }: { readonly environmentId: string }) {
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text.trim(), typingMs)
@@ -58,11 +58,11 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
           {rows.length === 0 && search === '' && (
             <EmptyState
               title="No traits yet"
-              text="Whoever was evaluated had nothing but a key: send traits in the context, such as a country or a plan."
+              text="The identities have only a key so far. Send traits in the context, such as a country or a plan."
             />
           )}
           {rows.length === 0 && search !== '' && (
-            <EmptyState title="No trait matches" text="No trait’s key contains these characters." />
+            <EmptyState title="No matching traits" text="No key contains this text." />
           )}
           {rows.length > 0 && (
             <DataGrid

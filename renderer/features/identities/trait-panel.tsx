@@ -12,7 +12,7 @@ interface TraitPanelProps {
   readonly change: ReturnType<typeof useChangeTrait>
 }
 
-/** One trait: whether it identifies, and what it means. */
+/** One trait: whether it is an identifier, and its description. */
 export function TraitPanel({ trait, change }: TraitPanelProps) {
   const [text, setText] = useState(trait.description)
   const problem = fieldErrorsOf(change.error).description
@@ -32,8 +32,8 @@ export function TraitPanel({ trait, change }: TraitPanelProps) {
         </p>
       </div>
       <Switch
-        label="Identifies"
-        description="A context without an identifier gets the key that its identifying traits make. Identities that are there keep theirs."
+        label="Identifier"
+        description="A context without a key gets one made from its identifier traits. Existing identities keep their keys."
         checked={trait.isIdentifier}
         onChange={({ currentTarget }) =>
           change.mutate({ traitId: trait.id, isIdentifier: currentTarget.checked })

@@ -6,7 +6,7 @@ import { useHost } from '../../lib/api.ts'
 import { notifyDone, notifyError } from '../../lib/notify.tsx'
 import { profilesQuery } from '../../lib/queries.ts'
 
-/** Makes a trait profile of an identity, with a way back. */
+/** Saves an identity as a trait profile; offers to undo. */
 export function useAsProfile() {
   const host = useHost()
   const queries = useQueryClient()
@@ -18,7 +18,7 @@ export function useAsProfile() {
   return useMutation({
     mutationFn: (identity: Identity) => host.profiles.put({ ...profileOf(identity), tags: [] }),
     onSuccess: ({ id, name }) => {
-      notifyDone(`Profile ${name} is made.`, () => void takeBack(id).catch(notifyError))
+      notifyDone(`Profile ${name} created.`, () => void takeBack(id).catch(notifyError))
       return refresh()
     },
     onError: notifyError,

@@ -7,7 +7,7 @@ export interface TraitChange {
   readonly description?: string
 }
 
-/** Describes a trait, or turns whether it identifies. */
+/** Updates a trait's description, or whether it is an identifier. */
 export function useChangeTrait() {
   const host = useHost()
   const queries = useQueryClient()

@@ -8,8 +8,8 @@ const command = `curl -H "Authorization: $SDK_KEY" \\
 export function HowToImport() {
   return (
     <EmptyState
-      title="See what a file would change before anything is written"
-      text="Choose the payload that LaunchDarkly sends to its server-side SDKs. You get it with an SDK key:"
+      title="Preview an import before it is written"
+      text="Choose the payload that LaunchDarkly sends to server-side SDKs. Download it with an SDK key:"
     >
       <code className={styles.command}>{command}</code>
     </EmptyState>

@@ -13,7 +13,7 @@ const tones: Readonly<Record<ImportItem['change'], Tone>> = {
   deleted: 'bad',
 }
 
-/** The columns of a preview: tick, what it is, what happens to it, who is touched, what is wrong. */
+/** The columns of a preview: checkbox, kind, key, change, profiles that move, problems. */
 export function importColumns(leaveOut: ReadonlySet<string>): readonly GridColumn<ImportItem>[] {
   return [
     {
@@ -46,7 +46,7 @@ export function importColumns(leaveOut: ReadonlySet<string>): readonly GridColum
     },
     {
       id: 'movers',
-      title: 'Profiles touched',
+      title: 'Profiles moved',
       width: '104px',
       align: 'right',
       render: ({ movers }) => (movers > 0 ? movers.toLocaleString() : <span className={styles.dim}>–</span>),

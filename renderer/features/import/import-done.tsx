@@ -33,8 +33,8 @@ function resultWords({ created, changed, same, leftOut }: ImportResult): string 
   const parts = [
     `${created.toLocaleString()} created`,
     `${changed.toLocaleString()} changed`,
-    `${same.toLocaleString()} the same as before`,
-    ...(leftOut > 0 ? [`${leftOut.toLocaleString()} left out`] : []),
+    `${same.toLocaleString()} unchanged`,
+    ...(leftOut > 0 ? [`${leftOut.toLocaleString()} skipped`] : []),
   ]
   return `${parts.join(', ')}.`
 }

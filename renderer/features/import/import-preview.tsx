@@ -18,7 +18,7 @@ import { applyImport } from './run-import.ts'
 
 interface ImportPreviewProps {
   readonly preview: ImportPreview
-  /** The target has been changed since: this preview is of another one. */
+  /** The target has changed since: this preview is of another one. */
   readonly isOther: boolean
 }
 
@@ -53,7 +53,7 @@ export function ImportPreviewView({ preview, isOther }: ImportPreviewProps) {
       <ImportSummary preview={preview} leaveOut={leaveOut} />
       <ItemFilterBar items={preview.items} shown={shown} onKeyDown={selection.onKeyDown} />
       {shown.length === 0 ? (
-        <EmptyState title="Nothing to show" text="No item of this file is of that kind." />
+        <EmptyState title="No matching items" text="No item of this file matches the filter." />
       ) : (
         <DataGrid label="Items of the import" rows={shown} columns={columns} selection={selection} />
       )}
@@ -76,7 +76,7 @@ export function ImportPreviewView({ preview, isOther }: ImportPreviewProps) {
 }
 
 function closingWords(written: number, isOther: boolean): string {
-  if (isOther) return 'The target has changed: compare again before you import.'
-  if (written === 0) return 'There is nothing to import: all that is left is the same already.'
-  return 'All of it is written in one transaction, or nothing.'
+  if (isOther) return 'The target has changed. Compare again before you import.'
+  if (written === 0) return 'Nothing to import: every selected item is unchanged.'
+  return 'The import is one transaction: it writes everything or nothing.'
 }

@@ -17,11 +17,11 @@ const choices: readonly { readonly show: Show; readonly label: string }[] = [
   { show: 'new', label: 'New' },
   { show: 'changed', label: 'Changed' },
   { show: 'deleted', label: 'Deleted' },
-  { show: 'same', label: 'The same' },
+  { show: 'same', label: 'Unchanged' },
   { show: 'problems', label: 'Problems' },
 ]
 
-/** Which items of an import are shown, and taking or leaving all of those. */
+/** Filters the items of an import, and selects or deselects all that are shown. */
 export function ItemFilterBar({ items, shown, onKeyDown }: ItemFilterBarProps) {
   const { filter, leaveOut } = useImport()
   const input = useRef<HTMLInputElement>(null)
@@ -66,8 +66,8 @@ export function ItemFilterBar({ items, shown, onKeyDown }: ItemFilterBarProps) {
         }
         onKeyDown={onKeyDown}
       />
-      <Button onClick={() => takeShown(true)}>Take these</Button>
-      <Button onClick={() => takeShown(false)}>Leave these out</Button>
+      <Button onClick={() => takeShown(true)}>Select all</Button>
+      <Button onClick={() => takeShown(false)}>Deselect all</Button>
     </div>
   )
 }

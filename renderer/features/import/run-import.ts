@@ -10,16 +10,16 @@ import { type ImportPhase, resetImport, useImport } from './import-store.ts'
 const maxBytes = 64 * 1024 * 1024
 const waiting: Progress = { type: 'progress', stage: 'reading the file', done: 0, total: 0 }
 
-/** Takes a file and shows what importing it would do. Trouble is said at the file. */
+/** Takes a file and shows what importing it would do. Errors show at the file. */
 export async function chooseFile(host: HostClient, file: File, target: ImportTarget): Promise<void> {
   resetImport()
-  // A message of that size would break the line to the host, so its own limit is checked before.
+  // A larger message would break the connection to the host, so the limit is checked here first.
   if (file.size > maxBytes)
-    return fail(`${file.name} is larger than 64 MiB: import it with the command line in parts.`)
+    return fail(`${file.name} is larger than 64 MiB. Split it and import the parts from the command line.`)
   try {
     useImport.setState({ file: { name: file.name, text: await file.text() } })
   } catch {
-    return fail(`${file.name} cannot be read: it was moved, or you may not read it.`)
+    return fail(`${file.name} cannot be read. It was moved, or you lack permission.`)
   }
   await previewFile(host, target)
 }
@@ -58,14 +58,14 @@ export async function applyImport(host: HostClient): Promise<void> {
     useImport.setState({ phase: { kind: 'done', target: preview.target, result }, file: null })
   } catch (thrown) {
     setPhase(phase)
-    if (end.signal.aborted) notifyDone('The import was cancelled; nothing was written.')
+    if (end.signal.aborted) notifyDone('Import cancelled. Nothing was written.')
     else if (codeOf(thrown) === 'STALE' || codeOf(thrown) === 'NOT_FOUND')
       await lookAgain(host, preview.target, thrown)
     else notifyError(thrown)
   }
 }
 
-/** What was previewed is no longer so: say it, and show how it is now. */
+/** The preview is out of date: says so, and shows a new one. */
 async function lookAgain(host: HostClient, target: ImportTarget, thrown: unknown): Promise<void> {
   notifyError(thrown)
   await previewFile(host, target)

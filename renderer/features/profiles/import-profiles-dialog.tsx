@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Modal, Stack, TagsInput, Textarea } from '@m
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useHost } from '../../lib/api.ts'
+import { counted } from '../../lib/counted.ts'
 import { fieldErrorsOf, sentenceOf } from '../../lib/errors.ts'
 import { notifyDone } from '../../lib/notify.tsx'
 import { profilesQuery } from '../../lib/queries.ts'
@@ -55,7 +56,7 @@ function ImportFields({ knownTags, onClose }: Omit<ImportProfilesProps, 'isOpen'
         </Group>
         <Textarea
           label="Contexts"
-          description="A JSON array, or one JSON object a line."
+          description="A JSON array, or one JSON object per line."
           placeholder='{ "kind": "user", "key": "user-17", "country": "NZ" }'
           autosize
           minRows={6}
@@ -70,7 +71,7 @@ function ImportFields({ knownTags, onClose }: Omit<ImportProfilesProps, 'isOpen'
             setSource({ text: currentTarget.value, fileName: '' })
           }}
         />
-        <TagsInput label="Tags for all of them" data={[...knownTags]} value={tags} onChange={setTags} />
+        <TagsInput label="Tags for all profiles" data={[...knownTags]} value={tags} onChange={setTags} />
         <Group justify="flex-end" gap="xs">
           <Button onClick={onClose}>Cancel</Button>
           <Button
@@ -94,7 +95,7 @@ function useImportText(onClose: () => void) {
     mutationFn: (input: { text: string; tags: string[] }) => host.profiles.importText(input),
     onSuccess: ({ count }) => {
       onClose()
-      notifyDone(count === 1 ? '1 profile is imported.' : `${count.toLocaleString()} profiles are imported.`)
+      notifyDone(`${counted(count, 'profile')} imported.`)
       return queries.invalidateQueries({ queryKey: profilesQuery(host).queryKey })
     },
   })
@@ -103,11 +104,11 @@ function useImportText(onClose: () => void) {
 async function readFile(file: File): Promise<Source> {
   const fileName = file.name
   if (file.size > most)
-    return { text: '', fileName, error: `${fileName} is larger than 32 MiB: import it in parts.` }
+    return { text: '', fileName, error: `${fileName} is larger than 32 MiB. Split it and import the parts.` }
   try {
     return { text: await file.text(), fileName }
   } catch {
-    return { text: '', fileName, error: `${fileName} cannot be read: it was moved, or you may not read it.` }
+    return { text: '', fileName, error: `${fileName} cannot be read. It was moved, or you lack permission.` }
   }
 }
 

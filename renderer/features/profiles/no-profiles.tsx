@@ -9,14 +9,14 @@ interface NoProfilesProps {
   readonly onImport: () => void
 }
 
-/** What one sees before there is a profile. */
+/** Shown before there is a profile. */
 export function NoProfiles({ onCreate, onImport }: NoProfilesProps) {
   const host = useHost()
   const sample = useMutation({ mutationFn: () => host.workspaces.loadSample(), onError: notifyError })
   return (
     <EmptyState
       title="No profiles yet"
-      text="A trait profile is a saved context: somebody you ask about. The bench beside every flag shows what each of them gets, drafts included."
+      text="A profile is a saved context. The bench beside each flag shows the value that each profile gets, drafts included."
     >
       <Button variant="filled" onClick={onCreate}>
         New profile

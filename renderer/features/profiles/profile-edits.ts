@@ -61,11 +61,11 @@ function oneContext(text: string) {
   const value = parse(text)
   if ('error' in value) return { error: `This is no JSON: ${value.error}.` }
   if (Array.isArray(value.json))
-    return { error: 'This is a list; one profile holds one context. Import lists instead.' }
+    return { error: 'This is a list. A profile holds one context; import the list instead.' }
   const read = readContexts(text)
   if ('error' in read) return { error: read.error.replace(/^Item 1 /, 'This ') }
   const [context] = read.contexts
-  return context ? { context } : { error: 'There is nothing in it.' }
+  return context ? { context } : { error: 'The context is empty.' }
 }
 
 function parse(text: string): { readonly json: unknown } | { readonly error: string } {

@@ -10,6 +10,7 @@ import { SearchField } from '../../components/search-field.tsx'
 import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
 import { useGridSelection } from '../../components/use-grid-selection.ts'
 import { useCommands } from '../../lib/commands.ts'
+import { counted } from '../../lib/counted.ts'
 import { ImportProfilesDialog } from './import-profiles-dialog.tsx'
 import { NoProfiles } from './no-profiles.tsx'
 import { profileColumns } from './profile-columns.tsx'
@@ -20,7 +21,7 @@ import { useVisibleProfiles } from './use-visible-profiles.ts'
 
 const rowId = ({ id }: Profile) => id
 
-/** The trait profiles of this workbench: find, edit as JSON, import, delete with undo. */
+/** The trait profiles of this workbench: find, edit as JSON, import and delete them. */
 export function ProfilesScreen() {
   const [text, setText] = useState('')
   const [sort, setSort] = useState<GridSort>({ column: 'name', isDescending: false })
@@ -60,7 +61,9 @@ export function ProfilesScreen() {
       <ScreenHead title="Profiles" aside={profiles.data && countWords(visible.length, total)}>
         {visible.length > 0 && visible.length < total && (
           <Button onClick={() => actions.remove.mutate(visible)}>
-            Delete these {visible.length.toLocaleString()}
+            {visible.length === 1
+              ? 'Delete this profile'
+              : `Delete these ${counted(visible.length, 'profile')}`}
           </Button>
         )}
         <Button onClick={() => setImporting(true)}>Import</Button>
@@ -80,7 +83,7 @@ export function ProfilesScreen() {
               id="profiles.filter"
               group="Profiles"
               label="Filter profiles"
-              placeholder={`Filter ${total.toLocaleString()} profiles by name, tag, key or any trait`}
+              placeholder={`Filter ${counted(total, 'profile')} by name, tag, key or trait`}
               value={text}
               onChange={setText}
               onKeyDown={selection.onKeyDown}
@@ -88,7 +91,7 @@ export function ProfilesScreen() {
           </div>
           <div className={styles.split}>
             {visible.length === 0 ? (
-              <EmptyState title="No profile matches" text="None of the profiles has all of these words.">
+              <EmptyState title="No matching profiles" text="No profile matches the filter.">
                 <Button onClick={() => setText('')}>Clear the filter</Button>
               </EmptyState>
             ) : (

@@ -42,6 +42,6 @@ export function newProfile(): Profile {
 function removedWords(profiles: readonly Profile[]): string {
   const [first] = profiles
   return profiles.length === 1 && first
-    ? `Profile ${first.name} is deleted.`
-    : `${profiles.length.toLocaleString()} profiles are deleted.`
+    ? `Profile ${first.name} deleted.`
+    : `${profiles.length.toLocaleString()} profiles deleted.`
 }

@@ -2,6 +2,7 @@ import type { SegmentRow } from '../../../shared/contract/segments.ts'
 import { Ago } from '../../components/ago.tsx'
 import type { GridColumn, GridSort } from '../../components/grid-types.ts'
 import { Marked } from '../../components/marked.tsx'
+import { counted } from '../../lib/counted.ts'
 import styles from './segment-columns.module.css'
 
 const count = (id: string, title: string, of: (row: SegmentRow) => number): GridColumn<SegmentRow> => ({
@@ -79,8 +80,8 @@ const comparisons: Readonly<Record<string, (a: SegmentRow, b: SegmentRow) => num
 }
 
 function UsedBy({ flags }: { readonly flags: SegmentRow['usedBy'] }) {
-  if (flags.length === 0) return <span className={styles.dim}>no flag</span>
-  const words = flags.length === 1 ? '1 flag' : `${flags.length.toLocaleString()} flags`
+  if (flags.length === 0) return <span className={styles.dim}>not used</span>
+  const words = counted(flags.length, 'flag')
   return (
     <span title={flags.map(({ key }) => key).join('\n')}>
       {words}{' '}

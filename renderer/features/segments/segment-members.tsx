@@ -6,12 +6,12 @@ import styles from './segment-screen.module.css'
 
 type Setting = SegmentDocument['setting']
 
-/** The context keys that are in, and those that are out, kind by kind. */
+/** The included and excluded context keys, by kind. Included keys win. */
 export function SegmentMembers({ setting }: { readonly setting: Setting }) {
   return (
     <>
-      <Members title="Included, always in" kinds={byKind(setting.included, setting.includedContexts)} />
-      <Members title="Excluded, unless included" kinds={byKind(setting.excluded, setting.excludedContexts)} />
+      <Members title="Included" kinds={byKind(setting.included, setting.includedContexts)} />
+      <Members title="Excluded" kinds={byKind(setting.excluded, setting.excludedContexts)} />
     </>
   )
 }
@@ -40,7 +40,7 @@ function Members({ title, kinds }: { readonly title: string; readonly kinds: rea
       <h2 className={styles.heading}>
         {title} <span>{total.toLocaleString()}</span>
       </h2>
-      {total === 0 && <p className={styles.none}>Nobody one by one.</p>}
+      {total === 0 && <p className={styles.none}>No keys.</p>}
       {kinds.map(({ kind, keys }) => (
         <Keys key={kind} kind={kind} keys={keys} />
       ))}

@@ -3,14 +3,14 @@ import { ClauseSentence } from '../../components/clause-sentence.tsx'
 import { formatWeight } from '../../lib/format-weight.ts'
 import styles from './segment-screen.module.css'
 
-/** The rules of a segment as sentences; whoever one of them catches is in. */
+/** The rules of a segment as sentences; a context that matches any of them is in. */
 export function SegmentRules({ rules }: { readonly rules: readonly SegmentRule[] }) {
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>
-        Rules, any match is in <span>{rules.length}</span>
+        Rules, any match includes <span>{rules.length}</span>
       </h2>
-      {rules.length === 0 && <p className={styles.none}>No rules: only keys that are listed one by one.</p>}
+      {rules.length === 0 && <p className={styles.none}>No rules. Only included keys are in the segment.</p>}
       {rules.map((rule, at) => (
         <div key={rule.id} className={styles.card}>
           <span className={styles.number}>{at + 1}</span>
@@ -29,7 +29,7 @@ function Share({ rule }: { readonly rule: SegmentRule }) {
     <>
       <span className={styles.keyword}>FOR</span>
       <span>{formatWeight(rule.weight)}</span>
-      <span className={styles.dim}>of them, by {by}</span>
+      <span className={styles.dim}>of matches, by {by}</span>
     </>
   )
 }

@@ -19,7 +19,7 @@ interface SegmentScreenProps {
   readonly segmentId: string
 }
 
-/** One segment in one environment: who is in, who is out, by which rules, and who counts on it. */
+/** One segment in one environment: its keys, its rules, and the flags that use it. */
 export function SegmentScreen(props: SegmentScreenProps) {
   const { projectId, environmentId, environmentKey, segmentId } = props
   const host = useHost()
@@ -66,8 +66,7 @@ function Head({ document, environmentKey }: { document: SegmentDocument; environ
       {segment.description && <p className={styles.description}>{segment.description}</p>}
       {setting.unbounded && (
         <p className={styles.description}>
-          This is a big segment: its members are kept outside of the payload, and Flagbench does not know
-          them.
+          This is a big segment. Its members are stored outside the payload, so Flagbench does not know them.
         </p>
       )}
     </header>

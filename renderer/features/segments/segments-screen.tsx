@@ -11,6 +11,7 @@ import { SearchField } from '../../components/search-field.tsx'
 import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
 import { useGridSelection } from '../../components/use-grid-selection.ts'
 import { useHost } from '../../lib/api.ts'
+import { counted } from '../../lib/counted.ts'
 import { segmentsQuery } from '../../lib/queries.ts'
 import { wordsOf } from '../../lib/search.ts'
 import { segmentColumns, sortSegments } from './segment-columns.tsx'
@@ -23,7 +24,7 @@ interface SegmentsScreenProps {
 
 const rowId = ({ id }: { readonly id: string }) => id
 
-/** All segments of a project as they stand in the open environment. */
+/** All segments of a project, as configured in the open environment. */
 export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps) {
   const { data, error, isPending, refetch } = useQuery(segmentsQuery(useHost(), environmentId))
   const navigate = useNavigate()
@@ -59,7 +60,7 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
       {data?.length === 0 && (
         <EmptyState
           title="No segments yet"
-          text="A segment is a group of people or things that many flags can name. They come with an import from LaunchDarkly."
+          text="A segment is a group of contexts that many flags can target. Import segments from LaunchDarkly."
         >
           <LinkButton
             variant="filled"
@@ -77,14 +78,14 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
               id="segments.filter"
               group="Segments"
               label="Filter segments"
-              placeholder={`Filter ${data.length.toLocaleString()} segments by key, name or tag`}
+              placeholder={`Filter ${counted(data.length, 'segment')} by key, name or tag`}
               value={text}
               onChange={setText}
               onKeyDown={selection.onKeyDown}
             />
           </div>
           {rows.length === 0 ? (
-            <EmptyState title="No segment matches" text="None of the segments matches the filter." />
+            <EmptyState title="No matching segments" text="No segment in this project matches the filter." />
           ) : (
             <DataGrid
               label="Segments"

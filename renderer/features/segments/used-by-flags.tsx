@@ -6,16 +6,14 @@ interface UsedByFlagsProps {
   readonly place: { readonly projectId: string; readonly environmentId: string }
 }
 
-/** The flags that have a rule over the segment. */
+/** The flags with a rule that uses the segment. */
 export function UsedByFlags({ flags, place }: UsedByFlagsProps) {
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>
         Used by <span>{flags.length}</span>
       </h2>
-      {flags.length === 0 && (
-        <p className={styles.none}>No flag of this environment asks for this segment.</p>
-      )}
+      {flags.length === 0 && <p className={styles.none}>No flag in this environment uses this segment.</p>}
       <ul className={styles.flags}>
         {flags.map(({ id, key }) => (
           <li key={id}>

@@ -6,9 +6,9 @@ import { notifyDone } from '../../lib/notify.tsx'
 import styles from './settings-screen.module.css'
 
 const modes: Readonly<Record<SystemInfo['mode'], string>> = {
-  desktop: 'in its own window',
-  browser: 'in the browser',
-  server: 'as a server',
+  desktop: 'desktop app',
+  browser: 'browser',
+  server: 'server',
 }
 
 /** The data folder, Postgres, and which Flagbench this is. */
@@ -53,5 +53,5 @@ export function AboutHost({ info }: { readonly info: SystemInfo }) {
 
 async function copy(text: string): Promise<void> {
   await navigator.clipboard.writeText(text)
-  notifyDone('The path is in the clipboard.')
+  notifyDone('Path copied.')
 }

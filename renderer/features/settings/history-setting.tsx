@@ -3,12 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { useHost } from '../../lib/api.ts'
+import { counted } from '../../lib/counted.ts'
 import { notifyDone, notifyError } from '../../lib/notify.tsx'
 import { retentionQuery } from '../../lib/queries.ts'
 import { keepsLess, keptFor, retentionChoices } from './retention.ts'
 import styles from './settings-screen.module.css'
 
-/** How long history is kept; keeping less asks first, as what is forgotten does not come back. */
+/** How long history is kept. Shortening it asks first, because deleted history cannot be restored. */
 export function HistorySetting() {
   const host = useHost()
   const client = useQueryClient()
@@ -18,10 +19,7 @@ export function HistorySetting() {
   const set = async (days: number | null) => {
     const { forgotten } = await host.history.setRetention({ days })
     client.setQueryData(retentionQuery(host).queryKey, { days })
-    const gone =
-      forgotten === 0
-        ? ''
-        : ` ${forgotten === 1 ? '1 operation is' : `${forgotten} operations are`} forgotten.`
+    const gone = forgotten === 0 ? '' : ` ${counted(forgotten, 'operation')} deleted.`
     notifyDone(`History is kept ${keptFor(days)}.${gone}`)
   }
   const choose = (days: number | null) =>
@@ -29,7 +27,7 @@ export function HistorySetting() {
   return (
     <section>
       <h2 className={styles.heading}>History</h2>
-      <p className={styles.text}>Every change can be looked at and undone for as long as it is kept.</p>
+      <p className={styles.text}>You can review and undo every change that is kept.</p>
       <Select
         w={220}
         aria-label="History is kept"
@@ -41,11 +39,11 @@ export function HistorySetting() {
       {asked && (
         <ConfirmDialog
           title={`Keep history ${keptFor(asked.days)}`}
-          action="Keep less"
+          action="Delete older history"
           onConfirm={() => set(asked.days)}
           onClose={() => setAsked(null)}
         >
-          What is older is forgotten now, in all projects, and can neither be looked at nor undone any more.
+          This deletes older history in all projects now. You can no longer review or undo those changes.
         </ConfirmDialog>
       )}
     </section>

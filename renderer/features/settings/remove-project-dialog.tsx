@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { ProjectRow } from '../../../shared/contract/workspaces.ts'
 import { useHost } from '../../lib/api.ts'
+import { counted } from '../../lib/counted.ts'
 import { sentenceOf } from '../../lib/errors.ts'
 import { notifyDone } from '../../lib/notify.tsx'
 
@@ -11,7 +12,7 @@ interface RemoveProjectProps {
   readonly onClose: () => void
 }
 
-/** Asks to type the key of the project that is to go, and says what goes with it. */
+/** Deletes a project; its key must be typed to confirm. */
 export function RemoveProjectDialog({ project, onClose }: RemoveProjectProps) {
   const host = useHost()
   const [key, setKey] = useState('')
@@ -19,7 +20,7 @@ export function RemoveProjectDialog({ project, onClose }: RemoveProjectProps) {
     mutationFn: () => host.workspaces.removeProject({ projectId: project.id, key }),
     onSuccess: () => {
       onClose()
-      notifyDone(`Project ${project.key} is removed.`)
+      notifyDone(`Project ${project.key} deleted.`)
     },
   })
   const submit = (event: FormEvent) => {
@@ -27,15 +28,15 @@ export function RemoveProjectDialog({ project, onClose }: RemoveProjectProps) {
     remove.mutate()
   }
   return (
-    <Modal title={`Remove project ${project.key}`} opened onClose={onClose}>
+    <Modal title={`Delete project ${project.key}`} opened onClose={onClose}>
       <form onSubmit={submit}>
         <Stack gap="sm">
           <p style={{ margin: 0 }}>
-            {project.flagCount.toLocaleString()} flags, {project.segmentCount.toLocaleString()} segments and
-            all their targeting go with it. This cannot be undone.
+            This also deletes {counted(project.flagCount, 'flag')}, {counted(project.segmentCount, 'segment')}{' '}
+            and all their targeting. This cannot be undone.
           </p>
           <TextInput
-            label={`Type ${project.key} to go on`}
+            label={`Type ${project.key} to confirm`}
             data-autofocus
             autoComplete="off"
             value={key}
@@ -51,7 +52,7 @@ export function RemoveProjectDialog({ project, onClose }: RemoveProjectProps) {
               disabled={key !== project.key}
               loading={remove.isPending}
             >
-              Remove it
+              Delete project
             </Button>
           </Group>
         </Stack>

@@ -3,14 +3,14 @@ const usual: readonly (number | null)[] = [30, 90, 365, 1095, null]
 const words = new Map<number | null, string>([
   [365, 'for a year'],
   [1095, 'for 3 years'],
-  [null, 'for ever'],
+  [null, 'forever'],
 ])
 
-/** So long: `for 30 days`, `for a year`, `for ever` (null). */
+/** How long, in words: `for 30 days`, `for a year`, `forever` (null). */
 export const keptFor = (days: number | null): string =>
   words.get(days) ?? (days === 1 ? 'for a day' : `for ${days} days`)
 
-/** What can be chosen, shortest first; what is set already is always among it. */
+/** The choices, shortest first; the current one is always among them. */
 export function retentionChoices(now: number | null): { readonly value: string; readonly label: string }[] {
   const all = new Set([...usual, now])
   return [...all]
@@ -18,7 +18,7 @@ export function retentionChoices(now: number | null): { readonly value: string; 
     .map((days) => ({ value: String(days), label: keptFor(days) }))
 }
 
-/** Would something be forgotten that is kept now? */
+/** Whether a new setting would delete history that is kept now. */
 export const keepsLess = (days: number | null, now: number | null): boolean => lengthOf(days) < lengthOf(now)
 
 const lengthOf = (days: number | null) => days ?? Number.POSITIVE_INFINITY

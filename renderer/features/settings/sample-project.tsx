@@ -3,18 +3,19 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/workspaces.ts'
 import { useHost } from '../../lib/api.ts'
+import { counted } from '../../lib/counted.ts'
 import { notifyDone, notifyError } from '../../lib/notify.tsx'
 import { RemoveProjectDialog } from './remove-project-dialog.tsx'
 import styles from './settings-screen.module.css'
 
-/** The sample project: load it, or take it away. */
+/** Loads or deletes the sample project. */
 export function SampleProject({ tree }: { readonly tree: readonly WorkspaceRow[] }) {
   const host = useHost()
   const [removing, setRemoving] = useState<ProjectRow | null>(null)
   const sample = tree.flatMap(({ projects }) => projects).find(({ isSample }) => isSample)
   const load = useMutation({
     mutationFn: () => host.workspaces.loadSample(),
-    onSuccess: ({ key }) => notifyDone(`The sample project ${key} is here.`),
+    onSuccess: ({ key }) => notifyDone(`Sample project ${key} loaded.`),
     onError: notifyError,
   })
   return (
@@ -23,14 +24,16 @@ export function SampleProject({ tree }: { readonly tree: readonly WorkspaceRow[]
       {sample ? (
         <>
           <p className={styles.text}>
-            {sample.name || sample.key} came along to play with: {sample.flagCount} flags and{' '}
-            {sample.segmentCount} segments in {sample.environments.length} environments.
+            {sample.name || sample.key} has {counted(sample.flagCount, 'flag')} and{' '}
+            {counted(sample.segmentCount, 'segment')} in {counted(sample.environments.length, 'environment')}.
           </p>
-          <Button onClick={() => setRemoving(sample)}>Remove the sample project…</Button>
+          <Button onClick={() => setRemoving(sample)}>Delete the sample project…</Button>
         </>
       ) : (
         <>
-          <p className={styles.text}>Flags, segments and profiles to look around in; it is easily removed.</p>
+          <p className={styles.text}>
+            Flags, segments and profiles to explore. You can delete it at any time.
+          </p>
           <Button onClick={() => load.mutate()} loading={load.isPending}>
             Load the sample project
           </Button>

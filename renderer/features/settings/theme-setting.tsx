@@ -2,19 +2,19 @@ import { SegmentedControl } from '@mantine/core'
 import type { Theme } from '../../../shared/contract/system.ts'
 import styles from './settings-screen.module.css'
 
-/** The theme and how to change it; the app around the screens holds it. */
+/** The theme and how to set it; the app holds it. */
 export interface ThemeControl {
   readonly theme: Theme
   readonly setTheme: (theme: Theme) => void
 }
 
 const choices: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
+  { value: 'system', label: 'System' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ]
 
-/** Light, dark, or as the system says. */
+/** Switches between the light, dark and system theme. */
 export function ThemeSetting({ control }: { readonly control: ThemeControl }) {
   return (
     <section>

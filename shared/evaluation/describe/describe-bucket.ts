@@ -1,7 +1,7 @@
 import type { BucketStep } from '../trace.ts'
 import { showShare } from './show-value.ts'
 
-/** Where the dice of a rollout fell, among which slots. */
+/** The bucket of a context in a rollout, and the slice it falls in. */
 export function describeBucket(step: BucketStep): string {
   const bucket = `${step.contextKind} ${step.bucketBy} falls in bucket ${showShare(step.bucket)}${reason(step)}`
   return `${bucket}, ${place(step)}${experiment(step)}`
@@ -14,7 +14,7 @@ function reason(step: BucketStep): string {
     case 'attribute-missing':
       return ` (the ${step.contextKind} has no ${step.bucketBy})`
     case 'not-bucketable':
-      return ' (neither text nor a whole number)'
+      return ' (neither a string nor a whole number)'
     default:
       return ''
   }
@@ -23,11 +23,11 @@ function reason(step: BucketStep): string {
 function place(step: BucketStep): string {
   const slot = step.slots[step.slotIndex ?? -1]
   if (slot === undefined) return `not in the first ${showShare(step.slots[0]?.to ?? 0)}`
-  if (step.leftover) return `above every slot, so the last one serves`
+  if (step.leftover) return 'above every slice, so the last one serves'
   const bounds = `${showShare(slot.from)} to ${showShare(slot.to)}`
   return step.slots.length === 1
     ? `within ${bounds}`
-    : `slot ${(step.slotIndex ?? 0) + 1} of ${step.slots.length}, ${bounds}`
+    : `slice ${(step.slotIndex ?? 0) + 1} of ${step.slots.length}, ${bounds}`
 }
 
 function experiment(step: BucketStep): string {

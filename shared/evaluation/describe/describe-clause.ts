@@ -9,14 +9,15 @@ export function describeClause(step: ClauseStep): string {
 }
 
 function describeSegmentMatch(step: ClauseStep): string {
+  if (step.values.length === 0) return `no segment chosen yet${matchesAll(step)}`
   const segments = step.values.length === 1 ? 'segment' : 'one of the segments'
   switch (step.why) {
     case 'in-segment':
-      return `in segment ${showValue(step.matchedValue)}${step.negate ? ', which must not be' : ''}`
+      return `in segment ${showValue(step.matchedValue)}${step.negate ? ', which is excluded' : ''}`
     case 'not-in-segment':
       return `not in ${segments} ${showValues(step.values)}`
     case 'not-reached':
-      return `${step.negate ? 'not ' : ''}in ${segments} ${showValues(step.values)}: not looked at`
+      return `${step.negate ? 'not ' : ''}in ${segments} ${showValues(step.values)}: not evaluated`
     default:
       return `${segments} ${showValues(step.values)} cannot be evaluated`
   }
@@ -34,8 +35,13 @@ function describeAttribute(step: ClauseStep): string {
         ? 'the condition names no attribute'
         : `"${step.attribute}" is not a valid attribute reference`
     case 'not-reached':
-      return `${subjectOf(step)} ${phrase(step, !step.negate, words)}: not looked at`
+      return hasNoValue(step)
+        ? 'the condition has no value yet: not evaluated'
+        : `${subjectOf(step)} ${phrase(step, !step.negate, words)}: not evaluated`
+    case 'empty-list':
+      return `${subjectOf(step)} is an empty list${thoughNegated(step)}`
     default:
+      if (hasNoValue(step)) return `the condition has no value yet${matchesAll(step)}`
       return `${subjectOf(step)} is ${describeSeen(step, words)}${thoughNegated(step)}`
   }
 }
@@ -45,12 +51,10 @@ function describeSeen(step: ClauseStep, words: OperatorWords | undefined): strin
   switch (step.why) {
     case 'value-matched':
       return isEquality(step) && step.values.length === 1 ? seen : `${seen}, ${phrase(step, true, words)}`
-    case 'empty-list':
-      return 'an empty list'
     case 'wrong-type':
-      return `the ${typeOf(step.seen)} ${JSON.stringify(step.seen)}, but ${expectation(step, words)}`
+      return `the ${typeWord(step.seen)} ${JSON.stringify(step.seen)}, but ${expectation(step, words)}`
     case 'unknown-operator':
-      return `${seen}, but "${step.op}" is no operator`
+      return `${seen}, but "${step.op}" is not an operator`
     case 'invalid-values':
       return `${seen}, but ${showValues(step.values, 'and')} is not ${words?.valid ?? 'a usable value'}`
     default:
@@ -89,6 +93,17 @@ function evenNegated(step: ClauseStep): string {
 
 function thoughNegated(step: ClauseStep): string {
   if (!step.negate) return ''
-  if (step.why === 'value-matched') return ', which it must not be'
+  if (step.why === 'value-matched') return ', which is excluded'
   return step.why === 'no-value-matched' ? '' : ' (matches because it is negated)'
+}
+
+const typeWord = (value: unknown) => (typeOf(value) === 'text' ? 'string' : typeOf(value))
+
+/** Whether the values of an attribute's condition are still to be filled in. */
+export const hasNoValue = ({ op, values, why }: ClauseStep): boolean =>
+  op !== 'segmentMatch' && values.length === 0 && why !== 'unknown-operator'
+
+/** A negated condition without values matches everyone, which is worth a word. */
+function matchesAll(step: ClauseStep): string {
+  return step.outcome === 'matched' ? ', and negated it matches everyone' : ''
 }

@@ -13,18 +13,18 @@ function explainWhy(step: PrerequisiteStep): string {
     case 'other-variation':
       return `serves variation ${step.servedVariation}, but ${wanted} is required`
     case 'off':
-      return `is off, and an off flag never counts`
+      return 'is off, so it is not met'
     case 'no-variation':
       return `serves no variation, but ${wanted} is required`
     case 'unknown-flag':
-      return 'there is no such flag'
+      return 'the flag does not exist'
     case 'unreadable-flag':
       return 'its JSON is not a flag'
     case 'cycle':
-      return 'it leads back to a flag that is being evaluated'
+      return 'it depends on a flag that is already being evaluated'
     case 'malformed':
       return 'it cannot be evaluated'
     default:
-      return `${wanted} is required: not looked at`
+      return `${wanted} is required: not evaluated`
   }
 }

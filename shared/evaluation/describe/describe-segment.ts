@@ -9,7 +9,7 @@ export function describeSegment(step: SegmentStep): string {
 export function describeSegmentList(step: SegmentListStep): string {
   const list = step.list.startsWith('included') ? 'included' : 'excluded'
   const keys = step.size === 1 ? `the ${list} key` : `one of the ${step.size} ${list} keys`
-  if (step.contextKey === undefined) return `no ${step.contextKind} in the context to be ${list}`
+  if (step.contextKey === undefined) return `the context has no ${step.contextKind} for the ${list} keys`
   return `${step.contextKind} ${step.contextKey} ${step.outcome === 'matched' ? 'is' : 'is not'} ${keys}`
 }
 
@@ -20,23 +20,23 @@ function explainWhy(step: SegmentStep): string {
     case 'excluded':
       return 'excluded by key'
     case 'rule-matched':
-      return 'a rule of it matches'
+      return 'one of its rules matches'
     case 'no-rule-matched':
-      return 'in no list, and no rule of it matches'
+      return 'not listed, and none of its rules match'
     case 'all-rules-matched':
       return 'all its rules match'
     case 'rule-failed':
       return 'one of its rules does not match'
     case 'no-rules':
-      return 'it has no rules, so it holds nobody'
+      return 'it has no rules, so it is empty'
     case 'unknown-segment':
-      return 'there is no such segment'
+      return 'the segment does not exist'
     case 'not-configured':
-      return 'its members are kept in a store of big segments, and none is set up'
+      return 'it is a big segment, and no big segment store is configured'
     case 'kind-missing':
-      return 'the context lacks the kind that it holds'
+      return 'the context has none of its context kinds'
     case 'cycle':
-      return 'it leads back to itself'
+      return 'it contains itself'
     default:
       return step.problem ?? 'it cannot be evaluated'
   }

@@ -1,6 +1,14 @@
-import type { ContextStep, OffStep, RuleStep, SegmentRuleStep, Step, TargetStep } from '../trace.ts'
+import type {
+  ClauseStep,
+  ContextStep,
+  OffStep,
+  RuleStep,
+  SegmentRuleStep,
+  Step,
+  TargetStep,
+} from '../trace.ts'
 import { describeBucket } from './describe-bucket.ts'
-import { describeClause } from './describe-clause.ts'
+import { describeClause, hasNoValue } from './describe-clause.ts'
 import { describePrerequisite } from './describe-prerequisite.ts'
 import { describeSegment, describeSegmentList } from './describe-segment.ts'
 import { showValue } from './show-value.ts'
@@ -27,7 +35,7 @@ export function describeStep(step: Step): string {
     case 'segment-rule':
       return describeRule(step)
     case 'fallthrough':
-      return 'the fallthrough decides'
+      return 'no rule matches, so the fallthrough applies'
     case 'off':
       return describeOff(step)
     case 'bucket':
@@ -46,28 +54,34 @@ function describeContext(step: ContextStep): string {
 }
 
 function describeTarget(step: TargetStep): string {
-  if (step.contextKey === undefined) return `no ${step.contextKind} in the context to be targeted`
+  if (step.contextKey === undefined) return `the context has no ${step.contextKind} to target`
   const keys = step.size === 1 ? 'the key' : `one of the ${step.size} keys`
   const is = step.outcome === 'matched' ? 'is' : 'is not'
   return `${step.contextKind} ${step.contextKey} ${is} ${keys} targeted with variation ${step.variationIndex}`
 }
 
-/** A rule that does not match is told by the condition that failed it. */
+/** A rule that does not match names the condition that failed. */
 function describeRule(step: RuleStep | SegmentRuleStep): string {
   const name = `${step.step === 'rule' ? 'rule' : 'segment rule'} ${step.ruleIndex + 1}`
-  if (step.outcome === 'skipped') return `${name}: not looked at`
+  if (step.outcome === 'skipped') return `${name}: not evaluated`
   const decisive = step.steps.find((inner) => inner.outcome === 'not-matched' || inner.outcome === 'error')
+  if (decisive?.step === 'clause' && decisive.outcome === 'not-matched' && isUnfinished(decisive))
+    return `${name} has no value yet`
   if (decisive !== undefined) return `${name}: ${describeStep(decisive)}`
   const clauses = step.steps.filter((inner) => inner.step === 'clause')
-  if (clauses.length === 0) return `${name}: no conditions, so it matches everybody`
+  if (clauses.length === 0) return `${name}: no conditions, so it matches everyone`
   const [only] = clauses
   return only !== undefined && clauses.length === 1
     ? `${name}: ${describeStep(only)}`
     : `${name}: all ${clauses.length} conditions hold`
 }
 
+/** An absent kind or attribute fails a condition before its values count. */
+const isUnfinished = (step: ClauseStep) =>
+  hasNoValue(step) && (step.why === 'invalid-values' || step.why === 'no-value-matched')
+
 function describeOff(step: OffStep): string {
   return step.variationIndex === null
-    ? 'there is no off variation: the default value is used'
+    ? 'there is no off variation, so the default value is used'
     : 'the off variation is served'
 }

@@ -10,11 +10,11 @@ export interface OperatorWords {
 
 /** Both models' operators, by their wire names. */
 export const OPERATOR_WORDS: ReadonlyMap<string, OperatorWords> = new Map([
-  ['in', words('one of', 'not one of', 'texts, numbers and booleans', 'a text, number or boolean')],
+  ['in', words('one of', 'not one of', 'strings, numbers and booleans', 'a string, number or boolean')],
   ['startsWith', textWords('starting with')],
   ['endsWith', textWords('ending with')],
   ['contains', textWords('containing')],
-  ['matches', words('matching', 'not matching', 'texts', 'a valid pattern')],
+  ['matches', words('matching', 'not matching', 'strings', 'a valid pattern')],
   ['lessThan', numberWords('less than')],
   ['lessThanOrEqual', numberWords('at most')],
   ['greaterThan', numberWords('greater than')],
@@ -26,7 +26,7 @@ export const OPERATOR_WORDS: ReadonlyMap<string, OperatorWords> = new Map([
   ['semVerGreaterThan', versionWords('a later version than')],
   ['equal', textWords('equal to')],
   ['contain', textWords('containing')],
-  ['regex', words('matching', 'not matching', 'texts', 'a valid pattern')],
+  ['regex', words('matching', 'not matching', 'strings', 'a valid pattern')],
   ['greater_than', numberWords('greater than')],
   ['greater_than_or_equal', numberWords('at least')],
 ])
@@ -36,7 +36,7 @@ function words(yes: string, no: string, compares: string, valid: string): Operat
 }
 
 function textWords(yes: string): OperatorWords {
-  return words(yes, `not ${yes}`, 'texts', 'a text')
+  return words(yes, `not ${yes}`, 'strings', 'a string')
 }
 
 function numberWords(yes: string): OperatorWords {

@@ -11,7 +11,5 @@ test('what was exported comes back the same', async ({ page }) => {
   expect(download.suggestedFilename()).toMatch(/^acme\..+\.production\.launchdarkly\.json$/)
   await openScreen(page, 'Import')
   await page.locator('input[type=file]').setInputFiles(await download.path())
-  await expect(
-    page.getByText('There is nothing to import: all that is left is the same already.'),
-  ).toBeVisible()
+  await expect(page.getByText('Nothing to import: every selected item is unchanged.')).toBeVisible()
 })

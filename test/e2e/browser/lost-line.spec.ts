@@ -22,7 +22,7 @@ test('a lost line is told in a banner, and comes back by itself', async ({ page 
 
   line.isUp = false
   await line.hangUp()
-  const banner = page.getByText('The connection to Flagbench is lost. Reconnecting…')
+  const banner = page.getByText('Connection lost. Trying to reconnect…')
   await expect(banner).toBeVisible()
   await expect(flags).toHaveAttribute('aria-rowcount', '61')
 

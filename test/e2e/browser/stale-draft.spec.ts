@@ -21,7 +21,7 @@ test('what another window saves is shown, or waits beside a draft until one deci
   const number = await page.getByRole('listitem', { name: /^Rule \d+$/ }).count()
   await on(other).press('Space')
   await save(other)
-  await expect(page.getByRole('alert').filter({ hasText: 'was saved by somebody else' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'Someone else saved this flag' })).toBeVisible()
   await page.getByRole('button', { name: 'Keep my draft' }).click()
   await expect(on(page)).toBeChecked({ checked: wasOn })
   await expect(draft(page)).toContainText('1 change')

@@ -30,7 +30,7 @@ test.each([
 })
 
 test('whatever is thrown can be said', () => {
-  expect(sentenceOf(undefined)).toBe('Something went wrong that Flagbench did not expect.')
+  expect(sentenceOf(undefined)).toBe('Something unexpected went wrong.')
 })
 
 test('what the person cancelled is no trouble', () => {

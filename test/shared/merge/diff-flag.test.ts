@@ -79,7 +79,7 @@ const cases: readonly (readonly [string, FlagDocument, readonly string[]])[] = [
   [
     'a rule is moved, not removed and added',
     withTargeting({ rules: [rules[2]!, rules[0]!, rules[1]!] }),
-    ['rule 3 moved to place 1'],
+    ['rule 3 moved to position 1'],
   ],
   [
     'a rule is removed',
@@ -94,7 +94,7 @@ const cases: readonly (readonly [string, FlagDocument, readonly string[]])[] = [
   [
     'a rule is described',
     withRule(0, { description: 'down under' }),
-    ['rule 1: description nothing → down under'],
+    ['rule 1: description (empty) → down under'],
   ],
   [
     'a clause gets a value',
@@ -136,14 +136,18 @@ const cases: readonly (readonly [string, FlagDocument, readonly string[]])[] = [
     withFlag({ variations: [{ ...a, key: 'blue' }, b, control] }),
     ['variation blue: key treatment-a → blue'],
   ],
-  ['variations change places', withFlag({ variations: [control, a, b] }), ['variation control: place 3 → 1']],
+  [
+    'variations change places',
+    withFlag({ variations: [control, a, b] }),
+    ['variation control: position 3 → 1'],
+  ],
   [
     'the value of a variation',
     withFlag({ variations: [{ ...a, value: { x: 1 } }, b, control] }),
     ['variation treatment-a: value treatment-a → {"x":1}'],
   ],
   ['tags', withFlag({ tags: ['q4'] }), ['tags: + q4']],
-  ['the description of the flag', withFlag({ description: 'new' }), ['description: nothing → new']],
+  ['the description of the flag', withFlag({ description: 'new' }), ['description: (empty) → new']],
   [
     'availability to mobile SDKs',
     withTargeting({

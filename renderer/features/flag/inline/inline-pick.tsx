@@ -35,7 +35,7 @@ interface InlinePickProps {
 
 const most = 80
 
-/** A part of a sentence that one clicks to choose another; a long list narrows as one types. */
+/** Part of a sentence; click it to choose another value. A long list narrows as you type. */
 export function InlinePick(props: InlinePickProps) {
   // A dropdown costs far more than a button, and a flag has dozens: each is made when it is first asked for.
   const [isArmed, setArmed] = useState(props.autoOpen === true)
@@ -130,7 +130,7 @@ function Options({ groups, typed, selected, canCreate }: OptionsProps) {
       )}
       {isNew && <Combobox.Option value={newMark + text}>Use “{text}”</Combobox.Option>}
       {total > hits && (
-        <div className={styles.more}>{(total - hits).toLocaleString()} more: type to narrow</div>
+        <div className={styles.more}>{(total - hits).toLocaleString()} more. Type to narrow.</div>
       )}
       {hits === 0 && !isNew && <Combobox.Empty>Nothing matches “{text}”.</Combobox.Empty>}
     </>

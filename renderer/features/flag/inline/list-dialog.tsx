@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { counted } from '../../../lib/counted.ts'
 import { splitList } from './split-list.ts'
 
 interface ListDialogProps {
@@ -31,7 +32,7 @@ function ListForm({ title, texts, isCommaEnd = true, onSave, onClose }: ListDial
     <>
       <Textarea
         label={title}
-        description={isCommaEnd ? 'One a line, or parted by commas.' : 'One a line.'}
+        description={isCommaEnd ? 'One per line, or separated by commas.' : 'One per line.'}
         autosize
         minRows={8}
         maxRows={18}
@@ -41,11 +42,11 @@ function ListForm({ title, texts, isCommaEnd = true, onSave, onClose }: ListDial
         data-autofocus
       />
       <Group justify="space-between" mt="md">
-        <span>{count.toLocaleString()} different</span>
+        <span>{counted(count, 'value')}</span>
         <Group gap="xs">
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="filled" onClick={save}>
-            Use these
+            Apply
           </Button>
         </Group>
       </Group>

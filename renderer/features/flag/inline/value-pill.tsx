@@ -58,6 +58,6 @@ export function ValuePill({ value, problem, onChange, onRemove }: ValuePillProps
 }
 
 function typeOf(value: Json): string {
-  if (typeof value === 'string') return 'text'
+  if (typeof value === 'string') return 'string'
   return value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value
 }

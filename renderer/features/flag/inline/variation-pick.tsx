@@ -42,13 +42,13 @@ export function VariationPick({
   )
   return (
     <InlinePick
-      label={`${label}: ${chosen ? name(chosen) : (none ?? 'nothing chosen')}`}
+      label={`${label}: ${chosen ? name(chosen) : (none ?? 'not chosen')}`}
       shown={shown}
       look="plain"
       selected={selected ?? undefined}
       groups={[
         { title: 'Variations', options },
-        { title: 'Instead', options: others },
+        { title: 'Other', options: others },
       ]}
       onPick={onPick}
     />

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { KeyHint } from '../../../components/key-hint.tsx'
 import { useCommands } from '../../../lib/commands.ts'
+import { counted } from '../../../lib/counted.ts'
 import { useFlagView } from '../flag-context.ts'
 import { ChangeList } from './change-list.tsx'
 import styles from './review.module.css'
@@ -9,13 +10,13 @@ import styles from './review.module.css'
 interface ReviewDialogProps {
   readonly isOpen: boolean
   readonly isSaving: boolean
-  /** Who gets something else, and why. */
+  /** Whose value changes, and why. */
   readonly movers: ReactNode
   readonly onSave: () => void
   readonly onClose: () => void
 }
 
-/** What a save would write, and who would get something else; the last stop before it lands. */
+/** What a save would write and whose value would change: the last check before saving. */
 export function ReviewDialog({ isOpen, isSaving, movers, onSave, onClose }: ReviewDialogProps) {
   const { document, changes, problems } = useFlagView()
   const errors = problems.filter(({ level }) => level === 'error')
@@ -33,7 +34,7 @@ export function ReviewDialog({ isOpen, isSaving, movers, onSave, onClose }: Revi
   return (
     <Modal opened={isOpen} onClose={onClose} size={1040} title={`Review ${document.flag.key}`}>
       {errors.length > 0 && (
-        <ul className={styles.troubles} role="alert">
+        <ul className={styles.problems} role="alert">
           {errors.map(({ message, path }) => (
             <li key={`${path.join('/')} ${message}`}>{message}</li>
           ))}
@@ -41,7 +42,7 @@ export function ReviewDialog({ isOpen, isSaving, movers, onSave, onClose }: Revi
       )}
       <div className={styles.columns}>
         <section className={styles.column} aria-label="Changes">
-          <h2>{changes.length === 1 ? '1 change' : `${changes.length} changes`}</h2>
+          <h2>{counted(changes.length, 'change')}</h2>
           <ChangeList changes={changes} />
         </section>
         <section className={styles.column} aria-label="Who moves">
@@ -50,8 +51,8 @@ export function ReviewDialog({ isOpen, isSaving, movers, onSave, onClose }: Revi
         </section>
       </div>
       <div className={styles.foot}>
-        <span className={styles.words}>Saved in one step; it can be undone afterwards.</span>
-        <Button onClick={onClose}>Back to the editor</Button>
+        <span className={styles.words}>Saves in one step. You can undo it later.</span>
+        <Button onClick={onClose}>Keep editing</Button>
         <Button
           variant="filled"
           loading={isSaving}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { KeyHint } from '../../../components/key-hint.tsx'
+import { counted } from '../../../lib/counted.ts'
 import { useFlagView } from '../flag-context.ts'
 import styles from './review.module.css'
 
@@ -10,7 +11,7 @@ interface SaveBarProps {
   readonly onReview: () => void
 }
 
-/** What the draft comes to, and the two ways out of it. Absent without a draft. */
+/** Summarises the draft, and saves or discards it. Hidden without a draft. */
 export function SaveBar({ movers, onReview }: SaveBarProps) {
   const { changes, editor, problems } = useFlagView()
   if (changes.length === 0) return null
@@ -18,12 +19,12 @@ export function SaveBar({ movers, onReview }: SaveBarProps) {
   return (
     <section className={styles.bar} aria-label="Draft">
       <span className={styles.count} role="status">
-        {changes.length === 1 ? '1 change' : `${changes.length} changes`}
+        {counted(changes.length, 'change')}
       </span>
       {movers}
       {errors[0] && (
         <span className={styles.reason} title={errors[0].message}>
-          {errors.length > 1 && `${errors.length} troubles: `}
+          {errors.length > 1 && `${errors.length} problems: `}
           {errors[0].message}
         </span>
       )}

@@ -7,7 +7,7 @@ import type { Problem } from '../state/problems.ts'
 import { problemsFromFields } from '../state/server-fields.ts'
 
 /**
- * Saves what is on screen. Answers the troubles that the host found, each at its field; empty = saved, or the draft
+ * Saves what is on screen. Returns the problems that the host found, each at its field; empty = saved, or the draft
  * is stale and the editor has been told.
  */
 export async function saveFlag(
@@ -22,7 +22,7 @@ export async function saveFlag(
     forgetDraft()
     editor.saved(saved)
     notifyDone(
-      `${saved.flag.key} is saved as v${saved.targeting.payloadVersion}.`,
+      `${saved.flag.key} saved as v${saved.targeting.payloadVersion}.`,
       () => void restore(host, editor, base, saved),
     )
     return []
@@ -51,7 +51,7 @@ async function refused(
   return []
 }
 
-/** Writes what stood there before a save, as a new save on top of it. */
+/** Restores the state before a save, as a new save. */
 async function restore(
   host: HostClient,
   editor: Editor,
@@ -71,7 +71,7 @@ async function restore(
       },
     })
     editor.observe(restored)
-    notifyDone(`${restored.flag.key} is again as it was, as v${restored.targeting.payloadVersion}.`)
+    notifyDone(`${restored.flag.key} restored as v${restored.targeting.payloadVersion}.`)
   } catch (error) {
     notifyError(error)
   }

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { useFlagView } from '../flag-context.ts'
 import styles from './review.module.css'
 
-/** Somebody has saved meanwhile: says so, and offers the two ways on. */
+/** Says that someone else has saved the flag, and offers to keep the draft or to load the saved version. */
 export function StaleNotice() {
   const { editor } = useFlagView()
   const newer = useStore(editor.store, (state) => state.newer)
@@ -11,11 +11,11 @@ export function StaleNotice() {
   return (
     <div className={styles.stale} role="alert">
       <p>
-        This flag was saved by somebody else (v{newer.targeting.payloadVersion}) after your draft was begun.
-        Keep your draft to lay your changes over what is saved now, or load what is saved instead.
+        Someone else saved this flag (v{newer.targeting.payloadVersion}) after you started your draft. Keep
+        your draft to apply your changes on top of it, or load the saved version.
       </p>
       <Button onClick={() => editor.keepDraft()}>Keep my draft</Button>
-      <Button onClick={() => editor.takeNewer()}>Load the saved one</Button>
+      <Button onClick={() => editor.takeNewer()}>Load saved version</Button>
     </div>
   )
 }

@@ -14,7 +14,7 @@ interface Refusal {
 
 const none: readonly Problem[] = []
 
-/** Review, save, and what the host had to say about what it refused: that holds until the next edit. */
+/** Reviews and saves the draft. The problems of a refused save stay until the next edit. */
 export function useSave({ editor, drafts, isSaving: saving }: OpenFlag) {
   const host = useHost()
   const document = useStore(editor.store, ({ history }) => history.present)
@@ -28,7 +28,7 @@ export function useSave({ editor, drafts, isSaving: saving }: OpenFlag) {
       await drafts.flush()
       const problems = await saveFlag(host, editor, drafts.forget)
       setRefusal({ document, problems })
-      // With troubles the dialog stays: it lists them, and each stands at its field as well.
+      // With problems the dialog stays open and lists them; each also shows at its field.
       if (problems.length === 0) setReviewing(false)
     } catch (error) {
       notifyError(error)

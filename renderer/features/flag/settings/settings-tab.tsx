@@ -5,7 +5,7 @@ import { useFlagView } from '../flag-context.ts'
 import { DebugUntil } from './debug-until.tsx'
 import styles from './settings.module.css'
 
-/** What people read of the flag, and what SDKs are told about it beside its targeting. */
+/** Name, description and tags, and the SDK settings apart from targeting. */
 export function SettingsTab() {
   const { editor, document, flags } = useFlagView()
   const { flag, targeting } = document
@@ -41,7 +41,7 @@ export function SettingsTab() {
       <h2>In this environment</h2>
       <Switch
         label="Available to client-side SDKs"
-        description="SDKs that connect with the client-side id of the environment."
+        description="SDKs that connect with the environment's client-side ID."
         checked={availability.usingEnvironmentId}
         onChange={({ currentTarget: { checked } }) =>
           editor.apply(setAvailability({ usingEnvironmentId: checked }))
@@ -61,20 +61,20 @@ export function SettingsTab() {
         onChange={({ currentTarget: { checked } }) => editor.apply(setTracking({ trackEvents: checked }))}
       />
       <Switch
-        label="Track events of “otherwise”"
+        label="Track events for “Otherwise”"
         checked={targeting.trackEventsFallthrough}
         onChange={({ currentTarget: { checked } }) =>
           editor.apply(setTracking({ trackEventsFallthrough: checked }))
         }
       />
       <DebugUntil />
-      <h2>Fixed</h2>
+      <h2>Read-only</h2>
       <dl className={styles.facts}>
         <dt>Key</dt>
         <dd className="mono">{flag.key}</dd>
-        <dt>Salt of the dice</dt>
+        <dt>Rollout salt</dt>
         <dd className="mono">{targeting.salt || '(empty)'}</dd>
-        <dt>Version that SDKs see</dt>
+        <dt>SDK version number</dt>
         <dd>{targeting.payloadVersion}</dd>
       </dl>
     </section>

@@ -5,15 +5,15 @@ import type { Serve } from '../../../../shared/model/serve.ts'
 import { remainder } from '../edits/weights.ts'
 import { checkValue } from '../traits/check-value.ts'
 
-/** A trouble of a document, at the part it belongs to (path as of a `Change`). */
+/** A problem in a document, at the part it belongs to (the path is as in a `Change`). */
 export interface Problem {
   readonly path: readonly string[]
-  /** An error stands in the way of saving; a warning does not. */
+  /** An error prevents saving; a warning does not. */
   readonly level: 'error' | 'warning'
   readonly message: string
 }
 
-/** Everything that is wrong with a document as far as it can be seen without the rest of its project. */
+/** Every problem of a document that can be found without the rest of its project. */
 export function findProblems({ flag, targeting }: FlagDocument): Problem[] {
   return [
     ...targeting.rules.flatMap(({ id, clauses, serve }, at) => [
@@ -32,19 +32,18 @@ const warning = (path: readonly string[], message: string): Problem => ({ path, 
 function serveProblems(path: readonly string[], name: string, serve: Serve | null): Problem[] {
   if (serve?.kind === 'variation') return []
   if (serve === null || serve.slices.length === 0)
-    return [
-      warning(path, `${name} serves nothing, and whom it catches gets an error: choose what it serves.`),
-    ]
+    return [warning(path, `${name} serves nothing, so matching contexts get an error. Choose a variation.`)]
   const rest = remainder(serve.slices)
   if (rest === 0) return []
   const sum = Number((100 - rest / 1000).toFixed(3))
-  return [error([...path, 'slices'], `${name}: its weights add up to ${sum} %, not to 100 %.`)]
+  return [error([...path, 'slices'], `${name}: weights add up to ${sum} %, not 100 %.`)]
 }
 
 function clauseProblems(path: readonly string[], rule: number, clause: Clause): Problem[] {
   if (clause.op !== 'segmentMatch' && clause.attribute === '')
-    return [error(path, `Rule ${rule + 1} has a condition that looks at nothing yet: choose an attribute.`)]
-  if (clause.values.length === 0) return [warning(path, 'Without a value this condition matches nobody.')]
+    return [error(path, `Rule ${rule + 1} has a condition without an attribute. Choose one.`)]
+  if (clause.values.length === 0)
+    return [warning(path, 'This condition has no value yet, so it matches nobody.')]
   return clause.values.flatMap((value, at) => {
     const message = checkValue(clause.op, value)
     return message === undefined ? [] : [warning([...path, 'values', String(at)], message)]
@@ -54,14 +53,14 @@ function clauseProblems(path: readonly string[], rule: number, clause: Clause): 
 function variationProblems(variations: FlagDocument['flag']['variations']): Problem[] {
   const keys = variations.map(({ key }) => key)
   return [
-    ...(variations.length < 2 ? [error(['variations'], 'A flag has at least two variations.')] : []),
+    ...(variations.length < 2 ? [error(['variations'], 'A flag needs at least two variations.')] : []),
     ...variations.flatMap(({ id, key }) => {
       const read = keySchema.safeParse(key)
       const path = ['variations', id, 'key']
-      if (!read.success) return [error(path, read.error.issues[0]?.message ?? 'This is no key.')]
+      if (!read.success) return [error(path, read.error.issues[0]?.message ?? 'This is not a valid key.')]
       return keys.indexOf(key) === keys.lastIndexOf(key)
         ? []
-        : [error(path, `Two variations have the key ${key}: give one of them another.`)]
+        : [error(path, `Two variations have the key ${key}. Each needs its own.`)]
     }),
   ]
 }

@@ -33,7 +33,7 @@ export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: Clause
   const trait = traits.get(clause.contextKind || 'user')?.get(clause.attribute)
   const isUnknown = (value: unknown) =>
     segments.length > 0 && !segments.some(({ key }) => key === value)
-      ? 'There is no such segment.'
+      ? 'This segment does not exist.'
       : undefined
   return (
     <span ref={attach} className={styles.clause} data-lit={lit}>
@@ -73,7 +73,7 @@ const placeholders: Readonly<Record<string, string>> = {
   semVerGreaterThan: '2.1.0',
 }
 
-/** Values that were seen are of no help in writing a pattern. */
+/** Known values do not help to write a pattern. */
 function suggestionsFor(op: string, seen: readonly Json[]): readonly Json[] {
   return op === 'matches' ? [] : seen
 }

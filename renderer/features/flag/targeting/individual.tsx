@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { viewTargets } from '../../../../shared/merge/view-targets.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
+import { counted } from '../../../lib/counted.ts'
 import { addTarget, consultAll, dropUnconsulted } from '../edits/targets.ts'
 import { useFlagView } from '../flag-context.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
@@ -10,7 +11,7 @@ import { Section } from './section.tsx'
 import { TargetCard } from './target-card.tsx'
 import styles from './targeting.module.css'
 
-/** Contexts that get a variation by their key, before any rule is asked. */
+/** Contexts that get a variation by their key, before any rule is evaluated. */
 export function Individual() {
   const { document, editor, reaches, traits } = useFlagView()
   const { shown, unconsulted } = viewTargets(document.targeting)
@@ -35,7 +36,7 @@ export function Individual() {
           label="Add individual targets"
           shown="+ add"
           look="action"
-          groups={[{ title: 'Keys of which context kind', options: kinds }]}
+          groups={[{ title: 'Context kind', options: kinds }]}
           onPick={add}
           onCreate={add}
         />
@@ -44,8 +45,8 @@ export function Individual() {
       {unconsulted.length > 0 && (
         <div className={styles.notice}>
           <span>
-            {lost.toLocaleString()} user {lost === 1 ? 'key is' : 'keys are'} in this flag that evaluation
-            never looks at: the list of all context kinds leads past {lost === 1 ? 'it' : 'them'}.
+            Evaluation ignores {counted(lost, 'user key')} of this flag, because the list of all context kinds
+            leaves {lost === 1 ? 'it' : 'them'} out.
           </span>
           <Button onClick={() => editor.apply(consultAll)}>{lost === 1 ? 'Use it' : 'Use them'}</Button>
           <Button onClick={() => editor.apply(dropUnconsulted)}>
@@ -53,7 +54,7 @@ export function Individual() {
           </Button>
         </div>
       )}
-      {shown.length === 0 && <div className={styles.empty}>None: nobody is picked out by key.</div>}
+      {shown.length === 0 && <div className={styles.empty}>No individual targets.</div>}
       {shown.map((target, index) => (
         <TargetCard
           key={target.id}

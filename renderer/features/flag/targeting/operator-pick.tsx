@@ -33,8 +33,8 @@ export function OperatorPick({ ruleId, clause, trait, name }: OperatorPickProps)
       look="plain"
       selected={`${clause.negate ? '!' : ''}${clause.op}`}
       groups={[
-        { title: 'Fitting', options: choice.fitting.flatMap(both) },
-        { title: 'For values of other types', options: choice.others.flatMap(both) },
+        { title: 'Suggested', options: choice.fitting.flatMap(both) },
+        { title: 'Other types', options: choice.others.flatMap(both) },
       ]}
       onPick={pick}
     />

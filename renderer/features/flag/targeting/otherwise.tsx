@@ -7,7 +7,7 @@ import { ReachCount } from './reach-count.tsx'
 import { ServeEditor } from './serve-editor.tsx'
 import styles from './targeting.module.css'
 
-/** What those get whom nothing above catches, and what everybody gets while the flag is off. */
+/** What is served if no target or rule matches, and what is served while the flag is off. */
 export function Otherwise() {
   const view = useFlagView()
   const { document, editor, reaches } = view
@@ -49,7 +49,7 @@ export function Otherwise() {
               variations={document.flag.variations}
               selected={offVariationId}
               none="no variation"
-              others={[{ value: '', text: 'No variation: the caller’s default value' }]}
+              others={[{ value: '', text: 'No variation (SDKs use the code’s default)' }]}
               onPick={(id) => editor.apply(setOffVariation(id === '' ? null : id))}
             />
             <ProblemLines problems={problemsAt(view, ['offVariationId'])} />

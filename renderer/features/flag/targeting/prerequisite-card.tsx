@@ -49,8 +49,8 @@ export function PrerequisiteCard({ prerequisite, index, isNew, aside }: Prerequi
     >
       <div className={styles.sentence}>
         <InlinePick
-          label={`Flag of ${name}: ${flag?.key ?? 'gone'}`}
-          shown={flag?.key ?? 'a flag that is gone'}
+          label={`Flag of ${name}: ${flag?.key ?? 'deleted'}`}
+          shown={flag?.key ?? 'deleted flag'}
           isMono
           isMissing={!flag}
           width={340}

@@ -10,7 +10,7 @@ import { ReachCount } from './reach-count.tsx'
 import { Section } from './section.tsx'
 import styles from './targeting.module.css'
 
-/** The flags that must be on and serve a certain variation before this one is looked at. */
+/** The flags that must be on and serve a certain variation before this flag is evaluated. */
 export function Prerequisites() {
   const view = useFlagView()
   const { document, editor, flags, reaches } = view
@@ -39,9 +39,7 @@ export function Prerequisites() {
         />
       }
     >
-      {prerequisites.length === 0 && (
-        <div className={styles.empty}>None: no other flag stands before this one.</div>
-      )}
+      {prerequisites.length === 0 && <div className={styles.empty}>No prerequisites.</div>}
       {prerequisites.map((prerequisite, index) => (
         <PrerequisiteCard
           key={prerequisite.id}

@@ -3,17 +3,17 @@ import styles from './targeting.module.css'
 
 interface ReachCountProps {
   readonly reach: Reach | undefined
-  /** What those do that are counted: `match`, `pass`. */
+  /** The verb of the sentence: `match`, `pass`. */
   readonly verb?: string
 }
 
-/** How many of the bench's profiles that come as far as a part are caught by it: `3 of 12`, or that nobody does. */
+/** How many of the profiles that reach a part match it: `3 of 12`, or that none reach it. */
 export function ReachCount({ reach, verb = 'match' }: ReachCountProps) {
   if (!reach) return null
   const { reached, matched } = reach
-  const profiles = reached === 1 ? 'profile that comes' : 'profiles that come'
+
   const sentence =
-    reached === 0 ? 'No profile comes this far' : `${matched} of the ${reached} ${profiles} this far ${verb}`
+    reached === 0 ? 'No profile gets this far' : `${matched} of ${reached} profiles that get this far ${verb}`
   return (
     <span className={styles.reach} title={sentence}>
       <span aria-hidden>

@@ -14,7 +14,7 @@ interface RolloutBarProps {
   readonly name: string
 }
 
-/** The rollout as a bar whose bounds one drags, or moves with ← → (1 %), with Shift (0.1 %) or Alt (0.001 %). */
+/** The rollout as a bar. Drag its boundaries, or move them with ← → (1 %), Shift (0.1 %) or Alt (0.001 %). */
 export function RolloutBar({ place, path, slices, name }: RolloutBarProps) {
   const { editor, document } = useFlagView()
   const track = useRef<HTMLDivElement>(null)
@@ -26,7 +26,11 @@ export function RolloutBar({ place, path, slices, name }: RolloutBarProps) {
     )
   const bars = slices.map((slice) => {
     const index = variations.findIndex(({ id }) => id === slice.variationId)
-    return { index, name: variations[index]?.name || variations[index]?.key || 'gone', weight: slice.weight }
+    return {
+      index,
+      name: variations[index]?.name || variations[index]?.key || 'deleted',
+      weight: slice.weight,
+    }
   })
   const total = slices.reduce((sum, { weight }) => sum + weight, 0)
   const scale = Math.max(total, whole)
@@ -34,7 +38,7 @@ export function RolloutBar({ place, path, slices, name }: RolloutBarProps) {
     const width = track.current?.getBoundingClientRect()
     if (!width || !event.currentTarget.hasPointerCapture(event.pointerId)) return
     const position = ((event.clientX - width.left) / width.width) * scale
-    // A hand on a mouse means whole percents; the number fields know the thousandths.
+    // Dragging sets whole percents; the number fields take thousandths.
     move(at, event.altKey ? position : Math.round(position / 1000) * 1000)
   }
   const onKeyDown = (at: number, position: number) => (event: KeyboardEvent) => {
@@ -57,7 +61,7 @@ export function RolloutBar({ place, path, slices, name }: RolloutBarProps) {
           key={slices[at]?.id}
           type="button"
           role="slider"
-          aria-label={`Bound between ${bars[at]?.name} and ${bars[at + 1]?.name} of ${name}`}
+          aria-label={`Boundary between ${bars[at]?.name} and ${bars[at + 1]?.name} of ${name}`}
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={position / 1000}

@@ -18,7 +18,7 @@ interface RolloutEditorProps {
   readonly name: string
 }
 
-/** SERVE a share of the contexts each: a bar to drag, and numbers on demand. */
+/** SERVE each variation to a share of the contexts: a bar to drag, and numbers on demand. */
 export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps) {
   const { editor, document, traits } = useFlagView()
   const isWrong = remainder(rollout.slices) !== 0
@@ -76,7 +76,7 @@ export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps
           onClick={() => setWanted(!isOpen)}
           disabled={isWrong}
         >
-          {isOpen ? 'fewer details' : 'weights and details'}
+          {isOpen ? 'hide details' : 'weights and settings'}
         </button>
       </span>
       <div className={styles.body}>

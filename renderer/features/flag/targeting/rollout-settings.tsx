@@ -10,7 +10,7 @@ interface RolloutSettingsProps {
   readonly name: string
 }
 
-/** Experiment or not, and the seed of the dice. */
+/** Whether the rollout is an experiment, and its seed. */
 export function RolloutSettings({ place, rollout, name }: RolloutSettingsProps) {
   const { editor } = useFlagView()
   return (
@@ -26,7 +26,7 @@ export function RolloutSettings({ place, rollout, name }: RolloutSettingsProps) 
         leftSection="seed"
         leftSectionWidth={44}
         leftSectionProps={{ style: { color: 'var(--dim)' } }}
-        placeholder="none: the flag’s salt"
+        placeholder="none (uses the salt)"
         w={210}
         allowDecimal={false}
         hideControls

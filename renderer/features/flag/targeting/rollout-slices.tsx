@@ -17,7 +17,7 @@ interface RolloutSlicesProps {
   readonly name: string
 }
 
-/** The weights as numbers, with what is left over and one click to give it away. */
+/** The weights as numbers, with the remainder and one click to assign it. */
 export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps) {
   const { editor, document } = useFlagView()
   const { variations } = document.flag
@@ -34,7 +34,7 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
       <div className={styles.slices}>
         {slices.map((slice) => {
           const index = variations.findIndex(({ id }) => id === slice.variationId)
-          const label = variations[index]?.name || variations[index]?.key || 'gone'
+          const label = variations[index]?.name || variations[index]?.key || 'deleted'
           return (
             <Fragment key={slice.id}>
               <VariationTag index={index < 0 ? null : index} label={label} />
@@ -61,7 +61,7 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
                   className={styles.link}
                   onClick={() => setSlices((all) => giveRest(all, slice.id))}
                 >
-                  {rest > 0 ? `give the rest to ${label}` : `take it from ${label}`}
+                  {rest > 0 ? `add to ${label}` : `take from ${label}`}
                 </button>
               ) : (
                 <span />
@@ -79,7 +79,7 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
                 <button
                   type="button"
                   className={styles.link}
-                  aria-label={`Take ${label} out of the rollout of ${name}`}
+                  aria-label={`Remove ${label} from the rollout of ${name}`}
                   onClick={() => setSlices((all) => without(all, slice.id))}
                 >
                   <IconX size={12} aria-hidden />
@@ -94,10 +94,10 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
       <div className={styles.rest} data-wrong={rest !== 0 || undefined}>
         <span role="status">
           {rest === 0
-            ? 'All 100 % are given.'
+            ? 'Weights add up to 100 %.'
             : rest > 0
-              ? `${formatWeight(rest)} left to give`
-              : `${formatWeight(-rest)} too much`}
+              ? `${formatWeight(rest)} left to assign`
+              : `${formatWeight(-rest)} over 100 %`}
         </span>
         {slices.length > 0 && (
           <button type="button" className={styles.link} onClick={() => setSlices(splitEvenly)}>

@@ -33,7 +33,7 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
   const sortable = useSortable({ id })
   const { lit, attach } = useHighlight(path)
   const name = `rule ${index + 1}`
-  // A condition that was not there when the card appeared has just been added: its attribute is asked for at once.
+  // A condition that is new since the card appeared has just been added, so it asks for its attribute at once.
   const [known] = useState(() => new Set(isNew ? [] : clauses.map((clause) => clause.id)))
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
@@ -87,7 +87,7 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
         )}
         {clauses.length === 0 && (
           <span>
-            <span className={styles.keyword}>IF</span> <span className={styles.muted}>anybody</span>
+            <span className={styles.keyword}>IF</span> <span className={styles.muted}>everyone</span>
           </span>
         )}
         {clauses.map((clause, at) => (
@@ -103,7 +103,7 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
         <button
           type="button"
           className={styles.quietAdd}
-          aria-label={`+ and: a condition for ${name}`}
+          aria-label={`+ and: add a condition to ${name}`}
           onClick={() => editor.apply(addClause(id))}
         >
           + and

@@ -21,7 +21,7 @@ interface RuleMenuProps {
   readonly onDescribe: () => void
 }
 
-/** What one can do with a rule as a whole. */
+/** The actions on a whole rule. */
 export function RuleMenu({ rule: { id, trackEvents }, index, count, onDescribe }: RuleMenuProps) {
   const { editor } = useFlagView()
   return (
@@ -55,13 +55,13 @@ export function RuleMenu({ rule: { id, trackEvents }, index, count, onDescribe }
           Duplicate
         </Menu.Item>
         <Menu.Item leftSection={<IconPencil size={14} />} onClick={onDescribe}>
-          Describe
+          Add a description{' '}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconChartDots size={14} />}
           onClick={() => editor.apply(changeRule(id, () => ({ trackEvents: !trackEvents })))}
         >
-          {trackEvents ? 'Stop tracking its events' : 'Track its events'}
+          {trackEvents ? 'Stop tracking events' : 'Track events'}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

@@ -47,14 +47,14 @@ export function TargetCard({ target, index, count, isNew, aside }: TargetCardPro
     >
       <div className={styles.sentence}>
         <VariationPick
-          label={`Variation of the ${kind} keys in line ${index + 1}`}
+          label={`Variation of the ${kind} keys in row ${index + 1}`}
           variations={document.flag.variations}
           selected={variationId}
           onPick={(next) => editor.apply(changeTarget(id, { variationId: next }))}
         />
         <span className={styles.keyword}>{kind.toUpperCase()}</span>
         <ValuesField
-          label={`${kind} keys in line ${index + 1}`}
+          label={`${kind} keys in row ${index + 1}`}
           values={values}
           suggestions={keys.filter((key) => typeof key === 'string')}
           parse={(text) => text}
@@ -67,7 +67,7 @@ export function TargetCard({ target, index, count, isNew, aside }: TargetCardPro
         <button
           type="button"
           className={styles.quiet}
-          aria-label={`Remove the ${kind} keys in line ${index + 1}`}
+          aria-label={`Remove the ${kind} keys in row ${index + 1}`}
           onClick={() => editor.apply(removeTarget(id))}
         >
           <IconX size={13} aria-hidden />
@@ -76,7 +76,7 @@ export function TargetCard({ target, index, count, isNew, aside }: TargetCardPro
       </div>
       <div className={styles.aside}>{aside}</div>
       <ListDialog
-        title={`Keys of kind ${kind}`}
+        title={`Keys of ${kind} targets`}
         isOpen={isListOpen}
         texts={values}
         onClose={() => setListOpen(false)}

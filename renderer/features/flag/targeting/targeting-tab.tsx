@@ -5,7 +5,7 @@ import { Prerequisites } from './prerequisites.tsx'
 import { Rules } from './rules.tsx'
 import styles from './targeting.module.css'
 
-/** Who gets what, in the order in which it is asked. */
+/** Who gets what, in the order of evaluation. */
 export function TargetingTab() {
   const { document } = useFlagView()
   const { targeting, flag } = document
@@ -14,8 +14,8 @@ export function TargetingTab() {
     <>
       {!targeting.enabled && (
         <div className={styles.notice} role="status">
-          Targeting is off: everybody gets{' '}
-          {off ? off.name || off.key : 'the default value of the calling code'}, whatever stands below.
+          Targeting is off. Everyone gets {off ? off.name || off.key : 'the default value in the code'}, and
+          everything below is ignored.
         </div>
       )}
       <Prerequisites />

@@ -11,34 +11,34 @@ export function checkValue(op: string, value: Json): string | undefined {
     case 'before':
     case 'after':
       return parseInstant(value) === undefined
-        ? 'Not a date: write it as 2026-11-22T10:00:00Z, with a time and a zone, or as Unix milliseconds.'
+        ? 'Not a date. Use 2026-11-22T10:00:00Z, with a time and a zone, or Unix milliseconds.'
         : undefined
     case 'semVerEqual':
     case 'semVerLessThan':
     case 'semVerGreaterThan':
       return parseVersion(value) === undefined
-        ? 'Not a semantic version: write it as 2.1.0, without a “v” before it.'
+        ? 'Not a semantic version. Use 2.1.0, without a leading “v”.'
         : undefined
     case 'lessThan':
     case 'lessThanOrEqual':
     case 'greaterThan':
     case 'greaterThanOrEqual':
-      return typeof value === 'number' ? undefined : 'Not a number: only numbers are compared here.'
+      return typeof value === 'number' ? undefined : 'Not a number. This operator only compares numbers.'
     case 'startsWith':
     case 'endsWith':
     case 'contains':
-      return typeof value === 'string' ? undefined : 'Not a text: put it in quotes.'
+      return typeof value === 'string' ? undefined : 'Not a string. Put it in quotes.'
     case 'in':
-      return typeof value === 'object' ? 'Only texts, numbers and booleans can be equal.' : undefined
+      return typeof value === 'object' ? 'Only strings, numbers and booleans can be compared.' : undefined
     default:
       return undefined
   }
 }
 
 function checkPattern(value: Json): string | undefined {
-  if (typeof value !== 'string') return 'A pattern is a text: put it in quotes.'
+  if (typeof value !== 'string') return 'A pattern is a string. Put it in quotes.'
   if (compilePattern(value)) return undefined
   return /\(\?[=!<]|\\[1-9]/.test(value)
-    ? 'RE2 has no lookaround and no backreferences, so this pattern never matches.'
+    ? 'RE2 does not support lookaround or backreferences, so this pattern never matches.'
     : 'Not a valid RE2 pattern, so it never matches.'
 }

@@ -48,7 +48,7 @@ export function JsonField({ value, label, onChange }: JsonFieldProps) {
       </div>
       {parsed === undefined && (
         <div role="alert" className={styles.problem}>
-          Not valid JSON yet: the value stays as it was before.
+          Not valid JSON yet. The previous value is kept.
         </div>
       )}
     </>

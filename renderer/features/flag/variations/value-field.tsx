@@ -10,12 +10,12 @@ interface ValueFieldProps {
   readonly onChange: (value: Json) => void
 }
 
-type Type = 'boolean' | 'text' | 'number' | 'JSON'
+type Type = 'boolean' | 'string' | 'number' | 'JSON'
 
-const types: readonly Type[] = ['boolean', 'text', 'number', 'JSON']
-const emptyOf: Readonly<Record<Type, Json>> = { boolean: false, text: '', number: 0, JSON: {} }
+const types: readonly Type[] = ['boolean', 'string', 'number', 'JSON']
+const emptyOf: Readonly<Record<Type, Json>> = { boolean: false, string: '', number: 0, JSON: {} }
 
-/** A value of any JSON type: a simple field for booleans, texts and numbers, an editor for everything else. */
+/** A value of any JSON type: a simple field for booleans, strings and numbers, an editor for everything else. */
 export function ValueField({ value, name, onChange }: ValueFieldProps) {
   // JSON holds the simple types too, so it is a choice that outlives what was typed into it.
   const [isJson, setJson] = useState(typeOf(value) === 'JSON')
@@ -51,7 +51,7 @@ export function ValueField({ value, name, onChange }: ValueFieldProps) {
           onChange={(next) => typeof next === 'number' && onChange(next)}
         />
       )}
-      {type === 'text' && (
+      {type === 'string' && (
         <Textarea
           aria-label={`Value of ${name}`}
           autosize
@@ -71,13 +71,13 @@ export function ValueField({ value, name, onChange }: ValueFieldProps) {
 }
 
 function typeOf(value: Json): Type {
-  if (typeof value === 'string') return 'text'
+  if (typeof value === 'string') return 'string'
   return typeof value === 'boolean' ? 'boolean' : typeof value === 'number' ? 'number' : 'JSON'
 }
 
 /** What survives a change of type: `"42"` becomes 42, 42 becomes `"42"`. */
 function converted(value: Json, type: Type): Json {
-  if (type === 'text') return typeof value === 'string' ? value : JSON.stringify(value)
+  if (type === 'string') return typeof value === 'string' ? value : JSON.stringify(value)
   if (type === 'number' && value !== '' && Number.isFinite(Number(value))) return Number(value)
   if (type === 'boolean') return value === true || value === 'true'
   return emptyOf[type]

@@ -14,7 +14,7 @@ interface VariationCardProps {
   readonly count: number
 }
 
-/** One variation: key, name, description, value; one that is served cannot be removed. */
+/** One variation: key, name, description, value. A served variation cannot be removed. */
 export function VariationCard({ variation, index, count }: VariationCardProps) {
   const view = useFlagView()
   const { editor, document } = view
@@ -22,7 +22,7 @@ export function VariationCard({ variation, index, count }: VariationCardProps) {
   const uses = variationUses(document, id)
   const why =
     count <= 2
-      ? 'A flag keeps at least two variations'
+      ? 'A flag needs at least two variations'
       : uses.length > 0
         ? `Served by ${uses.join(', ')}`
         : ''
@@ -76,7 +76,7 @@ export function VariationCard({ variation, index, count }: VariationCardProps) {
         </ActionIcon>
         <Tooltip label={why || 'Remove'}>
           <ActionIcon
-            aria-label={why ? `Remove ${key}: not possible. ${why}` : `Remove ${key}`}
+            aria-label={why ? `Cannot remove ${key}. ${why}` : `Remove ${key}`}
             data-disabled={why !== ''}
             aria-disabled={why !== ''}
             onClick={() => why === '' && editor.apply(removeVariation(id))}
@@ -92,7 +92,7 @@ export function VariationCard({ variation, index, count }: VariationCardProps) {
         onChange={({ currentTarget: { value } }) => change('description', value)}
       />
       <span className={styles.uses}>
-        {uses.length > 0 ? `Served here by ${uses.join(', ')}` : 'Served by nothing in this environment'}
+        {uses.length > 0 ? `Served here by ${uses.join(', ')}` : 'Not served in this environment'}
       </span>
     </li>
   )

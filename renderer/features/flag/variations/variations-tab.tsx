@@ -14,7 +14,7 @@ export function VariationsTab() {
   return (
     <section aria-label="Variations">
       <div className={styles.head}>
-        <p>The values of this flag, the same in every environment.</p>
+        <p>All environments share these values.</p>
         <Button
           leftSection={<IconPlus size={14} aria-hidden />}
           onClick={() => view.editor.apply(addVariation(newId()))}

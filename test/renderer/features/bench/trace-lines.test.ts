@@ -34,12 +34,12 @@ describe('traceLines', () => {
   test('what did not match is one line each, what served comes out at the end', () => {
     expect(told(linesFor({ kind: 'user', key: 'u9', country: 'FR', age: 30, beta: true }))).toEqual([
       'yes: targeting is on',
-      'skipped: no individual target',
+      'skipped: no individual target matches',
       'no: rule 1: country is FR, not NZ',
       'yes: rule 2: all 2 conditions hold',
-      expect.stringMatching(/^yes: user key falls in bucket 0\.\d+, slot [12] of 2/),
+      expect.stringMatching(/^yes: user key falls in bucket 0\.\d+, slice [12] of 2/),
       expect.stringMatching(/^serve: serves (treatment|control)/),
-      'skipped: rules 3 to 4: not looked at',
+      'skipped: rules 3 to 4: not evaluated',
     ])
   })
 
@@ -57,7 +57,7 @@ describe('traceLines', () => {
     expect(rule?.inner.map(({ place }) => place)).toEqual(
       rules[1]!.clauses.map(({ id }) => ['rules', rules[1]!.id, 'clauses', id]),
     )
-    const targets = lines.find(({ text }) => text === 'no individual target')
+    const targets = lines.find(({ text }) => text === 'no individual target matches')
     expect(targets?.inner.map(({ place }) => place)).toEqual(
       document.targeting.targets.map(({ id }) => ['targets', id]),
     )

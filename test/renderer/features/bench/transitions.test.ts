@@ -32,11 +32,11 @@ test('transitions are counted, those that stay among them, no variation last', (
 
 test.each([
   ['RULE_MATCH', 1, 'rule 2'],
-  ['TARGET_MATCH', null, 'individual'],
+  ['TARGET_MATCH', null, 'individual target'],
   ['FALLTHROUGH', null, 'otherwise'],
-  ['PREREQUISITE_FAILED', null, 'a prerequisite fails'],
+  ['PREREQUISITE_FAILED', null, 'prerequisite not met'],
   ['OFF', null, 'off'],
-  ['ERROR', null, 'an error'],
+  ['ERROR', null, 'error'],
 ])('%s is told as a reason', (kind, ruleIndex, words) => {
   expect(reasonWords(outcome(0, kind, ruleIndex))).toBe(words)
 })

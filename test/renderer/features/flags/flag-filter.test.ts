@@ -29,9 +29,9 @@ describe('parseFilter', () => {
   )
 
   test.each([
-    ['state:maybe', 'state: takes on or off.'],
-    ['stale:soon', 'stale: takes an age as 12h, 30d, 8w or 6m.'],
-    ['is:old', 'is: takes draft.'],
+    ['state:maybe', 'Use state:on or state:off.'],
+    ['stale:soon', 'Use an age such as stale:12h, stale:30d, stale:8w or stale:6m.'],
+    ['is:old', 'Use is:draft.'],
   ])('“%s” is a mistake that says what is taken', (text, problem) => {
     expect(parseFilter(text)).toEqual({ terms: [], problems: [problem] })
   })

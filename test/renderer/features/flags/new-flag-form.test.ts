@@ -20,8 +20,8 @@ describe('formErrors', () => {
     ['a key is needed', { ...emptyForm }, 'key', 'A key is needed.'],
     ['a key has no spaces', { ...emptyForm, key: 'a b' }, 'key', /begins with a letter/],
     ['a name has an end', { ...named, name: 'x'.repeat(257) }, 'name', /at most 256/],
-    ['a number is a number', withValues('number', '1', 'many'), 'variations.1.value', /A number is needed/],
-    ['nothing is no number', withValues('number', '1', ' '), 'variations.1.value', /A number is needed/],
+    ['a number is a number', withValues('number', '1', 'many'), 'variations.1.value', /Enter a number/],
+    ['nothing is no number', withValues('number', '1', ' '), 'variations.1.value', /Enter a number/],
     ['JSON must be whole', withValues('json', '{}', '{'), 'variations.1.value', /^This is no JSON: /],
   ])('%s', (_name, form, field, message) => {
     expect(Object.keys(formErrors(form))).toEqual([field])

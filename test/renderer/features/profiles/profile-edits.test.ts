@@ -16,7 +16,7 @@ describe('readEdit', () => {
 
   test.each([
     ['no JSON', '{', /^This is no JSON: /],
-    ['a list', '[]', 'This is a list; one profile holds one context. Import lists instead.'],
+    ['a list', '[]', 'This is a list. A profile holds one context; import the list instead.'],
     ['no object', '7', 'This is no JSON object.'],
     ['no key', '{"kind":"user"}', 'This has no “key”, which every context needs.'],
     ['a multi-kind context of nothing', '{"kind":"multi"}', 'This has kind “multi”, but no kinds in it.'],

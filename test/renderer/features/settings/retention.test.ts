@@ -8,9 +8,9 @@ test('what is set over the API stands among the choices, in order', () => {
     'for 90 days',
     'for a year',
     'for 3 years',
-    'for ever',
+    'forever',
   ])
-  expect(retentionChoices(null).at(-1)).toEqual({ value: 'null', label: 'for ever' })
+  expect(retentionChoices(null).at(-1)).toEqual({ value: 'null', label: 'forever' })
 })
 
 test.for<[number | null, number | null, boolean]>([

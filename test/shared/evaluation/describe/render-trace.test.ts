@@ -33,7 +33,7 @@ test.each<[string, object, object, string]>([
     'a negated match',
     { negate: true },
     { country: 'NZ' },
-    'country is NZ, one of NZ or AU, which it must not be',
+    'country is NZ, one of NZ or AU, which is excluded',
   ],
   ['a negated mismatch', { negate: true }, { country: 'US' }, 'country is US, not one of NZ or AU'],
   ['a missing attribute', {}, {}, 'the user has no country'],
@@ -49,10 +49,10 @@ test.each<[string, object, object, string]>([
     'a wrong type for an order',
     { op: 'lessThan', values: [5] },
     { country: '3' },
-    'country is the text "3", but "less than" compares numbers',
+    'country is the string "3", but "less than" compares numbers',
   ],
   ['an empty list', {}, { country: [] }, 'country is an empty list'],
-  ['an unknown operator', { op: 'near' }, { country: 'NZ' }, 'country is NZ, but "near" is no operator'],
+  ['an unknown operator', { op: 'near' }, { country: 'NZ' }, 'country is NZ, but "near" is not an operator'],
   [
     'useless values',
     { op: 'semVerEqual', values: ['x'] },
@@ -78,9 +78,24 @@ test.each<[string, object, object, string]>([
     { country: 'x' },
     'country is x, not one of a, b, c, d, e or 2 more',
   ],
+  ['no value yet', { values: [] }, { country: 'NZ' }, 'the condition has no value yet'],
+  [
+    'no value yet, negated',
+    { values: [], negate: true },
+    { country: 'NZ' },
+    'the condition has no value yet, and negated it matches everyone',
+  ],
+  ['no segment yet', { ...inSegment('beta'), values: [] }, {}, 'no segment chosen yet'],
   ['an unknown segment', inSegment('beta'), {}, 'not in segment beta'],
 ])('%s is told in one sentence', (_, clause, attributes, sentence) => {
   expect(clauseLine(clause, user(attributes))).toBe(sentence)
+})
+
+test.each([
+  ['a value', { attribute: 'country', op: 'in', values: [] }, '✗ rule 1 has no value yet'],
+  ['a segment', { ...inSegment('beta'), values: [] }, '✗ rule 1: no segment chosen yet'],
+])('a rule whose condition still needs %s says so', (_, clause, line) => {
+  expect(story(aFlagWith(clause), user({ country: 'NZ' })).split('\n')[2]).toBe(line)
 })
 
 test('a story of segments, rules and a rollout', () => {
@@ -118,14 +133,14 @@ test('a story of segments, rules and a rollout', () => {
       '✓ targeting is on',
       '✗ user userKeyA is not the key targeted with variation 1',
       '✗ rule 1: not in segment staff',
-      '  ✗ segment staff: in no list, and no rule of it matches',
+      '  ✗ segment staff: not listed, and none of its rules match',
       '    ✗ user userKeyA is not the included key',
       '    ✗ segment rule 1: email is a@mail.example, not ending with @corp.example',
       '✗ rule 2: country is US, not one of NZ or AU',
       '  ✓ age is 20, at least 18',
       '  ✗ country is US, not one of NZ or AU',
-      '✓ the fallthrough decides',
-      '  ✓ user key falls in bucket 0.09801, slot 1 of 2, 0 to 0.1',
+      '✓ no rule matches, so the fallthrough applies',
+      '  ✓ user key falls in bucket 0.09801, slice 1 of 2, 0 to 0.1',
       '  ✓ serves variation 0: off',
     ].join('\n'),
   )
@@ -145,13 +160,13 @@ test('a story of prerequisites', () => {
       '✓ targeting is on',
       '✓ prerequisite a: serves variation 0, as required',
       '  ✓ targeting is on',
-      '  ✓ the fallthrough decides',
+      '  ✓ no rule matches, so the fallthrough applies',
       '    ✓ serves variation 0: off',
-      '✗ prerequisite b: is off, and an off flag never counts',
+      '✗ prerequisite b: is off, so it is not met',
       '  ✗ targeting is off',
       '  ✓ the off variation is served',
       '    ✓ serves variation 0: off',
-      '– prerequisite c: variation 0 is required: not looked at',
+      '– prerequisite c: variation 0 is required: not evaluated',
       '✓ the off variation is served',
       '  ✓ serves variation 0: off',
     ].join('\n'),
@@ -170,10 +185,10 @@ test('what was not reached is told as such', () => {
   expect(story(flag, user()).split('\n').slice(2)).toEqual([
     '✗ rule 1: the user has no a',
     '  ✗ the user has no a',
-    '  – b x: not looked at',
-    '✓ rule 2: no conditions, so it matches everybody',
+    '  – b x: not evaluated',
+    '✓ rule 2: no conditions, so it matches everyone',
     '  ✓ serves variation 1: on',
-    '– rule 3: not looked at',
+    '– rule 3: not evaluated',
   ])
 })
 
@@ -189,13 +204,13 @@ test.each<[string, object, unknown, string]>([
     'a variation out of range',
     aFlag({ fallthrough: { variation: 9 } }),
     user(),
-    '! the fallthrough decides\n  ! there is no variation 9',
+    '! no rule matches, so the fallthrough applies\n  ! there is no variation 9',
   ],
   [
     'no off variation',
     aFlag({ on: false, offVariation: null }),
     user(),
-    '✓ there is no off variation: the default value is used',
+    '✓ there is no off variation, so the default value is used',
   ],
 ])('%s ends the story with the reason', (_, flag, context, ending) => {
   expect(story(flag, context).endsWith(ending)).toBe(true)

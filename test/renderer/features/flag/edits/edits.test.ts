@@ -72,8 +72,8 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   ['no off variation', setOffVariation(null), ['when off: serves off → no variation']],
   ['a new rule', addRule(id), ['rule 3 added: IF user key is one of … SERVE on']],
   ['deleting a rule', removeRule(first.id), ['rule 1 removed: IF user country is one of NZ SERVE on']],
-  ['moving a rule', moveRule(second.id, 0), ['rule 2 moved to place 1']],
-  ['moving a rule beyond the end', moveRule(first.id, 9), ['rule 2 moved to place 1']],
+  ['moving a rule', moveRule(second.id, 0), ['rule 2 moved to position 1']],
+  ['moving a rule beyond the end', moveRule(first.id, 9), ['rule 2 moved to position 1']],
   [
     'duplicating a rule puts the copy behind it',
     duplicateRule(first.id, id),
@@ -82,7 +82,7 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   [
     'describing a rule',
     changeRule(first.id, () => ({ description: 'x' })),
-    ['rule 1: description nothing → x'],
+    ['rule 1: description (empty) → x'],
   ],
   ['a second condition', addClause(first.id), ['rule 1: condition “user key is one of …” added']],
   ['another attribute', setSubject(first.id, country, 'org', 'plan'), ['rule 1: user country → org plan']],
@@ -109,7 +109,7 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   [
     'a prerequisite',
     addPrerequisite(id, id, on.id),
-    ['prerequisite added: a flag that is gone is a variation that is gone'],
+    ['prerequisite added: a deleted flag is a deleted variation'],
   ],
   ['no such prerequisite', removePrerequisite(id), []],
   [
@@ -126,7 +126,7 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   ['moving the only target', moveTarget(target.id, 3), []],
   ['a variation', addVariation(id), ['variation added: variation-3 = false']],
   ['the value of a variation', changeVariation(on.id, { value: 'yes' }), ['variation on: value true → yes']],
-  ['the order of variations', moveVariation(off.id, 0), ['variation off: place 2 → 1']],
+  ['the order of variations', moveVariation(off.id, 0), ['variation off: position 2 → 1']],
   ['tags', setProperties({ tags: ['q4'] }), ['tags: + q4']],
   ['tracking', setTracking({ trackEvents: true }), ['track events: no → yes']],
   [

@@ -75,7 +75,7 @@ describe('the editor', () => {
     expect(sentences(base, history.present)).toEqual([
       'turned off',
       'name: Checkout → mine',
-      'description: by somebody else → nothing',
+      'description: by somebody else → (empty)',
     ])
   })
 

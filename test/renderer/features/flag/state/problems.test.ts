@@ -21,32 +21,32 @@ test.each<readonly [string, FlagDocument, readonly string[]]>([
   [
     'weights that miss 100 %',
     withRule([], splitting([on, 50], [off, 30])),
-    ['error: Rule 1: its weights add up to 80 %, not to 100 %.'],
+    ['error: Rule 1: weights add up to 80 %, not 100 %.'],
   ],
   [
     'a rule that serves nothing',
     withRule([], null),
-    ['warning: Rule 1 serves nothing, and whom it catches gets an error: choose what it serves.'],
+    ['warning: Rule 1 serves nothing, so matching contexts get an error. Choose a variation.'],
   ],
   [
     'a condition without an attribute',
     withRule([aClause('', 'in', ['x'])], serving(on)),
-    ['error: Rule 1 has a condition that looks at nothing yet: choose an attribute.'],
+    ['error: Rule 1 has a condition without an attribute. Choose one.'],
   ],
   [
     'a condition without a value',
     withRule([aClause('country', 'in', [])], serving(on)),
-    ['warning: Without a value this condition matches nobody.'],
+    ['warning: This condition has no value yet, so it matches nobody.'],
   ],
   [
     'a pattern that RE2 does not know',
     withRule([aClause('email', 'matches', ['(?=a)b'])], serving(on)),
-    ['warning: RE2 has no lookaround and no backreferences, so this pattern never matches.'],
+    ['warning: RE2 does not support lookaround or backreferences, so this pattern never matches.'],
   ],
   [
     'two variations of one key',
     aDocument([on, { ...off, key: 'on' }]),
-    Array(2).fill('error: Two variations have the key on: give one of them another.'),
+    Array(2).fill('error: Two variations have the key on. Each needs its own.'),
   ],
 ])('%s', (_, document, expected) => {
   expect(findProblems(document).map(({ level, message }) => `${level}: ${message}`)).toEqual(expected)

@@ -45,9 +45,7 @@ export function Rules() {
         </button>
       }
     >
-      {rules.length === 0 && (
-        <div className={styles.empty}>None: everybody gets what stands under “Otherwise”.</div>
-      )}
+      {rules.length === 0 && <div className={styles.empty}>No rules. Everyone gets “Otherwise”.</div>}
       <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
         <SortableContext items={rules.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
           <ol className={styles.stack} style={{ listStyle: 'none', margin: 0, padding: 0 }}>
