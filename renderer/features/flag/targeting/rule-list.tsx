@@ -18,7 +18,7 @@ import { Section } from './section.tsx'
 import styles from './targeting.module.css'
 
 /** The rules; the first that matches decides. */
-export function Rules() {
+export function RuleList() {
   const { document, editor, reaches } = useFlagView()
   const { rules } = document.targeting
   const [added, setAdded] = useState('')

@@ -2,7 +2,7 @@ import { useFlagView } from '../flag-context.ts'
 import { Individual } from './individual.tsx'
 import { Otherwise } from './otherwise.tsx'
 import { Prerequisites } from './prerequisites.tsx'
-import { Rules } from './rules.tsx'
+import { RuleList } from './rule-list.tsx'
 import styles from './targeting.module.css'
 
 /** Who gets what, in the order of evaluation. */
@@ -20,7 +20,7 @@ export function TargetingTab() {
       )}
       <Prerequisites />
       <Individual />
-      <Rules />
+      <RuleList />
       <Otherwise />
     </>
   )
