@@ -91,7 +91,7 @@ begin
   return new;
 end $$;
 comment on function internal.set_segment_setting is 'Finds the setting of a segment rule that names its segment and environment only.';
--- Triggers of a kind run in the order of their names: this one before next_position.
+-- Triggers of a kind run in the order of their names: this one before take_next_position.
 create trigger set_segment_setting before insert on segment_rule
   for each row when (new.segment_setting_id is null) execute function internal.set_segment_setting();
 
@@ -111,7 +111,7 @@ begin
     ('segment_rule', 'segment_setting_id', 'segment_setting', ''),
     ('segment_rule_clause', 'segment_rule_id', 'segment_rule', '')) as t (name, owner_column, owner, list)
   loop
-    execute format('create trigger next_position before insert on %I for each row when (new.position is null)
+    execute format('create trigger take_next_position before insert on %I for each row when (new.position is null)
       execute function internal.next_position(%L, %L, %L)', t.name, t.owner_column, t.owner, t.list);
   end loop;
 end $$;

@@ -127,7 +127,7 @@ begin
   if cardinality(renamed) > 0 then
     insert into public.tombstone (environment_id, kind, key, payload_version, extra)
     select t.environment_id, 'flag', o.key, t.payload_version + 1, tombstone_payload(o.key, t.payload_version + 1)
-    from former o join public.targeting t on t.flag_id = o.id where o.id = any (renamed)
+    from (select id, key from former except select id, key from changed) o join public.targeting t on t.flag_id = o.id
     on conflict (environment_id, kind, key) do update
     set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
     perform queue_checks('payload', renamed || array(
@@ -250,11 +250,12 @@ begin
   renamed := array(select id from (select id, key from changed except select id, key from former) r);
   if cardinality(renamed) > 0 then
     insert into internal.pending_check (transaction, kind, id, parent_id, key)
-    select now_in, 'segment renamed', id, project_id, key from former where id = any (renamed) on conflict do nothing;
+    select now_in, 'segment renamed', id, project_id, key
+    from (select id, project_id, key from former except select id, project_id, key from changed) o on conflict do nothing;
     perform schedule_checks();
     insert into public.tombstone (environment_id, kind, key, payload_version, extra)
     select x.environment_id, 'segment', o.key, x.payload_version + 1, tombstone_payload(o.key, x.payload_version + 1)
-    from former o join public.segment_setting x on x.segment_id = o.id where o.id = any (renamed)
+    from (select id, key from former except select id, key from changed) o join public.segment_setting x on x.segment_id = o.id
     on conflict (environment_id, kind, key) do update
     set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
     update public.segment_setting set payload_changed_in = now_in where segment_id = any (renamed) and payload_changed_in <> now_in;

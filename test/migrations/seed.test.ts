@@ -68,3 +68,13 @@ test('rows without a position go last, each in its list', async () => {
     'targets 1',
   ])
 })
+
+test('segment rules without a position and a setting find both', async () => {
+  const client = await smallWorld()
+  await client.query(`insert into segment_rule (key, segment_id, environment_id)
+    select k, segment('beta'), environment('staging') from unnest(array['r', 's', 't']) k`)
+  const { rows } = await client.query<{ key: string; position: number }>(
+    `select key, position from segment_rule where segment_setting_id = setting('beta', 'staging') order by position`,
+  )
+  expect(rows.map(({ key, position }) => `${key} ${position}`)).toEqual(['r 0', 's 1', 't 2'])
+})

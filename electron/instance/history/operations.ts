@@ -75,7 +75,7 @@ function conditions(filter: OperationFilter): RawBuilder<unknown> {
     given.push(sql`o.id in (select h.operation_id from history h where h.owner_id = ${filter.resourceId})`)
   if (filter.environmentId)
     given.push(
-      sql`exists (select from history h where h.operation_id = o.id and h.environment_id = ${filter.environmentId})`,
+      sql`exists (select from history h where h.operation_id = o.id and h.environment_id = ${filter.environmentId} offset 0)`,
     )
   if (filter.resources) given.push(sql`o.summary ?| ${filter.resources}::text[]`)
   if (filter.text !== undefined) given.push(mentions(filter.text, filter.projectId))
@@ -86,13 +86,15 @@ function conditions(filter: OperationFilter): RawBuilder<unknown> {
   return sql.join(given, sql` and `)
 }
 
+// `offset 0`: else PostgreSQL may read the whole history once rather than that of a few operations by index.
 function mentions(text: string, projectId: string | undefined): RawBuilder<unknown> {
-  const inProject = projectId === undefined ? sql`` : sql`and h.project_id = ${projectId}`
   const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const inProject = (column: RawBuilder<unknown>) =>
+    projectId === undefined ? sql`true` : sql`${column} = ${projectId}`
+  const named = (table: string) => sql`select id from ${sql.table(table)}
+    where ${inProject(sql`project_id`)} and (key ilike ${like} or name ilike ${like})`
   return sql`(o.label ilike ${like} or o.comment ilike ${like} or o.actor ilike ${like} or exists (
-    select from history h where h.operation_id = o.id ${inProject} and (
-      coalesce(h.after, h.before) ->> 'key' ilike ${like} or coalesce(h.after, h.before) ->> 'name' ilike ${like}
-      or h.owner_id in (
-        select id from flag where key ilike ${like} or name ilike ${like}
-        union all select id from segment where key ilike ${like} or name ilike ${like}))))`
+    select from history h where h.operation_id = o.id and ${inProject(sql`h.project_id`)} and (
+      h.owner_id = any(array(${named('flag')} union all ${named('segment')}))
+      or coalesce(h.after, h.before) ->> 'key' ilike ${like} or coalesce(h.after, h.before) ->> 'name' ilike ${like}) offset 0))`
 }

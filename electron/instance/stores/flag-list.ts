@@ -8,7 +8,10 @@ export function listFlags(reader: Reader, projectId: string): Promise<FlagRow[]>
   return readFlagRows(reader, sql`f.project_id = ${projectId}`)
 }
 
-/** The flags `f` that a condition holds for, as rows of a list, ordered by key. */
+/**
+ * The flags `f` that a condition holds for, as rows of a list, ordered by key. A targeting that came with a new environment
+ * and was not changed since does not count as a change of its flag.
+ */
 export async function readFlagRows(reader: Reader, which: RawBuilder<unknown>): Promise<FlagRow[]> {
   const { rows } = await sql<FlagRow>`
     with v as (
@@ -23,7 +26,7 @@ export async function readFlagRows(reader: Reader, which: RawBuilder<unknown>): 
       join targeting t on t.id = r.targeting_id join flag f on f.id = t.flag_id
       where ${which} group by r.targeting_id
     ), states as (
-      select t.flag_id, max(t.updated_at) as updated_at, json_object_agg(t.environment_id, json_build_object(
+      select t.flag_id, max(t.updated_at) filter (where t.version > 1) as updated_at, json_object_agg(t.environment_id, json_build_object(
         'enabled', t.enabled, 'ruleCount', coalesce(rules.amount, 0), 'updatedAt', ${isoTime('t.updated_at')},
         'serves', case when t.enabled then coalesce(slices.serves, '[]')
           when off.id is null then '[]' else json_build_array(json_build_object('variation', off.position, 'weight', 100000)) end
