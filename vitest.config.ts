@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    // A second, the usual patience, is short on a machine that is busy.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

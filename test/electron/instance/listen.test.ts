@@ -51,7 +51,7 @@ test('an ended connection is told, comes back by itself, and again', async () =>
   const { heard } = await listening(database.url)
   for (const times of [1, 2, 3]) {
     await endListeners.execute(database.read)
-    await vi.waitFor(() => expect(heard).toMatchObject({ lost: times, back: times }), 5000)
+    await vi.waitFor(() => expect(heard).toMatchObject({ lost: times, back: times }), 15_000)
   }
   // One for each return, as something may have been missed.
   expect(heard.changes).toBe(3)
@@ -87,7 +87,7 @@ test('a server that was away, and came back on another port, is followed', async
   await vi.waitFor(() => expect(heard.lost).toBe(1), 15_000)
   const second = await startIn(paths)
   url = second.url
-  await vi.waitFor(() => expect(heard.back).toBe(1), 5000)
+  await vi.waitFor(() => expect(heard.back).toBe(1), 15_000)
   const client = new Client({ connectionString: url })
   await client.connect()
   await client.query('notify flagbench')
