@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Database as Workbench } from 'better-sqlite3'
 import type { Logger } from 'pino'
 import type { SystemInfo } from '../shared/contract/system.ts'
+import type { AppError } from '../shared/errors.ts'
 import { type AccessControl, openAccess } from './access/open-access.ts'
 import { createHostEvents, type HostEvents } from './events.ts'
 import { holdHome } from './home/hold-home.ts'
@@ -12,6 +13,7 @@ import type { Database } from './instance/database.ts'
 import { forgetDaily } from './instance/history/forget-daily.ts'
 import { createRecorder, type Recorder } from './instance/identities/recorder.ts'
 import { openInstance } from './instance/open-instance.ts'
+import { within } from './instance/within.ts'
 import { openLog } from './log.ts'
 import { migrationsOf, version } from './root.ts'
 import { type Bench, createBench } from './simulation/bench.ts'
@@ -34,6 +36,9 @@ export interface HostOptions {
   readonly backups?: string
 }
 
+/** How long a stop waits for each thing that writes in the background. */
+const lastWordsMs = 700
+
 /** Everything the main process has, opened in order; the router answers from it. */
 export interface Host {
   readonly info: SystemInfo
@@ -48,6 +53,8 @@ export interface Host {
   /** Who was evaluated, and how often what was served; not for the bench. */
   readonly recorder: Recorder
   readonly imports: Imports
+  /** Resolves when the database has been away for too long; a server ends then. */
+  readonly databaseGone: Promise<AppError>
   /** Tells a second start where this one answers. */
   announce(url: string): void
   /** Stops everything, Postgres included; harmless when called again. */
@@ -74,13 +81,15 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     const recorder = createRecorder(database, {
       onError: (error) => log.warn({ err: error }, 'evaluations cannot be recorded now; they are kept'),
     })
-    cleanUp.defer(() => recorder.close())
+    // What does not come to an end is cut off with its connection.
+    cleanUp.defer(async () => void (await within(recorder.close(), lastWordsMs)))
     const rulesets = createRulesets({
       database,
       events,
       onError: (error) => log.warn({ err: error }, 'rules cannot be read; those read last go on'),
     })
-    cleanUp.defer(forgetDaily(database, log))
+    const stopForgetting = forgetDaily(database, log)
+    cleanUp.defer(async () => void (await within(Promise.resolve(stopForgetting()), lastWordsMs)))
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
     const imports = createImports(database, workbench)
     const access = await openAccess({ database, events, log, importTargets: imports.targetOf })
@@ -96,6 +105,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       rulesets,
       recorder,
       imports,
+      databaseGone: instance.gone,
       announce: (url) => held.announce(url),
       close: () => cleanUp.disposeAsync(),
     }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { AppError } from '../../shared/errors.ts'
@@ -8,12 +9,13 @@ import { ensureRoot } from '../access/first-root.ts'
 import { homePaths } from '../home/home-paths.ts'
 import { resolveHome } from '../home/resolve-home.ts'
 import { type Host, openHost } from '../host.ts'
+import { explainUnavailable } from '../instance/unavailable.ts'
 import { createRouter } from '../router.ts'
 import { type ApiServer, serveApi } from '../transport/http/api-server.ts'
 import { createSignInLimit } from '../transport/http/sign-in-limit.ts'
 import { parseDatabaseUrl } from './database-url.ts'
 import { parsePort } from './read-input.ts'
-import { stopSignal } from './stop-signal.ts'
+import { endWithin, mostMs, stopSignal } from './stop-signal.ts'
 import { tellRoot } from './tell-root.ts'
 
 interface ServeOptions {
@@ -56,16 +58,30 @@ async function runServe(options: ServeOptions): Promise<void> {
   cleanUp.defer(() => server.close())
   host.announce(server.url)
   process.stdout.write(`Flagbench instance is listening at ${server.url}\n`)
-  await ensureFirstRoot(host)
-  await stop
+  process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
+  const gone = host.databaseGone.then((error) => Promise.reject(error))
+  await Promise.race([ensureFirstRoot(host), stop, gone])
+  await Promise.race([stop, gone]).finally(() => endWithin(mostMs))
 }
 
 /** At the first start nobody can sign in yet: the first access is made, and its secret told this once. */
 async function ensureFirstRoot({ database, access }: Host): Promise<void> {
-  const root = await ensureRoot(database)
+  const root = await onceThere(() => ensureRoot(database))
   if (!root) return
   await access.policy.refresh()
   tellRoot(root)
+}
+
+/** Does `work` again while the database is away. */
+async function onceThere<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!explainUnavailable(error)) throw error
+      await sleep(500)
+    }
+  }
 }
 
 // Everything that a server keeps is in its database: with an external one it needs no data folder that lasts, and

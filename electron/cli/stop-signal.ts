@@ -1,12 +1,24 @@
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once, and so does a stop that takes too long. */
 export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {
       resolve()
       for (const signal of signals) process.off(signal, stop)
+      endWithin(mostMs)
     }
     for (const signal of signals) process.on(signal, stop)
   })
 }
+
+/** Ends the process with exit code 1 if it is still there then. */
+export function endWithin(ms: number): void {
+  setTimeout(() => {
+    process.stderr.write('Flagbench did not stop in time and is ended; the next start clears what it left.\n')
+    process.exit(1)
+  }, ms).unref()
+}
+
+/** A stop takes at most ten seconds, whatever is going on. */
+export const mostMs = 9_500
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

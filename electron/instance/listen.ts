@@ -13,6 +13,8 @@ export interface ListenHandlers {
    */
   onChange(about: string): void
   onLost(error: Error): void
+  /** The server says nothing any more, also to others: before `onLost`. */
+  onSilent?(): void
   onBack(): void
   /** Whether somebody waits unusually long for an answer of the server. */
   isSomebodyWaiting?(): boolean
@@ -61,7 +63,6 @@ async function connect(url: string): Promise<InstanceClient> {
     application_name: 'flagbench listen',
     keepAlive: true,
     connectionTimeoutMillis: patienceMs,
-    query_timeout: patienceMs,
   })
   try {
     await client.connect()
@@ -95,10 +96,14 @@ function watchSilence(client: InstanceClient, handlers: ListenHandlers, onSilent
     quiet += 1000
     if (isAsking || !(quiet >= quietMs || handlers.isSomebodyWaiting?.())) return
     isAsking = true
-    const answered = client.query('select').catch(onSilent)
+    const answered = client.query('select')
     // Twice, as a process that was busy itself finds its timers before what has arrived meanwhile.
     const isAlive = (await within(answered, patienceMs)) || (await within(answered, farewellMs))
-    if (!isAlive) onSilent(new Error('the server does not answer'))
+    answered.catch(onSilent)
+    if (!isAlive) {
+      handlers.onSilent?.()
+      onSilent(new Error('the server does not answer'))
+    }
     isAsking = false
     quiet = 0
   }, 1000)

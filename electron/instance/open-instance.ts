@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { SystemInfo } from '../../shared/contract/system.ts'
+import type { AppError } from '../../shared/errors.ts'
 import type { HostEvents } from '../events.ts'
 import type { HomePaths } from '../home/home-paths.ts'
 import { migrationsOf } from '../root.ts'
@@ -9,6 +10,7 @@ import { migrateEmbedded } from './migrate/migrate-embedded.ts'
 import { migrateExternal } from './migrate/migrate-external.ts'
 import { connectUrl } from './postgres/connect-url.ts'
 import { keepPostgres } from './postgres/keep-postgres.ts'
+import { type OutageWatch, watchOutage } from './watch-outage.ts'
 
 export interface InstanceOptions {
   readonly paths: HomePaths
@@ -22,6 +24,8 @@ export interface InstanceOptions {
 export interface Instance {
   readonly info: SystemInfo['postgres']
   readonly database: Database
+  /** Resolves when the database has been away for too long; a server ends then. */
+  readonly gone: Promise<AppError>
   close(): Promise<void>
 }
 
@@ -34,14 +38,15 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
   try {
     const version = await connectUrl(server.url())
     const database = openDatabase(server.url(), (error) =>
-      options.log.warn({ err: error }, 'an idle connection broke'),
+      options.log.warn({ err: error }, 'a connection to PostgreSQL broke'),
     )
     cleanUp.defer(() => database.close())
     server.onMoved((url) => database.moveTo(url))
-    const listener = await listen(server.url, handlersOf(options))
+    const outage = watchOutage(process.env)
+    const listener = await listen(server.url, handlersOf(options, database, outage))
     cleanUp.defer(() => listener.close())
     const info = { kind: server.kind, version, address: addressOf(server.url()) }
-    return { info, database, close: () => cleanUp.disposeAsync() }
+    return { info, database, gone: outage.tooLong, close: () => cleanUp.disposeAsync() }
   } catch (error) {
     await cleanUp.disposeAsync()
     throw error
@@ -64,8 +69,15 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
       log: (line) => log.info({ postgres: line.trim() }),
     },
     {
-      onRestarted: (postgres) => moved(postgres.url),
-      onGaveUp: (error) => events.emit({ type: 'postgres-lost', message: error.message }),
+      onRestarted: (postgres) => {
+        log.info({ pid: postgres.pid }, 'PostgreSQL serves again')
+        moved(postgres.url)
+      },
+      onDown: (error, pauseMs) => {
+        log.error({ err: error, pauseMs }, 'PostgreSQL is down; it is started again after a pause')
+        // Of the first death the lost connection tells.
+        if (error.cause) events.emit({ type: 'postgres-lost', message: error.message })
+      },
     },
   )
   try {
@@ -91,18 +103,24 @@ async function external(url: string, { paths }: InstanceOptions): Promise<Server
   return { kind: 'external', url: () => url, onMoved: () => {}, stop: async () => {} }
 }
 
-function handlersOf({ log, events }: InstanceOptions) {
+function handlersOf({ log, events }: InstanceOptions, database: Database, outage: OutageWatch) {
   return {
     onChange: (about: string) =>
       events.emit({ type: about === 'access' ? 'access-changed' : 'instance-changed' }),
+    isSomebodyWaiting: () => database.isWaiting(2),
+    onSilent: () => database.drop(),
     onLost: (error: Error) => {
+      outage.lost()
       log.warn({ err: error }, 'the connection to PostgreSQL was lost')
       events.emit({
         type: 'postgres-lost',
         message: 'The connection to PostgreSQL was lost; Flagbench tries again.',
       })
     },
-    onBack: () => events.emit({ type: 'postgres-back' }),
+    onBack: () => {
+      outage.back()
+      events.emit({ type: 'postgres-back' })
+    },
   }
 }
 

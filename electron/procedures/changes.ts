@@ -18,7 +18,7 @@ export const changes = ({ database }: Host, areas: object) => ({
         results.push(await applyOne(find(areas, change.request), change, at, context))
       }
       return { results }
-    }),
+    }, 'long'),
   ),
 })
 

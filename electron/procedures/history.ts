@@ -47,7 +47,7 @@ export const history = ({ database }: Host) => ({
       await readOperationOf(writer, operationId, projectId)
       await permitUndo(writer, operationId, context)
       return undoOperation(writer, operationId)
-    })
+    }, 'long')
     const [undone] = await toOutput(database.read, [await readOperation(database.read, id)], projectId)
     return undone as HistoryOperation
   }),
@@ -64,7 +64,7 @@ export const history = ({ database }: Host) => ({
   retention: answer.history.retention.handler(async () => ({ days: await readRetention(database.read) })),
   setRetention: answer.history.setRetention.handler(async ({ input: { days } }) => ({
     days,
-    forgotten: await database.write((writer) => forgetHistory(writer, days)),
+    forgotten: await database.write((writer) => forgetHistory(writer, days), 'long'),
   })),
 })
 

@@ -28,11 +28,13 @@ export async function applyImport(
 ): Promise<ImportResult> {
   const chosen = without(payload, options.leaveOut)
   const items = [...chosen.flags, ...chosen.segments]
-  const result = await database.write((writer) =>
-    importInto(writer, preview.target, chosen, {
-      ...options,
-      onRead: (now) => refuseStale(existing, now, items),
-    }),
+  const result = await database.write(
+    (writer) =>
+      importInto(writer, preview.target, chosen, {
+        ...options,
+        onRead: (now) => refuseStale(existing, now, items),
+      }),
+    'long',
   )
   return { ...result, leftOut: preview.items.length - items.length }
 }

@@ -37,7 +37,7 @@ export async function loadSample(database: Database, workbench: Workbench): Prom
     for (const environmentKey of ['staging', 'production'])
       await importInto(writer, { ...place, environmentKey }, payload.payload, options)
     return nameSample(writer)
-  })
+  }, 'long')
 }
 
 async function refuseSecond(writer: Writer): Promise<void> {

@@ -28,7 +28,7 @@ export function forgetDaily(
 
 async function forgetOnce(database: Database, log: Pick<Logger, 'info' | 'error'>): Promise<void> {
   try {
-    const operations = await database.write(forgetOld)
+    const operations = await database.write(forgetOld, 'long')
     if (operations > 0) log.info({ operations }, 'old history is forgotten')
   } catch (error) {
     log.error({ err: error }, 'old history could not be forgotten; it is tried again tomorrow')

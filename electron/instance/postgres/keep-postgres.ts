@@ -6,31 +6,42 @@ import { type Postgres, type PostgresOptions, startPostgres } from './start-post
 export interface PostgresWatch {
   /** It serves again; its URL differs only if another program took the port meanwhile. */
   onRestarted(postgres: Postgres): void
-  /** It will not be tried again; POSTGRES_UNAVAILABLE. */
-  onGaveUp(error: AppError): void
+  /** It ended, or could not be started again: it is tried again in `pauseMs`. POSTGRES_UNAVAILABLE. */
+  onDown(error: AppError, pauseMs: number): void
 }
 
-/** Starts the embedded PostgreSQL and keeps it: when it dies it is back on the same port, a few times. */
-export async function keepPostgres(options: PostgresOptions, watch: PostgresWatch): Promise<KeptPostgres> {
-  return new KeptPostgres(options, watch, await startPostgres(options))
+/** How long to wait before a new start: the first one, and at most. */
+export interface RestartPauses {
+  readonly firstMs: number
+  readonly mostMs: number
+}
+
+/** Starts the embedded PostgreSQL and keeps it: whenever it dies it is back on the same port, however often it takes. */
+export async function keepPostgres(
+  options: PostgresOptions,
+  watch: PostgresWatch,
+  pauses: RestartPauses = { firstMs: 100, mostMs: 30_000 },
+): Promise<KeptPostgres> {
+  return new KeptPostgres(options, watch, pauses, await startPostgres(options))
 }
 
 // A server that ran this long before it died is well, and its earlier deaths are forgotten.
 const wellAfterMs = 60_000
-const attempts = 5
 
 export class KeptPostgres {
   readonly #options: PostgresOptions
   readonly #watch: PostgresWatch
+  readonly #pauses: RestartPauses
   #postgres: Postgres
-  #isWanted = true
-  #restarts = 0
+  #unwanted = new AbortController()
+  #deaths = 0
   #startedAt = Date.now()
   #restarting = Promise.resolve()
 
-  constructor(options: PostgresOptions, watch: PostgresWatch, postgres: Postgres) {
+  constructor(options: PostgresOptions, watch: PostgresWatch, pauses: RestartPauses, postgres: Postgres) {
     this.#options = options
     this.#watch = watch
+    this.#pauses = pauses
     this.#postgres = postgres
     this.#follow()
   }
@@ -41,7 +52,7 @@ export class KeptPostgres {
   }
 
   async stop(): Promise<void> {
-    this.#isWanted = false
+    this.#unwanted.abort()
     await this.#restarting
     await this.#postgres.stop()
   }
@@ -52,47 +63,46 @@ export class KeptPostgres {
     try {
       await work()
     } finally {
-      this.#isWanted = true
+      this.#unwanted = new AbortController()
       await this.#start()
     }
     return this.#postgres.url
   }
 
   #follow(): void {
+    const { signal } = this.#unwanted
     void this.#postgres.exited.then(() => {
-      if (this.#isWanted) this.#restarting = this.#restart()
+      if (!signal.aborted) this.#restarting = this.#restart(signal)
     })
   }
 
-  async #restart(): Promise<void> {
-    if (Date.now() - this.#startedAt > wellAfterMs) this.#restarts = 0
+  async #restart(signal: AbortSignal): Promise<void> {
+    if (Date.now() - this.#startedAt > wellAfterMs) this.#deaths = 0
     let cause: unknown
-    while (this.#restarts < attempts) {
-      this.#restarts += 1
-      await sleep(2 ** this.#restarts * 50)
-      if (!this.#isWanted) return
+    while (!signal.aborted) {
+      const pauseMs = Math.min(this.#pauses.firstMs * 2 ** Math.min(this.#deaths, 20), this.#pauses.mostMs)
+      this.#deaths += 1
+      this.#watch.onDown(down(this.#options.dir, cause), pauseMs)
+      await sleep(pauseMs, undefined, { signal }).catch(() => {})
       try {
-        await this.#start()
-        return this.#watch.onRestarted(this.#postgres)
+        if (!signal.aborted) await this.#start()
+        if (!signal.aborted) this.#watch.onRestarted(this.#postgres)
+        return
       } catch (error) {
         cause = error
       }
     }
-    this.#watch.onGaveUp(gaveUp(this.#options.dir, cause))
   }
 
   async #start(): Promise<void> {
-    this.#postgres = await startPostgres({ ...this.#options, port: this.#postgres.port })
+    const { signal } = this.#unwanted
+    this.#postgres = await startPostgres({ ...this.#options, port: this.#postgres.port, signal })
     this.#startedAt = Date.now()
     this.#follow()
   }
 }
 
-function gaveUp(dir: string, cause: unknown): AppError {
-  const reason = cause instanceof Error ? `: ${cause.message}` : '.'
-  return new AppError(
-    'POSTGRES_UNAVAILABLE',
-    `The PostgreSQL server of ${dir} ended, and does not keep running after ${attempts} new starts${reason}`,
-    { cause },
-  )
+function down(dir: string, cause: unknown): AppError {
+  const reason = cause instanceof Error ? ` and cannot be started: ${cause.message}` : '.'
+  return new AppError('POSTGRES_UNAVAILABLE', `The PostgreSQL server of ${dir} ended${reason}`, { cause })
 }

@@ -15,7 +15,7 @@ import { newPassword, readPassword, writePassword } from './password.ts'
 import { recoverCluster } from './recover-cluster.ts'
 import { resetPassword } from './reset-password.ts'
 import { type Settings, settingArguments } from './settings.ts'
-import { stopPostmaster } from './stop-postmaster.ts'
+import { hurried, stopPostmaster } from './stop-postmaster.ts'
 
 export interface PostgresOptions {
   /** The data directory; made on first use. */
@@ -26,6 +26,8 @@ export interface PostgresOptions {
   readonly settings?: Settings
   /** The port to try first. */
   readonly port?: number
+  /** Nobody wants the server any more, also while it is being started. */
+  readonly signal?: AbortSignal
 }
 
 /** The embedded server, running. */
@@ -95,8 +97,13 @@ async function launch(options: PostgresOptions, binaries: Binaries, account: Acc
   for (let attempt = 1; ; attempt += 1) {
     const port = attempt === 1 && options.port ? options.port : await freePort()
     const args = settingArguments(port, options.settings)
+    options.signal?.throwIfAborted()
     const postmaster = await launchPostmaster(binaries.postgres, options.dir, args, account, options.log)
-    if (await postmaster.isReady()) return { postmaster, port }
+    const onAbort = () => void stop(postmaster, options.dir, binaries)
+    options.signal?.addEventListener('abort', onAbort)
+    const isReady = await postmaster.isReady()
+    options.signal?.removeEventListener('abort', onAbort)
+    if (isReady) return { postmaster, port }
     await postmaster.exited
     if (attempt < 20 && isPassing(postmaster.said())) await sleep(attempt * 25)
     else throw notStarted(options.dir, postmaster)
@@ -116,6 +123,6 @@ function notStarted(dir: string, postmaster: Postmaster): AppError {
 }
 
 async function stop(postmaster: Postmaster, dir: string, binaries: Binaries): Promise<void> {
-  if (postmaster.isRunning()) await stopPostmaster(postmaster.pid, dir, binaries)
+  if (postmaster.isRunning()) await stopPostmaster(postmaster.pid, dir, binaries, hurried)
   await postmaster.exited
 }

@@ -7,24 +7,36 @@ import { isAlive, isPostmasterOf } from './is-postmaster-of.ts'
 
 const run = promisify(execFile)
 
-type Mode = 'fast' | 'immediate'
+type Mode = 'fast' | 'immediate' | 'kill'
+
+/** How long to wait after each, in milliseconds. */
+export type StopPatience = Readonly<Record<Mode, number>>
+
+/** For a server that an earlier host left: nobody hurries. */
+const unhurried: StopPatience = { fast: 10_000, immediate: 5_000, kill: 5_000 }
+
+/** For the end of a host, which must not take longer than ten seconds in all. */
+export const hurried: StopPatience = { fast: 2_500, immediate: 700, kill: 1_000 }
 
 // https://www.postgresql.org/docs/18/server-shutdown.html
-const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const
+const signals = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const
 
 /**
- * Stops the server of `dir`: cleanly (open transactions are rolled back), and at once if that takes longer
- * than `patienceMs`; the next start then recovers. Answers how it went.
+ * Stops the server of `dir` with growing force: cleanly (open transactions are rolled back), at once, and where it does not even
+ * hear that, by the kernel; the next start then recovers. Answers how it went.
  */
 export async function stopPostmaster(
   pid: number,
   dir: string,
   binaries: Binaries,
-  patienceMs = 10_000,
+  patience: StopPatience = unhurried,
 ): Promise<Mode> {
-  for (const mode of ['fast', 'immediate'] as const) {
+  for (const mode of ['fast', 'immediate', 'kill'] as const) {
+    const children = mode === 'kill' ? await childrenOf(pid) : []
     await ask(pid, dir, mode, binaries)
-    if (await isGone(pid, dir, patienceMs)) return mode
+    // A stopped one does not see that its parent is gone.
+    for (const child of children) kill(child)
+    if (await isGone(pid, dir, patience[mode])) return mode
   }
   throw new AppError(
     'POSTGRES_UNAVAILABLE',
@@ -34,9 +46,25 @@ export async function stopPostmaster(
 
 async function ask(pid: number, dir: string, mode: Mode, binaries: Binaries): Promise<void> {
   // Windows has no signals; pg_ctl reaches the server through its named pipe.
-  if (process.platform === 'win32')
+  if (process.platform === 'win32' && mode !== 'kill')
     await run(binaries.pgCtl, ['stop', '-D', dir, '-m', mode, '-W']).catch(() => {})
   else if (isPostmasterOf(pid, dir)) process.kill(pid, signals[mode])
+}
+
+/** The processes of a server's connections and background work, where the system can tell. */
+async function childrenOf(pid: number): Promise<readonly number[]> {
+  if (process.platform === 'win32') return []
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=']).catch(() => ({ stdout: '' }))
+  const pairs = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  return pairs.flatMap(([child, parent]) => (parent === pid && child ? [child] : []))
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has gone by itself.
+  }
 }
 
 async function isGone(pid: number, dir: string, patienceMs: number): Promise<boolean> {

@@ -13,11 +13,11 @@ export interface ApiServerOptions extends ApiAppOptions {
 
 export interface ApiServer {
   readonly url: string
-  /** Lets the requests at hand end, at most five seconds, and frees the port. */
+  /** Lets the requests at hand end, at most two and a half seconds, and frees the port. */
   close(): Promise<void>
 }
 
-const patienceMs = 5000
+const patienceMs = 2500
 
 /** Serves the HTTP API. Throws PORT_IN_USE when another program listens there. */
 export async function serveApi({

@@ -40,7 +40,7 @@ test('a first migration, and a start with nothing to do, copy nothing and leave 
 })
 
 async function keepIn(paths: HomePaths): Promise<KeptPostgres> {
-  const kept = await keepPostgres(optionsOf(paths), { onRestarted: () => {}, onGaveUp: () => {} })
+  const kept = await keepPostgres(optionsOf(paths), { onRestarted: () => {}, onDown: () => {} })
   onTestFinished(() => kept.stop())
   return kept
 }

@@ -1,7 +1,8 @@
 import { readdirSync, renameSync } from 'node:fs'
-import { expect, onTestFinished, test } from 'vitest'
+import { Client } from 'pg'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { HomePaths } from '../../../../electron/home/home-paths.ts'
-import { isPostmasterOf } from '../../../../electron/instance/postgres/is-postmaster-of.ts'
+import { isAlive, isPostmasterOf } from '../../../../electron/instance/postgres/is-postmaster-of.ts'
 import { keepPostgres } from '../../../../electron/instance/postgres/keep-postgres.ts'
 import type { Postgres } from '../../../../electron/instance/postgres/start-postgres.ts'
 import type { AppError } from '../../../../shared/errors.ts'
@@ -17,14 +18,34 @@ test('a server that is killed is back on the same address, with its data', async
   expect(await query(url, 'select answer from kept')).toEqual([{ answer: 42 }])
 })
 
-test('a server that cannot come back is given up, once, naming its folder', async () => {
+test('a server that cannot come back is tried again with a growing pause, told each time, until it can', async () => {
   const paths = await postgresHome()
-  const { kept, gaveUp } = await keepIn(paths)
+  const { kept, restarted, downs } = await keepIn(paths)
+  const control = `${paths.postgres}/global/pg_control`
   process.kill(kept.current.pid, 'SIGKILL')
-  renameSync(`${paths.postgres}/global/pg_control`, `${paths.postgres}/global/pg_control.away`)
-  const error = await gaveUp
-  expect(error.code).toBe('POSTGRES_UNAVAILABLE')
-  expect(error.message).toContain(paths.postgres)
+  renameSync(control, `${control}.away`)
+  await vi.waitFor(() => expect(downs.length).toBeGreaterThan(6), 60_000)
+  expect(downs[1]?.error.code).toBe('POSTGRES_UNAVAILABLE')
+  expect(downs[1]?.error.message).toContain(paths.postgres)
+  expect(downs.slice(0, 6).map(({ pauseMs }) => pauseMs)).toEqual([10, 20, 40, 80, 100, 100])
+  renameSync(`${control}.away`, control)
+  expect(await query((await restarted).url, 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
+test('a server that is stopped by a signal, its connections too, is ended by force', async () => {
+  const paths = await postgresHome()
+  const { kept } = await keepIn(paths)
+  const client = new Client({ connectionString: kept.current.url })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const backend = rows[0]?.pid ?? 0
+  process.kill(backend, 'SIGSTOP')
+  process.kill(kept.current.pid, 'SIGSTOP')
+  await kept.stop()
+  expect(isPostmasterOf(kept.current.pid, paths.postgres)).toBe(false)
+  await vi.waitFor(() => expect(isAlive(backend)).toBe(false), 15_000)
+  client.connection.stream.destroy()
 })
 
 test('a stop while it is being started again leaves no server behind', async () => {
@@ -62,11 +83,12 @@ test('work that fails is reported, and the server serves again all the same', as
 
 async function keepIn(paths: HomePaths) {
   const restarted = Promise.withResolvers<Postgres>()
-  const gaveUp = Promise.withResolvers<AppError>()
-  const kept = await keepPostgres(optionsOf(paths), {
-    onRestarted: restarted.resolve,
-    onGaveUp: gaveUp.resolve,
-  })
+  const downs: { readonly error: AppError; readonly pauseMs: number }[] = []
+  const kept = await keepPostgres(
+    optionsOf(paths),
+    { onRestarted: restarted.resolve, onDown: (error, pauseMs) => void downs.push({ error, pauseMs }) },
+    { firstMs: 10, mostMs: 100 },
+  )
   onTestFinished(() => kept.stop())
-  return { kept, restarted: restarted.promise, gaveUp: gaveUp.promise }
+  return { kept, restarted: restarted.promise, downs }
 }
