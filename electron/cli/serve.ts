@@ -12,6 +12,7 @@ import { type Host, openHost } from '../host.ts'
 import { explainUnavailable } from '../instance/unavailable.ts'
 import { createRouter } from '../router.ts'
 import { type ApiServer, serveApi } from '../transport/http/api-server.ts'
+import { senderAddress } from '../transport/http/sender-address.ts'
 import { createSignInLimit } from '../transport/http/sign-in-limit.ts'
 import { parseDatabaseUrl } from './database-url.ts'
 import { parsePort } from './read-input.ts'
@@ -29,6 +30,12 @@ interface ServeOptions {
 /** Where a server answers unless told otherwise; taken: at a free port. */
 const usualPort = 4690
 
+/** Throws USAGE for what names no addresses. */
+function parseProxies(text: string): string {
+  senderAddress(text)
+  return text
+}
+
 /** `flagbench serve`: the instance without a window, its contract as an HTTP API, until SIGINT or SIGTERM. */
 export function addServe(program: Command): void {
   program
@@ -45,6 +52,7 @@ export function addServe(program: Command): void {
     .option(
       '--trust-proxy [addresses]',
       'believe these proxies where a request comes from, as addresses or ranges, with commas (default: loopback)',
+      parseProxies,
     )
     .action(runServe)
 }

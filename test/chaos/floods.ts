@@ -13,6 +13,7 @@ import { readFloods } from './floods/reads.ts'
 import { type Flooded, type Prepared, runFlood } from './floods/run-flood.ts'
 import { floodTable } from './floods/table.ts'
 import { type Ids, makeWorld } from './floods/world.ts'
+import { writeFloods } from './floods/writes.ts'
 
 /*
  * Floods hosts, each started anew, and prints what others notice of it:
@@ -40,6 +41,7 @@ const quiet: Flood = {
 const floods = [
   quiet,
   ...bodyFloods,
+  ...writeFloods,
   ...connectionFloods,
   ...readFloods,
   ...databaseFloods,

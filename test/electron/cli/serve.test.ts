@@ -109,6 +109,7 @@ describe('flagbench serve', { timeout: 180_000 }, () => {
       1,
       /127\.0\.0\.1/,
     ],
+    ['a proxy that is no address', ['--trust-proxy', 'my-proxy'], 64, /--trust-proxy takes addresses/],
   ])('%s is refused in a sentence', async ([, args, code, sentence]) => {
     expectPlainFailure(await flagbench('serve', ...args), code, sentence)
   })
@@ -144,4 +145,14 @@ test('root gets a new secret beside the running host, which heeds it, and withou
   const again = await flagbench('access', 'reset-root', '--home', home)
   expect([again.code, again.stderr]).toEqual([0, ''])
   expect(again.stdout).toMatch(/^root access key: root\nroot access secret: fbs_\S+\n$/)
+}, 120_000)
+
+test('behind a trusted proxy one sender is slowed, and no other; a sender cannot choose who it is', async () => {
+  const served = await startServe('--trust-proxy', '--database-url', await freshDatabase())
+  const signIn = (forwarded: string) =>
+    ask(`${served.url}/api/v1/tokens`, 'POST', { key: 'root', secret: 'x' }, { 'x-forwarded-for': forwarded })
+  const statuses: number[] = []
+  for (let n = 0; n < 11; n += 1) statuses.push((await signIn(`1.1.1.${n}, 9.9.9.9`)).status)
+  expect(statuses).toEqual([...Array(10).fill(401), 429])
+  expect((await signIn('9.9.9.9, 8.8.8.8')).status).toBe(401)
 }, 120_000)

@@ -279,3 +279,17 @@ describe('the port', () => {
     expect(server.port).toBe(port)
   })
 })
+
+test('a request for another host is not answered, whatever its Host says', async () => {
+  const cookie = await enter(server.link)
+  for (const host of ['other.example', `127.0.0.1:${server.port}`]) {
+    const answer = await raw([
+      'GET http://other.example/ HTTP/1.1',
+      `Host: ${host}`,
+      `Cookie: ${cookie}`,
+      'Connection: close',
+    ])
+    expect(answer).toMatch(/^HTTP\/1\.1 421/)
+    expect(answer).not.toContain('the workbench')
+  }
+})
