@@ -4,12 +4,12 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { HostEvent } from '../../shared/contract/system.ts'
-import { type Host, HostContext } from '../lib/api.ts'
-import { noteTrouble } from '../lib/host-trouble.ts'
-import { invalidateFor } from '../lib/query-client.ts'
-import { watchHost } from '../lib/watch-host.ts'
-import { router } from './router.tsx'
-import { cssVariablesResolver, theme } from './theme.ts'
+import { type Host, HostContext } from '../lib/host/api.ts'
+import { noteHostProblem } from '../lib/host/host-problem.ts'
+import { watchHost } from '../lib/host/watch-host.ts'
+import { invalidateFor } from '../lib/query/query-client.ts'
+import { router } from './routing/router.tsx'
+import { cssVariablesResolver, theme } from './theme/theme.ts'
 
 interface AppProps {
   readonly host: Host
@@ -43,7 +43,7 @@ function useFreshAnswers(host: Host, queries: QueryClient): void {
   useEffect(() => {
     const end = new AbortController()
     const onEvent = (event: HostEvent) => {
-      noteTrouble(event)
+      noteHostProblem(event)
       invalidateFor(queries, event)
     }
     void watchHost(host, onEvent, end.signal)

@@ -2,16 +2,16 @@ import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 
 /** A part of the flag on screen, as the paths of its changes: `['rules', ruleId, 'clauses', clauseId]`. */
-export type Place = readonly string[]
+export type FlagPath = readonly string[]
 
 interface HighlightStore {
-  readonly place: Place | null
+  readonly place: FlagPath | null
 }
 
 const useStore = create<HighlightStore>(() => ({ place: null }))
 
 /** Lights up one part of the flag, wherever it is shown; null puts the light out. */
-export function highlight(place: Place | null): void {
+export function highlight(place: FlagPath | null): void {
   useStore.setState({ place })
 }
 
@@ -19,7 +19,7 @@ export function highlight(place: Place | null): void {
  * Whether this part is lit: `exact` when the light is meant for it, `inside` when for a part of it. The ref is for the
  * element, which is brought into sight when it is meant.
  */
-export function useHighlight(place: Place) {
+export function useHighlight(place: FlagPath) {
   const path = place.join('/')
   const lit = useStore(({ place: lit }) => litness(lit, path))
   const ref = useRef<HTMLElement | null>(null)
@@ -32,7 +32,7 @@ export function useHighlight(place: Place) {
   return { lit, attach }
 }
 
-function litness(lit: Place | null, path: string): 'exact' | 'inside' | undefined {
+function litness(lit: FlagPath | null, path: string): 'exact' | 'inside' | undefined {
   if (lit === null) return undefined
   const joined = lit.join('/')
   if (joined === path) return 'exact'

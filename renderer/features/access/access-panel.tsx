@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import type { Access } from '../../../shared/contract/access.ts'
-import { Chip } from '../../components/chip.tsx'
-import { ExpiresAt, KeyState } from '../../components/key-state.tsx'
+import { Chip } from '../../components/text/chip.tsx'
+import { ExpiresAt, KeyState } from '../../components/text/key-state.tsx'
 import { AccessPlaces } from './access-places.tsx'
 import styles from './access-screen.module.css'
-import { MayDo } from './may-do.tsx'
 import { ownName } from './own-name.ts'
+import { CheckPermission } from './permission/check-permission.tsx'
 import type { PlaceOption } from './places.ts'
 import type { useAccessActions } from './use-access-actions.ts'
 
@@ -58,7 +58,7 @@ export function AccessPanel({ access, places, actions, onAsk }: AccessPanelProps
         </div>
       )}
       <AccessPlaces {...{ access, places, actions }} />
-      <MayDo access={access} places={places} />
+      <CheckPermission access={access} places={places} />
     </aside>
   )
 }

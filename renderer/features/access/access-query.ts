@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { HostClient } from '../../lib/api.ts'
+import type { HostClient } from '../../lib/host/api.ts'
 
 /** The accesses that one may see, ordered by key. Their secrets are in no answer but that of making one. */
 export const accessesQuery = (host: HostClient) =>
@@ -8,12 +8,12 @@ export const accessesQuery = (host: HostClient) =>
     queryFn: ({ signal }) => host.access.list(undefined, { signal }),
   })
 
-/** What `access.mayDo` is asked. */
-export type MayDo = Parameters<HostClient['access']['mayDo']>[0]
+/** The question for `access.mayDo`. */
+export type PermissionQuestion = Parameters<HostClient['access']['mayDo']>[0]
 
 /** Whether an access may do something, and by which rule. */
-export const mayDoQuery = (host: HostClient, question: MayDo) =>
+export const permissionQuery = (host: HostClient, question: PermissionQuestion) =>
   queryOptions({
-    queryKey: ['access', 'may-do', question],
+    queryKey: ['access', 'permission', question],
     queryFn: ({ signal }) => host.access.mayDo(question, { signal }),
   })

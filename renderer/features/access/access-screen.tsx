@@ -2,21 +2,21 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Access } from '../../../shared/contract/access.ts'
-import { DataGrid } from '../../components/data-grid.tsx'
-import { ErrorNotice } from '../../components/error-notice.tsx'
-import { ScreenHead } from '../../components/screen-head.tsx'
-import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
-import { ToldOnceDialog } from '../../components/told-once.tsx'
-import { useGridSelection } from '../../components/use-grid-selection.ts'
-import { withDeleteKey } from '../../components/with-delete-key.ts'
-import { useHost } from '../../lib/api.ts'
-import { useCommands } from '../../lib/commands.ts'
-import { treeQuery } from '../../lib/queries.ts'
+import { SecretDialog } from '../../components/dialog/secret-dialog.tsx'
+import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
+import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { DataGrid } from '../../components/grid/data-grid.tsx'
+import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
+import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
+import { ScreenHead } from '../../components/layout/screen-head.tsx'
+import { useCommands } from '../../lib/commands/commands.ts'
+import { useHost } from '../../lib/host/api.ts'
+import { treeQuery } from '../../lib/query/queries.ts'
 import { accessColumns } from './access-columns.tsx'
-import { AccessDialogs, type AskedOfAccess } from './access-dialogs.tsx'
 import { AccessPanel } from './access-panel.tsx'
 import { accessesQuery } from './access-query.ts'
 import styles from './access-screen.module.css'
+import { AccessDialogs, type AskedOfAccess } from './form/access-dialogs.tsx'
 import { placeOptions } from './places.ts'
 import { useAccessActions } from './use-access-actions.ts'
 
@@ -75,7 +75,7 @@ export function AccessScreen() {
         </div>
       )}
       <AccessDialogs {...{ asked, places, actions }} onClose={() => setAsked(null)} />
-      <ToldOnceDialog told={actions.told} onClose={actions.forget} />
+      <SecretDialog secret={actions.shownSecret} onClose={actions.forget} />
     </main>
   )
 }

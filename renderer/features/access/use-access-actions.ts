@@ -1,21 +1,21 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Access, Attachment } from '../../../shared/contract/access.ts'
-import type { ToldOnce } from '../../components/told-once.tsx'
-import { useHost } from '../../lib/api.ts'
-import { notifyDone, notifyError } from '../../lib/notify.tsx'
-import { type AccessForm, changedAccessInput, newAccessInput } from './access-form.ts'
+import type { ShownSecret } from '../../components/dialog/secret-dialog.tsx'
+import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
+import { type AccessForm, changedAccessInput, newAccessInput } from './form/access-form.ts'
 import { placeLabel, placeOf } from './places.ts'
 import { useRefreshAccesses } from './use-refresh-accesses.ts'
 
-/** The actions on accesses. A secret goes from the host into `told` and nowhere else. */
+/** The actions on accesses. A secret goes from the host into `shownSecret` and nowhere else. */
 export function useAccessActions(onCreated: (id: string) => void) {
   const host = useHost()
   const refresh = useRefreshAccesses()
-  const [told, setTold] = useState<ToldOnce | null>(null)
+  const [shownSecret, showSecret] = useState<ShownSecret | null>(null)
   const create = async (form: AccessForm) => {
     const { access, secret } = await host.access.create(newAccessInput(form))
-    setTold(toldSecret(access, secret, 'Exchange the key and secret for a token.'))
+    showSecret(secretOf(access, secret, 'Exchange the key and secret for a token.'))
     onCreated(access.id)
     await refresh()
   }
@@ -25,7 +25,7 @@ export function useAccessActions(onCreated: (id: string) => void) {
   }
   const rotate = async (access: Access) => {
     const { secret } = await host.access.rotate({ accessId: access.id })
-    setTold(toldSecret(access, secret, 'The old secret and its tokens no longer work.'))
+    showSecret(secretOf(access, secret, 'The old secret and its tokens no longer work.'))
     await refresh()
   }
   const remove = async (access: Access) => {
@@ -39,7 +39,7 @@ export function useAccessActions(onCreated: (id: string) => void) {
   }
   const enable = useEnable(refresh)
   const detach = useDetach(refresh)
-  return { told, forget: () => setTold(null), create, edit, rotate, remove, attach, enable, detach }
+  return { shownSecret, forget: () => showSecret(null), create, edit, rotate, remove, attach, enable, detach }
 }
 
 function useEnable(refresh: () => Promise<void>) {
@@ -81,7 +81,7 @@ interface Attached {
   readonly attachment: Attachment
 }
 
-const toldSecret = ({ key }: Access, secret: string, text: string): ToldOnce => ({
+const secretOf = ({ key }: Access, secret: string, text: string): ShownSecret => ({
   title: `Access ${key}`,
   text,
   parts: [

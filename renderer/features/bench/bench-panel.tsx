@@ -1,16 +1,16 @@
 import { useMemo } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
-import { ErrorNotice } from '../../components/error-notice.tsx'
-import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
-import type { FlagNames } from '../../lib/project-names.ts'
+import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
+import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import type { FlagNames } from '../../lib/query/project-names.ts'
 import styles from './bench.module.css'
 import { BenchHead } from './bench-head.tsx'
 import { useBenchState } from './bench-store.ts'
-import { MoversStrip } from './movers-strip.tsx'
+import { MoversStrip } from './movers/movers-strip.tsx'
 import { NoProfiles } from './no-profiles.tsx'
 import { ProfileList } from './profile-list.tsx'
 import type { Bench } from './use-bench.ts'
-import { Why } from './why.tsx'
+import { Why } from './why/why.tsx'
 
 interface BenchPanelProps {
   readonly bench: Bench

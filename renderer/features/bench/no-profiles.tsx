@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { LinkButton } from '../../components/link-button.tsx'
+import { EmptyState } from '../../components/feedback/empty-state.tsx'
+import { LinkButton } from '../../components/layout/link-button.tsx'
 import type { Bench } from './use-bench.ts'
 
 /** What to do on an empty bench. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../shared/contract/bench.ts'
 import type { Flag } from '../../../shared/model/flag-document.ts'
-import { VariationTag } from '../../components/variation-tag.tsx'
+import { VariationTag } from '../../components/flag/variation-tag.tsx'
 
 /** What somebody gets: the variation by name, or the caller's default value. */
 export function OutcomeTag({ outcome, flag }: { readonly outcome: Outcome; readonly flag: Flag }) {

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type { Flag } from '../../../shared/model/flag-document.ts'
-import { moved } from '../../components/move-selection.ts'
+import { moved } from '../../components/grid/move-selection.ts'
 import styles from './bench.module.css'
 import { selectProfile } from './bench-store.ts'
 import { ProfileRow } from './profile-row.tsx'

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useHost } from '../../lib/api.ts'
-import { useCommands } from '../../lib/commands.ts'
-import { notifyError } from '../../lib/notify.tsx'
-import { settingsQuery } from '../../lib/queries.ts'
+import { useCommands } from '../../lib/commands/commands.ts'
+import { notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
+import { settingsQuery } from '../../lib/query/queries.ts'
 
 /** Whether the bench is shown; offers the command that toggles it. The workbench remembers it. */
 export function useBenchOpen(): boolean {

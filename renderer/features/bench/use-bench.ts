@@ -3,9 +3,9 @@ import { useMemo } from 'react'
 import type { BenchResult, BenchRow } from '../../../shared/contract/bench.ts'
 import type { Flag, FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { Profile } from '../../../shared/model/profile.ts'
-import { useHost } from '../../lib/api.ts'
-import { notifyError } from '../../lib/notify.tsx'
-import { profilesQuery, settingsQuery } from '../../lib/queries.ts'
+import { notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
+import { profilesQuery, settingsQuery } from '../../lib/query/queries.ts'
 
 /** A profile with what it gets; without `row` while the bench has not answered yet. */
 export interface BenchEntry {

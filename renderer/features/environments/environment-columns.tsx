@@ -1,8 +1,8 @@
 import type { Environment } from '../../../shared/contract/environments.ts'
-import { Ago } from '../../components/ago.tsx'
-import { Chip } from '../../components/chip.tsx'
-import type { GridColumn } from '../../components/grid-types.ts'
-import { Pill } from '../../components/pill.tsx'
+import type { GridColumn } from '../../components/grid/grid-types.ts'
+import { Ago } from '../../components/text/ago.tsx'
+import { Chip } from '../../components/text/chip.tsx'
+import { Pill } from '../../components/text/pill.tsx'
 import styles from './environments-screen.module.css'
 
 /** The columns of the environment list; the open environment says so. */

@@ -2,17 +2,17 @@ import { Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Environment } from '../../../shared/contract/environments.ts'
+import { Dialog } from '../../components/dialog/dialog.tsx'
 import {
   type Described,
   DescribedFields,
   describedFields,
   describedInput,
-} from '../../components/described-fields.tsx'
-import { Dialog } from '../../components/dialog.tsx'
-import { FormButtons } from '../../components/form-buttons.tsx'
-import { useHost } from '../../lib/api.ts'
-import { formErrorsOf } from '../../lib/form-errors.ts'
-import { notifyDone } from '../../lib/notify.tsx'
+} from '../../components/form/described-fields.tsx'
+import { FormButtons } from '../../components/form/form-buttons.tsx'
+import { formErrorsOf } from '../../lib/errors/form-errors.ts'
+import { notifyDone } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
 
 interface EnvironmentDialogProps {
   readonly projectId: string

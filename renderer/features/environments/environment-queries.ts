@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Environment } from '../../../shared/contract/environments.ts'
-import type { HostClient } from '../../lib/api.ts'
+import type { HostClient } from '../../lib/host/api.ts'
 
 /** All environments of a project, ordered by key. */
 export const environmentsQuery = (host: HostClient, projectId: string) =>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Environment } from '../../../shared/contract/environments.ts'
 import type { ProjectRow } from '../../../shared/contract/workspaces.ts'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
-import { useHost } from '../../lib/api.ts'
-import { counted } from '../../lib/counted.ts'
-import { notifyDone } from '../../lib/notify.tsx'
+import { ConfirmDialog } from '../../components/dialog/confirm-dialog.tsx'
+import { notifyDone } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
+import { counted } from '../../lib/words/counted.ts'
 import { sdkKeysQuery } from './environment-queries.ts'
 
 interface RemoveEnvironmentProps {

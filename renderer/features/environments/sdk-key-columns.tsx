@@ -1,6 +1,6 @@
-import { Ago } from '../../components/ago.tsx'
-import type { GridColumn } from '../../components/grid-types.ts'
-import { ExpiresAt, KeyState } from '../../components/key-state.tsx'
+import type { GridColumn } from '../../components/grid/grid-types.ts'
+import { Ago } from '../../components/text/ago.tsx'
+import { ExpiresAt, KeyState } from '../../components/text/key-state.tsx'
 import type { SdkKey } from './environment-queries.ts'
 import styles from './environments-screen.module.css'
 

@@ -2,15 +2,15 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Environment } from '../../../shared/contract/environments.ts'
-import { DataGrid } from '../../components/data-grid.tsx'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { ErrorNotice } from '../../components/error-notice.tsx'
-import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
-import { ToldOnceDialog } from '../../components/told-once.tsx'
-import { useGridSelection } from '../../components/use-grid-selection.ts'
-import { withDeleteKey } from '../../components/with-delete-key.ts'
-import { useHost } from '../../lib/api.ts'
-import { useCommands } from '../../lib/commands.ts'
+import { SecretDialog } from '../../components/dialog/secret-dialog.tsx'
+import { EmptyState } from '../../components/feedback/empty-state.tsx'
+import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
+import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { DataGrid } from '../../components/grid/data-grid.tsx'
+import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
+import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
+import { useCommands } from '../../lib/commands/commands.ts'
+import { useHost } from '../../lib/host/api.ts'
 import { sdkKeysQuery } from './environment-queries.ts'
 import styles from './environments-screen.module.css'
 import { sdkKeyColumns } from './sdk-key-columns.tsx'
@@ -93,7 +93,7 @@ export function SdkKeysPanel({ environment }: { readonly environment: Environmen
         actions={actions}
         onClose={() => setAsked(null)}
       />
-      <ToldOnceDialog told={actions.told} onClose={actions.forget} />
+      <SecretDialog secret={actions.shownSecret} onClose={actions.forget} />
     </section>
   )
 }

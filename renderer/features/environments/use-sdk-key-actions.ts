@@ -1,18 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Environment } from '../../../shared/contract/environments.ts'
-import type { ToldOnce } from '../../components/told-once.tsx'
-import { useHost } from '../../lib/api.ts'
-import { localMinute, secondsOf } from '../../lib/local-minute.ts'
-import { notifyDone, notifyError } from '../../lib/notify.tsx'
+import type { ShownSecret } from '../../components/dialog/secret-dialog.tsx'
+import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
+import { localMinute, secondsOf } from '../../lib/words/local-minute.ts'
 import { type SdkKey, sdkKeysQuery } from './environment-queries.ts'
 import type { SdkKeyForm } from './sdk-key-dialog.tsx'
 
-/** The actions on the SDK keys of an environment. A key goes from the host into `told` and nowhere else. */
+/** The actions on the SDK keys of an environment. A key goes from the host into `shownSecret` and nowhere else. */
 export function useSdkKeyActions(environment: Environment) {
   const host = useHost()
   const queries = useQueryClient()
-  const [told, setTold] = useState<ToldOnce | null>(null)
+  const [shownSecret, showSecret] = useState<ShownSecret | null>(null)
   const { queryKey } = sdkKeysQuery(host, environment.id)
   const refresh = () => queries.invalidateQueries({ queryKey })
   const create = async ({ kind, name, expires }: SdkKeyForm) => {
@@ -23,7 +23,7 @@ export function useSdkKeyActions(environment: Environment) {
       name: name.trim(),
       expiresAt,
     })
-    setTold(toldKey(environment.key, made.key, `The new ${kind} key works now.`))
+    showSecret(secretOf(environment.key, made.key, `The new ${kind} key works now.`))
     await refresh()
   }
   const edit = async (key: SdkKey, { name, expires }: SdkKeyForm) => {
@@ -34,7 +34,7 @@ export function useSdkKeyActions(environment: Environment) {
   }
   const rotate = async (key: SdkKey) => {
     const made = await host.sdkKeys.rotate({ sdkKeyId: key.id })
-    setTold(toldKey(environment.key, made.key, `It replaces …${key.hint}, which no longer works.`))
+    showSecret(secretOf(environment.key, made.key, `It replaces …${key.hint}, which no longer works.`))
     await refresh()
   }
   const remove = async (key: SdkKey) => {
@@ -51,7 +51,7 @@ export function useSdkKeyActions(environment: Environment) {
     },
     onError: notifyError,
   })
-  return { told, forget: () => setTold(null), create, edit, rotate, remove, enable }
+  return { shownSecret, forget: () => showSecret(null), create, edit, rotate, remove, enable }
 }
 
 interface Switched {
@@ -59,7 +59,7 @@ interface Switched {
   readonly enabled: boolean
 }
 
-const toldKey = (environmentKey: string, value: string, text: string): ToldOnce => ({
+const secretOf = (environmentKey: string, value: string, text: string): ShownSecret => ({
   title: `SDK key of ${environmentKey}`,
   text,
   parts: [{ label: 'SDK key', value }],

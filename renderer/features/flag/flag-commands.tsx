@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { useCommands } from '../../lib/commands.ts'
+import { useCommands } from '../../lib/commands/commands.ts'
 import { setEnabled } from './edits/switch.ts'
 import { useFlagView } from './flag-context.ts'
 import { isDirty } from './state/editor.ts'
@@ -7,8 +7,8 @@ import { isDirty } from './state/editor.ts'
 /** What one can do with the flag on screen from the keyboard and the palette. */
 export function FlagCommands({ onReview }: { readonly onReview: () => void }) {
   const { editor, changes, document } = useFlagView()
-  const canUndo = useStore(editor.store, ({ history }) => history.past.length > 0)
-  const canRedo = useStore(editor.store, ({ history }) => history.future.length > 0)
+  const canUndo = useStore(editor.store, ({ steps }) => steps.past.length > 0)
+  const canRedo = useStore(editor.store, ({ steps }) => steps.future.length > 0)
   const { enabled } = document.targeting
   const group = 'Flag'
   useCommands([

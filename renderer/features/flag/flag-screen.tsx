@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { diffFlag } from '../../../shared/merge/diff-flag.ts'
-import { useHost } from '../../lib/api.ts'
-import { useProjectNames } from '../../lib/project-names.ts'
-import { profilesQuery, segmentsQuery } from '../../lib/queries.ts'
+import { useHost } from '../../lib/host/api.ts'
+import { useProjectNames } from '../../lib/query/project-names.ts'
+import { profilesQuery, segmentsQuery } from '../../lib/query/queries.ts'
 import { FlagCommands } from './flag-commands.tsx'
 import { type FlagView, FlagViewContext, type Reaches } from './flag-context.ts'
 import { FlagHead } from './flag-head.tsx'
@@ -87,7 +87,7 @@ function useView(
   refused: FlagView['problems'],
 ): FlagView {
   const host = useHost()
-  const document = useStore(editor.store, ({ history }) => history.present)
+  const document = useStore(editor.store, ({ steps }) => steps.present)
   const base = useStore(editor.store, (state) => state.base)
   const { flags, names } = useProjectNames(projectId)
   const segments = useQuery(segmentsQuery(host, environmentId)).data

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useHost } from '../../lib/api.ts'
-import { useCommands } from '../../lib/commands.ts'
+import { useCommands } from '../../lib/commands/commands.ts'
 import { downloadText } from '../../lib/download-text.ts'
-import { notifyDone, notifyError } from '../../lib/notify.tsx'
+import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
 
 /** Downloads the environment as a LaunchDarkly SDK payload. */
 export function ExportButton({ environmentId }: { readonly environmentId: string }) {

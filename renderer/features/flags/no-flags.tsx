@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { LinkButton } from '../../components/link-button.tsx'
-import { useHost } from '../../lib/api.ts'
-import { notifyError } from '../../lib/notify.tsx'
+import { EmptyState } from '../../components/feedback/empty-state.tsx'
+import { LinkButton } from '../../components/layout/link-button.tsx'
+import { notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
 
 interface NoFlagsProps {
   readonly projectId: string

@@ -1,8 +1,8 @@
-import { EmptyState } from '../../components/empty-state.tsx'
-import { ErrorNotice } from '../../components/error-notice.tsx'
-import { SlowSkeleton } from '../../components/slow-skeleton.tsx'
+import { EmptyState } from '../../components/feedback/empty-state.tsx'
+import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
+import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import styles from './history.module.css'
-import { OperationList } from './operation-list.tsx'
+import { OperationList } from './operation/operation-list.tsx'
 import { useOperations } from './use-operations.ts'
 
 interface FlagHistoryProps {

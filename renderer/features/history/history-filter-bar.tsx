@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { type HistoryKind, historyKinds } from '../../../shared/contract/history.ts'
-import { SearchField } from '../../components/search-field.tsx'
+import { SearchField } from '../../components/form/search-field.tsx'
 import styles from './history.module.css'
 import type { HistoryFilter } from './history-query.ts'
 

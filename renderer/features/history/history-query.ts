@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { HistoryKind } from '../../../shared/contract/history.ts'
-import type { HostClient } from '../../lib/api.ts'
+import type { HostClient } from '../../lib/host/api.ts'
 
 /** What the list of operations is cut to; absent: all of them. */
 export interface HistoryFilter {

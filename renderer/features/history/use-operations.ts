@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { HistoryOperation } from '../../../shared/contract/history.ts'
-import { useHost } from '../../lib/api.ts'
+import { useHost } from '../../lib/host/api.ts'
 import { type HistoryFilter, operationsQuery } from './history-query.ts'
 
 /** The operations that are loaded so far, and which of them are taken back at present. */

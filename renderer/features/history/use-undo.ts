@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { HistoryOperation } from '../../../shared/contract/history.ts'
-import { useHost } from '../../lib/api.ts'
-import { notifyDone, notifyError } from '../../lib/notify.tsx'
+import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
 
 /** Undoes an operation of a project; the notification offers to undo the undo. */
 export function useUndo(projectId: string) {

@@ -1,8 +1,8 @@
 import type { IdentityRow } from '../../../shared/contract/identities.ts'
-import { Ago } from '../../components/ago.tsx'
-import type { GridColumn } from '../../components/grid-types.ts'
-import { Marked } from '../../components/marked.tsx'
-import { Pill } from '../../components/pill.tsx'
+import type { GridColumn } from '../../components/grid/grid-types.ts'
+import { Ago } from '../../components/text/ago.tsx'
+import { Marked } from '../../components/text/marked.tsx'
+import { Pill } from '../../components/text/pill.tsx'
 import { wordsOf } from '../../lib/search.ts'
 import styles from './identities-screen.module.css'
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { HostClient } from '../../lib/api.ts'
+import type { HostClient } from '../../lib/host/api.ts'
 
 // Recording sends no event: notifying every screen of each batch would cost more than the batch.
 const everyMs = 5000

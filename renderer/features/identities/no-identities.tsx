@@ -1,6 +1,6 @@
 import { Button, CopyButton } from '@mantine/core'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { useCommands } from '../../lib/commands.ts'
+import { EmptyState } from '../../components/feedback/empty-state.tsx'
+import { useCommands } from '../../lib/commands/commands.ts'
 import styles from './identities-screen.module.css'
 
 interface NoIdentitiesProps {

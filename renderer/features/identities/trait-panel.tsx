@@ -1,9 +1,9 @@
 import { Button, Switch, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Trait } from '../../../shared/contract/identities.ts'
-import { Ago } from '../../components/ago.tsx'
-import { ErrorNotice } from '../../components/error-notice.tsx'
-import { fieldErrorsOf } from '../../lib/errors.ts'
+import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
+import { Ago } from '../../components/text/ago.tsx'
+import { fieldErrorsOf } from '../../lib/errors/errors.ts'
 import styles from './identities-screen.module.css'
 import type { useChangeTrait } from './use-change-trait.ts'
 

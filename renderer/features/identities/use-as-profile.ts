@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Identity } from '../../../shared/contract/identities.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Profile } from '../../../shared/model/profile.ts'
-import { useHost } from '../../lib/api.ts'
-import { notifyDone, notifyError } from '../../lib/notify.tsx'
-import { profilesQuery } from '../../lib/queries.ts'
+import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
+import { profilesQuery } from '../../lib/query/queries.ts'
 
 /** Saves an identity as a trait profile; offers to undo. */
 export function useAsProfile() {

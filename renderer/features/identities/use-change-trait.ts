@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useHost } from '../../lib/api.ts'
+import { useHost } from '../../lib/host/api.ts'
 
 export interface TraitChange {
   readonly traitId: string

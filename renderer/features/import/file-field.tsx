@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { type DragEvent, useRef, useState } from 'react'
-import { useCommands } from '../../lib/commands.ts'
+import { useCommands } from '../../lib/commands/commands.ts'
 import styles from './file-field.module.css'
 
 interface FileFieldProps {

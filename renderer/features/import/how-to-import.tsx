@@ -1,4 +1,4 @@
-import { EmptyState } from '../../components/empty-state.tsx'
+import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import styles from './import-screen.module.css'
 
 const command = `curl -H "Authorization: $SDK_KEY" \\

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ImportResult, ImportTarget } from '../../../shared/contract/transfer.ts'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { LinkButton } from '../../components/link-button.tsx'
+import { EmptyState } from '../../components/feedback/empty-state.tsx'
+import { LinkButton } from '../../components/layout/link-button.tsx'
 import { resetImport } from './import-store.ts'
 
 interface ImportDoneProps {

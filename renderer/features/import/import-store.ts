@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Progress } from '../../../shared/contract/progress.ts'
 import type { ImportPreview, ImportResult, ImportTarget } from '../../../shared/contract/transfer.ts'
-import type { ItemFilter } from './import-items.ts'
+import type { ItemFilter } from './preview/import-items.ts'
 
 interface ImportFile {
   readonly name: string

@@ -1,11 +1,11 @@
 import type { Progress } from '../../../shared/contract/progress.ts'
 import type { ImportTarget } from '../../../shared/contract/transfer.ts'
-import type { HostClient } from '../../lib/api.ts'
-import { codeOf, fieldErrorsOf, isCancelled, sentenceOf } from '../../lib/errors.ts'
-import { notifyDone, notifyError } from '../../lib/notify.tsx'
-import { runLong } from '../../lib/run-long.ts'
-import { brokenItems } from './import-items.ts'
+import { codeOf, fieldErrorsOf, isCancelled, sentenceOf } from '../../lib/errors/errors.ts'
+import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
+import type { HostClient } from '../../lib/host/api.ts'
+import { runLong } from '../../lib/host/run-long.ts'
 import { type ImportPhase, resetImport, useImport } from './import-store.ts'
+import { brokenItems } from './preview/import-items.ts'
 
 const maxBytes = 64 * 1024 * 1024
 const waiting: Progress = { type: 'progress', stage: 'reading the file', done: 0, total: 0 }

@@ -1,11 +1,11 @@
 import { Button, FileButton, Group, Modal, Stack, TagsInput, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { useHost } from '../../lib/api.ts'
-import { counted } from '../../lib/counted.ts'
-import { fieldErrorsOf, sentenceOf } from '../../lib/errors.ts'
-import { notifyDone } from '../../lib/notify.tsx'
-import { profilesQuery } from '../../lib/queries.ts'
+import { fieldErrorsOf, sentenceOf } from '../../lib/errors/errors.ts'
+import { notifyDone } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
+import { profilesQuery } from '../../lib/query/queries.ts'
+import { counted } from '../../lib/words/counted.ts'
 
 interface ImportProfilesProps {
   readonly knownTags: readonly string[]

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { useHost } from '../../lib/api.ts'
-import { notifyError } from '../../lib/notify.tsx'
+import { EmptyState } from '../../components/feedback/empty-state.tsx'
+import { notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
 
 interface NoProfilesProps {
   readonly onCreate: () => void

@@ -1,9 +1,9 @@
 import type { Profile } from '../../../shared/model/profile.ts'
-import { Chip } from '../../components/chip.tsx'
-import type { GridColumn, GridSort } from '../../components/grid-types.ts'
-import { Marked } from '../../components/marked.tsx'
-import { Pill } from '../../components/pill.tsx'
-import { contextKey, contextKinds, contextSummary } from '../../lib/context-summary.ts'
+import type { GridColumn, GridSort } from '../../components/grid/grid-types.ts'
+import { Chip } from '../../components/text/chip.tsx'
+import { Marked } from '../../components/text/marked.tsx'
+import { Pill } from '../../components/text/pill.tsx'
+import { contextKey, contextKinds, contextSummary } from '../../lib/words/context-summary.ts'
 import styles from './profile-columns.module.css'
 
 /** The columns of the profile list; `unsaved` are the ids with an edit. */

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Profile } from '../../../shared/model/profile.ts'
-import { useHost } from '../../lib/api.ts'
-import { notifyDone, notifyError } from '../../lib/notify.tsx'
-import { profilesQuery } from '../../lib/queries.ts'
+import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
+import { profilesQuery } from '../../lib/query/queries.ts'
 import { dropEdit } from './profile-edits.ts'
 
 /** What one can do with profiles; each shows its effect at once, and says when the host refuses. */

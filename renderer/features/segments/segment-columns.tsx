@@ -1,8 +1,8 @@
 import type { SegmentRow } from '../../../shared/contract/segments.ts'
-import { Ago } from '../../components/ago.tsx'
-import type { GridColumn, GridSort } from '../../components/grid-types.ts'
-import { Marked } from '../../components/marked.tsx'
-import { counted } from '../../lib/counted.ts'
+import type { GridColumn, GridSort } from '../../components/grid/grid-types.ts'
+import { Ago } from '../../components/text/ago.tsx'
+import { Marked } from '../../components/text/marked.tsx'
+import { counted } from '../../lib/words/counted.ts'
 import styles from './segment-columns.module.css'
 
 const count = (id: string, title: string, of: (row: SegmentRow) => number): GridColumn<SegmentRow> => ({

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SegmentDocument, SegmentTarget } from '../../../shared/model/segment-document.ts'
-import { Chip } from '../../components/chip.tsx'
+import { Chip } from '../../components/text/chip.tsx'
 import styles from './segment-screen.module.css'
 
 type Setting = SegmentDocument['setting']

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { HostClient } from '../../lib/api.ts'
+import type { HostClient } from '../../lib/host/api.ts'
 
 /** One segment as it stands in an environment. */
 export const segmentQuery = (host: HostClient, segmentId: string, environmentId: string) =>

@@ -1,6 +1,6 @@
 import type { SegmentRule } from '../../../shared/model/segment-document.ts'
-import { ClauseSentence } from '../../components/clause-sentence.tsx'
-import { formatWeight } from '../../lib/format-weight.ts'
+import { ClauseSentence } from '../../components/flag/clause-sentence.tsx'
+import { formatWeight } from '../../lib/words/format-weight.ts'
 import styles from './segment-screen.module.css'
 
 /** The rules of a segment as sentences; a context that matches any of them is in. */

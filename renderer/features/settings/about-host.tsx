@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import type { SystemInfo } from '../../../shared/contract/system.ts'
-import { Pill } from '../../components/pill.tsx'
-import { useHostTrouble } from '../../lib/host-trouble.ts'
-import { notifyDone } from '../../lib/notify.tsx'
+import { Pill } from '../../components/text/pill.tsx'
+import { notifyDone } from '../../lib/errors/notify.tsx'
+import { useHostProblem } from '../../lib/host/host-problem.ts'
 import styles from './settings-screen.module.css'
 
 const modes: Readonly<Record<SystemInfo['mode'], string>> = {
@@ -13,7 +13,7 @@ const modes: Readonly<Record<SystemInfo['mode'], string>> = {
 
 /** The data folder, Postgres, and which Flagbench this is. */
 export function AboutHost({ info }: { readonly info: SystemInfo }) {
-  const trouble = useHostTrouble(({ postgres }) => postgres)
+  const problem = useHostProblem(({ postgres }) => postgres)
   return (
     <>
       <section>
@@ -28,9 +28,9 @@ export function AboutHost({ info }: { readonly info: SystemInfo }) {
           </dd>
           <dt>Postgres</dt>
           <dd>
-            {trouble ? <Pill tone="bad">not answering</Pill> : <Pill tone="on">running</Pill>}{' '}
+            {problem ? <Pill tone="bad">not answering</Pill> : <Pill tone="on">running</Pill>}{' '}
             {info.postgres.kind === 'embedded' ? 'embedded' : 'external'}, version {info.postgres.version}
-            {trouble && <div>{trouble}</div>}
+            {problem && <div>{problem}</div>}
           </dd>
           <dt>Address</dt>
           <dd className="mono">{info.postgres.address}</dd>

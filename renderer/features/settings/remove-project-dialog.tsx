@@ -2,10 +2,10 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { ProjectRow } from '../../../shared/contract/workspaces.ts'
-import { useHost } from '../../lib/api.ts'
-import { counted } from '../../lib/counted.ts'
-import { sentenceOf } from '../../lib/errors.ts'
-import { notifyDone } from '../../lib/notify.tsx'
+import { sentenceOf } from '../../lib/errors/errors.ts'
+import { notifyDone } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
+import { counted } from '../../lib/words/counted.ts'
 
 interface RemoveProjectProps {
   readonly project: ProjectRow

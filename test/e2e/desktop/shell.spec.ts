@@ -1,4 +1,4 @@
-import type {} from '../../../renderer/lib/desktop-link.ts'
+import type {} from '../../../renderer/lib/host/desktop-link.ts'
 import { expect, test } from '../test.ts'
 
 test.beforeEach(async ({ workbench }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { splitAt } from '../../../renderer/components/marked.tsx'
-import { moved } from '../../../renderer/components/move-selection.ts'
+import { moved } from '../../../renderer/components/grid/move-selection.ts'
+import { splitAt } from '../../../renderer/components/text/marked.tsx'
 
 describe('moved', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { counted } from '../../../lib/counted.ts'
+import { counted } from '../../../lib/words/counted.ts'
 import { splitList } from './split-list.ts'
 
 interface ListDialogProps {

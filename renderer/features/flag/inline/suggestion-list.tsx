@@ -1,6 +1,6 @@
 import { Combobox, type ComboboxStore } from '@mantine/core'
 import type { Json } from '../../../../shared/model/json.ts'
-import { showValue } from '../traits/value-text.ts'
+import { showValue } from '../traits/typed-value.ts'
 import styles from './values.module.css'
 
 interface SuggestionListProps {

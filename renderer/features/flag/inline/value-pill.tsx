@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Json } from '../../../../shared/model/json.ts'
-import { showValue } from '../traits/value-text.ts'
+import { showValue } from '../traits/typed-value.ts'
 import styles from './values.module.css'
 
 interface ValuePillProps {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Json } from '../../../../shared/model/json.ts'
-import { showValue } from '../traits/value-text.ts'
+import { showValue } from '../traits/typed-value.ts'
 import { ListDialog } from './list-dialog.tsx'
 import { ValueInput } from './value-input.tsx'
 import { ValuePill } from './value-pill.tsx'

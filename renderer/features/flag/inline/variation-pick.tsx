@@ -1,4 +1,4 @@
-import { VariationTag } from '../../../components/variation-tag.tsx'
+import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { InlinePick, type PickOption } from './inline-pick.tsx'
 
 export interface PickedVariation {

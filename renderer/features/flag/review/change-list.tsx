@@ -1,6 +1,6 @@
 import type { Change } from '../../../../shared/merge/change.ts'
 import type { Json } from '../../../../shared/model/json.ts'
-import { ChangeMark } from '../../../components/change-mark.tsx'
+import { ChangeMark } from '../../../components/flag/change-mark.tsx'
 import styles from './review.module.css'
 
 /** Every difference as a sentence; long values in full below it. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { KeyHint } from '../../../components/key-hint.tsx'
-import { counted } from '../../../lib/counted.ts'
+import { KeyHint } from '../../../components/text/key-hint.tsx'
+import { counted } from '../../../lib/words/counted.ts'
 import { useFlagView } from '../flag-context.ts'
 import styles from './review.module.css'
 

@@ -1,7 +1,7 @@
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
-import type { HostClient } from '../../../lib/api.ts'
-import { codeOf, fieldErrorsOf, sentenceOf } from '../../../lib/errors.ts'
-import { notifyDone, notifyError } from '../../../lib/notify.tsx'
+import { codeOf, fieldErrorsOf, sentenceOf } from '../../../lib/errors/errors.ts'
+import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
+import type { HostClient } from '../../../lib/host/api.ts'
 import type { Editor } from '../state/editor.ts'
 import type { Problem } from '../state/problems.ts'
 import { problemsFromFields } from '../state/server-fields.ts'
@@ -15,8 +15,8 @@ export async function saveFlag(
   editor: Editor,
   forgetDraft: () => void,
 ): Promise<readonly Problem[]> {
-  const { base, history } = editor.store.getState()
-  const document = history.present
+  const { base, steps } = editor.store.getState()
+  const document = steps.present
   try {
     const saved = await host.flags.save({ document })
     forgetDraft()

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
-import { useHost } from '../../../lib/api.ts'
-import { notifyError } from '../../../lib/notify.tsx'
+import { notifyError } from '../../../lib/errors/notify.tsx'
+import { useHost } from '../../../lib/host/api.ts'
 import type { Problem } from '../state/problems.ts'
 import type { OpenFlag } from '../state/use-flag-editor.ts'
 import { saveFlag } from './save-flag.ts'
@@ -17,7 +17,7 @@ const none: readonly Problem[] = []
 /** Reviews and saves the draft. The problems of a refused save stay until the next edit. */
 export function useSave({ editor, drafts, isSaving: saving }: OpenFlag) {
   const host = useHost()
-  const document = useStore(editor.store, ({ history }) => history.present)
+  const document = useStore(editor.store, ({ steps }) => steps.present)
   const [isReviewing, setReviewing] = useState(false)
   const [isSaving, setSaving] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)

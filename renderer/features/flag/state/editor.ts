@@ -3,12 +3,12 @@ import { diffFlag } from '../../../../shared/merge/diff-flag.ts'
 import { rebaseFlag } from '../../../../shared/merge/rebase-flag.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Edit } from '../edits/edit.ts'
-import { type History, redo, startHistory, step, undo } from './history.ts'
+import { redo, startUndoStack, step, type UndoStack, undo } from './undo-stack.ts'
 
 export interface EditorState {
   /** What the draft was begun from, as it is saved. */
   readonly base: FlagDocument
-  readonly history: History<FlagDocument>
+  readonly steps: UndoStack<FlagDocument>
   /** Somebody has saved another state since; the draft waits for a decision. */
   readonly newer: FlagDocument | null
 }
@@ -36,10 +36,10 @@ export interface Editor {
 export function createEditor(saved: FlagDocument, draft: FlagDocument | null, now = Date.now): Editor {
   const store = createStore<EditorState>(() => openState(saved, draft))
   const { getState, setState } = store
-  const go = (move: (history: History<FlagDocument>) => History<FlagDocument>) =>
-    setState(({ history }) => ({ history: move(history) }))
+  const go = (move: (steps: UndoStack<FlagDocument>) => UndoStack<FlagDocument>) =>
+    setState(({ steps }) => ({ steps: move(steps) }))
   const apply: Editor['apply'] = (edit, group = '') =>
-    go((history) => step(history, edit(history.present), group, now()))
+    go((steps) => step(steps, edit(steps.present), group, now()))
   const takeNewer = () => {
     setState(rebased)
     apply(() => getState().base)
@@ -50,7 +50,7 @@ export function createEditor(saved: FlagDocument, draft: FlagDocument | null, no
     undo: () => go(undo),
     redo: () => go(redo),
     discard: takeNewer,
-    saved: (document) => setState({ base: document, history: startHistory(document), newer: null }),
+    saved: (document) => setState({ base: document, steps: startUndoStack(document), newer: null }),
     observe: (document) => setState((state) => observed(state, document)),
     keepDraft: () => setState(rebased),
     takeNewer,
@@ -58,33 +58,33 @@ export function createEditor(saved: FlagDocument, draft: FlagDocument | null, no
 }
 
 /** Whether there is anything to save. */
-export function isDirty({ base, history }: EditorState): boolean {
-  return base !== history.present && diffFlag(base, history.present).length > 0
+export function isDirty({ base, steps }: EditorState): boolean {
+  return base !== steps.present && diffFlag(base, steps.present).length > 0
 }
 
 function openState(saved: FlagDocument, draft: FlagDocument | null): EditorState {
-  const history = startHistory(draft ?? saved)
-  if (!draft || isSameVersion(saved, draft)) return { base: saved, history, newer: null }
+  const steps = startUndoStack(draft ?? saved)
+  if (!draft || isSameVersion(saved, draft)) return { base: saved, steps, newer: null }
   // What the draft was begun from is gone, so all that it holds counts as its own.
-  return { base: saved, history, newer: saved }
+  return { base: saved, steps, newer: saved }
 }
 
 function observed(state: EditorState, document: FlagDocument): Partial<EditorState> {
   if (isSameVersion(state.base, document))
-    return isSameVersion(state.history.present, document) ? { newer: null } : {}
-  if (!isDirty(state)) return { base: document, history: startHistory(document), newer: null }
+    return isSameVersion(state.steps.present, document) ? { newer: null } : {}
+  if (!isDirty(state)) return { base: document, steps: startUndoStack(document), newer: null }
   return { newer: document }
 }
 
-function rebased({ base, history, newer }: EditorState): Partial<EditorState> {
+function rebased({ base, steps, newer }: EditorState): Partial<EditorState> {
   if (!newer) return {}
-  const begun = isSameVersion(base, history.present) ? base : undefined
+  const begun = isSameVersion(base, steps.present) ? base : undefined
   const over = (document: FlagDocument) => rebaseFlag(document, newer, begun)
-  const present = over(history.present)
+  const present = over(steps.present)
   return {
     base: newer,
     newer: null,
-    history: { present, past: history.past.map(over), future: [], last: null },
+    steps: { present, past: steps.past.map(over), future: [], last: null },
   }
 }
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
-import { type HostClient, useConnectionState, useHost } from '../../../lib/api.ts'
-import { notifyError } from '../../../lib/notify.tsx'
+import { notifyError } from '../../../lib/errors/notify.tsx'
+import { type HostClient, useConnectionState, useHost } from '../../../lib/host/api.ts'
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import { createEditor, type Editor, isDirty } from './editor.ts'
 
@@ -80,9 +80,9 @@ function useKeptDraft(open: Omit<OpenFlag, 'usedBy'> | undefined): void {
     if (!open) return
     const { editor, drafts } = open
     const stop = editor.store.subscribe((state, before) => {
-      if (state.history.present === before.history.present && state.base === before.base) return
+      if (state.steps.present === before.steps.present && state.base === before.base) return
       // Only typing goes on in a step; see `step`.
-      drafts.keep(isDirty(state) ? state.history.present : null, state.history.last !== null)
+      drafts.keep(isDirty(state) ? state.steps.present : null, state.steps.last !== null)
     })
     const flush = () => void drafts.flush()
     window.addEventListener('pagehide', flush)

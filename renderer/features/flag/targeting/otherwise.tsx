@@ -2,9 +2,9 @@ import { useHighlight } from '../../../lib/highlight.ts'
 import { setOffVariation } from '../edits/switch.ts'
 import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
 import { VariationPick } from '../inline/variation-pick.tsx'
+import { ServeEditor } from '../rollout/serve-editor.tsx'
 import { ProblemLines } from './problem-lines.tsx'
 import { ReachCount } from './reach-count.tsx'
-import { ServeEditor } from './serve-editor.tsx'
 import styles from './targeting.module.css'
 
 /** What is served if no target or rule matches, and what is served while the flag is off. */

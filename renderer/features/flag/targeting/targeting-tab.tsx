@@ -1,8 +1,8 @@
 import { useFlagView } from '../flag-context.ts'
+import { RuleList } from '../rules/rule-list.tsx'
 import { Individual } from './individual.tsx'
 import { Otherwise } from './otherwise.tsx'
 import { Prerequisites } from './prerequisites.tsx'
-import { RuleList } from './rule-list.tsx'
 import styles from './targeting.module.css'
 
 /** Who gets what, in the order of evaluation. */

@@ -1,7 +1,7 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import type { Variation } from '../../../../shared/model/variation.ts'
-import { VariationSwatch } from '../../../components/variation-tag.tsx'
+import { VariationSwatch } from '../../../components/flag/variation-tag.tsx'
 import { changeVariation, moveVariation, removeVariation } from '../edits/variations.ts'
 import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
 import { variationUses } from '../state/variation-uses.ts'

@@ -29,7 +29,7 @@ describe('the editor', () => {
     discard()
     expect(isDirty(store.getState())).toBe(false)
     undo()
-    expect(store.getState().history.present.targeting.enabled).toBe(false)
+    expect(store.getState().steps.present.targeting.enabled).toBe(false)
   })
 
   test('a kept draft is shown when the flag is opened again', () => {
@@ -41,7 +41,7 @@ describe('the editor', () => {
   test('without a draft, what somebody else saves is shown at once', () => {
     const { store, observe } = createEditor(saved, null)
     observe(later)
-    expect(store.getState()).toMatchObject({ base: later, newer: null, history: { present: later } })
+    expect(store.getState()).toMatchObject({ base: later, newer: null, steps: { present: later } })
   })
 
   test('with a draft it waits, and the draft can be laid over it', () => {
@@ -50,10 +50,10 @@ describe('the editor', () => {
     observe(later)
     expect(store.getState().newer).toBe(later)
     keepDraft()
-    const { base, history, newer } = store.getState()
+    const { base, steps, newer } = store.getState()
     expect([base, newer]).toEqual([later, null])
-    expect(sentences(base, history.present)).toEqual(['turned off'])
-    expect(history.present.targeting.version).toBe(2)
+    expect(sentences(base, steps.present)).toEqual(['turned off'])
+    expect(steps.present.targeting.version).toBe(2)
   })
 
   test('or given up for it, which can be undone', () => {
@@ -61,9 +61,9 @@ describe('the editor', () => {
     apply(setEnabled(false))
     observe(later)
     takeNewer()
-    expect(sentences(later, store.getState().history.present)).toEqual([])
+    expect(sentences(later, store.getState().steps.present)).toEqual([])
     undo()
-    expect(sentences(later, store.getState().history.present)).toEqual(['turned off'])
+    expect(sentences(later, store.getState().steps.present)).toEqual(['turned off'])
   })
 
   test('a draft of an older state is stale from the start, and all of it is its own', () => {
@@ -71,8 +71,8 @@ describe('the editor', () => {
     const { store, keepDraft } = createEditor(later, draft)
     expect(store.getState().newer).toBe(later)
     keepDraft()
-    const { base, history } = store.getState()
-    expect(sentences(base, history.present)).toEqual([
+    const { base, steps } = store.getState()
+    expect(sentences(base, steps.present)).toEqual([
       'turned off',
       'name: Checkout → mine',
       'description: by somebody else → (empty)',
@@ -82,9 +82,9 @@ describe('the editor', () => {
   test('discarding a stale draft leads to what is saved now', () => {
     const { store, discard } = createEditor(later, setEnabled(false)(saved))
     discard()
-    const { base, history, newer } = store.getState()
+    const { base, steps, newer } = store.getState()
     expect([base, newer]).toEqual([later, null])
-    expect(sentences(later, history.present)).toEqual([])
+    expect(sentences(later, steps.present)).toEqual([])
   })
 
   test('after a save there is nothing to undo and nothing to save', () => {
@@ -92,6 +92,6 @@ describe('the editor', () => {
     apply(setEnabled(false))
     wasSaved(later)
     expect(isDirty(store.getState())).toBe(false)
-    expect(store.getState().history.past).toEqual([])
+    expect(store.getState().steps.past).toEqual([])
   })
 })

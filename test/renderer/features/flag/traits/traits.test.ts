@@ -3,7 +3,7 @@ import { checkValue } from '../../../../../renderer/features/flag/traits/check-v
 import { operatorsFor } from '../../../../../renderer/features/flag/traits/operators-for.ts'
 import { suggest } from '../../../../../renderer/features/flag/traits/suggest.ts'
 import { indexTraits } from '../../../../../renderer/features/flag/traits/trait-index.ts'
-import { parseValue, showValue } from '../../../../../renderer/features/flag/traits/value-text.ts'
+import { parseValue, showValue } from '../../../../../renderer/features/flag/traits/typed-value.ts'
 import type { Json, JsonObject } from '../../../../../shared/model/json.ts'
 import { newId } from '../../../../../shared/model/new-id.ts'
 

@@ -1,0 +1,44 @@
+import { Outlet } from '@tanstack/react-router'
+import { CommandKeys } from '../palette/command-keys.tsx'
+import { FrameCommands } from '../palette/frame-commands.tsx'
+import { Palette } from '../palette/palette.tsx'
+import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx'
+import { useEnvironmentPath } from '../routing/environment-path.ts'
+import { useRememberedEnvironment } from '../routing/use-remembered-environment.ts'
+import { useTheme } from '../theme/use-theme.ts'
+import { NewProjectDialog } from '../top-bar/new-project-dialog.tsx'
+import { TopBar } from '../top-bar/top-bar.tsx'
+import styles from './frame.module.css'
+import { LostBanner } from './lost-banner.tsx'
+import { Navigation } from './navigation.tsx'
+import { useNoStrayDrops } from './use-no-stray-drops.ts'
+
+/** The frame around every screen: top bar, navigation, palette, notifications. */
+export function Frame() {
+  const place = useEnvironmentPath()
+  useTheme()
+  useRememberedEnvironment()
+  useNoStrayDrops()
+  return (
+    <div className={styles.frame}>
+      <button type="button" className={styles.skip} onClick={focusScreen}>
+        Skip to main content
+      </button>
+      <TopBar place={place} />
+      <LostBanner />
+      <Navigation place={place} />
+      <div id="screen" tabIndex={-1} className={styles.screen}>
+        <Outlet />
+      </div>
+      <FrameCommands place={place} />
+      <CommandKeys />
+      <Palette place={place} />
+      <ShortcutsDialog />
+      <NewProjectDialog />
+    </div>
+  )
+}
+
+function focusScreen(): void {
+  document.getElementById('screen')?.focus()
+}

@@ -1,0 +1,21 @@
+import { type HotkeyItem, useHotkeys } from '@mantine/hooks'
+import { type Command, runCommand, useAllCommands } from '../../lib/commands/commands.ts'
+import { isTyping } from '../../lib/commands/shortcuts.ts'
+
+/** Makes the keys of all commands on offer work. Those without ⌘/Ctrl rest while one types. */
+export function CommandKeys() {
+  const commands = [...useAllCommands().values()].filter(({ disabled }) => !disabled)
+  useHotkeys(commands.flatMap(hotkeysOf), [], true)
+  return null
+}
+
+function hotkeysOf({ id, keys }: Command): HotkeyItem[] {
+  return (keys?.split(' ') ?? []).map((combination) => {
+    const isPlain = !combination.includes('mod+')
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || (isPlain && isTyping(event.target))) return
+      if (runCommand(id)) event.preventDefault()
+    }
+    return [combination, press, { preventDefault: false }]
+  })
+}

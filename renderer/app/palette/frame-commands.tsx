@@ -1,0 +1,70 @@
+import { useNavigate } from '@tanstack/react-router'
+import { create } from 'zustand'
+import { type Command, useCommands } from '../../lib/commands/commands.ts'
+import type { EnvironmentPath } from '../routing/environment-path.ts'
+import { useTheme } from '../theme/use-theme.ts'
+import { askForProject } from '../top-bar/new-project-dialog.tsx'
+import { openPalette } from './palette-store.ts'
+
+/** Whether the list of keyboard shortcuts is open. */
+export const useShortcutsDialog = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
+
+/** The commands that every screen offers. */
+export function FrameCommands({ place }: { readonly place: EnvironmentPath | undefined }) {
+  const workspaceKey = place?.workspace.key ?? 'default'
+  const create = {
+    id: 'projects.create',
+    group: 'General',
+    title: 'New project',
+    run: () => askForProject(workspaceKey),
+  }
+  useCommands([...general, create, ...useScreenCommands(place), ...useThemeCommands()])
+  return null
+}
+
+const general: readonly Command[] = [
+  {
+    id: 'frame.palette',
+    group: 'General',
+    title: 'Search or run a command',
+    keys: 'mod+k',
+    run: openPalette,
+  },
+  {
+    id: 'frame.keys',
+    group: 'General',
+    title: 'Show keyboard shortcuts',
+    keys: '? shift+?',
+    run: () => useShortcutsDialog.setState({ isOpen: true }),
+  },
+]
+
+function useScreenCommands(place: EnvironmentPath | undefined): readonly Command[] {
+  const navigate = useNavigate()
+  const group = 'Go to'
+  const params = place && { projectId: place.project.id, environmentId: place.environment.id }
+  const inPlace: readonly Command[] = params
+    ? (['flags', 'segments', 'environments', 'identities', 'import', 'history'] as const).map((screen) => ({
+        id: `go.${screen}`,
+        group,
+        title: screen[0]?.toUpperCase() + screen.slice(1),
+        run: () => void navigate({ to: `/p/$projectId/e/$environmentId/${screen}`, params }),
+      }))
+    : []
+  return [
+    ...inPlace,
+    { id: 'go.access', group, title: 'Access', run: () => void navigate({ to: '/access' }) },
+    { id: 'go.profiles', group, title: 'Profiles', run: () => void navigate({ to: '/profiles' }) },
+    { id: 'go.settings', group, title: 'Settings', run: () => void navigate({ to: '/settings' }) },
+  ]
+}
+
+function useThemeCommands(): readonly Command[] {
+  const { setTheme } = useTheme()
+  const group = 'Theme'
+  return [
+    { id: 'theme.light', group, title: 'Light theme', run: () => setTheme('light') },
+    { id: 'theme.dark', group, title: 'Dark theme', run: () => setTheme('dark') },
+    { id: 'theme.system', group, title: 'System theme', run: () => setTheme('system') },
+  ]
+}

@@ -1,0 +1,62 @@
+import { Modal } from '@mantine/core'
+import { KeyHint } from '../../components/text/key-hint.tsx'
+import { type Command, useAllCommands } from '../../lib/commands/commands.ts'
+import { useShortcutsDialog } from './frame-commands.tsx'
+import styles from './shortcuts-dialog.module.css'
+
+const inLists = [
+  ['↑+↓', 'Previous or next row'],
+  ['PgUp+PgDn', 'Previous or next page'],
+  ['Home+End', 'First or last row'],
+  ['enter', 'Open'],
+  ['escape', 'Close, or leave the field'],
+] as const
+
+/** All shortcuts that work right now. */
+export function ShortcutsDialog() {
+  const isOpen = useShortcutsDialog((dialog) => dialog.isOpen)
+  const groups = Map.groupBy(
+    [...useAllCommands().values()].filter(({ keys }) => keys),
+    ({ group }) => group,
+  )
+  return (
+    <Modal
+      title="Keyboard shortcuts"
+      size={640}
+      opened={isOpen}
+      onClose={() => useShortcutsDialog.setState({ isOpen: false })}
+    >
+      <div className={styles.columns}>
+        {[...groups].map(([group, commands]) => (
+          <Group key={group} title={group} rows={commands.map(rowOf)} />
+        ))}
+        <Group title="Everywhere" rows={inLists} />
+      </div>
+    </Modal>
+  )
+}
+
+const rowOf = ({ keys = '', title }: Command) => [keys.split(' ')[0] ?? '', title] as const
+
+interface GroupProps {
+  readonly title: string
+  readonly rows: readonly (readonly [keys: string, words: string])[]
+}
+
+function Group({ title, rows }: GroupProps) {
+  return (
+    <section className={styles.group}>
+      <h3 className={styles.title}>{title}</h3>
+      <dl className={styles.list}>
+        {rows.map(([keys, words]) => (
+          <div key={words} className={styles.row}>
+            <dt>{words}</dt>
+            <dd>
+              <KeyHint keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

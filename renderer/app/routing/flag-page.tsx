@@ -1,0 +1,83 @@
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useStore } from 'zustand'
+import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
+import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { BenchPanel } from '../../features/bench/bench-panel.tsx'
+import { MoversPill } from '../../features/bench/movers/movers-pill.tsx'
+import { MoversReview } from '../../features/bench/movers/movers-review.tsx'
+import { useBench } from '../../features/bench/use-bench.ts'
+import { useBenchOpen } from '../../features/bench/use-bench-open.ts'
+import { FlagScreen } from '../../features/flag/flag-screen.tsx'
+import { isDirty } from '../../features/flag/state/editor.ts'
+import { type OpenFlag, useFlagEditor } from '../../features/flag/state/use-flag-editor.ts'
+import { FlagHistory } from '../../features/history/flag-history.tsx'
+import { useProjectNames } from '../../lib/query/project-names.ts'
+import styles from './flag-page.module.css'
+
+interface FlagPageProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly flagId: string
+}
+
+/** One flag in one environment: the editor with the bench beside it. */
+export function FlagPage(props: FlagPageProps) {
+  // Another flag or environment has its own draft, so no state may be carried over.
+  return <LoadedFlag key={`${props.environmentId}/${props.flagId}`} {...props} />
+}
+
+function LoadedFlag({ projectId, environmentId, flagId }: FlagPageProps) {
+  const { open, error, retry } = useFlagEditor(environmentId, flagId)
+  if (open) return <FlagWithBench projectId={projectId} environmentId={environmentId} open={open} />
+  return (
+    <main className={styles.loading}>
+      {error ? <ErrorNotice error={error} onRetry={retry} /> : <SlowSkeleton />}
+    </main>
+  )
+}
+
+interface FlagWithBenchProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly open: OpenFlag
+}
+
+function FlagWithBench({ projectId, environmentId, open }: FlagWithBenchProps) {
+  const { store } = open.editor
+  const document = useStore(store, ({ steps }) => steps.present)
+  const saved = useStore(store, ({ base }) => base.flag)
+  const hasDraft = useStore(store, isDirty)
+  const bench = useBench(document, saved)
+  const { names } = useProjectNames(projectId)
+  const isBenchOpen = useBenchOpen()
+  const panelIds = isBenchOpen ? ['flag', 'bench'] : ['flag']
+  const layout = useDefaultLayout({ id: 'flag', panelIds, storage: localStorage })
+  return (
+    <Group className={styles.page ?? ''} {...layout}>
+      <Panel id="flag" minSize={420} className={styles.part ?? ''}>
+        <FlagScreen
+          projectId={projectId}
+          environmentId={environmentId}
+          open={open}
+          reaches={bench.result}
+          moversPill={<MoversPill bench={bench} />}
+          moversReview={<MoversReview bench={bench} />}
+          history={<FlagHistory {...{ projectId, environmentId, flagId: document.flag.id }} />}
+        />
+      </Panel>
+      {isBenchOpen && (
+        <>
+          <Separator className={styles.separator ?? ''} aria-label="Resize the bench" />
+          <Panel
+            id="bench"
+            defaultSize={window.innerWidth < 1100 ? 300 : 348}
+            minSize={270}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <BenchPanel bench={bench} names={names} hasDraft={hasDraft} />
+          </Panel>
+        </>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,100 @@
+import { useParams } from '@tanstack/react-router'
+import { EnvironmentsScreen } from '../../features/environments/environments-screen.tsx'
+import { FlagsScreen } from '../../features/flags/flags-screen.tsx'
+import { HistoryScreen } from '../../features/history/history-screen.tsx'
+import { IdentitiesScreen } from '../../features/identities/identities-screen.tsx'
+import { ImportScreen } from '../../features/import/import-screen.tsx'
+import { SegmentScreen } from '../../features/segments/segment-screen.tsx'
+import { SegmentsScreen } from '../../features/segments/segments-screen.tsx'
+import { SettingsScreen } from '../../features/settings/settings-screen.tsx'
+import { useTheme } from '../theme/use-theme.ts'
+import { useEnvironmentPath } from './environment-path.ts'
+
+/** The flag list of the open project. */
+export function FlagsRoute() {
+  const place = useEnvironmentPath()
+  if (!place) return null
+  const { project, environment } = place
+  return (
+    <FlagsScreen
+      key={project.id}
+      projectId={project.id}
+      environmentId={environment.id}
+      environments={project.environments}
+    />
+  )
+}
+
+/** The import screen, with the open environment as its target. */
+export function ImportRoute() {
+  const place = useEnvironmentPath()
+  if (!place) return null
+  const { workspace, project, environment } = place
+  const openTarget = {
+    workspaceKey: workspace.key,
+    projectKey: project.key,
+    environmentKey: environment.key,
+  }
+  return <ImportScreen key={environment.id} openTarget={openTarget} />
+}
+
+/** The segments of the open environment. */
+export function SegmentsRoute() {
+  const place = useEnvironmentPath()
+  if (!place) return null
+  const { project, environment } = place
+  return <SegmentsScreen key={project.id} projectId={project.id} environmentId={environment.id} />
+}
+
+/** One segment in the open environment. */
+export function SegmentRoute() {
+  const place = useEnvironmentPath()
+  const { segmentId } = useParams({ strict: false })
+  if (!place || !segmentId) return null
+  const { project, environment } = place
+  return (
+    <SegmentScreen
+      key={segmentId}
+      projectId={project.id}
+      environmentId={environment.id}
+      environmentKey={environment.key}
+      segmentId={segmentId}
+    />
+  )
+}
+
+/** The identities of the open environment. */
+export function IdentitiesRoute() {
+  const place = useEnvironmentPath()
+  if (!place) return null
+  const { id, key } = place.environment
+  return <IdentitiesScreen key={id} environmentId={id} environmentKey={key} />
+}
+
+/** The environments of the open project, and their SDK keys. */
+export function EnvironmentsRoute() {
+  const place = useEnvironmentPath()
+  if (!place) return null
+  const { project, environment } = place
+  return <EnvironmentsScreen key={project.id} project={project} environmentId={environment.id} />
+}
+
+/** The history of the open project. */
+export function HistoryRoute() {
+  const place = useEnvironmentPath()
+  if (!place) return null
+  const { project, environment } = place
+  return (
+    <HistoryScreen
+      key={project.id}
+      projectId={project.id}
+      environmentId={environment.id}
+      environments={project.environments}
+    />
+  )
+}
+
+/** The settings, with the app's theme. */
+export function SettingsRoute() {
+  return <SettingsScreen themeControl={useTheme()} />
+}

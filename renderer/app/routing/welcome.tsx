@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { EmptyState } from '../../components/feedback/empty-state.tsx'
+import { notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
+import { askForProject } from '../top-bar/new-project-dialog.tsx'
+
+/** Shown while there is no project at all. */
+export function Welcome() {
+  const host = useHost()
+  const sample = useMutation({ mutationFn: () => host.workspaces.loadSample(), onError: notifyError })
+  return (
+    <EmptyState
+      title="Create your first project"
+      text="A project holds flags, with targeting for each environment. Explore the sample project, or create your own and import flags into it."
+    >
+      <Button variant="filled" loading={sample.isPending} onClick={() => sample.mutate()}>
+        Load the sample project
+      </Button>
+      <Button onClick={() => askForProject('default')}>New project</Button>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,86 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { create as createStore } from 'zustand'
+import type { ProjectRow } from '../../../shared/contract/workspaces.ts'
+import { fieldErrorsOf, sentenceOf } from '../../lib/errors/errors.ts'
+import { useHost } from '../../lib/host/api.ts'
+import { treeQuery } from '../../lib/query/queries.ts'
+import { environmentIn } from '../routing/environment-path.ts'
+
+const useDialog = createStore<{ readonly workspaceKey: string | null }>(() => ({ workspaceKey: null }))
+
+/** Opens the dialog for a new project; the workspace can be changed in it. */
+export function askForProject(workspaceKey: string): void {
+  useDialog.setState({ workspaceKey })
+}
+
+const close = () => useDialog.setState({ workspaceKey: null })
+
+/** Creates a project; it starts with the environments `staging` and `production`. */
+export function NewProjectDialog() {
+  const workspaceKey = useDialog((dialog) => dialog.workspaceKey)
+  return (
+    <Modal title="New project" opened={workspaceKey !== null} onClose={close}>
+      {workspaceKey !== null && <NewProjectFields workspaceKey={workspaceKey} />}
+    </Modal>
+  )
+}
+
+function NewProjectFields({ workspaceKey }: { readonly workspaceKey: string }) {
+  const [form, setForm] = useState({ workspaceKey, projectKey: '', name: '' })
+  const create = useCreate(form)
+  const errors = create.error ? hostErrors(create.error) : {}
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    create.mutate()
+  }
+  const field = (name: keyof typeof form, label: string, isFirst = false) => (
+    <TextInput
+      label={label}
+      autoComplete="off"
+      data-autofocus={isFirst || undefined}
+      value={form[name]}
+      error={errors[name]}
+      onChange={({ currentTarget }) => setForm({ ...form, [name]: currentTarget.value })}
+    />
+  )
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        {field('workspaceKey', 'Workspace key')}
+        {field('projectKey', 'Project key', true)}
+        {field('name', 'Name')}
+        <Group justify="flex-end" gap="xs">
+          <Button onClick={close}>Cancel</Button>
+          <Button type="submit" variant="filled" loading={create.isPending}>
+            Create project
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function useCreate(form: { workspaceKey: string; projectKey: string; name: string }) {
+  const host = useHost()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const show = async (project: ProjectRow) => {
+    // The project's route only works once the tree holds the project.
+    await queries.refetchQueries({ queryKey: treeQuery(host).queryKey })
+    const environment = environmentIn(project)
+    close()
+    if (!environment) return
+    const params = { projectId: project.id, environmentId: environment.id }
+    await navigate({ to: '/p/$projectId/e/$environmentId/flags', params })
+  }
+  return useMutation({ mutationFn: () => host.workspaces.createProject(form), onSuccess: show })
+}
+
+/** Shows an error without a field at the project key, where it can be fixed. */
+function hostErrors(error: unknown): Readonly<Record<string, string>> {
+  const fields = fieldErrorsOf(error)
+  return Object.keys(fields).length > 0 ? fields : { projectKey: sentenceOf(error) }
+}

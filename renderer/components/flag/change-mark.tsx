@@ -1,0 +1,14 @@
+import type { ChangeKind } from '../../../shared/merge/change.ts'
+import styles from './change-mark.module.css'
+
+const marks: Readonly<Record<ChangeKind, string>> = { added: '+', removed: '−', changed: '~', moved: '↕' }
+
+/** The sign of a change in a list of them; read aloud as the word. */
+export function ChangeMark({ kind }: { readonly kind: ChangeKind }) {
+  return (
+    <span className={styles.mark} data-kind={kind}>
+      <span aria-hidden>{marks[kind]}</span>
+      <span className="unseen">{kind}: </span>
+    </span>
+  )
+}

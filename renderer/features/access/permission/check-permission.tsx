@@ -1,0 +1,90 @@
+import { Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { needed } from '../../../../shared/access/needed.ts'
+import {
+  type Operation,
+  operations,
+  type ResourceType,
+  resourceTypes,
+} from '../../../../shared/access/permission-matrix.ts'
+import { resourceWord } from '../../../../shared/access/resource-word.ts'
+import type { Access } from '../../../../shared/contract/access.ts'
+import { useHost } from '../../../lib/host/api.ts'
+import { permissionQuery } from '../access-query.ts'
+import styles from '../access-screen.module.css'
+import { closestPlace, type PlaceOption, placeOf } from '../places.ts'
+import { PermissionAnswer } from './permission-answer.tsx'
+
+interface CheckPermissionProps {
+  readonly access: Access
+  readonly places: readonly PlaceOption[]
+}
+
+const resourceChoices = resourceTypes.map((value) => ({ value, label: resourceWord(value) }))
+const operationChoices = operations.map((value) => ({ value, label: value === 'get' ? 'read' : value }))
+
+/** Checks whether an access may do something; casbin itself answers. */
+export function CheckPermission({ access, places }: CheckPermissionProps) {
+  const [operation, setOperation] = useState<Operation>('update')
+  const [resource, setResource] = useState<ResourceType>('flag')
+  const [wanted, setWanted] = useState<PlaceOption>()
+  const options = placesFor(places, resource, operation)
+  const place = closestPlace(options, wanted)
+  return (
+    <section className={styles.section} aria-label="Check permission">
+      <h3 className={styles.heading}>Check permission</h3>
+      <div className={styles.question}>
+        <Select
+          label="Operation"
+          allowDeselect={false}
+          data={operationChoices}
+          value={operation}
+          onChange={(value) => value && setOperation(value as Operation)}
+        />
+        <Select
+          label="Resource"
+          searchable
+          allowDeselect={false}
+          data={resourceChoices}
+          value={resource}
+          onChange={(value) => value && setResource(value as ResourceType)}
+        />
+        <Select
+          className={styles.wide}
+          label="Where"
+          searchable
+          allowDeselect={false}
+          data={options.map(({ value, label }) => ({ value, label }))}
+          value={place?.value ?? null}
+          onChange={(value) => setWanted(options.find((option) => option.value === value))}
+        />
+      </div>
+      {place && <Answer {...{ access, operation, resource }} place={place.value} />}
+    </section>
+  )
+}
+
+/** Only places of the kind where the operation is decided; others would answer another question. */
+function placesFor(
+  places: readonly PlaceOption[],
+  resource: ResourceType,
+  operation: Operation,
+): readonly PlaceOption[] {
+  const kind = needed(resource, operation)?.place ?? 'anywhere'
+  const fitting = kind === 'anywhere' ? places : places.filter((option) => option.kind === kind)
+  return fitting.length > 0 ? fitting : places
+}
+
+interface AnswerProps {
+  readonly access: Access
+  readonly operation: Operation
+  readonly resource: ResourceType
+  readonly place: string
+}
+
+function Answer({ access, operation, resource, place }: AnswerProps) {
+  const question = { accessId: access.id, operation, resource, place: placeOf(place) }
+  const { data, error } = useQuery(permissionQuery(useHost(), question))
+  return <PermissionAnswer answer={data} error={error} />
+}

@@ -1,0 +1,52 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import styles from '../bench.module.css'
+import { OutcomeTag, reasonWords } from '../outcome-tag.tsx'
+import type { Bench } from '../use-bench.ts'
+import { TransitionMatrix } from './transition-matrix.tsx'
+
+/** Whose value changes with the draft: counted transitions, then every profile with the reason. */
+export function MoversReview({ bench: { result, entries, document } }: { readonly bench: Bench }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const movers = entries.filter(({ row }) => row?.moves)
+  const virtual = useVirtualizer({
+    count: movers.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 48,
+    overscan: 6,
+  })
+  if (!result || result.rows.length === 0)
+    return <p className={styles.words}>Add profiles to see who moves.</p>
+  return (
+    <>
+      <TransitionMatrix rows={result.rows} flag={document.flag} />
+      {movers.length === 0 && <p className={styles.words}>No profile moves with this draft.</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <div ref={scroller} className={styles.movers} tabIndex={0}>
+        <ul
+          style={{ height: virtual.getTotalSize(), position: 'relative', margin: 0, padding: 0 }}
+          aria-label="Profiles that move"
+        >
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const { profile, row } = movers[index] ?? {}
+            return profile && row ? (
+              <li key={profile.id} className={styles.mover} style={{ transform: `translateY(${start}px)` }}>
+                <span className={styles.name}>{profile.name}</span>
+                <span className={styles.gets}>
+                  <OutcomeTag outcome={row.saved} flag={document.flag} />
+                  <span className={styles.arrow} role="img" aria-label="becomes">
+                    →
+                  </span>
+                  <OutcomeTag outcome={row.draft} flag={document.flag} />
+                </span>
+                <small>
+                  {reasonWords(row.saved)} → {reasonWords(row.draft)}
+                </small>
+              </li>
+            ) : null
+          })}
+        </ul>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+import styles from '../bench.module.css'
+import { showOnlyMovers, useBenchState } from '../bench-store.ts'
+import { moversSentence } from './movers-sentence.ts'
+
+/** How many profiles the draft moves; click to see only those. */
+export function MoversStrip({ movers, total }: { readonly movers: number; readonly total: number }) {
+  const { onlyMovers } = useBenchState()
+  return (
+    <div className={styles.strip} data-some={movers > 0 || undefined}>
+      <span role="status">{moversSentence(movers, total)} with this draft</span>
+      {(movers > 0 || onlyMovers) && (
+        <button type="button" aria-pressed={onlyMovers} onClick={() => showOnlyMovers(!onlyMovers)}>
+          {onlyMovers ? 'show all' : 'show only movers'}
+        </button>
+      )}
+    </div>
+  )
+}

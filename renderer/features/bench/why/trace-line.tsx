@@ -1,0 +1,77 @@
+import { IconChevronRight } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Flag } from '../../../../shared/model/flag-document.ts'
+import { VariationTag } from '../../../components/flag/variation-tag.tsx'
+import { highlight } from '../../../lib/highlight.ts'
+import styles from '../bench.module.css'
+import { BucketBar } from './bucket-bar.tsx'
+import type { TraceLine } from './trace-lines.ts'
+
+interface TraceLineViewProps {
+  readonly line: TraceLine
+  readonly flag: Flag
+}
+
+const marks = { yes: '✓', no: '✗', skipped: '–', error: '!', serve: '→' } as const
+const spoken = { yes: 'yes: ', no: 'no: ', skipped: 'skipped: ', error: 'error: ', serve: '' } as const
+
+/** One step; hovering or focusing it highlights the part of the flag that it is about. */
+export function TraceLineView({ line, flag }: TraceLineViewProps) {
+  const [isOpen, setOpen] = useState(line.isOpen)
+  const { place, step, mark } = line
+  const hasInner = line.inner.length > 0
+  const light = () => highlight(place)
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.step}
+        data-mark={mark}
+        aria-expanded={hasInner ? isOpen : undefined}
+        onClick={() => hasInner && setOpen(!isOpen)}
+        onMouseEnter={light}
+        onMouseLeave={() => highlight(null)}
+        onFocus={light}
+        onBlur={() => highlight(null)}
+      >
+        <span className={styles.mark} aria-hidden>
+          {marks[mark]}
+        </span>
+        <span>
+          <span className="unseen">{spoken[mark]}</span>
+          <Words line={line} flag={flag} />
+          {hasInner && (
+            <IconChevronRight
+              size={12}
+              aria-hidden
+              className={styles.chevron}
+              data-open={isOpen || undefined}
+            />
+          )}
+        </span>
+      </button>
+      {step?.step === 'bucket' && <BucketBar step={step} flag={flag} />}
+      {hasInner && isOpen && (
+        <ol className={styles.inner}>
+          {line.inner.map((inner) => (
+            <TraceLineView key={inner.id} line={inner} flag={flag} />
+          ))}
+        </ol>
+      )}
+    </li>
+  )
+}
+
+/** The served variation has its colour; every other step is a sentence. */
+function Words({ line: { step, text, mark, place }, flag }: TraceLineViewProps) {
+  const variation = step?.step === 'serve' ? flag.variations[step.variationIndex] : undefined
+  if (step?.step !== 'serve' || !variation || place?.[0] === 'prerequisites') return text
+  return (
+    <span className={styles.serve} data-mark={mark}>
+      serves <VariationTag index={step.variationIndex} label={variation.name || variation.key} />
+      <span className="mono">{short(JSON.stringify(step.value))}</span>
+    </span>
+  )
+}
+
+const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text)

@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import type { Rollout } from '../../../../shared/model/serve.ts'
+import { VariationTag } from '../../../components/flag/variation-tag.tsx'
+import { changeRollout, type ServePlace, serveVariation } from '../edits/serve.ts'
+import { remainder } from '../edits/weights.ts'
+import { useFlagView } from '../flag-context.ts'
+import { InlinePick } from '../inline/inline-pick.tsx'
+import targeting from '../targeting/targeting.module.css'
+import styles from './rollout.module.css'
+import { RolloutBar } from './rollout-bar.tsx'
+import { RolloutSettings } from './rollout-settings.tsx'
+import { RolloutSlices } from './rollout-slices.tsx'
+
+interface RolloutEditorProps {
+  readonly place: ServePlace
+  readonly path: readonly string[]
+  readonly rollout: Rollout
+  readonly name: string
+}
+
+/** SERVE each variation to a share of the contexts: a bar to drag, and numbers on demand. */
+export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps) {
+  const { editor, document, traits } = useFlagView()
+  const isWrong = remainder(rollout.slices) !== 0
+  const [isWanted, setWanted] = useState(false)
+  const isOpen = isWanted || isWrong
+  const kind = rollout.contextKind || 'user'
+  const by = rollout.bucketBy || 'key'
+  const attributes = [...(traits.get(kind)?.keys() ?? ['key'])].map((value) => ({ value, text: value }))
+  const kinds = [...traits.keys()].map((value) => ({ value, text: value }))
+  const isExperiment = rollout.kind === 'experiment'
+  const what = isExperiment ? 'an experiment' : 'a rollout'
+  const options = document.flag.variations.map((one, index) => ({
+    value: one.id,
+    text: one.name || one.key,
+    render: <VariationTag index={index} label={one.name || one.key} />,
+  }))
+  return (
+    <>
+      <span className={targeting.clause}>
+        <span className={targeting.keyword}>SERVE</span>
+        <InlinePick
+          label={`Served by ${name}: ${what}`}
+          shown={what}
+          look="plain"
+          groups={[{ title: 'Serve one variation instead', options }]}
+          onPick={(id) => editor.apply(serveVariation(place, id))}
+        />
+        <span className={targeting.muted}>by</span>
+        <InlinePick
+          label={`Context kind that ${name} buckets: ${kind}`}
+          shown={kind}
+          groups={[{ title: 'Context kinds', options: kinds }]}
+          selected={kind}
+          onPick={(contextKind) => editor.apply(changeRollout(place, () => ({ contextKind })))}
+          onCreate={(contextKind) => editor.apply(changeRollout(place, () => ({ contextKind })))}
+        />
+        {isExperiment ? (
+          <span className="mono">key</span>
+        ) : (
+          <InlinePick
+            label={`Attribute that ${name} buckets by: ${by}`}
+            shown={by}
+            groups={[{ title: `Attributes of ${kind}`, options: attributes }]}
+            selected={by}
+            onPick={(value) =>
+              editor.apply(changeRollout(place, () => ({ bucketBy: value === 'key' ? '' : value })))
+            }
+            onCreate={(bucketBy) => editor.apply(changeRollout(place, () => ({ bucketBy })))}
+          />
+        )}
+        <button
+          type="button"
+          className={styles.link}
+          aria-expanded={isOpen}
+          onClick={() => setWanted(!isOpen)}
+          disabled={isWrong}
+        >
+          {isOpen ? 'hide details' : 'weights and settings'}
+        </button>
+      </span>
+      <div className={styles.body}>
+        <RolloutBar place={place} path={path} slices={rollout.slices} name={name} />
+        {isOpen && <RolloutSlices place={place} path={path} rollout={rollout} name={name} />}
+        {isOpen && <RolloutSettings place={place} rollout={rollout} name={name} />}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Serve } from '../../../../shared/model/serve.ts'
+import { type ServePlace, serveRollout, serveVariation } from '../edits/serve.ts'
+import { problemsAt, useFlagView } from '../flag-context.ts'
+import { VariationPick } from '../inline/variation-pick.tsx'
+import { ProblemLines } from '../targeting/problem-lines.tsx'
+import styles from '../targeting/targeting.module.css'
+import { RolloutEditor } from './rollout-editor.tsx'
+
+interface ServeEditorProps {
+  readonly place: ServePlace
+  readonly path: readonly string[]
+  readonly serve: Serve | null
+  /** `rule 2`, `“otherwise”`. */
+  readonly name: string
+}
+
+const rollout = 'rollout'
+
+/** SERVE a variation, or a percentage rollout. */
+export function ServeEditor({ place, path, serve, name }: ServeEditorProps) {
+  const view = useFlagView()
+  const { editor, document } = view
+  const problems = problemsAt(view, path)
+  if (serve && serve.kind !== 'variation')
+    return (
+      <>
+        <RolloutEditor place={place} path={path} rollout={serve} name={name} />
+        <ProblemLines problems={problems} />
+      </>
+    )
+  return (
+    <>
+      <span className={styles.clause}>
+        <span className={styles.keyword}>SERVE</span>
+        <VariationPick
+          label={`Served by ${name}`}
+          variations={document.flag.variations}
+          selected={serve?.variationId ?? null}
+          others={[{ value: rollout, text: 'A percentage rollout…' }]}
+          onPick={(value) =>
+            editor.apply(value === rollout ? serveRollout(place) : serveVariation(place, value))
+          }
+        />
+      </span>
+      <ProblemLines problems={problems} />
+    </>
+  )
+}

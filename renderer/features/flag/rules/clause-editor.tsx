@@ -1,0 +1,79 @@
+import { IconX } from '@tabler/icons-react'
+import type { Clause } from '../../../../shared/model/clause.ts'
+import type { Json } from '../../../../shared/model/json.ts'
+import { useHighlight } from '../../../lib/highlight.ts'
+import { removeClause, setValues } from '../edits/clauses.ts'
+import { problemsAt, useFlagView } from '../flag-context.ts'
+import { ValuesField } from '../inline/values-field.tsx'
+import { ProblemLines } from '../targeting/problem-lines.tsx'
+import styles from '../targeting/targeting.module.css'
+import { checkValue } from '../traits/check-value.ts'
+import { parseValue } from '../traits/typed-value.ts'
+import { OperatorPick } from './operator-pick.tsx'
+import { SubjectPick } from './subject-pick.tsx'
+
+interface ClauseEditorProps {
+  readonly ruleId: string
+  readonly clause: Clause
+  /** `condition 1 of rule 2`. */
+  readonly name: string
+  /** What joins it to what stands before. */
+  readonly keyword: 'IF' | 'AND'
+  readonly autoOpen: boolean
+}
+
+/** One condition: what it looks at, how it compares, with what. */
+export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: ClauseEditorProps) {
+  const view = useFlagView()
+  const { editor, traits, segments } = view
+  const path = ['rules', ruleId, 'clauses', clause.id]
+  const { lit, attach } = useHighlight(path)
+  const { op, values } = clause
+  const isSegment = op === 'segmentMatch'
+  const trait = traits.get(clause.contextKind || 'user')?.get(clause.attribute)
+  const isUnknown = (value: unknown) =>
+    segments.length > 0 && !segments.some(({ key }) => key === value)
+      ? 'This segment does not exist.'
+      : undefined
+  return (
+    <span ref={attach} className={styles.clause} data-lit={lit}>
+      <span className={styles.keyword}>{keyword}</span>
+      <SubjectPick ruleId={ruleId} clause={clause} name={name} autoOpen={autoOpen} />
+      <OperatorPick ruleId={ruleId} clause={clause} trait={trait} name={name} />
+      <ValuesField
+        label={`Values of ${name}`}
+        values={values}
+        suggestions={isSegment ? segments.map(({ key }) => key) : suggestionsFor(op, trait?.values ?? [])}
+        parse={(text) => (isSegment ? text : parseValue(text, op, trait))}
+        check={isSegment ? isUnknown : (value) => checkValue(op, value)}
+        placeholder={values.length === 0 ? (placeholders[op] ?? 'value') : '+'}
+        isCommaEnd={op !== 'matches'}
+        onChange={(next) => editor.apply(setValues(ruleId, clause.id, next), `${clause.id} values`)}
+      />
+      <button
+        type="button"
+        className={styles.quiet}
+        aria-label={`Remove ${name}`}
+        onClick={() => editor.apply(removeClause(ruleId, clause.id))}
+      >
+        <IconX size={13} aria-hidden />
+      </button>
+      <ProblemLines problems={problemsAt(view, path)} />
+    </span>
+  )
+}
+
+const placeholders: Readonly<Record<string, string>> = {
+  segmentMatch: 'segment',
+  matches: 'RE2 pattern',
+  before: '2026-11-22T10:00:00Z',
+  after: '2026-11-22T10:00:00Z',
+  semVerEqual: '2.1.0',
+  semVerLessThan: '2.1.0',
+  semVerGreaterThan: '2.1.0',
+}
+
+/** Known values do not help to write a pattern. */
+function suggestionsFor(op: string, seen: readonly Json[]): readonly Json[] {
+  return op === 'matches' ? [] : seen
+}

@@ -1,0 +1,23 @@
+import { KeyHint } from '../../../components/text/key-hint.tsx'
+import styles from '../flags-screen.module.css'
+
+const keys = [
+  ['↑+↓', 'move'],
+  ['enter', 'open'],
+  ['/', 'filter'],
+  ['n', 'new flag'],
+  ['?', 'shortcuts'],
+] as const
+
+/** What the keys do in the list. */
+export function FlagListKeys() {
+  return (
+    <div className={styles.keys}>
+      {keys.map(([key, words]) => (
+        <span key={key}>
+          <KeyHint keys={key} /> {words}
+        </span>
+      ))}
+    </div>
+  )
+}

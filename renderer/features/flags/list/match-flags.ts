@@ -1,0 +1,59 @@
+import type { EnvironmentRow } from '../../../../shared/contract/workspaces.ts'
+import type { FlagFilter, Term } from '../filter/flag-filter.ts'
+import type { IndexedFlag } from './flag-index.ts'
+
+/** What a filter is asked against. */
+export interface FilterScene {
+  readonly environmentId: string
+  readonly environments: readonly EnvironmentRow[]
+  /** Ids of flags with a draft. */
+  readonly drafts: ReadonlySet<string>
+  /** All tags of the project, in lower case. */
+  readonly tags: ReadonlySet<string>
+  readonly now: number
+}
+
+type Test = (flag: IndexedFlag) => boolean
+
+/** The flags that every term of the filter lets through, in the same order. */
+export function matchFlags(
+  flags: readonly IndexedFlag[],
+  filter: FlagFilter,
+  scene: FilterScene,
+): readonly IndexedFlag[] {
+  if (filter.terms.length === 0) return flags
+  const environmentId = environmentOf(filter, scene)
+  const tests = filter.terms.map((term) => turned(term, testOf(term, scene, environmentId)))
+  return flags.filter((flag) => tests.every((test) => test(flag)))
+}
+
+/** The environment that `state:` asks about: the one of `env:`, else the open one. */
+function environmentOf({ terms }: FlagFilter, scene: FilterScene): string | undefined {
+  const named = terms.find((term) => term.kind === 'env')
+  if (named?.kind !== 'env') return scene.environmentId
+  const byKey = (matches: (key: string) => boolean) =>
+    scene.environments.find(({ key }) => matches(key.toLowerCase()))?.id
+  return byKey((key) => key === named.key) ?? byKey((key) => key.startsWith(named.key))
+}
+
+const turned = ({ not }: Term, test: Test): Test => (not ? (flag) => !test(flag) : test)
+
+function testOf(term: Term, scene: FilterScene, environmentId: string | undefined): Test {
+  switch (term.kind) {
+    case 'text':
+      return ({ haystack }) => haystack.includes(term.text)
+    case 'tag':
+      return scene.tags.has(term.tag)
+        ? ({ tags }) => tags.includes(term.tag)
+        : ({ tags }) => tags.some((tag) => tag.startsWith(term.tag))
+    case 'state':
+      return ({ row }) => environmentId !== undefined && row.states[environmentId]?.enabled === term.isOn
+    case 'stale':
+      return ({ changedAt }) => scene.now - changedAt >= term.ms
+    case 'draft':
+      return ({ row }) => scene.drafts.has(row.id)
+    case 'env':
+      // It only says which environment `state:` means; one that is not there matches nothing.
+      return () => environmentId !== undefined
+  }
+}

@@ -1,0 +1,107 @@
+import { Button, Group, Modal, SegmentedControl, Stack } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { DescribedFields } from '../../../components/form/described-fields.tsx'
+import { codeOf, fieldErrorsOf, sentenceOf } from '../../../lib/errors/errors.ts'
+import { notifyDone } from '../../../lib/errors/notify.tsx'
+import { useHost } from '../../../lib/host/api.ts'
+import {
+  emptyForm,
+  formErrors,
+  type NewFlagForm,
+  toInput,
+  type ValueType,
+  withType,
+} from './new-flag-form.ts'
+import { VariationFields } from './variation-fields.tsx'
+
+interface NewFlagDialogProps {
+  readonly projectId: string
+  readonly knownTags: ReadonlySet<string>
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly onCreated: (id: string) => void
+}
+
+/** Creates a flag: key, name, tags and variations. */
+export function NewFlagDialog({ isOpen, onClose, ...props }: NewFlagDialogProps) {
+  return (
+    <Modal title="New flag" size={560} opened={isOpen} onClose={onClose}>
+      {/* The form is mounted each time, so it always starts empty. */}
+      {isOpen && <NewFlagFields {...props} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+const types: readonly { readonly value: ValueType; readonly label: string }[] = [
+  { value: 'on/off', label: 'On / off' },
+  { value: 'boolean', label: 'Boolean' },
+  { value: 'string', label: 'String' },
+  { value: 'number', label: 'Number' },
+  { value: 'json', label: 'JSON' },
+]
+
+function NewFlagFields({ projectId, knownTags, onClose, onCreated }: Omit<NewFlagDialogProps, 'isOpen'>) {
+  const [form, setForm] = useState(emptyForm)
+  const [wasSent, setSent] = useState(false)
+  const create = useCreate(projectId, onClose, onCreated)
+  const errors = { ...(create.error ? hostErrors(create.error) : {}), ...(wasSent ? formErrors(form) : {}) }
+  const change = (next: Partial<NewFlagForm>) => {
+    setForm({ ...form, ...next })
+    create.reset()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setSent(true)
+    if (Object.keys(formErrors(form)).length === 0) create.mutate(form)
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <DescribedFields
+          form={form}
+          errors={errors}
+          keyHint="Your code uses this key. You cannot change it later."
+          knownTags={knownTags}
+          onChange={change}
+        />
+        <div>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label="What the flag serves"
+            data={[...types]}
+            value={form.type}
+            onChange={(type) => change(withType(form, type as ValueType))}
+          />
+        </div>
+        <VariationFields form={form} errors={errors} onChange={change} />
+        <Group justify="flex-end" gap="xs">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" loading={create.isPending}>
+            Create flag
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function useCreate(projectId: string, onClose: () => void, onCreated: (id: string) => void) {
+  const host = useHost()
+  return useMutation({
+    mutationFn: (form: NewFlagForm) => host.flags.create(toInput(form, projectId)),
+    onSuccess: ({ id }, form) => {
+      onClose()
+      notifyDone(`Flag ${form.key.trim()} created. It is off in every environment.`)
+      onCreated(id)
+    },
+  })
+}
+
+/** A taken key, or an error without a field, shows at the key, where it can be fixed. */
+function hostErrors(error: unknown): Readonly<Record<string, string>> {
+  const fields = fieldErrorsOf(error)
+  const hasFields = Object.keys(fields).length > 0
+  return hasFields && codeOf(error) !== 'CONFLICT' ? fields : { key: sentenceOf(error), ...fields }
+}

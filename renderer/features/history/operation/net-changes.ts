@@ -1,0 +1,61 @@
+import type { HistoryChange } from '../../../../shared/contract/history.ts'
+import type { Json } from '../../../../shared/model/json.ts'
+import { sameJson } from '../../../../shared/payload/same-json.ts'
+
+/** Columns that say how a row was written or what it is a part of, not what it says. */
+const hidden = new Set([
+  ...['id', 'version', 'payload_version', 'created_at', 'updated_at', 'workspace_id', 'project_id'],
+  ...['environment_id', 'targeting_id', 'targeting_rule_id', 'segment_rule_id', 'segment_setting_id'],
+])
+
+/** Rows that saving writes anew: one that came in place of its equal is no change. */
+const rewritten = new Set(['targeting_fallthrough_variation', 'targeting_rule_variation'])
+
+/** What an operation did to each row in the end: steps in between, and what came to nothing, left out. */
+export function netChanges(changes: readonly HistoryChange[]): HistoryChange[] {
+  const rows = Map.groupBy(changes, ({ resource, resourceId }) => `${resource} ${resourceId}`)
+  const net = [...rows.values()].flatMap((steps) => {
+    const [first, last] = [steps[0], steps.at(-1)]
+    if (!first || !last) return []
+    const change = { ...first, after: last.after }
+    const { before, after } = contents(change)
+    return sameJson(before, after) ? [] : [change]
+  })
+  return withoutTwins(net)
+}
+
+/** What a row said before and after, column by column; null: it was not there. */
+export function contents({ before, after, ownerId }: HistoryChange): {
+  readonly before: Json
+  readonly after: Json
+} {
+  return { before: contentOf(before, ownerId), after: contentOf(after, ownerId) }
+}
+
+function contentOf(image: HistoryChange['before'], ownerId: string | null): Json {
+  if (image === null) return null
+  const told = Object.entries(image).filter(
+    ([column, value]) => !hidden.has(column) && (value === null || value !== ownerId),
+  )
+  return Object.fromEntries(told)
+}
+
+function withoutTwins(changes: readonly HistoryChange[]): HistoryChange[] {
+  const left = new Set(changes)
+  for (const made of changes) {
+    if (made.before !== null || !rewritten.has(made.resource)) continue
+    const twin = [...left].find((gone) => isTwin(gone, made))
+    if (!twin) continue
+    left.delete(twin)
+    left.delete(made)
+  }
+  return [...left]
+}
+
+const isTwin = (gone: HistoryChange, made: HistoryChange) =>
+  gone.after === null &&
+  gone.resource === made.resource &&
+  parentOf(gone.before) === parentOf(made.after) &&
+  sameJson(contents(gone).before, contents(made).after)
+
+const parentOf = (image: HistoryChange['before']) => image?.targeting_rule_id ?? image?.targeting_id

@@ -1,0 +1,74 @@
+import { useMemo, useState } from 'react'
+import type { HistoryOperation } from '../../../../shared/contract/history.ts'
+import { DataGrid } from '../../../components/grid/data-grid.tsx'
+import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
+import { useMoreOnScroll } from '../../../components/grid/use-more-on-scroll.ts'
+import { useCommands } from '../../../lib/commands/commands.ts'
+import styles from '../history.module.css'
+import { useUndo } from '../use-undo.ts'
+import { operationColumns } from './operation-columns.tsx'
+import { makesProject, OperationPanel } from './operation-panel.tsx'
+
+interface OperationListProps {
+  readonly label: string
+  readonly projectId: string
+  readonly environmentId: string
+  readonly operations: readonly HistoryOperation[]
+  readonly undone: ReadonlySet<string>
+  /** Where older ones come from. */
+  readonly query: Parameters<typeof useMoreOnScroll>[0]
+}
+
+const rowId = ({ id }: HistoryOperation) => id
+
+/** Operations, newest first, and what the selected one changed. */
+export function OperationList(props: OperationListProps) {
+  const { label, projectId, environmentId, operations, undone, query } = props
+  // What is read stays in view when something new comes above it.
+  const [selectedId, setSelected] = useState(operations[0]?.id)
+  const undo = useUndo(projectId)
+  const isListed = operations.some(({ id }) => id === selectedId)
+  const selection = useGridSelection({
+    rows: operations,
+    rowId,
+    selectedId: (isListed ? selectedId : operations[0]?.id) ?? null,
+    onSelect: setSelected,
+    clickSelects: true,
+  })
+  const { row } = selection
+  const hasComments = operations.some(({ comment }) => comment !== '')
+  const columns = useMemo(() => operationColumns(undone, hasComments), [undone, hasComments])
+  const onScrolled = useMoreOnScroll(query, operations.length)
+  const isUndone = row !== undefined && undone.has(row.id)
+  useCommands([
+    {
+      id: 'history.undo',
+      group: 'History',
+      title: 'Undo the selected operation',
+      disabled: !row || isUndone || makesProject(row) || undo.isPending,
+      run: () => row && undo.mutate(row.id),
+    },
+  ])
+  return (
+    <div className={styles.split}>
+      <DataGrid
+        label={label}
+        rows={operations}
+        columns={columns}
+        selection={selection}
+        onScrolled={onScrolled}
+      />
+      {row && (
+        <OperationPanel
+          key={row.id}
+          projectId={projectId}
+          environmentId={environmentId}
+          operation={row}
+          isUndone={isUndone}
+          isUndoing={undo.isPending}
+          onUndo={() => undo.mutate(row.id)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { HistoryOperation } from '../../../../shared/contract/history.ts'
+import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
+import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
+import { Pill } from '../../../components/text/pill.tsx'
+import { useHost } from '../../../lib/host/api.ts'
+import { fullTime } from '../../../lib/words/relative-time.ts'
+import styles from '../history.module.css'
+import { changesQuery } from '../history-query.ts'
+import { changeGroups } from './change-lines.ts'
+import { ChangeView } from './change-view.tsx'
+import { ExportAsOf } from './export-as-of.tsx'
+
+interface OperationPanelProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly operation: HistoryOperation
+  readonly isUndone: boolean
+  readonly isUndoing: boolean
+  readonly onUndo: () => void
+}
+
+/** One operation: who did it and when, what it changed, and how to undo it. */
+export function OperationPanel(props: OperationPanelProps) {
+  const { projectId, environmentId, operation } = props
+  return (
+    <section className={styles.panel} aria-label="Operation">
+      <div className={styles.about}>
+        <h2 className={styles.sentence}>{operation.sentence}</h2>
+        <p className={styles.dim}>
+          {operation.actor}, <time dateTime={operation.at}>{fullTime(operation.at)}</time>
+        </p>
+        {operation.comment && <p>{operation.comment}</p>}
+        <div className={styles.buttons}>
+          <WayBack {...props} />
+          <ExportAsOf environmentId={environmentId} operationId={operation.id} />
+        </div>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className={styles.changes} tabIndex={0} aria-label="Changes">
+        <Changes projectId={projectId} operationId={operation.id} />
+      </section>
+    </section>
+  )
+}
+
+/** Whether undoing an operation would delete the whole project: that must take more than one click. */
+export const makesProject = ({ summary }: HistoryOperation) => (summary.project?.[0] ?? 0) > 0
+
+function WayBack({ operation, isUndone, isUndoing, onUndo }: OperationPanelProps) {
+  if (isUndone) return <Pill tone="off">undone</Pill>
+  if (makesProject(operation))
+    return <span className={styles.dim}>This created the project, so you cannot undo it here.</span>
+  return (
+    <Button onClick={onUndo} loading={isUndoing}>
+      Undo
+    </Button>
+  )
+}
+
+function Changes({ projectId, operationId }: { readonly projectId: string; readonly operationId: string }) {
+  const query = useInfiniteQuery(changesQuery(useHost(), projectId, operationId))
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const groups = useMemo(() => {
+    const pages = data?.pages ?? []
+    const names = Object.assign({}, ...pages.map((page) => page.names)) as Record<string, string>
+    return changeGroups(
+      pages.flatMap(({ items }) => items),
+      names,
+    )
+  }, [data])
+  if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (isPending) return <SlowSkeleton />
+  return (
+    <>
+      {groups.length === 0 && <p className={styles.dim}>No visible changes.</p>}
+      <ChangeView groups={groups} />
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show more changes
+        </Button>
+      )}
+    </>
+  )
+}

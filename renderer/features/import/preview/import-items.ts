@@ -1,0 +1,58 @@
+import type { ImportItem, ImportPreview } from '../../../../shared/contract/transfer.ts'
+
+export type Show = 'all' | 'new' | 'changed' | 'same' | 'deleted' | 'problems'
+
+export interface ItemFilter {
+  readonly show: Show
+  readonly text: string
+}
+
+/** What names an item in `leaveOut`. */
+export const itemName = ({ kind, key }: ImportItem): string => `${kind}:${key}`
+
+/** An item with an error cannot be imported: it stays out whatever one ticks. */
+export const isBroken = ({ problems }: ImportItem): boolean => problems.some(({ level }) => level === 'error')
+
+/** Whether importing the item writes anything. */
+export const isWritten = (item: ImportItem, leaveOut: ReadonlySet<string>): boolean =>
+  item.change !== 'same' && !leaveOut.has(itemName(item))
+
+/** The items that stay out from the start. */
+export function brokenItems({ items }: ImportPreview): ReadonlySet<string> {
+  return new Set(items.filter(isBroken).map(itemName))
+}
+
+/** The items that the filter shows, in the order of the file. */
+export function filterItems(items: readonly ImportItem[], { show, text }: ItemFilter): readonly ImportItem[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  return items.filter(
+    (item) => isShown(item, show) && words.every((word) => item.key.toLowerCase().includes(word)),
+  )
+}
+
+/** How many items each choice of the filter shows. */
+export function countItems(items: readonly ImportItem[]): Readonly<Record<Show, number>> {
+  const counts = { all: items.length, new: 0, changed: 0, same: 0, deleted: 0, problems: 0 }
+  for (const item of items) {
+    counts[item.change]++
+    if (item.problems.length > 0) counts.problems++
+  }
+  return counts
+}
+
+/** `leaveOut` with items taken in or left out; broken ones stay out. */
+export function withItems(
+  leaveOut: ReadonlySet<string>,
+  items: readonly ImportItem[],
+  isTaken: boolean,
+): ReadonlySet<string> {
+  const next = new Set(leaveOut)
+  for (const item of items) {
+    if (isTaken && !isBroken(item)) next.delete(itemName(item))
+    else next.add(itemName(item))
+  }
+  return next
+}
+
+const isShown = (item: ImportItem, show: Show): boolean =>
+  show === 'all' || (show === 'problems' ? item.problems.length > 0 : item.change === show)

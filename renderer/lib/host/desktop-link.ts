@@ -1,0 +1,24 @@
+import { RPCLink } from '@orpc/client/message-port'
+import { jsonSerializers } from '../../../shared/contract/json-serializers.ts'
+import type { HostConnection } from './host-connection.ts'
+import { lossAsSentence } from './lost-connection.ts'
+import { createObservableState } from './observable-state.ts'
+
+declare global {
+  interface Window {
+    /** Set by the preload, and only there: the page runs in the desktop app. */
+    readonly flagbench?: { readonly platform: string }
+  }
+}
+
+/** Sends one end of a new channel to the main process, by way of the preload, and talks over the other. */
+export function createDesktopLink(): HostConnection {
+  const { port1, port2 } = new MessageChannel()
+  const state = createObservableState()
+  const link = lossAsSentence(new RPCLink({ port: port1, customJsonSerializers: jsonSerializers }), state)
+  port1.addEventListener('close', () => state.set('lost'))
+  port1.start()
+  window.postMessage('flagbench:port', location.origin, [port2])
+  state.set('open')
+  return { link, state, close: () => port1.close() }
+}

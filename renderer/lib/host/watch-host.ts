@@ -1,0 +1,28 @@
+import type { HostEvent } from '../../../shared/contract/system.ts'
+import type { Host } from './api.ts'
+
+/** Follows the host's events until `signal` aborts; after a lost line it asks again as soon as the line is back. */
+export async function watchHost(
+  { client, connection }: Host,
+  onEvent: (event: HostEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for await (const event of await client.system.watch(undefined, { signal })) onEvent(event)
+    } catch {
+      // A broken stream has no news of its own: the banner shows the state of the line.
+    }
+    await pause(connection.state.get() === 'open' ? 1000 : 250, signal)
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,75 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { FlagRow } from '../../../shared/contract/flags.ts'
+import type { HostClient } from '../host/api.ts'
+
+/** The questions that more than one screen asks; the first word of a key is a `QueryScope`. */
+export const treeQuery = (host: HostClient) =>
+  queryOptions({
+    queryKey: ['instance', 'tree'],
+    queryFn: ({ signal }) => host.workspaces.tree(undefined, { signal }),
+  })
+
+/** All flags of a project, ordered by key; rows that did not change keep their identity. */
+export const flagsQuery = (host: HostClient, projectId: string) =>
+  queryOptions({
+    queryKey: ['instance', 'flags', projectId],
+    queryFn: ({ signal }) => host.flags.list({ projectId }, { signal }),
+    structuralSharing: (old, next) => shareRows(old as readonly FlagRow[] | undefined, next as FlagRow[]),
+  })
+
+export const segmentsQuery = (host: HostClient, environmentId: string) =>
+  queryOptions({
+    queryKey: ['instance', 'segments', environmentId],
+    queryFn: ({ signal }) => host.segments.list({ environmentId }, { signal }),
+  })
+
+export const draftsQuery = (host: HostClient, environmentId: string) =>
+  queryOptions({
+    queryKey: ['workbench', 'drafts', environmentId],
+    queryFn: ({ signal }) => host.drafts.list({ environmentId }, { signal }),
+  })
+
+export const profilesQuery = (host: HostClient) =>
+  queryOptions({
+    queryKey: ['workbench', 'profiles'],
+    queryFn: ({ signal }) => host.profiles.list(undefined, { signal }),
+  })
+
+export const settingsQuery = (host: HostClient) =>
+  queryOptions({
+    queryKey: ['workbench', 'settings'],
+    queryFn: ({ signal }) => host.system.settings(undefined, { signal }),
+  })
+
+/** For how many days history is kept; null: forever. */
+export const retentionQuery = (host: HostClient) =>
+  queryOptions({
+    queryKey: ['instance', 'history-retention'],
+    queryFn: ({ signal }) => host.history.retention(undefined, { signal }),
+  })
+
+export const infoQuery = (host: HostClient) =>
+  queryOptions({
+    queryKey: ['host', 'info'],
+    queryFn: ({ signal }) => host.system.info(undefined, { signal }),
+  })
+
+/** Comparing 10,000 rows deeply costs more than fetching them; a row's own times and states say whether it changed. */
+function shareRows(old: readonly FlagRow[] | undefined, next: FlagRow[]): FlagRow[] {
+  if (!old) return next
+  const known = new Map(old.map((row) => [row.id, row]))
+  return next.map((row) => {
+    const before = known.get(row.id)
+    return before && fingerprint(before) === fingerprint(row) ? before : row
+  })
+}
+
+const fingerprints = new WeakMap<FlagRow, string>()
+
+function fingerprint(row: FlagRow): string {
+  const known = fingerprints.get(row)
+  if (known !== undefined) return known
+  const made = JSON.stringify(row)
+  fingerprints.set(row, made)
+  return made
+}
