@@ -8,7 +8,7 @@ import type { ApiAppOptions } from './api-app.ts'
 import { createApiHandler } from './api-handler.ts'
 import type { HttpContext } from './http-context.ts'
 import { named } from './known-trouble.ts'
-import { createLanes } from './lanes.ts'
+import { createLanes, type Lanes } from './lanes.ts'
 import { parseBody } from './parse-body.ts'
 import { problemResponse } from './problem.ts'
 import { bodyBudget, type HeldBytes, type ReadBody, readBody } from './read-body.ts'
@@ -33,8 +33,11 @@ export interface ApiRequest {
   readonly setAccess: (accessId: string | undefined) => void
 }
 
+// What one sender may have at hand: its writes leave connections to the database for others, its large ones memory.
 const lanes = {
-  usual: { running: 8, waiting: 1000 },
+  reads: { running: 8, waiting: 1000 },
+  writes: { running: 4, waiting: 1000 },
+  large: { running: 1, waiting: 1000 },
   bulk: { running: 1, waiting: 3 },
   signIn: { running: 2, waiting: 8 },
 }
@@ -49,7 +52,9 @@ const shortBytes = 64 * 1024
 export function createApiRequests(options: ApiAppOptions): (request: ApiRequest) => Promise<Response> {
   const routes = routesOf(options.router)
   const call = createApiHandler(options)
-  const usual = createLanes(lanes.usual)
+  const reads = createLanes(lanes.reads)
+  const writes = createLanes(lanes.writes)
+  const large = createLanes(lanes.large)
   const bulk = createLanes(lanes.bulk)
   const signIns = createLanes(lanes.signIn)
   const hold = bodyBudget(mostBodyBytes)
@@ -65,8 +70,14 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
     if (!caller && !isOpen) throw unauthenticated(request.headers.has('authorization'))
     if (!match) return unknown(request)
     if (!caller) return signIns.run(senderOf(request.address), () => decided(request, match, 'nobody'))
-    const lane = match.route.meta.body === bodyLimits.bulk ? bulk : usual
-    return lane.run(nameOf(caller), () => decided(request, match, caller))
+    return laneOf(request, match).run(nameOf(caller), () => decided(request, match, caller))
+  }
+
+  function laneOf({ headers }: ApiRequest, { route }: Match): Lanes {
+    if (route.meta.body === bodyLimits.bulk) return bulk
+    if (route.method === 'GET') return reads
+    const isLarge = headers.has('transfer-encoding') || Number(headers.get('content-length')) > shortBytes
+    return isLarge ? large : writes
   }
 
   async function callerOf({ headers, setAccess }: ApiRequest): Promise<Caller | undefined> {
