@@ -1,4 +1,4 @@
-// Draws migrations/postgres/schema.svg from a database with all migrations: `npm run schema`.
+// Writes migrations/postgres/schema.svg and schema.sql from a database with all migrations: `npm run schema`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { migrate } from '../../electron/instance/migrate/migrate.ts'
 import { startPostgres } from '../../electron/instance/postgres/start-postgres.ts'
 import { drawSchema } from './draw-schema.ts'
 import { readSchema } from './read-schema.ts'
+import { writeSchema } from './write-schema.ts'
 
 const migrations = join(import.meta.dirname, '../../migrations/postgres')
 const home = mkdtempSync(join(tmpdir(), 'flagbench-schema-'))
@@ -20,6 +21,7 @@ try {
   const client = new Client({ connectionString: postgres.url })
   await client.connect()
   writeFileSync(join(migrations, 'schema.svg'), await drawSchema(await readSchema(client)))
+  writeFileSync(join(migrations, '../schema.sql'), await writeSchema(client))
   await client.end()
 } finally {
   await postgres.stop()
