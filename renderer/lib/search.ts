@@ -1,4 +1,4 @@
-/** Something one can find by typing. */
+/** Something to find by typing. */
 export interface Findable {
   /** All that can be typed to find it, in lower case; it begins with what it is called. */
   readonly haystack: string

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Modal, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { create as createStore } from 'zustand'
 import type { ProjectRow } from '../../../shared/contract/workspaces.ts'
-import { fieldErrorsOf, sentenceOf } from '../../lib/errors/errors.ts'
+import { FormButtons } from '../../components/form/form-buttons.tsx'
+import { formErrorsOf } from '../../lib/errors/form-errors.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
 import { environmentIn } from '../routing/environment-path.ts'
@@ -31,7 +32,8 @@ export function NewProjectDialog() {
 function NewProjectFields({ workspaceKey }: { readonly workspaceKey: string }) {
   const [form, setForm] = useState({ workspaceKey, projectKey: '', name: '' })
   const create = useCreate(form)
-  const errors = create.error ? hostErrors(create.error) : {}
+  // An error without a field shows at the project key, where it can be fixed.
+  const errors = formErrorsOf(create.error, ['workspaceKey', 'projectKey', 'name'], 'projectKey')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     create.mutate()
@@ -52,12 +54,7 @@ function NewProjectFields({ workspaceKey }: { readonly workspaceKey: string }) {
         {field('workspaceKey', 'Workspace key')}
         {field('projectKey', 'Project key', true)}
         {field('name', 'Name')}
-        <Group justify="flex-end" gap="xs">
-          <Button onClick={close}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={create.isPending}>
-            Create project
-          </Button>
-        </Group>
+        <FormButtons submit="Create project" isPending={create.isPending} onCancel={close} />
       </Stack>
     </form>
   )
@@ -77,10 +74,4 @@ function useCreate(form: { workspaceKey: string; projectKey: string; name: strin
     await navigate({ to: '/p/$projectId/e/$environmentId/flags', params })
   }
   return useMutation({ mutationFn: () => host.workspaces.createProject(form), onSuccess: show })
-}
-
-/** Shows an error without a field at the project key, where it can be fixed. */
-function hostErrors(error: unknown): Readonly<Record<string, string>> {
-  const fields = fieldErrorsOf(error)
-  return Object.keys(fields).length > 0 ? fields : { projectKey: sentenceOf(error) }
 }

@@ -18,7 +18,7 @@ interface SearchFieldProps {
   readonly className?: string | undefined
 }
 
-/** The field above a list that cuts it to what one types; `/` leads to it. */
+/** The field above a list that cuts it to what you type; `/` leads to it. */
 export function SearchField({ id, group, label, className = '', onChange, ...rest }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   useCommands([{ id, group, title: label, keys: '/', run: () => input.current?.focus() }])

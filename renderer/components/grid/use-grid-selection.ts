@@ -7,7 +7,7 @@ export interface GridSelection<Row> {
   readonly row: Row | undefined
   /** The selection was last moved by a key: the grid brings it into sight. */
   readonly byKey: boolean
-  /** For the grid, and for a filter field that moves through the list while one types. */
+  /** For the grid, and for a filter field that moves through the list while you type. */
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onClick: (index: number) => void
 }

@@ -9,7 +9,7 @@ interface ScreenHeadProps {
   readonly children?: ReactNode
 }
 
-/** The top of a screen: what it shows and what one can do. */
+/** The top of a screen: what it shows and what you can do. */
 export function ScreenHead({ title, aside, children }: ScreenHeadProps) {
   return (
     <div className={styles.head}>

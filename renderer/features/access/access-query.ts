@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { HostClient } from '../../lib/host/api.ts'
 
-/** The accesses that one may see, ordered by key. Their secrets are in no answer but that of making one. */
+/** The accesses that you may see, ordered by key. Their secrets are in no answer but that of making one. */
 export const accessesQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['access', 'list'],

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 interface BenchState {
-  /** The profile whose why is shown; null = the first. It stays while one goes from flag to flag. */
+  /** The profile whose why is shown; null = the first. It stays while you go from flag to flag. */
   readonly profileId: string | null
   readonly onlyMovers: boolean
 }

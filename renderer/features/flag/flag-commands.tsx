@@ -4,7 +4,7 @@ import { setEnabled } from './edits/switch.ts'
 import { useFlagView } from './flag-context.ts'
 import { isDirty } from './state/editor.ts'
 
-/** What one can do with the flag on screen from the keyboard and the palette. */
+/** The actions on the flag on screen from the keyboard and the palette. */
 export function FlagCommands({ onReview }: { readonly onReview: () => void }) {
   const { editor, changes, document } = useFlagView()
   const canUndo = useStore(editor.store, ({ steps }) => steps.past.length > 0)

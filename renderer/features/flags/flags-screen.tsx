@@ -9,7 +9,7 @@ import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { LinkButton } from '../../components/layout/link-button.tsx'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
-import { counted } from '../../lib/words/counted.ts'
+import { counted, shownOf } from '../../lib/words/counted.ts'
 import { ExportButton } from './export-button.tsx'
 import { completeWord } from './filter/complete-word.ts'
 import { FilterField } from './filter/filter-field.tsx'
@@ -56,7 +56,7 @@ export function FlagsScreen(place: FlagsPlace) {
   const total = flags.data?.length ?? 0
   return (
     <main className={styles.screen}>
-      <ScreenHead title="Flags" aside={flags.data && countWords(visible.length, total)}>
+      <ScreenHead title="Flags" aside={flags.data && shownOf(visible.length, total)}>
         <ExportButton environmentId={environmentId} />
         <LinkButton to="/p/$projectId/e/$environmentId/import" params={{ projectId, environmentId }}>
           Import
@@ -109,10 +109,6 @@ export function FlagsScreen(place: FlagsPlace) {
       />
     </main>
   )
-}
-
-function countWords(shown: number, total: number): string {
-  return shown === total ? total.toLocaleString() : `${shown.toLocaleString()} of ${total.toLocaleString()}`
 }
 
 function useOpenFlag({ projectId, environmentId }: FlagsPlace) {

@@ -65,7 +65,7 @@ function useTarget(openTarget: ImportTarget) {
   return useState(begun)
 }
 
-/** A result has been read when one leaves; the next visit begins anew. */
+/** A result has been read when you leave; the next visit begins anew. */
 function resetAfterDone(): void {
   if (useImport.getState().phase.kind === 'done') resetImport()
 }

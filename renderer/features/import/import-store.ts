@@ -8,7 +8,7 @@ interface ImportFile {
   readonly text: string
 }
 
-/** Where an import stands; it goes on while one looks at other screens. */
+/** Where an import stands; it goes on while you look at other screens. */
 export type ImportPhase =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'previewing'; readonly progress: Progress; readonly cancel: () => void }

@@ -43,7 +43,7 @@ export async function previewFile(host: HostClient, target: ImportTarget): Promi
   }
 }
 
-/** Writes the previewed import in one transaction; a cancelled or failed one leaves no trace and can be tried again. */
+/** Writes the previewed import in one transaction; a cancelled or failed you leave no trace and can be tried again. */
 export async function applyImport(host: HostClient): Promise<void> {
   const { phase, leaveOut } = useImport.getState()
   if (phase.kind !== 'previewed') return

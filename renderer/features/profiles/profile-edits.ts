@@ -10,7 +10,7 @@ export interface ProfileEdit {
 }
 
 interface ProfileEdits {
-  /** By profile id: what was typed and not yet saved. It stays while one looks at others. */
+  /** By profile id: what was typed and not yet saved. It stays while you look at others. */
   readonly edits: Readonly<Record<string, ProfileEdit>>
 }
 

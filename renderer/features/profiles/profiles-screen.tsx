@@ -10,7 +10,7 @@ import type { GridSort } from '../../components/grid/grid-types.ts'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
-import { counted } from '../../lib/words/counted.ts'
+import { counted, shownOf } from '../../lib/words/counted.ts'
 import { ImportProfilesDialog } from './import-profiles-dialog.tsx'
 import { NoProfiles } from './no-profiles.tsx'
 import { profileColumns } from './profile-columns.tsx'
@@ -58,7 +58,7 @@ export function ProfilesScreen() {
   const total = profiles.data?.length ?? 0
   return (
     <main className={styles.screen}>
-      <ScreenHead title="Profiles" aside={profiles.data && countWords(visible.length, total)}>
+      <ScreenHead title="Profiles" aside={profiles.data && shownOf(visible.length, total)}>
         {visible.length > 0 && visible.length < total && (
           <Button onClick={() => actions.remove.mutate(visible)}>
             {visible.length === 1
@@ -118,8 +118,4 @@ export function ProfilesScreen() {
       <ImportProfilesDialog isOpen={isImporting} knownTags={tags} onClose={() => setImporting(false)} />
     </main>
   )
-}
-
-function countWords(shown: number, total: number): string {
-  return shown === total ? total.toLocaleString() : `${shown.toLocaleString()} of ${total.toLocaleString()}`
 }

@@ -6,7 +6,7 @@ import { useHost } from '../../lib/host/api.ts'
 import { profilesQuery } from '../../lib/query/queries.ts'
 import { dropEdit } from './profile-edits.ts'
 
-/** What one can do with profiles; each shows its effect at once, and says when the host refuses. */
+/** The actions on profiles; each shows its effect at once, and says when the host refuses. */
 export function useProfileActions() {
   const host = useHost()
   const queries = useQueryClient()

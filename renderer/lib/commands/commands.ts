@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 
-/** Something one can do now, from the palette, by its keys or by a button. */
+/** An action that is available now, from the palette, by its keys or by a button. */
 export interface Command {
   /** `area.verb`, unique: `flags.create`, `edit.undo`. */
   readonly id: string

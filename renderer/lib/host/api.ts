@@ -23,7 +23,7 @@ export function useHost(): HostClient {
   return useHostContext().client
 }
 
-/** Whether the host can be reached just now. */
+/** Whether the host can be reached right now. */
 export function useConnectionState(): ConnectionState {
   const { state } = useHostContext().connection
   return useSyncExternalStore(state.subscribe, state.get)

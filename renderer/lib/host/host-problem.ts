@@ -6,7 +6,7 @@ interface HostProblem {
   readonly postgres: string
 }
 
-/** Troubles that the host has reported and not yet taken back. */
+/** Problems that the host has reported and not yet taken back. */
 export const useHostProblem = create<HostProblem>(() => ({ postgres: '' }))
 
 /** Takes note of an event that begins or ends a problem. */

@@ -10,7 +10,7 @@ import styles from './values.module.css'
 interface ValueInputProps {
   readonly label: string
   readonly placeholder: string
-  /** What completes as one types. */
+  /** What completes as you type. */
   readonly suggestions: readonly Json[]
   /** Whether a comma ends a value; in a pattern it is part of it. */
   readonly isCommaEnd: boolean

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { localMinute, secondsOf } from '../../../lib/words/local-minute.ts'
 import { setTracking } from '../edits/properties.ts'
 import { useFlagView } from '../flag-context.ts'
 
@@ -11,18 +12,12 @@ export function DebugUntil() {
       type="datetime-local"
       w={240}
       label="Debug events until"
-      value={until === null ? '' : localTime(until)}
+      value={localMinute(until === null ? null : until / 1000)}
       onChange={({ currentTarget: { value } }) => {
-        const time = Date.parse(value)
-        const debugEventsUntilDate = Number.isNaN(time) ? null : time
+        const seconds = secondsOf(value)
+        const debugEventsUntilDate = seconds === null ? null : seconds * 1000
         editor.apply(setTracking({ debugEventsUntilDate }), 'debug until')
       }}
     />
   )
-}
-
-/** As a `datetime-local` field wants it: `2026-11-22T10:00`, local time. */
-function localTime(ms: number): string {
-  const shifted = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000)
-  return Number.isNaN(shifted.getTime()) ? '' : shifted.toISOString().slice(0, 16)
 }

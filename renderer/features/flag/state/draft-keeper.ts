@@ -7,7 +7,7 @@ export interface DraftStore {
 }
 
 export interface DraftKeeper {
-  /** Keeps this draft; null = there is none any more. While one types it may take 200 ms. */
+  /** Keeps this draft; null = there is none any more. While you type it may take 200 ms. */
   readonly keep: (draft: FlagDocument | null, isTyping: boolean) => void
   /** Writes at once what waits to be written; resolves when it is kept. */
   readonly flush: () => Promise<void>
@@ -18,7 +18,7 @@ export interface DraftKeeper {
 const pauseMs = 200
 
 /**
- * Writes a change at once, while one types every 200 ms. What could not be written is tried again with the
+ * Writes a change at once, while you type every 200 ms. What could not be written is tried again with the
  * next change or flush; `onError` hears once that it fails, until it works again.
  */
 export function createDraftKeeper(

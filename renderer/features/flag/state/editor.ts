@@ -13,7 +13,7 @@ export interface EditorState {
   readonly newer: FlagDocument | null
 }
 
-/** The document on screen, how it came about, and what one can do to it. */
+/** The document on screen, how it came about, and what you can do to it. */
 export interface Editor {
   readonly store: StoreApi<EditorState>
   /** Steps of one `group` that follow each other are undone as one: name the field for typing. */
@@ -26,9 +26,9 @@ export interface Editor {
   readonly saved: (document: FlagDocument) => void
   /** Hears what the host has saved. Without a draft it is shown; with one it waits in `newer`. */
   readonly observe: (document: FlagDocument) => void
-  /** Lays the draft over what somebody else has saved. */
+  /** Lays the draft over what someone else has saved. */
   readonly keepDraft: () => void
-  /** Gives the draft up for what somebody else has saved; undo brings it back, laid over. */
+  /** Gives the draft up for what someone else has saved; undo brings it back, laid over. */
   readonly takeNewer: () => void
 }
 

@@ -21,7 +21,7 @@ interface Loading {
   readonly retry: () => void
 }
 
-/** Loads a flag and its draft, keeps the draft while one edits, and follows what others save. */
+/** Loads a flag and its draft, keeps the draft while you edit, and follows what others save. */
 export function useFlagEditor(environmentId: string, flagId: string): Loading {
   const host = useHost()
   const ids = { flagId, environmentId }
@@ -73,7 +73,7 @@ function openFlag(
   }
 }
 
-/** Keeps every change soon, and at once when one leaves. */
+/** Keeps every change soon, and at once when you leave. */
 function useKeptDraft(open: Omit<OpenFlag, 'usedBy'> | undefined): void {
   const connection = useConnectionState()
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { Problem } from '../state/problems.ts'
 import styles from './targeting.module.css'
 
-/** Troubles at the part that they belong to, each once. */
+/** Problems at the part that they belong to, each once. */
 export function ProblemLines({ problems }: { readonly problems: readonly Problem[] }) {
   const unique = [...new Map(problems.map((problem) => [problem.message, problem])).values()]
   return unique.map(({ message, level }) => (

@@ -12,11 +12,11 @@ interface FilterFieldProps {
   readonly completion: string
   readonly problem: string | undefined
   readonly inputRef: RefObject<HTMLInputElement | null>
-  /** Moves through the list while one types. */
+  /** Moves through the list while you type. */
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** The filter of the list: its words are coloured as one types. */
+/** The filter of the list: its words are coloured as you type. */
 export function FilterField(props: FilterFieldProps) {
   const { value, onChange, placeholder, completion, problem, inputRef } = props
   const paint = useRef<HTMLDivElement>(null)

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, SegmentedControl, Stack } from '@mantine/core'
+import { Modal, SegmentedControl, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { DescribedFields } from '../../../components/form/described-fields.tsx'
+import { FormButtons } from '../../../components/form/form-buttons.tsx'
 import { codeOf, fieldErrorsOf, sentenceOf } from '../../../lib/errors/errors.ts'
 import { notifyDone } from '../../../lib/errors/notify.tsx'
 import { useHost } from '../../../lib/host/api.ts'
@@ -76,12 +77,7 @@ function NewFlagFields({ projectId, knownTags, onClose, onCreated }: Omit<NewFla
           />
         </div>
         <VariationFields form={form} errors={errors} onChange={change} />
-        <Group justify="flex-end" gap="xs">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={create.isPending}>
-            Create flag
-          </Button>
-        </Group>
+        <FormButtons submit="Create flag" isPending={create.isPending} onCancel={onClose} />
       </Stack>
     </form>
   )

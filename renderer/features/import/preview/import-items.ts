@@ -10,7 +10,7 @@ export interface ItemFilter {
 /** What names an item in `leaveOut`. */
 export const itemName = ({ kind, key }: ImportItem): string => `${kind}:${key}`
 
-/** An item with an error cannot be imported: it stays out whatever one ticks. */
+/** An item with an error cannot be imported: it stays out whatever you tick. */
 export const isBroken = ({ problems }: ImportItem): boolean => problems.some(({ level }) => level === 'error')
 
 /** Whether importing the item writes anything. */
