@@ -1,5 +1,5 @@
 import type { BenchResult, BenchRow, Outcome, Reach } from '../../shared/contract/bench.ts'
-import { type Evaluation, evaluate, type Ruleset } from '../../shared/evaluation/index.ts'
+import { type Evaluation, evaluate, prepareContext, type Ruleset } from '../../shared/evaluation/index.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import type { Json } from '../../shared/model/json.ts'
 import type { Profile } from '../../shared/model/profile.ts'
@@ -16,11 +16,14 @@ export function compareOnBench(
   rulesets: Sides<Ruleset>,
   profiles: readonly Profile[],
 ): BenchResult {
-  const evaluations = profiles.map(({ id, context }) => ({
-    id,
-    saved: evaluate(rulesets.saved, documents.saved.flag.key, context, null),
-    draft: evaluate(rulesets.draft, documents.draft.flag.key, context, null),
-  }))
+  const evaluations = profiles.map(({ id, context }) => {
+    const person = prepareContext(context)
+    return {
+      id,
+      saved: evaluate(rulesets.saved, documents.saved.flag.key, person, null),
+      draft: evaluate(rulesets.draft, documents.draft.flag.key, person, null),
+    }
+  })
   const rows = evaluations.map(({ id, saved, draft }) => toRow(id, { saved, draft }, documents))
   const drafts = evaluations.map((evaluation) => evaluation.draft)
   return { rows, movers: rows.filter((row) => row.moves).length, ...reaches(drafts, documents.draft) }

@@ -1,5 +1,5 @@
 import type { EvaluatedFlag } from '../../shared/contract/evaluations.ts'
-import { type Evaluation, evaluate } from '../../shared/evaluation/index.ts'
+import { type Evaluation, evaluate, prepareContext } from '../../shared/evaluation/index.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { slices } from '../../shared/turns.ts'
 import type { Recorder } from '../instance/identities/recorder.ts'
@@ -21,12 +21,13 @@ export async function evaluateRecorded(
 ): Promise<EvaluatedFlag[]> {
   const { ruleset, identifiers } = rules
   const context = rules.model === 'flagbase' ? withIdentifier(given, identifiers) : given
+  const prepared = prepareContext(context)
   const at = Date.now()
   const evaluations: EvaluatedFlag[] = []
   const step = slices()
   for (const flagKey of new Set(flagKeys)) {
     await step()
-    evaluations.push(toAnswer(flagKey, evaluate(ruleset, flagKey, context), rules))
+    evaluations.push(toAnswer(flagKey, evaluate(ruleset, flagKey, prepared), rules))
   }
   const real = evaluations.filter(({ reason }) => !isOfNothing(reason))
   for (const { flagKey, variationIndex, variationKey, reason } of real)

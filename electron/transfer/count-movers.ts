@@ -1,5 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import { compile, evaluate, type FlagData } from '../../shared/evaluation/index.ts'
+import {
+  compile,
+  evaluate,
+  type FlagData,
+  type PreparedContext,
+  prepareContext,
+} from '../../shared/evaluation/index.ts'
 import type { Json, JsonObject } from '../../shared/model/json.ts'
 import { sameJson } from '../../shared/payload/same-json.ts'
 import type { WirePayload } from '../../shared/payload/to-payload.ts'
@@ -21,10 +27,11 @@ export async function* countMovers(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number, Movers> {
   const rulesets = [compile(before as unknown as FlagData), compile(after as unknown as FlagData)] as const
+  const people = contexts.map(prepareContext)
   const byFlag = new Map<string, number>()
   const moved = new Set<number>()
   for (const [done, key] of flagKeys.entries()) {
-    const movers = contexts.flatMap((context, at) => (moves(rulesets, key, context) ? [at] : []))
+    const movers = people.flatMap((person, at) => (moves(rulesets, key, person) ? [at] : []))
     if (movers.length > 0) byFlag.set(key, movers.length)
     for (const at of movers) moved.add(at)
     if (done % 20 === 19) {
@@ -36,8 +43,8 @@ export async function* countMovers(
   return { byFlag, contexts: moved.size }
 }
 
-function moves(rulesets: readonly [Ruleset, Ruleset], key: string, context: JsonObject): boolean {
-  const [before, after] = rulesets.map((ruleset) => evaluate(ruleset, key, context, null).value)
+function moves(rulesets: readonly [Ruleset, Ruleset], key: string, person: PreparedContext): boolean {
+  const [before, after] = rulesets.map((ruleset) => evaluate(ruleset, key, person, null).value)
   return !sameJson(before as Json, after as Json)
 }
 

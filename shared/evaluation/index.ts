@@ -1,5 +1,6 @@
 /** The public face of the evaluator: other programs import it, so these names and shapes are fixed. */
 export { compile } from './compile.ts'
+export { type PreparedContext, prepareContext } from './context/prepared-context.ts'
 export { describeStep } from './describe/describe-step.ts'
 export { renderTrace } from './describe/render-trace.ts'
 export { evaluate } from './evaluate.ts'

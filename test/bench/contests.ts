@@ -2,44 +2,53 @@ import { compareAnswers } from './compare-answers.ts'
 import type { Contestant } from './contestant.ts'
 import { flagd } from './peers/flagd.ts'
 import { flagsmith } from './peers/flagsmith.ts'
-import { flagbench, launchDarkly, launchDarklyAsCalled } from './peers/launchdarkly.ts'
+import { flagbench, flagbenchPrepared, launchDarkly, launchDarklyAsCalled } from './peers/launchdarkly.ts'
 import { unleash } from './peers/unleash.ts'
 import {
   compareSample,
   sampleName,
   sampleOfFlagbench,
+  sampleOfFlagbenchPrepared,
   sampleOfLaunchDarkly,
   sampleOfLaunchDarklyAsCalled,
 } from './sample-workload.ts'
 import { mixedFlags, rollout, segment, threeRules, type Workload } from './workloads.ts'
 
-/** A workload and who takes part in it, Flagbench first. Each is made where it is measured. */
+/** A workload and the pairs that are timed: Flagbench, and a peer under the same conditions. */
 export interface Contest {
   readonly name: string
-  readonly contestants: readonly (() => Contestant | Promise<Contestant>)[]
+  readonly pairs: readonly Pair[]
   /** Throws where answers differ. */
   readonly compare: () => Promise<void>
 }
+
+/** Each is made where it is measured. */
+export type Pair = readonly [ours: Entry, theirs: Entry]
+type Entry = () => Contestant | Promise<Contestant>
 
 export const contests: readonly Contest[] = [
   ...[threeRules, rollout, segment, mixedFlags].map(contestOf),
   {
     name: sampleName,
-    contestants: [sampleOfFlagbench, sampleOfLaunchDarklyAsCalled, sampleOfLaunchDarkly],
+    pairs: [
+      [sampleOfFlagbench, sampleOfLaunchDarklyAsCalled],
+      [sampleOfFlagbenchPrepared, sampleOfLaunchDarkly],
+    ],
     compare: compareSample,
   },
 ]
 
 function contestOf(workload: Workload): Contest {
-  const contestants = [flagbench, launchDarklyAsCalled, launchDarkly, flagd, unleash, flagsmith].map(
-    (make) => () => make(workload),
-  )
+  const ours = () => flagbench(workload)
+  const others = [launchDarklyAsCalled, flagd, unleash, flagsmith].map((make) => () => make(workload))
+  const [asCalled, ...peers] = others.map((theirs): Pair => [ours, theirs])
+  const prepared: Pair = [() => flagbenchPrepared(workload), () => launchDarkly(workload)]
+  const pairs = [asCalled as Pair, prepared, ...peers]
   return {
     name: workload.name,
-    contestants,
+    pairs,
     compare: async () => {
-      const [ours, ...others] = await Promise.all(contestants.map((make) => make()))
-      compareAnswers(workload, ours as Contestant, others)
+      for (const [mine, theirs] of pairs) compareAnswers(workload, await mine(), [await theirs()])
     },
   }
 }

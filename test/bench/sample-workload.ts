@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
-import { compile, evaluate, type LaunchDarklyData } from '../../shared/evaluation/index.ts'
+import { compile, evaluate, type LaunchDarklyData, prepareContext } from '../../shared/evaluation/index.ts'
 import { type Contestant, inTurns } from './contestant.ts'
 import { newLaunchDarklyEvaluator, readLaunchDarklyContext } from './launchdarkly-evaluator.ts'
 
@@ -14,6 +14,13 @@ export const sampleName = '(d) 200 flags of the sample × 5,000 contexts'
 export function sampleOfFlagbench(): Contestant {
   const ruleset = compile(payload())
   const run = inTurns(contexts(), flagKeys(), (key, context) => evaluate(ruleset, key, context))
+  return { name: 'Flagbench', run, answer: () => '' }
+}
+
+export function sampleOfFlagbenchPrepared(): Contestant {
+  const ruleset = compile(payload())
+  const people = contexts().map(prepareContext)
+  const run = inTurns(people, flagKeys(), (key, context) => evaluate(ruleset, key, context))
   return { name: 'Flagbench', run, answer: () => '' }
 }
 
@@ -37,7 +44,7 @@ export async function compareSample(): Promise<void> {
   for (const [index, context] of contexts().slice(0, 500).entries()) {
     const person = readLaunchDarklyContext(context)
     for (const key of keys) {
-      const ours = evaluate(ruleset, key, context)
+      const ours = evaluate(ruleset, key, index % 2 === 0 ? context : prepareContext(context))
       const theirs = official(key, person)
       const same =
         isDeepStrictEqual({ ...ours.reason }, { ...theirs.reason }) &&

@@ -2,15 +2,15 @@ import { measure } from 'mitata'
 import type { Contestant } from './contestant.ts'
 import { contests } from './contests.ts'
 
-// Run as `node time-pair.ts CONTEST PEER`: prints the nanoseconds of one evaluation by Flagbench, and how many times as
+// Run as `node time-pair.ts CONTEST PAIR`: prints the nanoseconds of one evaluation by Flagbench, and how many times as
 // long the peer takes. The two alternate so quickly that a machine that slows down does so for both, in a process of
 // their own, as what V8 has seen of others decides how it compiles what is measured.
 const ROUNDS = 60
 const WARM_UP = { min_cpu_time: 1_000e6, warmup_samples: 2, batch_threshold: 0, gc: false }
 const SLICE = { min_cpu_time: 25e6, min_samples: 1, warmup_samples: 1, batch_threshold: 0, gc: false }
 
-const [contest = 0, peer = 0] = process.argv.slice(2).map(Number)
-const [makeOurs, makeTheirs] = [0, peer].map((index) => contests[contest]?.contestants[index])
+const [contest = 0, pair = 0] = process.argv.slice(2).map(Number)
+const [makeOurs, makeTheirs] = contests[contest]?.pairs[pair] ?? []
 if (makeOurs === undefined || makeTheirs === undefined) throw new Error('There is no such pair.')
 const [ours, theirs] = [timer(await makeOurs()), timer(await makeTheirs())]
 for (const time of [ours, theirs]) await time(WARM_UP)

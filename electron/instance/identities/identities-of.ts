@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../shared/model/json.ts'
-import { identityKey } from './identity-key.ts'
+import { hashedKey, identityKey } from './identity-key.ts'
 import { publicTraits } from './public-traits.ts'
 
 /** Somebody who was evaluated, as `recordIdentities` takes it. */
@@ -17,7 +17,8 @@ const maxKindLength = 256
 
 /**
  * Who is in an evaluation context: one for each kind of a LaunchDarkly context, one for Flagbase's
- * `{ identifier, traits }`. One without a key of its own gets it from its identifying traits. Nobody, where it is no context
+ * `{ identifier, traits }`. One without a key of its own gets it from its identifying traits; one whose key is too long
+ * for a row is known by its hash, so that it stays one and the same. Nobody, where it is no context
  * or its kind has more than 256 characters.
  */
 export function identitiesOf(
@@ -46,7 +47,7 @@ function flagbaseIdentity(
 ): SeenIdentity {
   const traits = isObject(given) ? given : {}
   const own = isKey(identifier)
-    ? { key: identifier, isAnonymous: anonymous === true }
+    ? { key: storable(identifier), isAnonymous: anonymous === true }
     : identityKey(traits, identifiers)
   return { ...own, contextKind: 'user', traits, at }
 }
@@ -62,12 +63,15 @@ function ofKind(
   if (contextKind.length > maxKindLength) return []
   const { key, anonymous } = individual
   const traits = publicTraits(individual)
-  const own = isKey(key) ? { key, isAnonymous: anonymous === true } : identityKey(traits, identifiers)
+  const own = isKey(key)
+    ? { key: storable(key), isAnonymous: anonymous === true }
+    : identityKey(traits, identifiers)
   return [{ ...own, contextKind, traits, at }]
 }
 
-const isKey = (key: Json | undefined): key is string =>
-  typeof key === 'string' && key !== '' && key.length <= maxKeyLength
+const isKey = (key: Json | undefined): key is string => typeof key === 'string' && key !== ''
+
+const storable = (key: string) => (key.length <= maxKeyLength ? key : hashedKey(key))
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -15,5 +15,14 @@ export function identityKey(traits: JsonObject, identifiers: readonly string[]):
   const identifying = identifiers.filter((name) => Object.hasOwn(traits, name) && traits[name] !== null)
   if (identifying.length === 0) return { key: randomUUID(), isAnonymous: true }
   const chosen = Object.fromEntries(identifying.map((name) => [name, traits[name] ?? null]))
-  return { key: createHash('sha256').update(canonicalJson(chosen)).digest('hex'), isAnonymous: false }
+  return { key: sha256(canonicalJson(chosen)), isAnonymous: false }
+}
+
+/** What stands for a key that is too long to be kept: the same on every host, and no other key is likely to be it. */
+export function hashedKey(key: string): string {
+  return `sha256:${sha256(key)}`
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }

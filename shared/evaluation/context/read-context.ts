@@ -16,21 +16,7 @@ export function readContext(context: unknown, subject: Subject): string | undefi
   return kindProblem(kind) ?? individualProblem(raw)
 }
 
-/**
- * A multi-context is validated part by part, so the last good one is remembered: a run of many flags over one
- * context reads it once. Its parts are looked up in it each time, so a change of them is seen all the same.
- */
 function readMulti(raw: Individual, subject: Subject): string | undefined {
-  if (raw !== lastMulti) return validateMulti(raw, subject)
-  subject.raw = raw
-  subject.kind = 'multi'
-  subject.multi = true
-  return undefined
-}
-
-let lastMulti: Individual | undefined
-
-function validateMulti(raw: Individual, subject: Subject): string | undefined {
   let count = 0
   for (const kind in raw) {
     if (kind === 'kind') continue
@@ -46,7 +32,6 @@ function validateMulti(raw: Individual, subject: Subject): string | undefined {
     subject.raw = raw
     subject.kind = 'multi'
     subject.multi = true
-    lastMulti = raw
   }
   return undefined
 }

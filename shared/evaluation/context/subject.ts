@@ -9,7 +9,15 @@ export interface Subject {
   multi: boolean
   /** Old-style users have no `kind` and keep their own attributes in `custom`. */
   legacy: boolean
+  /** Of a prepared context: the attributes that were read, by slot; null = absent. */
+  known: unknown[] | undefined
 }
+
+export function newSubject(): Subject {
+  return { raw: NOBODY, kind: '', kindId: 0, multi: false, legacy: false, known: undefined }
+}
+
+export const NOBODY: Individual = {}
 
 /** The attributes of one kind. */
 export type Individual = Readonly<Record<string, unknown>>

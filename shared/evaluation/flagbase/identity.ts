@@ -1,8 +1,9 @@
 import { literalReference } from '../context/attribute-reference.ts'
 import { ownValue } from '../context/own-value.ts'
+import { isPrepared, type PreparedContext } from '../context/prepared-context.ts'
 import { readAttribute } from '../context/read-attribute.ts'
 import { readContext } from '../context/read-context.ts'
-import { type Individual, individualOf, type Subject } from '../context/subject.ts'
+import { type Individual, individualOf, newSubject, type Subject } from '../context/subject.ts'
 
 /** Whom a Flagbase flag is evaluated for. */
 export interface Identity {
@@ -13,6 +14,20 @@ export interface Identity {
 
 /** `{ identifier, traits }`, or a LaunchDarkly context: its user, or else its first kind. One sentence if neither. */
 export function readIdentity(context: unknown): Identity | string {
+  return isPrepared(context) ? recall(context) : read(context)
+}
+
+function recall(prepared: PreparedContext): Identity | string {
+  const known = identities.get(prepared)
+  if (known !== undefined) return known
+  const identity = read(prepared.context)
+  identities.set(prepared, identity)
+  return identity
+}
+
+const identities = new WeakMap<PreparedContext, Identity | string>()
+
+function read(context: unknown): Identity | string {
   if (typeof context !== 'object' || context === null) return 'the context must be an object'
   return Object.hasOwn(context, 'identifier')
     ? readUpstream(context as Individual)
@@ -27,7 +42,7 @@ function readUpstream({ identifier, traits = {} }: Individual): Identity | strin
 }
 
 function readLaunchDarkly(context: object): Identity | string {
-  const subject: Subject = { raw: {}, kind: '', kindId: 0, multi: false, legacy: false }
+  const subject = newSubject()
   const problem = readContext(context, subject)
   if (problem !== undefined) return problem
   const individual = individualOf(subject, 'user') ?? firstIndividual(subject)

@@ -1,4 +1,4 @@
-import { readAttribute } from '../context/read-attribute.ts'
+import { valueIn } from '../context/attribute.ts'
 import { individualOf, type Subject } from '../context/subject.ts'
 import { type Sha1Prefix, sha1 } from '../hash/sha1.ts'
 import type { Bucketing } from './compiled.ts'
@@ -8,11 +8,10 @@ export const NO_CONTEXT = -1
 
 /** The bucket in 0…1, a float32 as in Go; 0 when there is nothing to hash. The reference must be valid. */
 export function bucketOf(bucketing: Bucketing, subject: Subject): number {
-  const individual = individualOf(subject, bucketing.contextKind)
-  if (individual === undefined) return NO_CONTEXT
-  const value = readAttribute(subject, individual, bucketing.contextKind, bucketing.reference)
+  const value = valueIn(subject, bucketing.attribute)
   const text = bucketText(value)
-  return text === undefined ? 0 : hashBucket(bucketing.prefix, text)
+  if (text !== undefined) return hashBucket(bucketing.prefix, text)
+  return individualOf(subject, bucketing.attribute.kind) === undefined ? NO_CONTEXT : 0
 }
 
 /** Text as it is, a whole number as its digits; nothing else can be hashed. */

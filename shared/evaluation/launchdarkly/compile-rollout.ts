@@ -1,4 +1,4 @@
-import { parseReference } from '../context/attribute-reference.ts'
+import { attributeOf, keyOf } from '../context/attribute.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { newSha1Prefix } from '../hash/sha1.ts'
 import {
@@ -49,9 +49,9 @@ export function compileBucketing(
   kind: string,
   bucketBy: string,
 ): Bucketing {
+  const contextKind = kind === '' ? 'user' : kind
   return {
-    contextKind: kind === '' ? 'user' : kind,
-    reference: bucketBy === '' ? KEY : referenceFor(bucketBy, kind),
+    attribute: bucketBy === '' ? keyOf(contextKind) : attributeOf(contextKind, referenceFor(bucketBy, kind)),
     prefix: newSha1Prefix(
       hashed.seed === undefined ? `${hashed.key}.${hashed.salt}.` : `${decimal(hashed.seed)}.`,
     ),
@@ -62,8 +62,6 @@ export function compileBucketing(
 export function float32Share(weight: number): number {
   return Math.fround(Math.fround(weight) / 100_000)
 }
-
-const KEY = parseReference('key')
 
 function fixedVariation(flag: FlagBasis, variation: number, reason: ServeReason): CompiledServe {
   const result = variationResult(flag.variations, variation, reason)

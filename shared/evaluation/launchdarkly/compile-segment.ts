@@ -1,3 +1,4 @@
+import { keyOf } from '../context/attribute.ts'
 import {
   type FieldReader,
   type Fields,
@@ -49,6 +50,8 @@ export function compileSegment(mapKey: string, raw: unknown): CompiledSegment {
     generation: readOptionalInteger(fields, 'generation', reader),
     key: mapKey,
     problem: reader.problem,
+    lastFor: undefined,
+    last: 'no-rule-matched',
   }
 }
 
@@ -69,7 +72,7 @@ function readKeys(fields: Fields, name: string, reader: FieldReader): KeyList {
 
 function readKindKeys(fields: Fields, _index: number, reader: FieldReader): KindKeys {
   return {
-    contextKind: kindOrUser(readText(fields, 'contextKind', reader)),
+    key: keyOf(kindOrUser(readText(fields, 'contextKind', reader))),
     keys: readKeys(fields, 'values', reader),
   }
 }

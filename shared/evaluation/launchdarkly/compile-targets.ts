@@ -1,3 +1,4 @@
+import { keyOf } from '../context/attribute.ts'
 import {
   type FieldReader,
   type Fields,
@@ -44,7 +45,7 @@ function compileTarget(
     list,
     index,
     contextTargetIndex: undefined,
-    contextKind: kind === '' ? 'user' : kind,
+    key: keyOf(kind === '' ? 'user' : kind),
     keys: newKeyList(readTexts(fields, 'values', reader)),
     variation,
     result: variationResult(variations, variation, TARGET_MATCH),
@@ -52,7 +53,7 @@ function compileTarget(
 }
 
 function placeTarget(entry: CompiledTarget, targets: readonly CompiledTarget[]): readonly CompiledTarget[] {
-  if (entry.contextKind !== 'user' || entry.keys.keys.length > 0) return [entry]
+  if (entry.key.kind !== 'user' || entry.keys.keys.length > 0) return [entry]
   const lender = targets.find((target) => target.variation === entry.variation)
   return lender === undefined ? [] : [{ ...lender, contextTargetIndex: entry.index }]
 }

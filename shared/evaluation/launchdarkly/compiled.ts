@@ -1,8 +1,9 @@
-import type { AttributeReference } from '../context/attribute-reference.ts'
+import type { Attribute } from '../context/attribute.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { Sha1Prefix } from '../hash/sha1.ts'
 import type { LazyMap } from '../lazy-map.ts'
 import type { Matcher } from '../operators/operator.ts'
+import type { SegmentWhy } from '../trace.ts'
 
 /** LaunchDarkly data, each flag and segment read at its first use. */
 export interface LaunchDarklyRuleset {
@@ -40,7 +41,8 @@ export interface CompiledTarget {
   readonly list: 'targets' | 'contextTargets'
   readonly index: number
   readonly contextTargetIndex: number | undefined
-  readonly contextKind: string
+  /** The key of the kind it is about. */
+  readonly key: Attribute
   readonly keys: KeyList
   readonly variation: number
   readonly result: Evaluation
@@ -78,8 +80,7 @@ export interface CompiledRollout {
 
 /** What is hashed: `prefix` and then the value of the attribute. */
 export interface Bucketing {
-  readonly contextKind: string
-  readonly reference: AttributeReference
+  readonly attribute: Attribute
   readonly prefix: Sha1Prefix
 }
 
@@ -96,12 +97,8 @@ export interface CompiledSlot {
 export interface CompiledClause {
   readonly index: number
   readonly about: 'attribute' | 'kinds' | 'segments' | 'malformed'
-  readonly contextKind: string
-  readonly reference: AttributeReference
+  readonly attribute: Attribute
   readonly op: string
-  /** The attribute's name when it needs no more than a look-up; the quick path. */
-  readonly plainName: string | undefined
-  readonly kindId: number
   readonly negate: boolean
   readonly values: readonly unknown[]
   readonly match: Matcher
@@ -122,10 +119,13 @@ export interface CompiledSegment {
   readonly excludedContexts: readonly KindKeys[]
   readonly rules: readonly CompiledSegmentRule[]
   readonly key: string
+  /** Of the prepared context that asked last, known by its attributes: the next flag is likely to ask again. */
+  lastFor: readonly unknown[] | undefined
+  last: SegmentWhy
 }
 
 export interface KindKeys {
-  readonly contextKind: string
+  readonly key: Attribute
   readonly keys: KeyList
 }
 

@@ -1,4 +1,4 @@
-import { individualOf } from '../context/subject.ts'
+import { keyIn } from '../context/attribute.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { MALFORMED_FLAG } from '../results.ts'
 import type { CompiledFlag, CompiledRule, CompiledTarget } from './compiled.ts'
@@ -42,7 +42,7 @@ function matchTargets(flag: CompiledFlag, run: Run): Evaluation | undefined {
 }
 
 function isTarget(target: CompiledTarget, run: Run): boolean {
-  const key = individualOf(run, target.contextKind)?.key as string | undefined
+  const key = keyIn(run, target.key)
   const matched = key !== undefined && hasKey(target.keys, key)
   run.trace?.add(describeTarget(target, key, matched))
   return matched

@@ -1,3 +1,4 @@
+import { isPrepared } from '../context/prepared-context.ts'
 import { readContext } from '../context/read-context.ts'
 import { kindsOf } from '../context/subject.ts'
 import type { Evaluation } from '../evaluation.ts'
@@ -25,7 +26,7 @@ export function evaluateKey(
     return MALFORMED_FLAG
   }
   const run = newRun(ruleset, trace)
-  const problem = readContext(context, run)
+  const problem = isPrepared(context) ? context.readInto(run) : readContext(context, run)
   if (problem !== undefined) {
     trace?.add({ step: 'context', outcome: 'error', kinds: [], problem })
     return USER_NOT_SPECIFIED

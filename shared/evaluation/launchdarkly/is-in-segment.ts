@@ -35,7 +35,23 @@ function decide(
   match: typeof matchClauses,
 ): SegmentWhy {
   if (segment.problem !== undefined) return 'malformed'
-  return segment.nests ? decideNested(segment, run, path, match) : judge(segment, run, path, match)
+  if (segment.nests) return decideNested(segment, run, path, match)
+  return run.known === undefined ? judge(segment, run, path, match) : recall(segment, run, path, match)
+}
+
+/** A trace needs every step, and whoever asks an unbounded segment notes that it did: these judge each time. */
+function recall(
+  segment: CompiledSegment,
+  run: Run,
+  path: SegmentPath,
+  match: typeof matchClauses,
+): SegmentWhy {
+  if (run.trace !== undefined || segment.unbounded) return judge(segment, run, path, match)
+  if (segment.lastFor !== run.known) {
+    segment.last = judge(segment, run, path, match)
+    segment.lastFor = run.known
+  }
+  return segment.last
 }
 
 /** Only a segment that asks about others can lead back to itself, or be asked again and again by them. */
@@ -94,7 +110,7 @@ function matchRule(
 /** Whoever lacks the rollout's kind is out; whoever lacks its attribute is in bucket 0. */
 function isInShare(rollout: SegmentRollout, run: Run): Match {
   const { bucketing } = rollout
-  if (bucketing.reference.lookup === 'invalid') return 'malformed'
+  if (bucketing.attribute.reference.lookup === 'invalid') return 'malformed'
   const bucket = bucketOf(bucketing, run)
   const answer = bucket !== NO_CONTEXT && bucket < rollout.upTo
   run.trace?.add(describeShare(rollout, run, bucket, answer))

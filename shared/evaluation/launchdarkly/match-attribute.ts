@@ -1,40 +1,21 @@
-import { readAttribute } from '../context/read-attribute.ts'
-import { type Individual, individualOf } from '../context/subject.ts'
+import { valueIn } from '../context/attribute.ts'
+import { individualOf } from '../context/subject.ts'
 import type { CompiledClause } from './compiled.ts'
 import { describeClause, describeSeen } from './record-clause.ts'
 import type { Run } from './run.ts'
 
 /** Does the attribute match? A missing kind or attribute is a plain no: `negate` does not apply. */
 export function matchAttribute(clause: CompiledClause, run: Run): boolean {
-  const { contextKind } = clause
-  const individual = individualOf(run, contextKind)
-  if (individual === undefined) return isMissing(clause, run, individual)
-  const value = readAttribute(run, individual, contextKind, clause.reference)
-  if (value === undefined || value === null) return isMissing(clause, run, individual)
+  const value = valueIn(run, clause.attribute)
+  if (value === undefined || value === null) return isMissing(clause, run)
   return matchValue(clause, run, value)
 }
 
-/** The same for an attribute that needs no more than a look-up by its name: most clauses. */
-export function matchPlain(clause: CompiledClause, name: string, run: Run): boolean {
-  if (run.kindId !== clause.kindId) return matchPart(clause, name, run)
-  const value = run.raw[name]
-  if (value === undefined || value === null) return isMissing(clause, run, run.raw)
-  return matchValue(clause, run, value)
-}
-
-/** Of a multi-context, an old-style user, or a kind that is not the clause's. */
-function matchPart(clause: CompiledClause, name: string, run: Run): boolean {
-  if (run.legacy) return matchAttribute(clause, run)
-  const individual = individualOf(run, clause.contextKind)
-  if (individual === undefined) return isMissing(clause, run, individual)
-  const value = individual[name]
-  if (value === undefined || value === null) return isMissing(clause, run, individual)
-  return matchValue(clause, run, value)
-}
-
-function isMissing(clause: CompiledClause, run: Run, individual: Individual | undefined): false {
-  const why = individual === undefined ? 'kind-missing' : 'attribute-missing'
-  run.trace?.add(describeClause(clause, 'not-matched', why))
+function isMissing(clause: CompiledClause, run: Run): false {
+  if (run.trace !== undefined) {
+    const hasKind = individualOf(run, clause.attribute.kind) !== undefined
+    run.trace.add(describeClause(clause, 'not-matched', hasKind ? 'attribute-missing' : 'kind-missing'))
+  }
   return false
 }
 

@@ -1,6 +1,6 @@
 import { kindsOf } from '../context/subject.ts'
 import type { CompiledClause, CompiledSegment } from './compiled.ts'
-import { matchAttribute, matchPlain, matchValue } from './match-attribute.ts'
+import { matchAttribute, matchValue } from './match-attribute.ts'
 import { matchSegments } from './match-segments.ts'
 import { describeClause } from './record-clause.ts'
 import type { Path, Run } from './run.ts'
@@ -17,10 +17,7 @@ export function matchClauses(
   // Counted loops in what every evaluation runs: the compiler can then take more of it into one piece.
   for (let index = 0; index < clauses.length; index++) {
     const clause = clauses[index] as CompiledClause
-    const match =
-      clause.plainName === undefined
-        ? matchOther(clause, run, path)
-        : matchPlain(clause, clause.plainName, run)
+    const match = clause.about === 'attribute' ? matchAttribute(clause, run) : matchOther(clause, run, path)
     if (match !== true) return stop(clauses, index, run, match)
   }
   return true
@@ -28,8 +25,6 @@ export function matchClauses(
 
 function matchOther(clause: CompiledClause, run: Run, path: Path<CompiledSegment> | undefined): Match {
   switch (clause.about) {
-    case 'attribute':
-      return matchAttribute(clause, run)
     case 'segments':
       return matchSegments(clause, run, path, matchClauses)
     case 'kinds':

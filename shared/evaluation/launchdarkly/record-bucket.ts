@@ -1,5 +1,5 @@
-import { readAttribute } from '../context/read-attribute.ts'
-import { individualOf, type Subject } from '../context/subject.ts'
+import { valueIn } from '../context/attribute.ts'
+import type { Subject } from '../context/subject.ts'
 import type { StepBody } from '../recorder.ts'
 import type { BucketStep, Slot } from '../trace.ts'
 import { bucketText, NO_CONTEXT } from './bucket.ts'
@@ -46,11 +46,10 @@ export function describeShare(
 type Dice = Pick<BucketStep, 'step' | 'contextKind' | 'bucketBy' | 'hashed' | 'bucket' | 'note'>
 
 function describeDice(bucketing: Bucketing, subject: Subject, bucket: number): Dice {
-  const { contextKind, reference } = bucketing
-  const dice = { step: 'bucket', contextKind, bucketBy: reference.text } as const
-  const individual = individualOf(subject, contextKind)
-  if (individual === undefined || bucket === NO_CONTEXT) return { ...dice, bucket: 0, note: 'kind-missing' }
-  const value = readAttribute(subject, individual, contextKind, reference)
+  const { kind, reference } = bucketing.attribute
+  const dice = { step: 'bucket', contextKind: kind, bucketBy: reference.text } as const
+  if (bucket === NO_CONTEXT) return { ...dice, bucket: 0, note: 'kind-missing' }
+  const value = valueIn(subject, bucketing.attribute)
   const text = bucketText(value)
   if (text !== undefined) return { ...dice, bucket, hashed: bucketing.prefix.text + text }
   return {

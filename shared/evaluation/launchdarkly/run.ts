@@ -1,4 +1,4 @@
-import type { Individual, Subject } from '../context/subject.ts'
+import { NOBODY, type Subject } from '../context/subject.ts'
 import type { Evaluation, PrerequisiteEvaluation } from '../evaluation.ts'
 import type { Recorder } from '../recorder.ts'
 import type { SegmentWhy } from '../trace.ts'
@@ -37,6 +37,7 @@ export function newRun(ruleset: LaunchDarklyRuleset, trace: Recorder | undefined
     kindId: 0,
     multi: false,
     legacy: false,
+    known: undefined,
     trace,
     aborted: false,
     facts: undefined,
@@ -71,5 +72,3 @@ export function memoOf(run: Run): Memo | undefined {
 }
 
 const MANY = 100
-
-const NOBODY: Individual = {}

@@ -1,3 +1,4 @@
+import { type Attribute, keyIn, keyOf } from '../context/attribute.ts'
 import { individualOf } from '../context/subject.ts'
 import type { SegmentListStep, SegmentWhy } from '../trace.ts'
 import type { CompiledSegment, KeyList, KindKeys } from './compiled.ts'
@@ -8,9 +9,9 @@ import { factsOf, type Run } from './run.ts'
 export function askLists(segment: CompiledSegment, run: Run): SegmentWhy | undefined {
   // As in Go: the per-kind lists are not looked at for a lone user, not even entries of kind user.
   const onlyUser = run.kind === 'user'
-  if (isListed('included', undefined, 'user', segment.included, run)) return 'included'
+  if (isListed('included', undefined, USER_KEY, segment.included, run)) return 'included'
   if (!onlyUser && isInAny('includedContexts', segment.includedContexts, run)) return 'included'
-  if (isListed('excluded', undefined, 'user', segment.excluded, run)) return 'excluded'
+  if (isListed('excluded', undefined, USER_KEY, segment.excluded, run)) return 'excluded'
   if (!onlyUser && isInAny('excludedContexts', segment.excludedContexts, run)) return 'excluded'
   return undefined
 }
@@ -26,10 +27,12 @@ export function askStore(segment: CompiledSegment, run: Run): SegmentWhy | undef
   return configured ? undefined : 'not-configured'
 }
 
+const USER_KEY = keyOf('user')
+
 function isInAny(list: SegmentListStep['list'], entries: readonly KindKeys[], run: Run): boolean {
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index]
-    if (entry !== undefined && isListed(list, index, entry.contextKind, entry.keys, run)) return true
+    if (entry !== undefined && isListed(list, index, entry.key, entry.keys, run)) return true
   }
   return false
 }
@@ -37,19 +40,19 @@ function isInAny(list: SegmentListStep['list'], entries: readonly KindKeys[], ru
 function isListed(
   list: SegmentListStep['list'],
   listIndex: number | undefined,
-  contextKind: string,
+  attribute: Attribute,
   keys: KeyList,
   run: Run,
 ): boolean {
   if (keys.keys.length === 0) return false
-  const key = individualOf(run, contextKind)?.key as string | undefined
+  const key = keyIn(run, attribute)
   const listed = key !== undefined && hasKey(keys, key)
   run.trace?.add({
     step: 'segment-list',
     outcome: listed ? 'matched' : 'not-matched',
     list,
     ...(listIndex === undefined ? {} : { listIndex }),
-    contextKind,
+    contextKind: attribute.kind,
     ...(key === undefined ? {} : { contextKey: key }),
     size: keys.keys.length,
   })

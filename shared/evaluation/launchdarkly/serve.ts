@@ -24,7 +24,7 @@ export function recordServed(result: Evaluation, run: Run, problem: string): voi
 }
 
 function rollOut(rollout: CompiledRollout, run: Run): Evaluation {
-  if (rollout.bucketing.reference.lookup === 'invalid') return MALFORMED_FLAG
+  if (rollout.bucketing.attribute.reference.lookup === 'invalid') return MALFORMED_FLAG
   const bucket = bucketOf(rollout.bucketing, run)
   const index = slotIndexOf(rollout.bounds, bucket)
   const slot = rollout.slots[index < 0 ? rollout.slots.length - 1 : index]

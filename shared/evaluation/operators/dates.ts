@@ -1,8 +1,11 @@
 import { type Instant, isBefore, parseInstant } from './instant.ts'
 import { matchFirst, type Operator } from './operator.ts'
+import { rememberLast } from './remember-last.ts'
 
 export const before = dateOperator((seen, limit) => isBefore(seen, limit))
 export const after = dateOperator((seen, limit) => isBefore(limit, seen))
+
+const parseSeen = rememberLast(parseInstant)
 
 /** Either side may be milliseconds or RFC 3339 text. Go refuses its own zero time as a clause value; not copied. */
 function dateOperator(test: (seen: Instant, limit: Instant) => boolean): Operator {
@@ -11,7 +14,7 @@ function dateOperator(test: (seen: Instant, limit: Instant) => boolean): Operato
     isUsable: (value) => parseInstant(value) !== undefined,
     prepare: (values) =>
       matchFirst(values, parseInstant, (seen, limit) => {
-        const instant = parseInstant(seen)
+        const instant = parseSeen(seen)
         return instant !== undefined && test(instant, limit)
       }),
   }

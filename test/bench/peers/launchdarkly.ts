@@ -1,12 +1,24 @@
-import { compile, evaluate, type LaunchDarklyData } from '../../../shared/evaluation/index.ts'
+import { compile, evaluate, type LaunchDarklyData, prepareContext } from '../../../shared/evaluation/index.ts'
 import { type Contestant, everyone, inTurns } from '../contestant.ts'
 import { newLaunchDarklyEvaluator, readLaunchDarklyContext } from '../launchdarkly-evaluator.ts'
 import { type BenchRule, type BenchSegment, type Condition, VARIANTS, type Workload } from '../workloads.ts'
 
-/** Flagbench's evaluator: it is given contexts as they came and reads them anew each time. */
+/** Flagbench's evaluator, given contexts as they came: it reads them anew each time. */
 export function flagbench(workload: Workload): Contestant {
   const ruleset = compile(payloadOf(workload))
   const contexts = everyone(workload, contextOf)
+  const keys = workload.flags.map((flag) => flag.key)
+  return {
+    name: 'Flagbench',
+    answer: (flag, person) => String(evaluate(ruleset, flag.key, contexts[person]).value),
+    run: inTurns(contexts, keys, (key, context) => evaluate(ruleset, key, context)),
+  }
+}
+
+/** The same with contexts that were prepared before the clock runs. */
+export function flagbenchPrepared(workload: Workload): Contestant {
+  const ruleset = compile(payloadOf(workload))
+  const contexts = everyone(workload, contextOf).map(prepareContext)
   const keys = workload.flags.map((flag) => flag.key)
   return {
     name: 'Flagbench',

@@ -81,3 +81,19 @@ test('a Flagbase context has its identifier for a key, or one made of its traits
 test.each([[null], ['ann'], [[]], [5]])('%j is nobody', (context) => {
   expect(identitiesOf(context, [], 7)).toEqual([])
 })
+
+test.each([
+  ['a context', (key: string) => ({ kind: 'user', key })],
+  ['an old-style user', (key: string) => ({ key })],
+  ['a part of a multi-context', (key: string) => ({ kind: 'multi', user: { key } })],
+  ['a Flagbase identity', (key: string) => ({ identifier: key, traits: {} })],
+])('%s whose key is too long to be kept is one identity, however often it comes', (_, contextOf) => {
+  const [long, other] = [`${'k'.repeat(513)}a`, `${'k'.repeat(513)}b`]
+  const identities = [long, long, other].map((key) => identitiesOf(contextOf(key), [], 0)[0])
+  expect(identities[0]?.key).toMatch(/^sha256:[0-9a-f]{64}$/)
+  expect(identities[1]?.key).toBe(identities[0]?.key)
+  expect(identities[2]?.key).not.toBe(identities[0]?.key)
+  expect(identities.map((identity) => identity?.isAnonymous)).toEqual([false, false, false])
+  const kept = 'k'.repeat(512)
+  expect(identitiesOf(contextOf(kept), [], 0)[0]?.key).toBe(kept)
+})

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { attributeOf } from '../../../../shared/evaluation/context/attribute.ts'
 import { parseReference } from '../../../../shared/evaluation/context/attribute-reference.ts'
+import { newSubject } from '../../../../shared/evaluation/context/subject.ts'
 import { newSha1Prefix } from '../../../../shared/evaluation/hash/sha1.ts'
 import { bucketOf, hashBucket } from '../../../../shared/evaluation/launchdarkly/bucket.ts'
 import { aFlag, ask, FALLTHROUGH, MALFORMED, user } from '../build.ts'
@@ -37,11 +39,10 @@ test.each([
   ['null', null, 0],
 ])('an attribute of %s', (_, value, bucket) => {
   const bucketing = {
-    contextKind: 'user',
-    reference: parseReference('a'),
+    attribute: attributeOf('user', parseReference('a')),
     prefix: newSha1Prefix('hashKey.saltyA.'),
   }
-  const subject = { raw: { key: 'u', a: value }, kind: 'user', kindId: 0, multi: false, legacy: false }
+  const subject = { ...newSubject(), raw: { key: 'u', a: value }, kind: 'user' }
   expect(bucketOf(bucketing, subject)).toBe(Math.fround(bucket))
 })
 
