@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../shared/errors.ts'
+import { findLosses, lossSentence } from '../../shared/payload/find-losses.ts'
 import { parseJson } from '../../shared/payload/parse-json.ts'
 import { usage } from './exit.ts'
 
@@ -26,8 +27,10 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** A file's JSON. Throws INVALID in a sentence that names the file. */
 export async function readJsonFile(path: string): Promise<unknown> {
-  const json = parseJson(await readTextFile(path))
+  const text = await readTextFile(path)
+  const json = parseJson(text)
   if ('error' in json) throw new AppError('INVALID', `${path} is no JSON: ${json.error}.`)
+  warnOfLosses(path, text)
   return json.value
 }
 
@@ -37,7 +40,12 @@ export async function readJsonOption(option: string, value: string): Promise<unk
   const json = parseJson(value)
   if ('error' in json)
     throw usage(`${option} is no JSON: ${json.error}. Write {"kind":"user","key":"…"}, or @FILE.`)
+  warnOfLosses(option, value)
   return json.value
+}
+
+function warnOfLosses(source: string, text: string): void {
+  for (const loss of findLosses(text)) process.stderr.write(`warning: ${source}: ${lossSentence(loss)}\n`)
 }
 
 /** An option that takes a port, 0 to 65535. Throws USAGE. */

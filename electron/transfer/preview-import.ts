@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { newId } from '../../shared/model/new-id.ts'
 import { type ComparedItem, comparePayload } from '../../shared/payload/compare-payload.ts'
+import { findLosses, type Loss, lossSentence } from '../../shared/payload/find-losses.ts'
 import { parseJson } from '../../shared/payload/parse-json.ts'
 import { type PayloadItem, type ReadPayload, readPayload } from '../../shared/payload/read-payload.ts'
 import { toPayload, type WirePayload } from '../../shared/payload/to-payload.ts'
@@ -48,7 +49,10 @@ export async function* previewImport(
     importId: newId(),
     target: input.target,
     creates: [...existing.creates],
-    items: items.map((item) => toItem(item, movers)),
+    items: withLosses(
+      items.map((item) => toItem(item, movers)),
+      findLosses(input.text),
+    ),
     profileCount: input.contexts.length,
     movers: movers.contexts,
   }
@@ -109,3 +113,15 @@ function toItem(item: ComparedItem, movers: Movers): ImportItem {
   const count = item.kind === 'flag' ? (movers.byFlag.get(item.key) ?? 0) : 0
   return { ...item, problems: [...item.problems], movers: count }
 }
+
+/** Warns at the flag or segment where the file says more than can be kept; at the first one, if it is outside of all. */
+function withLosses(items: readonly ImportItem[], losses: readonly Loss[]): ImportItem[] {
+  const itemOf = ({ path: [list, key] }: Loss) =>
+    items.find((item) => `${item.kind}s` === list && item.key === key) ?? items[0]
+  return items.map((item) => ({
+    ...item,
+    problems: [...item.problems, ...losses.filter((loss) => itemOf(loss) === item).map(warning)],
+  }))
+}
+
+const warning = (loss: Loss) => ({ level: 'warning' as const, field: '', message: lossSentence(loss) })

@@ -40,6 +40,22 @@ describe('flagbench eval', () => {
     expect((await evaluated(data, 'f', user('u1'), '--explain')).stdout).toMatch(/u1/)
   })
 
+  test('warns of duplicate names and of numbers with too many digits, in both files', async () => {
+    const data = file(payload.replace('"flags":{', '"flags":{"f":{"version":9007199254740993},'))
+    const { code, stdout, stderr } = await evaluated(
+      data,
+      'f',
+      '{"kind":"user","key":"a","k\\u0065y":"u1"}',
+      '--json',
+    )
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, value: 'b' })
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/^warning: .*data\.json: “flags\.f\.version” is 9007199254740993, /),
+      expect.stringMatching(/^warning: .*data\.json: “flags\.f” is there more than once/),
+      expect.stringMatching(/^warning: --context: “key” is there more than once/),
+    ])
+  })
+
   test('has a value though nothing is served', async () => {
     const { stdout } = await evaluated(file(payload), 'off', user('u'), '--json')
     expect(JSON.parse(stdout)).toEqual({ value: null, variationIndex: null, reason: { kind: 'OFF' } })

@@ -1,0 +1,88 @@
+/** What reading a JSON text as JavaScript values loses, and where. */
+export interface Loss {
+  /** The names and list positions from the outside to it. */
+  readonly path: readonly (string | number)[]
+  /** The end of a sentence about it. */
+  readonly reason: string
+}
+
+interface Level {
+  /** The names seen so far; undefined in a list. */
+  readonly names: Set<string> | undefined
+  at: string | number
+  expectsName: boolean
+}
+
+const MOST = 20
+
+/** The first 20 duplicate names and numbers that do not fit into a double, of a text that is valid JSON. */
+export function findLosses(text: string): readonly Loss[] {
+  const losses: Loss[] = []
+  const levels: Level[] = []
+  const add = (reason: string) => losses.push({ path: levels.map(({ at }) => at), reason })
+  for (const [token] of text.matchAll(TOKEN)) {
+    const level = levels.at(-1)
+    if (token === '{') levels.push({ names: new Set(), at: '', expectsName: true })
+    else if (token === '[') levels.push({ names: undefined, at: 0, expectsName: false })
+    else if (token === '}' || token === ']') levels.pop()
+    else if (token === ',') startNext(level)
+    else if (level?.expectsName) {
+      if (isRepeated(level, token)) add('is there more than once: only the last one counts')
+    } else if (token[0] !== '"' && isLossy(token)) {
+      add(`is ${shorten(token)}, which has more digits than can be kept: it becomes ${Number(token)}`)
+    }
+    if (losses.length === MOST) break
+  }
+  return losses
+}
+
+/** A loss as a sentence: `“rules.0.clauses.0.values.0” is 9007199254740993, which …`. */
+export function lossSentence({ path, reason }: Loss): string {
+  return `“${path.join('.')}” ${reason}.`
+}
+
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\],]/g
+
+function startNext(level: Level | undefined): void {
+  if (level === undefined) return
+  if (typeof level.at === 'number') level.at += 1
+  else level.expectsName = true
+}
+
+function isRepeated(level: Level, token: string): boolean {
+  // Read as JSON, so that "a" and "\u0061" are one name.
+  const name = token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1)
+  level.at = name
+  level.expectsName = false
+  const repeated = level.names?.has(name) ?? false
+  level.names?.add(name)
+  return repeated
+}
+
+function isLossy(token: string): boolean {
+  if (token.length <= SAFE_LENGTH && !/[eE]/.test(token)) return false
+  const value = Number(token)
+  return !Number.isFinite(value) || digitsOf(token) !== digitsOf(String(value))
+}
+
+// A double keeps any 15 digits.
+const SAFE_LENGTH = 15
+
+/** The digits that count and the power of ten of the last one: the same for every way to write a number. */
+function digitsOf(token: string): string {
+  const [, whole = '', fraction = '', exponent = '0'] =
+    /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(token) ?? []
+  const digits = (whole + fraction).replace(/^0+/, '')
+  const trimmed = withoutLastZeros(digits)
+  if (trimmed === '') return '0'
+  return `${trimmed}e${Number(exponent) - fraction.length + digits.length - trimmed.length}`
+}
+
+/** By hand: an expression for it takes quadratic time for a long row of zeros in the middle. */
+function withoutLastZeros(digits: string): string {
+  let end = digits.length
+  while (end > 0 && digits[end - 1] === '0') end -= 1
+  return digits.slice(0, end)
+}
+
+const shorten = (token: string) => (token.length > 40 ? `${token.slice(0, 40)}…` : token)

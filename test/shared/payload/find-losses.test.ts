@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { findLosses } from '../../../shared/payload/find-losses.ts'
+
+const paths = (text: string) => findLosses(text).map(({ path }) => path.join('.'))
+
+test.each([
+  ['9007199254740993', true],
+  ['-9007199254740993', true],
+  ['12345678901234567890', true],
+  ['0.1000000000000000055511151231257827', true],
+  ['1e400', true],
+  ['-1e400', true],
+  ['1e-400', true],
+  ['9007199254740992', false],
+  ['1e23', false],
+  ['1.0e2', false],
+  ['100000000000000000000', false],
+  ['0.1', false],
+  ['-0', false],
+  ['0.00000000000000000000', false],
+  ['1.7976931348623157e308', false],
+])('%s loses digits: %s', (number, lossy) => {
+  expect(paths(`{"a":[true,{"b":${number}}]}`)).toEqual(lossy ? ['a.1.b'] : [])
+  expect(paths(`{"a":${JSON.stringify(number)}}`)).toEqual([])
+})
+
+test.each([
+  ['a flag', '{"flags":{"a":{"key":"a"},"b":{},"a":{}}}', ['flags.a']],
+  ['a name written with an escape', '{"a":1,"\\u0061":2}', ['a']],
+  ['the outside', '{"flags":{},"flags":{}}', ['flags']],
+  ['inside a list', '[{"x":1},{"x":1,"y":[],"x":{"z":1}}]', ['1.x']],
+  ['__proto__', '{"__proto__":1,"__proto__":2}', ['__proto__']],
+  ['three times', '{"a":1,"a":2,"a":3}', ['a', 'a']],
+  ['the same name at two places', '{"a":{"b":1},"c":{"b":1},"d":["a","a"]}', []],
+  ['quotes and braces in text', String.raw`{"a":"\"a\":{","b\"":"}","b":"a"}`, []],
+])('a duplicate: %s', (_, text, expected) => {
+  expect(paths(text)).toEqual(expected)
+})
+
+test('what JavaScript wrote loses nothing', () => {
+  const property = fc.property(fc.jsonValue(), (value) => {
+    expect(findLosses(JSON.stringify(value, null, 1))).toEqual([])
+  })
+  fc.assert(property)
+})
+
+test('reports at most 20, and ends soon whatever the numbers', () => {
+  expect(findLosses(`[${Array(50).fill('1e999')}]`)).toHaveLength(20)
+  expect(findLosses(`[1${'0'.repeat(500_000)}1]`)).toHaveLength(1)
+})
