@@ -34,7 +34,7 @@ test('a draft shows from what to what, and only those who move if one likes', as
   await openFlag(page, 'admin.redesign-5')
   await page.getByRole('switch', { name: 'Targeting is on' }).press('Space')
   const options = bench(page).getByRole('option')
-  await expect(bench(page).getByRole('status')).toHaveText(/^\d+ of 12 profiles move with this draft$/)
+  await expect(bench(page).getByRole('status')).toHaveText(/^\d+ of 12 profiles move$/)
   await expect(options.filter({ has: page.getByRole('img', { name: 'becomes' }) }).first()).toBeVisible()
   await bench(page).getByRole('button', { name: 'show only movers' }).click()
   const moving = Number((await bench(page).getByRole('status').textContent())?.split(' ')[0])

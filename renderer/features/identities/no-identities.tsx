@@ -16,7 +16,7 @@ export function NoIdentities({ environmentId, environmentKey }: NoIdentitiesProp
   return (
     <EmptyState
       title={`No identities in ${environmentKey} yet`}
-      text="Evaluations of this environment through the HTTP API of flagbench serve record identities and their traits. The bench does not. Try it with an access token:"
+      text="Identities and their traits are recorded when contexts are evaluated through the HTTP API of flagbench serve. The bench records nothing. Try it with an access token:"
     >
       <div className={styles.curl}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}

@@ -7,7 +7,7 @@ export function MoversStrip({ movers, total }: { readonly movers: number; readon
   const { onlyMovers } = useBenchState()
   return (
     <div className={styles.strip} data-some={movers > 0 || undefined}>
-      <span role="status">{moversSentence(movers, total)} with this draft</span>
+      <span role="status">{moversSentence(movers, total)}</span>
       {(movers > 0 || onlyMovers) && (
         <button type="button" aria-pressed={onlyMovers} onClick={() => showOnlyMovers(!onlyMovers)}>
           {onlyMovers ? 'show all' : 'show only movers'}

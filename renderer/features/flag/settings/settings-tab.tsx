@@ -41,7 +41,7 @@ export function SettingsTab() {
       <h2>In this environment</h2>
       <Switch
         label="Available to client-side SDKs"
-        description="SDKs that connect with the environment's client-side ID."
+        description="SDKs that connect with the environment’s client-side ID."
         checked={availability.usingEnvironmentId}
         onChange={({ currentTarget: { checked } }) =>
           editor.apply(setAvailability({ usingEnvironmentId: checked }))
