@@ -118,9 +118,10 @@ function toItem(item: ComparedItem, movers: Movers): ImportItem {
 function withLosses(items: readonly ImportItem[], losses: readonly Loss[]): ImportItem[] {
   const itemOf = ({ path: [list, key] }: Loss) =>
     items.find((item) => `${item.kind}s` === list && item.key === key) ?? items[0]
+  const warnings = Map.groupBy(losses, itemOf)
   return items.map((item) => ({
     ...item,
-    problems: [...item.problems, ...losses.filter((loss) => itemOf(loss) === item).map(warning)],
+    problems: [...item.problems, ...(warnings.get(item) ?? []).map(warning)],
   }))
 }
 

@@ -298,6 +298,21 @@ describe('what only needs a look is a warning, and is imported', () => {
     await expect(importPayload(database, payloadOf([flag]))).resolves.toMatchObject({ created: 1 })
   })
 
+  test('a number with too many digits, at the flag that has it', async () => {
+    const database = await freshInstance()
+    const big = wireFlag('b', { variations: [1234567890123456, 'big'] })
+    const text = JSON.stringify(payloadOf([wireFlag('a'), big])).replace(
+      '1234567890123456',
+      '12345678901234567',
+    )
+    const { preview: found } = await preview(database, text)
+    expect(found.items.map(({ problems }) => problems.length)).toEqual([0, 1])
+    expect(found.items[1]?.problems[0]).toMatchObject({
+      level: 'warning',
+      message: expect.stringMatching(/^“flags\.b\.variations\.0” is 12345678901234567, /),
+    })
+  })
+
   test('variations that change, as every environment has them', async () => {
     const database = await freshInstance()
     await importPayload(database, payloadOf([wireFlag('a')]))
