@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { resetRoot } from '../access/first-root.ts'
 import { asActor } from '../instance/as-actor.ts'
-import { parseDatabaseUrl } from './database-url.ts'
+import { databaseUrlOption } from './database-url.ts'
 import { tellRoot } from './tell-root.ts'
 import { type InstanceOptions, withDatabase } from './with-database.ts'
 
@@ -13,7 +13,7 @@ export function addAccess(program: Command): void {
     .command('reset-root')
     .description('make a new secret for the root access, and the access itself where it is gone or disabled')
     .option('--home <dir>', 'the data folder')
-    .option('--database-url <url>', 'an external PostgreSQL', parseDatabaseUrl)
+    .addOption(databaseUrlOption())
     .action(runResetRoot)
 }
 

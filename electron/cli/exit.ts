@@ -1,21 +1,31 @@
 import { AppError } from '../../shared/errors.ts'
 import { explainUnavailable } from '../instance/unavailable.ts'
+import { systemReason } from '../system-reason.ts'
 
 /** Exit codes of every command (design §14). */
 export const EXIT = { done: 0, failed: 1, changes: 2, usage: 64 } as const
 
-/** Writes what went wrong to stderr, one plain sentence for an expected trouble, and answers the exit code. */
+/** Writes what went wrong to stderr, in one plain sentence, and returns the exit code. FLAGBENCH_DEBUG adds the stack. */
 export function fail(thrown: unknown): number {
   const error = explainUnavailable(thrown) ?? thrown
   if (error instanceof AppError) {
     process.stderr.write(`${error.message}\n`)
     return error.code === 'USAGE' ? EXIT.usage : EXIT.failed
   }
-  process.stderr.write(
-    `Flagbench ran into a problem of its own: ${error instanceof Error ? error.stack : String(error)}\n`,
-  )
+  process.stderr.write(`${sentenceOf(error)}\n`)
+  if (process.env.FLAGBENCH_DEBUG) process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)
   return EXIT.failed
 }
+
+function sentenceOf(error: unknown): string {
+  const reason = systemReason(error)
+  if (reason !== undefined) return `Flagbench cannot go on: ${reason}${pathOf(error)}.`
+  const message = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]
+  return `Flagbench ran into a problem of its own: ${message}. Set FLAGBENCH_DEBUG=1 to see where.`
+}
+
+const pathOf = (error: unknown) =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? ` (${error.path})` : ''
 
 /** Wrong words on the command line: exit code 64. */
 export const usage = (message: string) => new AppError('USAGE', message)

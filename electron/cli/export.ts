@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { AppError } from '../../shared/errors.ts'
 import { findEnvironment } from '../instance/stores/workspaces.ts'
 import { exportEnvironment } from '../transfer/export-environment.ts'
-import { parseDatabaseUrl } from './database-url.ts'
+import { databaseUrlOption } from './database-url.ts'
 import { usage } from './exit.ts'
 import { parsePlace } from './place.ts'
 import { type InstanceOptions, withDatabase } from './with-database.ts'
@@ -18,7 +18,7 @@ export function addExport(program: Command): void {
     .description('print an environment (WORKSPACE/PROJECT/ENVIRONMENT) as JSON')
     .option('--format <format>', 'launchdarkly: the SDK payload', 'launchdarkly')
     .option('--home <dir>', 'the data folder')
-    .option('--database-url <url>', 'an external PostgreSQL', parseDatabaseUrl)
+    .addOption(databaseUrlOption())
     .action(runExport)
 }
 

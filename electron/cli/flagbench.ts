@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { forgetPostgresVariables } from '../instance/postgres/environment.ts'
 import { version } from '../root.ts'
 import { addAccess } from './access.ts'
 import { addEval } from './eval.ts'
@@ -16,8 +17,10 @@ const program = new Command('flagbench')
   .configureHelp({ showGlobalOptions: true })
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
 
-// A reader that goes away, as `head` does, is no failure.
+// A reader that goes away, as `head` does, is no failure; nor is a full disk behind the output.
 process.stdout.on('error', () => {})
+process.stderr.on('error', () => {})
+forgetPostgresVariables()
 
 addStart(program)
 addServe(program)

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Database } from '../instance/database.ts'
 import { applyImport } from '../transfer/apply-import.ts'
 import { type PreviewedImport, previewImport } from '../transfer/preview-import.ts'
-import { parseDatabaseUrl } from './database-url.ts'
+import { databaseUrlOption } from './database-url.ts'
 import { parsePlace } from './place.ts'
 import { readTextFile } from './read-input.ts'
 import { type InstanceOptions, withDatabase } from './with-database.ts'
@@ -23,7 +23,7 @@ export function addImport(program: Command): void {
     .requiredOption('--to <place>', 'WORKSPACE/PROJECT/ENVIRONMENT; what does not exist is created')
     .option('--dry-run', 'say what would happen, and write nothing')
     .option('--home <dir>', 'the data folder')
-    .option('--database-url <url>', 'an external PostgreSQL', parseDatabaseUrl)
+    .addOption(databaseUrlOption())
     .action(runImport)
 }
 

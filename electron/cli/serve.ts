@@ -1,23 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { pino } from 'pino'
 import { AppError } from '../../shared/errors.ts'
 import { ensureRoot } from '../access/first-root.ts'
 import { homePaths } from '../home/home-paths.ts'
 import { resolveHome } from '../home/resolve-home.ts'
 import { type Host, openHost } from '../host.ts'
 import { explainUnavailable } from '../instance/unavailable.ts'
+import { openErrorLog } from '../log.ts'
 import { createRouter } from '../router.ts'
 import { type ApiServer, serveApi } from '../transport/http/api-server.ts'
 import { senderAddress } from '../transport/http/sender-address.ts'
 import { createSignInLimit } from '../transport/http/sign-in-limit.ts'
-import { parseDatabaseUrl } from './database-url.ts'
+import { databaseUrlOption } from './database-url.ts'
 import { parsePort } from './read-input.ts'
 import { endWithin, mostMs, stopSignal } from './stop-signal.ts'
 import { tellRoot } from './tell-root.ts'
+import { makeTemporaryHome } from './temporary-home.ts'
 
 interface ServeOptions {
   readonly host?: string
@@ -44,10 +43,8 @@ export function addServe(program: Command): void {
     .option('--host <h>', 'the address to listen at (default: 127.0.0.1, this machine alone)')
     .option('--port <n>', `the port (default: ${usualPort}, or a free one where that is taken)`, parsePort)
     .option('--home <dir>', 'the data folder')
-    .option(
-      '--database-url <url>',
-      'an external PostgreSQL instead of the embedded one; hosts may share it',
-      parseDatabaseUrl,
+    .addOption(
+      databaseUrlOption('an external PostgreSQL instead of the embedded one; several hosts may share it'),
     )
     .option(
       '--trust-proxy [addresses]',
@@ -97,11 +94,10 @@ async function onceThere<T>(work: () => Promise<T>): Promise<T> {
 function homeFor({ home, databaseUrl }: ServeOptions, cleanUp: AsyncDisposableStack) {
   if (databaseUrl === undefined || home !== undefined)
     return { ...(home !== undefined && { home }), ...(databaseUrl !== undefined && { databaseUrl }) }
-  const folder = mkdtempSync(join(tmpdir(), 'flagbench-serve-'))
+  const folder = makeTemporaryHome()
   cleanUp.defer(() => rmSync(folder, { recursive: true, force: true }))
   const { backups } = homePaths(resolveHome(undefined, process.env))
-  const log = pino({ redact: ['password', '*.password'] }, pino.destination({ dest: 2, sync: true }))
-  return { databaseUrl, home: folder, backups, log }
+  return { databaseUrl, home: folder, backups, log: openErrorLog() }
 }
 
 async function serve(host: Host, { host: address, port, trustProxy }: ServeOptions): Promise<ApiServer> {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { parseDatabaseUrl } from './database-url.ts'
+import { databaseUrlOption } from './database-url.ts'
 import { fetchElectron } from './fetch-electron.ts'
 import { findElectron } from './find-electron.ts'
 import { parsePort } from './read-input.ts'
@@ -18,7 +18,7 @@ export function addStart(program: Command): void {
     .option('--no-open', 'do not open the default browser')
     .option('--browser', 'the browser mode, even where a window could be opened')
     .option('--home <dir>', 'the data folder')
-    .option('--database-url <url>', 'an external PostgreSQL instead of the embedded one', parseDatabaseUrl)
+    .addOption(databaseUrlOption())
     .action(runStart)
 }
 

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 
@@ -26,6 +27,9 @@ export function takeLock(file: string): OsLock | undefined {
 
 function open(file: string): Database.Database {
   try {
+    // SQLite would make it readable for everybody.
+    closeSync(openSync(file, 'a', 0o600))
+    chmodSync(file, 0o600)
     return new Database(file, { timeout: 0 })
   } catch (error) {
     throw unusable(file, error)

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { systemReason } from '../system-reason.ts'
 import { makeFolder } from './make-folder.ts'
 
 /** Makes the data folder (0700) if it is missing; throws HOME_NOT_WRITABLE unless files can be made in it. */
@@ -22,16 +23,13 @@ export function prepareHome(home: string): void {
 
 function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  return reasons[code] ?? String(cause)
+  return reasons[code] ?? systemReason(cause) ?? String(cause)
 }
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'you have no permission to write there',
   EPERM: 'you have no permission to write there',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of its path is a file, not a folder',
   EEXIST: 'it is a file, not a folder',
   ENOENT: 'it cannot be made there',
-  ENAMETOOLONG: 'its name is too long',
 }

@@ -8,6 +8,7 @@ import type { Account } from './as-non-root.ts'
 import type { Binaries } from './binaries.ts'
 import { dyingWithUs } from './dying-with-us.ts'
 import { serverEnvironment } from './environment.ts'
+import { lastWords } from './last-words.ts'
 
 const run = promisify(execFile)
 
@@ -77,9 +78,10 @@ async function runInitdb(args: readonly string[], dir: string, binaries: Binarie
     await run(launch.command, launch.args, options)
   } catch (cause) {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause)
+    const reason = lastWords(said.split('\n'))
     throw new AppError(
       'POSTGRES_UNAVAILABLE',
-      `PostgreSQL could not make its data directory ${dir}: ${said}`,
+      `PostgreSQL could not make its data directory ${dir}: ${reason}.`,
       {
         cause,
       },
