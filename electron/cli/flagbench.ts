@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { forgetPostgresVariables } from '../instance/postgres/environment.ts'
 import { version } from '../root.ts'
 import { addAccess } from './access.ts'
 import { addEval } from './eval.ts'
@@ -20,7 +19,6 @@ const program = new Command('flagbench')
 // A reader that goes away, as `head` does, is no failure; nor is a full disk behind the output.
 process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
-forgetPostgresVariables()
 
 addStart(program)
 addServe(program)

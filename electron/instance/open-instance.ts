@@ -9,7 +9,6 @@ import { listen } from './listen.ts'
 import { migrateEmbedded } from './migrate/migrate-embedded.ts'
 import { migrateExternal } from './migrate/migrate-external.ts'
 import { connectUrl } from './postgres/connect-url.ts'
-import { forgetPostgresVariables } from './postgres/environment.ts'
 import { keepPostgres } from './postgres/keep-postgres.ts'
 import { type OutageWatch, watchOutage } from './watch-outage.ts'
 
@@ -32,7 +31,6 @@ export interface Instance {
 
 /** Opens the instance. Throws POSTGRES_UNAVAILABLE, DATABASE_FROM_FUTURE, MIGRATION_FAILED, INVALID (the URL). */
 export async function openInstance(options: InstanceOptions): Promise<Instance> {
-  forgetPostgresVariables()
   const server =
     options.databaseUrl === undefined ? await embedded(options) : await external(options.databaseUrl, options)
   const cleanUp = new AsyncDisposableStack()
