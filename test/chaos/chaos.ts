@@ -17,6 +17,8 @@ export interface ChaosOptions {
   readonly on: Kind
   readonly seconds: number
   readonly seed: number
+  /** Whether the embedded database is on a small disk that fills up, which only root can mount; default true. */
+  readonly smallDisk?: boolean
   /** Hears of each act. */
   readonly onAct?: (act: string) => void
 }
@@ -27,14 +29,20 @@ const readers = 2
 const calmMs = 90_000
 
 /** Breaks an instance while it is worked on, and tells which of its promises it did not keep. */
-export async function runChaos({ on, seconds, seed, onAct = () => {} }: ChaosOptions): Promise<Report> {
+export async function runChaos({
+  on,
+  seconds,
+  seed,
+  smallDisk = true,
+  onAct = () => {},
+}: ChaosOptions): Promise<Report> {
   const ledger = new Ledger()
   const breach = (sentence: string) => ledger.breach(sentence)
   const counts = { acts: new Counts(), answers: new Counts(), asked: new Counts() }
   let mark = ''
   {
     await using cleanUp = new AsyncDisposableStack()
-    const site = await makeSite(on, cleanUp, breach)
+    const site = await makeSite(on, smallDisk, cleanUp, breach)
     cleanUp.defer(async () => void (await Promise.all(site.hosts.map((host) => host.kill()))))
     mark = site.mark
     const secret = await startAll(site)
@@ -74,12 +82,11 @@ export async function runChaos({ on, seconds, seed, onAct = () => {} }: ChaosOpt
 
 const fork = (of: Chance): Chance => chance(of.between(0, 2 ** 31))
 
-async function startAll(site: Site): Promise<string> {
-  const secrets = []
-  for (const host of site.hosts) secrets.push(await host.start())
-  const secret = secrets.find((one) => one !== undefined)
-  if (secret === undefined) throw new Error('the first start told no secret')
-  return secret
+async function startAll({ hosts }: Site): Promise<string> {
+  const [first, ...others] = hosts
+  const secret = await first?.startFirst()
+  for (const host of others) await host.start()
+  return secret ?? ''
 }
 
 type CallAs = (key: string, secret: string) => Caller

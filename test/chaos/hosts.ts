@@ -37,21 +37,22 @@ export class Host {
     return this.#program?.pid ?? 0
   }
 
-  /** Starts it, again and again where the database is away; answers the root secret of a first start. */
-  async start(): Promise<string | undefined> {
+  /** The first start of an instance: answers the secret of its root access. */
+  async startFirst(): Promise<string> {
+    await this.start()
+    return this.#program?.said(/root access secret: (\S+)\n/) ?? ''
+  }
+
+  /** Starts it, again and again where the database is away. */
+  async start(): Promise<void> {
     const ends = performance.now() + startPatienceMs
     for (;;) {
       const program = this.#launch()
       try {
         await program.said(/(is listening) at /)
-        await sleep(50)
         this.#program = program
         this.#isWanted = true
-        this.#watch(program)
-        return await Promise.race([
-          program.said(/root access secret: (\S+)\n/).catch(() => undefined),
-          sleep(2000, undefined),
-        ])
+        return this.#watch(program)
       } catch {
         this.#judge(await program.ended, 'a start')
         if (performance.now() > ends)

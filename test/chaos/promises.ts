@@ -73,7 +73,7 @@ export const promises: Readonly<Record<string, string>> = {
         coalesce(coalesce(t.workspace_id, t.project_id, t.environment_id)::text, 'instance') as place
       from access_attachment t join access a on a.id = t.access_id) t on access = v0 and place = v1 and type = v3
     where access is null or v0 is null`,
-  'nothing is left to be settled': `select format('%s of %s', kind, transaction) as broken from unsettled`,
+  'nothing is left to be settled': `select to_jsonb(c)::text as broken from internal.pending_check c`,
   'an operation has a position, and did something': `
     select o.id::text as broken from operation o
     where position is null or not exists (select from history h where h.operation_id = o.id)`,

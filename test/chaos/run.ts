@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { systemPostgres } from '../builders/plain-postgres.ts'
 import { runChaos } from './chaos.ts'
 import { reportText } from './report.ts'
-import type { Kind } from './site.ts'
+import { kinds } from './site.ts'
 
 /*
  * Breaks instances for ten minutes while they are worked on, and says which promises they did not keep:
@@ -20,11 +20,10 @@ const { values } = parseArgs({
   },
 })
 
-const usual: readonly Kind[] = systemPostgres === undefined ? ['embedded'] : ['embedded', 'external']
-const kinds = usual.filter((kind) => values.on === undefined || values.on === kind)
+const chosen = kinds.filter((kind) => values.on === undefined || values.on === kind)
 const texts: string[] = []
-for (const on of kinds) {
-  const seconds = Math.round(Number(values.seconds) / kinds.length)
+for (const on of chosen) {
+  const seconds = Math.round(Number(values.seconds) / chosen.length)
   console.log(`${on}: ${seconds} s, --seed ${values.seed}`)
   const onAct = (act: string) => console.log(`${new Date().toISOString()} ${act}`)
   const report = await runChaos({ on, seconds, seed: Number(values.seed), onAct })
@@ -32,5 +31,6 @@ for (const on of kinds) {
   if (report.broken.length > 0) process.exitCode = 1
   console.log(texts.at(-1))
 }
+mkdirSync(dirname(values.out), { recursive: true })
 writeFileSync(values.out, texts.join('\n'))
 console.log(`written to ${values.out}`)

@@ -25,25 +25,32 @@ export interface Site {
 
 export type Kind = 'embedded' | 'external'
 
+/** What can be had on this machine. */
+export const kinds: readonly Kind[] = systemPostgres === undefined ? ['embedded'] : ['embedded', 'external']
+
 /** Two hosts that share a PostgreSQL 15 of the system's, or one with its own. */
 export async function makeSite(
   kind: Kind,
+  smallDisk: boolean,
   cleanUp: AsyncDisposableStack,
   breach: (sentence: string) => void,
 ): Promise<Site> {
   const folder = mkdtempSync(join(temporaryRoot, `${ownPrefix}chaos-`))
   cleanUp.defer(() => removeFolder(folder))
-  return kind === 'embedded' ? embedded(folder, cleanUp, breach) : external(folder, cleanUp, breach)
+  return kind === 'embedded'
+    ? embedded(folder, smallDisk, cleanUp, breach)
+    : external(folder, cleanUp, breach)
 }
 
 async function embedded(
   folder: string,
+  wantsDisk: boolean,
   cleanUp: AsyncDisposableStack,
   breach: (text: string) => void,
 ): Promise<Site> {
   const home = join(folder, 'home')
   mkdirSync(home)
-  const disk = smallDisk(home)
+  const disk = wantsDisk ? mountDisk(home) : undefined
   if (disk !== undefined) cleanUp.defer(() => void execFileSync('umount', ['--lazy', home]))
   const host = await Host.make(['--home', home], folder, breach)
   const { postgres, postgresPassword } = homePaths(home)
@@ -61,7 +68,7 @@ async function embedded(
 }
 
 /** Only root may mount one, and not in every container. */
-function smallDisk(home: string): string | undefined {
+function mountDisk(home: string): string | undefined {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=700m', 'flagbench-chaos', home], { stdio: 'ignore' })
     return home
