@@ -27,11 +27,11 @@ CREATE TRIGGER access_owner_kept BEFORE DELETE ON public.access FOR EACH ROW WHE
 CREATE TRIGGER access_owner_kept_owner BEFORE UPDATE OF is_owner ON public.access FOR EACH ROW WHEN ((old.is_owner AND (NOT new.is_owner))) EXECUTE FUNCTION internal.keep_owner_access();
 CREATE TRIGGER casbin_policy_type AFTER UPDATE OF type ON public.access FOR EACH ROW WHEN (((old.type)::text IS DISTINCT FROM (new.type)::text)) EXECUTE FUNCTION internal.casbin_policy_type();
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.access FOR EACH ROW WHEN ((old.id IS DISTINCT FROM new.id)) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.access REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.access REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.access REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access();
 CREATE TRIGGER notify_hosts_of_access AFTER INSERT OR DELETE OR UPDATE ON public.access FOR EACH STATEMENT EXECUTE FUNCTION internal.notify_hosts_of_access();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.access FOR EACH ROW EXECUTE FUNCTION internal.raise_version();
-CREATE TRIGGER record_delete AFTER DELETE ON public.access REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access();
-CREATE TRIGGER record_insert AFTER INSERT ON public.access REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access();
-CREATE TRIGGER record_update AFTER UPDATE ON public.access REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access();
 CREATE TRIGGER start_version BEFORE INSERT ON public.access FOR EACH ROW WHEN (((new.version <> 1) OR (new.created_at <> now()) OR (new.updated_at <> now()) OR (new.changed_in <> this_transaction()))) EXECUTE FUNCTION internal.start_version();
 
 -- Where an access may do what its type may: the instance, a workspace, a project or an environment.
@@ -57,9 +57,9 @@ CREATE INDEX access_attachment_workspace ON public.access_attachment USING btree
 CREATE TRIGGER access_owner_kept BEFORE DELETE OR UPDATE ON public.access_attachment FOR EACH ROW WHEN ((old.to_instance AND internal.is_owner(old.access_id))) EXECUTE FUNCTION internal.keep_owner_access();
 CREATE TRIGGER casbin_policy AFTER INSERT OR DELETE OR UPDATE ON public.access_attachment FOR EACH ROW EXECUTE FUNCTION internal.casbin_policy();
 CREATE TRIGGER forbid_truncate BEFORE TRUNCATE ON public.access_attachment FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_truncate();
-CREATE TRIGGER record_delete AFTER DELETE ON public.access_attachment REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access_attachment();
-CREATE TRIGGER record_insert AFTER INSERT ON public.access_attachment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access_attachment();
-CREATE TRIGGER record_update AFTER UPDATE ON public.access_attachment REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access_attachment();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.access_attachment REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access_attachment();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.access_attachment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access_attachment();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.access_attachment REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_access_attachment();
 
 -- Signs the tokens of this instance. No procedure gives it out.
 create table public.access_token_key (
@@ -108,12 +108,12 @@ create table public.environment (
 );
 CREATE TRIGGER casbin_tree AFTER INSERT OR DELETE OR UPDATE OF id, project_id ON public.environment FOR EACH ROW EXECUTE FUNCTION internal.casbin_tree('project_id');
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.environment FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.project_id IS DISTINCT FROM new.project_id))) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.environment REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_environment();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.environment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_environment();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.environment REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_environment();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.environment REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_environment_checks();
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.environment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_environment_checks();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.environment FOR EACH ROW EXECUTE FUNCTION internal.raise_version();
-CREATE TRIGGER record_delete AFTER DELETE ON public.environment REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_environment();
-CREATE TRIGGER record_insert AFTER INSERT ON public.environment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_environment();
-CREATE TRIGGER record_update AFTER UPDATE ON public.environment REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_environment();
 CREATE TRIGGER start_version BEFORE INSERT ON public.environment FOR EACH ROW WHEN (((new.version <> 1) OR (new.created_at <> now()) OR (new.updated_at <> now()) OR (new.changed_in <> this_transaction()) OR (current_setting('flagbench.undoes'::text, true) <> ''::text))) EXECUTE FUNCTION internal.start_version();
 
 -- Counts the changes that SDKs of an environment can see.
@@ -163,14 +163,14 @@ create table public.flag (
 );
 CREATE TRIGGER flag_default_children AFTER INSERT ON public.flag REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT WHEN (internal.defaults_wanted()) EXECUTE FUNCTION internal.flag_default_children();
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.flag FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.project_id IS DISTINCT FROM new.project_id))) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.flag REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_flag();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.flag REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_flag();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.flag REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_flag();
 CREATE TRIGGER leave_tombstones BEFORE DELETE ON public.flag FOR EACH ROW EXECUTE FUNCTION internal.leave_tombstones();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.flag REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_flag_checks();
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.flag REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_flag_checks();
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.flag REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_flag_checks();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.flag FOR EACH ROW EXECUTE FUNCTION internal.raise_version();
-CREATE TRIGGER record_delete AFTER DELETE ON public.flag REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_flag();
-CREATE TRIGGER record_insert AFTER INSERT ON public.flag REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_flag();
-CREATE TRIGGER record_update AFTER UPDATE ON public.flag REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_flag();
 CREATE TRIGGER schedule_checks_first BEFORE DELETE ON public.flag FOR EACH STATEMENT EXECUTE FUNCTION internal.schedule_checks_first();
 CREATE TRIGGER start_version BEFORE INSERT ON public.flag FOR EACH ROW WHEN (((new.version <> 1) OR (new.created_at <> now()) OR (new.updated_at <> now()) OR (new.changed_in <> this_transaction()) OR (current_setting('flagbench.undoes'::text, true) <> ''::text))) EXECUTE FUNCTION internal.start_version();
 
@@ -205,9 +205,9 @@ create table public.history_setting (
 );
 CREATE TRIGGER forbid_direct_write BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.history_setting FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_direct_write('history_setting_derived', 'Call forget_history() to set how long history is kept.', 'owner');
 CREATE TRIGGER forget_old_history AFTER UPDATE OF keep_for ON public.history_setting FOR EACH STATEMENT EXECUTE FUNCTION internal.forget_old_history();
-CREATE TRIGGER record_delete AFTER DELETE ON public.history_setting REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_history_setting();
-CREATE TRIGGER record_insert AFTER INSERT ON public.history_setting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_history_setting();
-CREATE TRIGGER record_update AFTER UPDATE ON public.history_setting REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_history_setting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.history_setting REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_history_setting();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.history_setting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_history_setting();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.history_setting REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_history_setting();
 
 -- What a request with an Idempotency-Key was answered with, for 24 hours.
 create table public.idempotency_key (
@@ -285,12 +285,12 @@ CREATE INDEX prerequisite_of_flag ON public.prerequisite USING btree (flag_id);
 CREATE INDEX prerequisite_of_variation ON public.prerequisite USING btree (variation_id);
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.prerequisite FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.targeting_id IS DISTINCT FROM new.targeting_id))) EXECUTE FUNCTION internal.forbid_reparenting();
 CREATE TRIGGER forbid_truncate BEFORE TRUNCATE ON public.prerequisite FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_truncate();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.prerequisite REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_prerequisite();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.prerequisite REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_prerequisite();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.prerequisite REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_prerequisite();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.prerequisite REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.prerequisite REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.prerequisite REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
-CREATE TRIGGER record_delete AFTER DELETE ON public.prerequisite REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_prerequisite();
-CREATE TRIGGER record_insert AFTER INSERT ON public.prerequisite REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_prerequisite();
-CREATE TRIGGER record_update AFTER UPDATE ON public.prerequisite REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_prerequisite();
 CREATE TRIGGER take_next_position BEFORE INSERT ON public.prerequisite FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION internal.next_position('targeting_id', 'targeting', '');
 
 -- Flags and segments of one product, in one evaluation model.
@@ -314,13 +314,13 @@ create table public.project (
 );
 CREATE TRIGGER casbin_tree AFTER INSERT OR DELETE OR UPDATE OF id, workspace_id ON public.project FOR EACH ROW EXECUTE FUNCTION internal.casbin_tree('workspace_id');
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.project FOR EACH ROW WHEN ((old.id IS DISTINCT FROM new.id)) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.project REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_project();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.project REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_project();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.project REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_project();
 CREATE TRIGGER project_default_environments AFTER INSERT ON public.project REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT WHEN (internal.defaults_wanted()) EXECUTE FUNCTION internal.project_default_environments();
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.project REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_project_checks();
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.project REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_project_checks();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.project FOR EACH ROW EXECUTE FUNCTION internal.raise_version();
-CREATE TRIGGER record_delete AFTER DELETE ON public.project REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_project();
-CREATE TRIGGER record_insert AFTER INSERT ON public.project REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_project();
-CREATE TRIGGER record_update AFTER UPDATE ON public.project REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_project();
 CREATE TRIGGER start_version BEFORE INSERT ON public.project FOR EACH ROW WHEN (((new.version <> 1) OR (new.created_at <> now()) OR (new.updated_at <> now()) OR (new.changed_in <> this_transaction()) OR (current_setting('flagbench.undoes'::text, true) <> ''::text))) EXECUTE FUNCTION internal.start_version();
 
 -- The keys by which SDKs come to an environment; only their hashes are kept.
@@ -349,10 +349,10 @@ create table public.sdk_key (
 CREATE INDEX sdk_key_environment ON public.sdk_key USING btree (environment_id);
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.sdk_key FOR EACH ROW WHEN (((old.id <> new.id) OR (old.environment_id <> new.environment_id) OR (old.kind <> new.kind))) EXECUTE FUNCTION internal.forbid_reparenting();
 CREATE TRIGGER forbid_truncate BEFORE TRUNCATE ON public.sdk_key FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_truncate();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.sdk_key REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_sdk_key();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.sdk_key REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_sdk_key();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.sdk_key REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_sdk_key();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.sdk_key FOR EACH ROW WHEN (((NOT (old.last_used_at IS DISTINCT FROM new.last_used_at)) OR ((((((((((old.key_hash IS DISTINCT FROM new.key_hash) OR (old.hint IS DISTINCT FROM new.hint)) OR (old.enabled IS DISTINCT FROM new.enabled)) OR (old.expires_at IS DISTINCT FROM new.expires_at)) OR (old.name IS DISTINCT FROM new.name)) OR (old.description IS DISTINCT FROM new.description)) OR (old.tags IS DISTINCT FROM new.tags)) OR (old.version IS DISTINCT FROM new.version)) OR (old.created_at IS DISTINCT FROM new.created_at)) OR (old.updated_at IS DISTINCT FROM new.updated_at)))) EXECUTE FUNCTION internal.raise_version();
-CREATE TRIGGER record_delete AFTER DELETE ON public.sdk_key REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_sdk_key();
-CREATE TRIGGER record_insert AFTER INSERT ON public.sdk_key REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_sdk_key();
-CREATE TRIGGER record_update AFTER UPDATE ON public.sdk_key REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_sdk_key();
 CREATE TRIGGER start_version BEFORE INSERT ON public.sdk_key FOR EACH ROW WHEN (((new.version <> 1) OR (new.created_at <> now()) OR (new.updated_at <> now()) OR (new.changed_in <> this_transaction()))) EXECUTE FUNCTION internal.start_version();
 
 -- A group of contexts of a project.
@@ -372,14 +372,14 @@ create table public.segment (
   constraint segment_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
 );
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.segment FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.project_id IS DISTINCT FROM new.project_id))) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.segment REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.segment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.segment REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment();
 CREATE TRIGGER leave_tombstones BEFORE DELETE ON public.segment FOR EACH ROW EXECUTE FUNCTION internal.leave_tombstones();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.segment REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_segment_checks();
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.segment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_segment_checks();
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.segment REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_segment_checks();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.segment FOR EACH ROW EXECUTE FUNCTION internal.raise_version();
-CREATE TRIGGER record_delete AFTER DELETE ON public.segment REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment();
-CREATE TRIGGER record_insert AFTER INSERT ON public.segment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment();
-CREATE TRIGGER record_update AFTER UPDATE ON public.segment REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment();
 CREATE TRIGGER schedule_checks_first BEFORE DELETE ON public.segment FOR EACH STATEMENT EXECUTE FUNCTION internal.schedule_checks_first();
 CREATE TRIGGER segment_default_children AFTER INSERT ON public.segment REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT WHEN (internal.defaults_wanted()) EXECUTE FUNCTION internal.segment_default_children();
 CREATE TRIGGER start_version BEFORE INSERT ON public.segment FOR EACH ROW WHEN (((new.version <> 1) OR (new.created_at <> now()) OR (new.updated_at <> now()) OR (new.changed_in <> this_transaction()) OR (current_setting('flagbench.undoes'::text, true) <> ''::text))) EXECUTE FUNCTION internal.start_version();
@@ -420,12 +420,12 @@ CREATE INDEX segment_rule_environment ON public.segment_rule USING btree (enviro
 CREATE INDEX segment_rule_segment ON public.segment_rule USING btree (segment_id);
 CREATE TRIGGER canonical_operator BEFORE INSERT OR UPDATE ON public.segment_rule FOR EACH ROW WHEN (((new.operator)::text = 'contain'::text)) EXECUTE FUNCTION internal.canonical_operator();
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.segment_rule FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.segment_setting_id IS DISTINCT FROM new.segment_setting_id))) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.segment_rule REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.segment_rule REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.segment_rule REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.segment_rule REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('segment_setting', 'segment_setting_id', '');
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.segment_rule REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('segment_setting', 'segment_setting_id', '');
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.segment_rule REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('segment_setting', 'segment_setting_id', '');
-CREATE TRIGGER record_delete AFTER DELETE ON public.segment_rule REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule();
-CREATE TRIGGER record_insert AFTER INSERT ON public.segment_rule REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule();
-CREATE TRIGGER record_update AFTER UPDATE ON public.segment_rule REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule();
 CREATE TRIGGER set_segment_setting BEFORE INSERT ON public.segment_rule FOR EACH ROW WHEN ((new.segment_setting_id IS NULL)) EXECUTE FUNCTION internal.set_segment_setting();
 CREATE TRIGGER take_next_position BEFORE INSERT ON public.segment_rule FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION internal.next_position('segment_setting_id', 'segment_setting', '');
 
@@ -448,12 +448,12 @@ create table public.segment_rule_clause (
 CREATE INDEX segment_rule_clause_segment ON public.segment_rule_clause USING gin ("values" jsonb_path_ops) WHERE (op = 'segmentMatch'::text);
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.segment_rule_clause FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.segment_rule_id IS DISTINCT FROM new.segment_rule_id))) EXECUTE FUNCTION internal.forbid_reparenting();
 CREATE TRIGGER forbid_truncate BEFORE TRUNCATE ON public.segment_rule_clause FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_truncate();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.segment_rule_clause REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule_clause();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.segment_rule_clause REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule_clause();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.segment_rule_clause REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule_clause();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.segment_rule_clause REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('segment_setting', 'segment_rule_id', 'segment_rule');
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.segment_rule_clause REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('segment_setting', 'segment_rule_id', 'segment_rule');
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.segment_rule_clause REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('segment_setting', 'segment_rule_id', 'segment_rule');
-CREATE TRIGGER record_delete AFTER DELETE ON public.segment_rule_clause REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule_clause();
-CREATE TRIGGER record_insert AFTER INSERT ON public.segment_rule_clause REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule_clause();
-CREATE TRIGGER record_update AFTER UPDATE ON public.segment_rule_clause REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_rule_clause();
 CREATE TRIGGER take_next_position BEFORE INSERT ON public.segment_rule_clause FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION internal.next_position('segment_rule_id', 'segment_rule', '');
 
 -- Who is in a segment in one environment.
@@ -483,13 +483,13 @@ create table public.segment_setting (
 );
 CREATE INDEX segment_setting_environment ON public.segment_setting USING btree (environment_id);
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.segment_setting FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.segment_id IS DISTINCT FROM new.segment_id) OR (old.environment_id IS DISTINCT FROM new.environment_id))) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.segment_setting REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_setting();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.segment_setting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_setting();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.segment_setting REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_setting();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.segment_setting REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_segment_setting_checks();
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.segment_setting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_segment_setting_checks();
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.segment_setting REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_segment_setting_checks();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.segment_setting FOR EACH ROW EXECUTE FUNCTION internal.raise_versions();
-CREATE TRIGGER record_delete AFTER DELETE ON public.segment_setting REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_setting();
-CREATE TRIGGER record_insert AFTER INSERT ON public.segment_setting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_setting();
-CREATE TRIGGER record_update AFTER UPDATE ON public.segment_setting REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_setting();
 CREATE TRIGGER start_version BEFORE INSERT ON public.segment_setting FOR EACH ROW WHEN (((new.version <> 1) OR (new.created_at <> now()) OR (new.updated_at <> now()) OR (new.changed_in <> this_transaction()) OR (current_setting('flagbench.undoes'::text, true) <> ''::text))) EXECUTE FUNCTION internal.start_version();
 
 -- Individuals of a context kind who are in a segment, or not.
@@ -508,12 +508,12 @@ create table public.segment_target (
 );
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.segment_target FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.segment_setting_id IS DISTINCT FROM new.segment_setting_id))) EXECUTE FUNCTION internal.forbid_reparenting();
 CREATE TRIGGER forbid_truncate BEFORE TRUNCATE ON public.segment_target FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_truncate();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.segment_target REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_target();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.segment_target REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_target();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.segment_target REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_target();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.segment_target REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('segment_setting', 'segment_setting_id', '');
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.segment_target REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('segment_setting', 'segment_setting_id', '');
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.segment_target REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('segment_setting', 'segment_setting_id', '');
-CREATE TRIGGER record_delete AFTER DELETE ON public.segment_target REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_target();
-CREATE TRIGGER record_insert AFTER INSERT ON public.segment_target REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_target();
-CREATE TRIGGER record_update AFTER UPDATE ON public.segment_target REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_segment_target();
 CREATE TRIGGER take_next_position BEFORE INSERT ON public.segment_target FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION internal.next_position('segment_setting_id', 'segment_setting', 'list');
 
 -- Individuals who get a variation of their own.
@@ -535,12 +535,12 @@ create table public.target (
 CREATE INDEX target_of_variation ON public.target USING btree (variation_id);
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.target FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.targeting_id IS DISTINCT FROM new.targeting_id))) EXECUTE FUNCTION internal.forbid_reparenting();
 CREATE TRIGGER forbid_truncate BEFORE TRUNCATE ON public.target FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_truncate();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.target REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_target();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.target REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_target();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.target REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_target();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.target REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.target REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.target REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
-CREATE TRIGGER record_delete AFTER DELETE ON public.target REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_target();
-CREATE TRIGGER record_insert AFTER INSERT ON public.target REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_target();
-CREATE TRIGGER record_update AFTER UPDATE ON public.target REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_target();
 CREATE TRIGGER take_next_position BEFORE INSERT ON public.target FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION internal.next_position('targeting_id', 'targeting', 'list');
 
 -- How a flag is served in one environment.
@@ -582,13 +582,13 @@ create table public.targeting (
 CREATE INDEX targeting_environment ON public.targeting USING btree (environment_id);
 CREATE INDEX targeting_off_variation ON public.targeting USING btree (off_variation_id);
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.targeting FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.flag_id IS DISTINCT FROM new.flag_id) OR (old.environment_id IS DISTINCT FROM new.environment_id))) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.targeting REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.targeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.targeting REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.targeting REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_targeting_checks();
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.targeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_targeting_checks();
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.targeting REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_targeting_checks();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.targeting FOR EACH ROW EXECUTE FUNCTION internal.raise_versions();
-CREATE TRIGGER record_delete AFTER DELETE ON public.targeting REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting();
-CREATE TRIGGER record_insert AFTER INSERT ON public.targeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting();
-CREATE TRIGGER record_update AFTER UPDATE ON public.targeting REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting();
 CREATE TRIGGER start_version BEFORE INSERT ON public.targeting FOR EACH ROW WHEN (((new.version <> 1) OR (new.created_at <> now()) OR (new.updated_at <> now()) OR (new.changed_in <> this_transaction()) OR (current_setting('flagbench.undoes'::text, true) <> ''::text))) EXECUTE FUNCTION internal.start_version();
 
 -- What a targeting serves to those whom no rule matches: one variation, or slices of a rollout.
@@ -608,12 +608,12 @@ create table public.targeting_fallthrough_variation (
 CREATE INDEX targeting_fallthrough_variation_of ON public.targeting_fallthrough_variation USING btree (variation_id);
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.targeting_fallthrough_variation FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.targeting_id IS DISTINCT FROM new.targeting_id))) EXECUTE FUNCTION internal.forbid_reparenting();
 CREATE TRIGGER forbid_truncate BEFORE TRUNCATE ON public.targeting_fallthrough_variation FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_truncate();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.targeting_fallthrough_variation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_fallthrough_variation();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.targeting_fallthrough_variation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_fallthrough_variation();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.targeting_fallthrough_variation REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_fallthrough_variation();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.targeting_fallthrough_variation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.targeting_fallthrough_variation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.targeting_fallthrough_variation REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
-CREATE TRIGGER record_delete AFTER DELETE ON public.targeting_fallthrough_variation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_fallthrough_variation();
-CREATE TRIGGER record_insert AFTER INSERT ON public.targeting_fallthrough_variation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_fallthrough_variation();
-CREATE TRIGGER record_update AFTER UPDATE ON public.targeting_fallthrough_variation REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_fallthrough_variation();
 CREATE TRIGGER take_next_position BEFORE INSERT ON public.targeting_fallthrough_variation FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION internal.next_position('targeting_id', 'targeting', '');
 
 -- A rule of a targeting: LaunchDarkly's has clauses, Flagbase's a type.
@@ -660,12 +660,12 @@ CREATE INDEX targeting_rule_identity ON public.targeting_rule USING btree (ident
 CREATE INDEX targeting_rule_segment ON public.targeting_rule USING btree (segment_id) WHERE (segment_id IS NOT NULL);
 CREATE TRIGGER canonical_operator BEFORE INSERT OR UPDATE ON public.targeting_rule FOR EACH ROW WHEN (((new.operator)::text = 'contain'::text)) EXECUTE FUNCTION internal.canonical_operator();
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.targeting_rule FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.targeting_id IS DISTINCT FROM new.targeting_id))) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.targeting_rule REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.targeting_rule REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.targeting_rule REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.targeting_rule REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.targeting_rule REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.targeting_rule REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_id', '');
-CREATE TRIGGER record_delete AFTER DELETE ON public.targeting_rule REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule();
-CREATE TRIGGER record_insert AFTER INSERT ON public.targeting_rule REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule();
-CREATE TRIGGER record_update AFTER UPDATE ON public.targeting_rule REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule();
 CREATE TRIGGER take_next_position BEFORE INSERT ON public.targeting_rule FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION internal.next_position('targeting_id', 'targeting', '');
 
 -- A condition of a LaunchDarkly rule; all of a rule's must match.
@@ -687,12 +687,12 @@ create table public.targeting_rule_clause (
 CREATE INDEX targeting_rule_clause_segment ON public.targeting_rule_clause USING gin ("values" jsonb_path_ops) WHERE (op = 'segmentMatch'::text);
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.targeting_rule_clause FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.targeting_rule_id IS DISTINCT FROM new.targeting_rule_id))) EXECUTE FUNCTION internal.forbid_reparenting();
 CREATE TRIGGER forbid_truncate BEFORE TRUNCATE ON public.targeting_rule_clause FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_truncate();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.targeting_rule_clause REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_clause();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.targeting_rule_clause REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_clause();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.targeting_rule_clause REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_clause();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.targeting_rule_clause REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_rule_id', 'targeting_rule');
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.targeting_rule_clause REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_rule_id', 'targeting_rule');
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.targeting_rule_clause REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_rule_id', 'targeting_rule');
-CREATE TRIGGER record_delete AFTER DELETE ON public.targeting_rule_clause REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_clause();
-CREATE TRIGGER record_insert AFTER INSERT ON public.targeting_rule_clause REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_clause();
-CREATE TRIGGER record_update AFTER UPDATE ON public.targeting_rule_clause REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_clause();
 CREATE TRIGGER take_next_position BEFORE INSERT ON public.targeting_rule_clause FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION internal.next_position('targeting_rule_id', 'targeting_rule', '');
 
 -- What a rule serves: one variation, or slices of a rollout.
@@ -712,12 +712,12 @@ create table public.targeting_rule_variation (
 CREATE INDEX targeting_rule_variation_of ON public.targeting_rule_variation USING btree (variation_id);
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.targeting_rule_variation FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.targeting_rule_id IS DISTINCT FROM new.targeting_rule_id))) EXECUTE FUNCTION internal.forbid_reparenting();
 CREATE TRIGGER forbid_truncate BEFORE TRUNCATE ON public.targeting_rule_variation FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_truncate();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.targeting_rule_variation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_variation();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.targeting_rule_variation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_variation();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.targeting_rule_variation REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_variation();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.targeting_rule_variation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_rule_id', 'targeting_rule');
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.targeting_rule_variation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_rule_id', 'targeting_rule');
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.targeting_rule_variation REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_part_checks('targeting', 'targeting_rule_id', 'targeting_rule');
-CREATE TRIGGER record_delete AFTER DELETE ON public.targeting_rule_variation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_variation();
-CREATE TRIGGER record_insert AFTER INSERT ON public.targeting_rule_variation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_variation();
-CREATE TRIGGER record_update AFTER UPDATE ON public.targeting_rule_variation REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_targeting_rule_variation();
 CREATE TRIGGER take_next_position BEFORE INSERT ON public.targeting_rule_variation FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION internal.next_position('targeting_rule_id', 'targeting_rule', '');
 
 -- A deleted flag or segment, as SDKs need to hear of it.
@@ -769,12 +769,12 @@ create table public.variation (
   constraint variation_flag_id_fkey FOREIGN KEY (flag_id) REFERENCES flag(id) ON DELETE CASCADE
 );
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.variation FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.flag_id IS DISTINCT FROM new.flag_id))) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.variation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_variation();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.variation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_variation();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.variation REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_variation();
 CREATE TRIGGER queue_checks_on_delete AFTER DELETE ON public.variation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_variation_checks();
 CREATE TRIGGER queue_checks_on_insert AFTER INSERT ON public.variation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_variation_checks();
 CREATE TRIGGER queue_checks_on_update AFTER UPDATE ON public.variation REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.queue_variation_checks();
-CREATE TRIGGER record_delete AFTER DELETE ON public.variation REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_variation();
-CREATE TRIGGER record_insert AFTER INSERT ON public.variation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_variation();
-CREATE TRIGGER record_update AFTER UPDATE ON public.variation REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_variation();
 CREATE TRIGGER take_next_position BEFORE INSERT ON public.variation FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION internal.next_position('flag_id', 'flag', '');
 
 -- A group of projects.
@@ -793,10 +793,10 @@ create table public.workspace (
 );
 CREATE TRIGGER casbin_tree AFTER INSERT OR DELETE OR UPDATE OF id ON public.workspace FOR EACH ROW EXECUTE FUNCTION internal.casbin_tree();
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.workspace FOR EACH ROW WHEN ((old.id IS DISTINCT FROM new.id)) EXECUTE FUNCTION internal.forbid_reparenting();
+CREATE TRIGGER history_of_delete AFTER DELETE ON public.workspace REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_workspace();
+CREATE TRIGGER history_of_insert AFTER INSERT ON public.workspace REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_workspace();
+CREATE TRIGGER history_of_update AFTER UPDATE ON public.workspace REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_workspace();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.workspace FOR EACH ROW EXECUTE FUNCTION internal.raise_version();
-CREATE TRIGGER record_delete AFTER DELETE ON public.workspace REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION internal.record_workspace();
-CREATE TRIGGER record_insert AFTER INSERT ON public.workspace REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_workspace();
-CREATE TRIGGER record_update AFTER UPDATE ON public.workspace REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION internal.record_workspace();
 CREATE TRIGGER start_version BEFORE INSERT ON public.workspace FOR EACH ROW WHEN (((new.version <> 1) OR (new.created_at <> now()) OR (new.updated_at <> now()) OR (new.changed_in <> this_transaction()) OR (current_setting('flagbench.undoes'::text, true) <> ''::text))) EXECUTE FUNCTION internal.start_version();
 
 -- What each running transaction has yet to have checked. A row of kind run makes run_pending_checks run at the end.

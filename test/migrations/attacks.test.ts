@@ -128,7 +128,7 @@ const refused: readonly (readonly [attack: string, sql: string, refusal: string]
   ['write from an old snapshot', `begin isolation level serializable; ${switchOn} commit`, 'read_committed'],
   ['let triggers rest', `set session_replication_role = replica`, '42501'],
   ['switch a trigger off', `alter table targeting disable trigger user`, '42501'],
-  ['drop a trigger', `drop trigger record_update on flag`, '42501'],
+  ['drop a trigger', `drop trigger history_of_update on flag`, '42501'],
   [
     'add a trigger',
     `create function f() returns trigger language plpgsql as 'begin return null; end';

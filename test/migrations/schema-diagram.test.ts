@@ -76,7 +76,7 @@ test('no table can be truncated past its triggers', async () => {
   const tables = await listOf(
     client,
     `select distinct t.tgrelid::regclass::text as name from pg_trigger t
-     where t.tgname like 'record_%' or t.tgname in ('forbid_direct_write', 'forbid_truncate')`,
+     where t.tgname like 'history_of_%' or t.tgname in ('forbid_direct_write', 'forbid_truncate')`,
   )
   const truncated: string[] = []
   for (const table of tables) {

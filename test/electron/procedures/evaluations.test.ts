@@ -160,7 +160,7 @@ test('a change that no host is told of is seen all the same', async () => {
     return (await api.send('POST', evaluationsOf(production), input)).body.evaluations[0].reason.kind
   }
   expect(await served()).toBe('FALLTHROUGH')
-  await rows('alter table targeting disable trigger record_update')
+  await rows('alter table targeting disable trigger history_of_update')
   await rows('update targeting set enabled = false where flag_id = $1', flagId)
   await vi.waitFor(async () => expect(await served()).toBe('OFF'), waiting)
 })
