@@ -1692,11 +1692,13 @@ begin
     end $$
   $inner$, name, target, place, becomes, replace(updates, '$1', 'this_one'), joins, updates, last_place, format(image, 'c'), gone);
   execute format('comment on function internal.record_%1$s is %2$L', name, format('Records what happens to the rows of %s in history.', name));
-  execute format('create trigger record_insert after insert on %I referencing new table as changed
+  -- Triggers of a kind run in the order of their names, and history has to come before those that change the same row once
+  -- more: a flag that an undo brings back rises above its tombstone, which is a second change.
+  execute format('create trigger history_of_insert after insert on %I referencing new table as changed
     for each statement execute function internal.record_%1$s()', name);
-  execute format('create trigger record_update after update on %I referencing new table as changed old table as former
+  execute format('create trigger history_of_update after update on %I referencing new table as changed old table as former
     for each statement execute function internal.record_%1$s()', name);
-  execute format('create trigger record_delete after delete on %I referencing old table as former
+  execute format('create trigger history_of_delete after delete on %I referencing old table as former
     for each statement execute function internal.record_%1$s()', name);
 end $procedure$;
 
