@@ -27,6 +27,8 @@ export interface HostOptions {
   readonly home?: string
   /** An external PostgreSQL instead of the embedded one. */
   readonly databaseUrl?: string
+  /** The owner of the external schema, who migrates it. */
+  readonly ownerDatabaseUrl?: string
   readonly mode?: SystemInfo['mode']
   /** Whether the very first start brings the sample project; default true. */
   readonly sample?: boolean
@@ -75,7 +77,13 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     const workbench = await openWorkbench(paths.workbench, migrationsOf('sqlite'), paths.backups)
     cleanUp.defer(() => void workbench.close())
     const events = createHostEvents()
-    const instance = await openInstance({ paths, databaseUrl: options.databaseUrl, log, events })
+    const instance = await openInstance({
+      paths,
+      databaseUrl: options.databaseUrl,
+      ownerDatabaseUrl: options.ownerDatabaseUrl,
+      log,
+      events,
+    })
     cleanUp.defer(() => instance.close())
     const { database } = instance
     const recorder = createRecorder(database, {

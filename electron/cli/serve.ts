@@ -23,6 +23,7 @@ interface ServeOptions {
   readonly port?: number
   readonly home?: string
   readonly databaseUrl?: string
+  readonly ownerDatabaseUrl?: string
   readonly trustProxy?: string | true
 }
 
@@ -47,6 +48,11 @@ export function addServe(program: Command): void {
       databaseUrlOption('an external PostgreSQL instead of the embedded one; several hosts may share it'),
     )
     .option(
+      '--owner-database-url <url>',
+      'the owner of that database, who migrates it; the host then works as the role of --database-url alone',
+      parseDatabaseUrl,
+    )
+    .option(
       '--trust-proxy [addresses]',
       'believe these proxies where a request comes from, as addresses or ranges, with commas (default: loopback)',
       parseProxies,
@@ -57,7 +63,9 @@ export function addServe(program: Command): void {
 async function runServe(options: ServeOptions): Promise<void> {
   const stop = stopSignal()
   await using cleanUp = new AsyncDisposableStack()
-  const host = await openHost({ ...homeFor(options, cleanUp), mode: 'server', sample: false })
+  const { ownerDatabaseUrl } = options
+  const owner = ownerDatabaseUrl === undefined ? {} : { ownerDatabaseUrl }
+  const host = await openHost({ ...homeFor(options, cleanUp), ...owner, mode: 'server', sample: false })
   cleanUp.defer(() => host.close())
   const server = await serve(host, options)
   cleanUp.defer(() => server.close())

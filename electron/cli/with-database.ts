@@ -6,6 +6,7 @@ import { resolveHome } from '../home/resolve-home.ts'
 import { openHost } from '../host.ts'
 import { type Database, openDatabase } from '../instance/database.ts'
 import { openInstance } from '../instance/open-instance.ts'
+import { applicationUser } from '../instance/postgres/roles.ts'
 import { runningUrl } from '../instance/postgres/running-url.ts'
 
 /** The options that say which instance a command works on. */
@@ -64,7 +65,9 @@ function external(paths: HomePaths, databaseUrl: string): Promise<Instance> {
 /** The instance of the host that holds this data folder; throws `error` where it has none that could be used. */
 function borrowed(paths: HomePaths, error: unknown): Instance {
   const isHeld = error instanceof AppError && error.code === 'HOME_IN_USE'
-  const url = isHeld ? runningUrl(paths.postgres, paths.postgresPassword) : undefined
+  const url = isHeld
+    ? runningUrl(paths.postgres, paths.postgresApplicationPassword, applicationUser)
+    : undefined
   if (url === undefined) throw error
   const database = openDatabase(url, () => {})
   return { database, close: () => database.close() }

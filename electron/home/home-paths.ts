@@ -3,9 +3,11 @@ import { join } from 'node:path'
 /** Where everything lies in the data folder. */
 export interface HomePaths {
   readonly home: string
-  /** The embedded PostgreSQL's data directory, and the file with its password (0600). */
+  /** The embedded PostgreSQL's data directory, and the files with the passwords of its roles (0600). */
   readonly postgres: string
   readonly postgresPassword: string
+  readonly postgresOwnerPassword: string
+  readonly postgresApplicationPassword: string
   /** The SQLite file of what belongs to this laptop. */
   readonly workbench: string
   readonly backups: string
@@ -19,6 +21,8 @@ export function homePaths(home: string): HomePaths {
     home,
     postgres: join(home, 'postgres'),
     postgresPassword: join(home, 'postgres.password'),
+    postgresOwnerPassword: join(home, 'postgres-owner.password'),
+    postgresApplicationPassword: join(home, 'postgres-application.password'),
     workbench: join(home, 'workbench.sqlite'),
     backups: join(home, 'backups'),
     lock: join(home, 'host.lock'),

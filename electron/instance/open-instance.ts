@@ -4,18 +4,23 @@ import type { AppError } from '../../shared/errors.ts'
 import type { HostEvents } from '../events.ts'
 import type { HomePaths } from '../home/home-paths.ts'
 import { migrationsOf } from '../root.ts'
+import { newClient } from './client.ts'
 import { type Database, openDatabase } from './database.ts'
 import { listen } from './listen.ts'
+import { grantToApplication } from './migrate/grant-to-application.ts'
 import { migrateEmbedded } from './migrate/migrate-embedded.ts'
 import { migrateExternal } from './migrate/migrate-external.ts'
 import { connectUrl } from './postgres/connect-url.ts'
 import { keepPostgres } from './postgres/keep-postgres.ts'
+import { applicationUser, ensureRoles, type Roles } from './postgres/roles.ts'
 import { type OutageWatch, watchOutage } from './watch-outage.ts'
 
 export interface InstanceOptions {
   readonly paths: HomePaths
   /** An external PostgreSQL; absent: the embedded one in the data folder. */
   readonly databaseUrl: string | undefined
+  /** The owner of its schema, who migrates it; absent: FLAGBENCH_OWNER_DATABASE_URL, else `databaseUrl` itself. */
+  readonly ownerDatabaseUrl?: string | undefined
   readonly log: Logger
   readonly events: HostEvents
 }
@@ -41,7 +46,7 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
       options.log.warn({ err: error }, 'a connection to PostgreSQL broke'),
     )
     cleanUp.defer(() => database.close())
-    server.onMoved((url) => database.moveTo(url))
+    server.onMoved(() => database.moveTo(server.url()))
     const outage = watchOutage(process.env)
     const listener = await listen(server.url, handlersOf(options, database, outage))
     cleanUp.defer(() => listener.close())
@@ -56,12 +61,12 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
 interface Server {
   readonly kind: 'embedded' | 'external'
   readonly url: () => string
-  onMoved(listener: (url: string) => void): void
+  onMoved(listener: () => void): void
   stop(): Promise<void>
 }
 
 async function embedded({ paths, log, events }: InstanceOptions): Promise<Server> {
-  let moved: (url: string) => void = () => {}
+  let moved: () => void = () => {}
   const kept = await keepPostgres(
     {
       dir: paths.postgres,
@@ -71,7 +76,7 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
     {
       onRestarted: (postgres) => {
         log.info({ pid: postgres.pid }, 'PostgreSQL serves again')
-        moved(postgres.url)
+        moved()
       },
       onDown: (error, pauseMs) => {
         log.error({ err: error, pauseMs }, 'PostgreSQL is down; it is started again after a pause')
@@ -80,16 +85,19 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
       },
     },
   )
+  const { postgres: dir, backups } = paths
+  let roles: Roles
   try {
-    const { postgres: dir, backups } = paths
-    await migrateEmbedded(kept, { dir, folder: migrationsOf('postgres'), backups })
+    roles = await ensureRoles(kept.current.url, paths)
+    await migrateEmbedded(kept, { dir, folder: migrationsOf('postgres'), backups, urlAt: roles.owner })
+    await grantToApplication(roles.owner(kept.current.port), applicationUser)
   } catch (error) {
     await kept.stop()
     throw error
   }
   return {
     kind: 'embedded',
-    url: () => kept.current.url,
+    url: () => roles.application(kept.current.port),
     onMoved: (listener) => {
       moved = listener
     },
@@ -97,9 +105,12 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
   }
 }
 
-async function external(url: string, { paths }: InstanceOptions): Promise<Server> {
+async function external(url: string, { paths, ownerDatabaseUrl }: InstanceOptions): Promise<Server> {
   await connectUrl(url)
-  await migrateExternal({ url, folder: migrationsOf('postgres'), backups: paths.backups })
+  const owner = ownerDatabaseUrl ?? process.env.FLAGBENCH_OWNER_DATABASE_URL ?? url
+  if (owner !== url) await connectUrl(owner)
+  await migrateExternal({ url: owner, folder: migrationsOf('postgres'), backups: paths.backups })
+  if (owner !== url) await grantToApplication(owner, userOf(url))
   return { kind: 'external', url: () => url, onMoved: () => {}, stop: async () => {} }
 }
 
@@ -123,6 +134,8 @@ function handlersOf({ log, events }: InstanceOptions, database: Database, outage
     },
   }
 }
+
+const userOf = (url: string): string => newClient({ url, application_name: 'flagbench' }).user ?? ''
 
 /** `host:port/database`, never the password. */
 function addressOf(url: string): string {

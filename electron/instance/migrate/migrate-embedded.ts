@@ -8,6 +8,8 @@ export interface EmbeddedMigrateOptions {
   readonly dir: string
   readonly folder: string
   readonly backups: string
+  /** The URL to migrate by, for the server at a port; absent: the superuser's. */
+  readonly urlAt?: (port: number) => string
 }
 
 /**
@@ -16,11 +18,15 @@ export interface EmbeddedMigrateOptions {
  */
 export function migrateEmbedded(
   kept: KeptPostgres,
-  { dir, folder, backups }: EmbeddedMigrateOptions,
+  { dir, folder, backups, urlAt }: EmbeddedMigrateOptions,
 ): Promise<readonly Migration[]> {
+  const url = () => urlAt?.(kept.current.port) ?? kept.current.url
   return migrate({
-    url: kept.current.url,
+    url: url(),
     folder,
-    backup: (next) => kept.whileStopped(async () => void (await copyCluster(dir, backups, next))),
+    backup: async (next) => {
+      await kept.whileStopped(async () => void (await copyCluster(dir, backups, next)))
+      return url()
+    },
   })
 }

@@ -1,6 +1,6 @@
 import { clusterUser } from './init-cluster.ts'
 
-/** The URL of the embedded server; it holds the password. */
-export function localUrl(port: number, password: string): string {
-  return `postgres://${clusterUser}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`
+/** The URL of the embedded server for one of its roles, the superuser unless said; it holds the password. */
+export function localUrl(port: number, password: string, user: string = clusterUser): string {
+  return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`
 }

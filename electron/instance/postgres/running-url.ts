@@ -4,9 +4,9 @@ import { readPassword } from './password.ts'
 import { readPidFile } from './pid-file.ts'
 
 /** The URL of the server that another process runs on `dir`; undefined where none is ready. */
-export function runningUrl(dir: string, passwordFile: string): string | undefined {
+export function runningUrl(dir: string, passwordFile: string, user?: string): string | undefined {
   const found = readPidFile(dir)
   if (found?.status !== 'ready' || !isPostmasterOf(found.pid, dir)) return undefined
   const password = readPassword(passwordFile)
-  return password === undefined ? undefined : localUrl(found.port, password)
+  return password === undefined ? undefined : localUrl(found.port, password, user)
 }

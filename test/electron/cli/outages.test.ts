@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { isPostmasterOf } from '../../../electron/instance/postgres/is-postmaster-of.ts'
 import { readPidFile } from '../../../electron/instance/postgres/pid-file.ts'
 import { ask } from '../../builders/api.ts'
+import { expectPlainFailure, startFlagbench } from '../../builders/flagbench.ts'
 import { startServe } from '../../builders/serve.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
@@ -38,5 +39,20 @@ describe('flagbench serve without its database', { timeout: 180_000 }, () => {
     expect(new Set(answers.map(({ status }) => status)).has(500)).toBe(false)
     expect(await served.stop('SIGTERM')).toMatchObject({ code: 0 })
     expect(isPostmasterOf(pid, join(home, 'postgres'))).toBe(false)
+  })
+
+  test('ends with a sentence and exit code 1 when the database was away for the stated time', async () => {
+    const home = temporaryFolder()
+    const { ended } = startFlagbench(['serve', '--port', '0', '--home', home], {
+      FLAGBENCH_DATABASE_PATIENCE: '2',
+    })
+    await vi.waitFor(() => expect(pidOf(home)).toBeGreaterThan(0), 60_000)
+    await vi.waitFor(() => expect(readPidFile(join(home, 'postgres'))?.status).toBe('ready'), 60_000)
+    await vi.waitFor(() => expect(readFileSync(join(home, 'host.json'), 'utf8')).toContain('url'), 60_000)
+    const control = join(home, 'postgres/global/pg_control')
+    renameSync(control, `${control}.away`)
+    process.kill(pidOf(home), 'SIGKILL')
+    const end = await ended
+    expectPlainFailure({ ...end, stdout: '' }, 1, /away for 2 seconds/)
   })
 })
