@@ -2,22 +2,33 @@ import { Option } from 'commander'
 import { isPostgresUrl, postgresUrlForm } from '../instance/postgres/postgres-url.ts'
 import { usage } from './exit.ts'
 
-/** The value of `--database-url`. Throws USAGE for what is no URL of a PostgreSQL; never names it, as it holds a password. */
-function parseDatabaseUrl(text: string): string {
-  if (text === '') throw usage(`--database-url needs a URL: ${postgresUrlForm}.`)
-  if (!isPostgresUrl(text)) throw usage(`--database-url takes a URL of PostgreSQL: ${postgresUrlForm}.`)
-  return text
-}
+/** Reads the value of a URL option. It throws USAGE for what is no URL of a PostgreSQL, and never names the value, as it holds a password. */
+const parserOf =
+  (flag: string) =>
+  (text: string): string => {
+    if (text === '') throw usage(`${flag} needs a URL: ${postgresUrlForm}.`)
+    if (!isPostgresUrl(text)) throw usage(`${flag} takes a URL of PostgreSQL: ${postgresUrlForm}.`)
+    return text
+  }
 
-/** Read where `--database-url` is absent: a command line can be seen by everybody on the machine, with the password in it. */
-const variable = 'FLAGBENCH_DATABASE_URL'
+/** An option that is also read from `variable`: everybody on the machine can see a command line, with the password in it. */
+function urlOption(flag: string, variable: string, description: string): Option {
+  const option = new Option(`${flag} <url>`, `${description} (or ${variable})`).argParser(parserOf(flag))
+  return process.env[variable] ? option.env(variable) : option
+}
 
 /** The option `--database-url`, for every command that works on an instance. */
 export function databaseUrlOption(
   description = 'an external PostgreSQL instead of the embedded one',
 ): Option {
-  const option = new Option('--database-url <url>', `${description} (or ${variable})`).argParser(
-    parseDatabaseUrl,
+  return urlOption('--database-url', 'FLAGBENCH_DATABASE_URL', description)
+}
+
+/** The option `--owner-database-url`, for the commands that may migrate. */
+export function ownerDatabaseUrlOption(): Option {
+  return urlOption(
+    '--owner-database-url',
+    'FLAGBENCH_OWNER_DATABASE_URL',
+    'the role that owns and migrates that database; the host works as the role of --database-url alone',
   )
-  return process.env[variable] ? option.env(variable) : option
 }

@@ -12,7 +12,7 @@ import { createRouter } from '../router.ts'
 import { type ApiServer, serveApi } from '../transport/http/api-server.ts'
 import { senderAddress } from '../transport/http/sender-address.ts'
 import { createSignInLimit } from '../transport/http/sign-in-limit.ts'
-import { databaseUrlOption } from './database-url.ts'
+import { databaseUrlOption, ownerDatabaseUrlOption } from './database-url.ts'
 import { parsePort } from './read-input.ts'
 import { endWithin, mostMs, stopSignal } from './stop-signal.ts'
 import { tellRoot } from './tell-root.ts'
@@ -47,11 +47,7 @@ export function addServe(program: Command): void {
     .addOption(
       databaseUrlOption('an external PostgreSQL instead of the embedded one; several hosts may share it'),
     )
-    .option(
-      '--owner-database-url <url>',
-      'the owner of that database, who migrates it; the host then works as the role of --database-url alone',
-      parseDatabaseUrl,
-    )
+    .addOption(ownerDatabaseUrlOption())
     .option(
       '--trust-proxy [addresses]',
       'believe these proxies where a request comes from, as addresses or ranges, with commas (default: loopback)',
