@@ -69,26 +69,32 @@ async function runServe(options: ServeOptions): Promise<void> {
   process.stdout.write(`Flagbench instance is listening at ${server.url}\n`)
   process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
   const gone = host.databaseGone.then((error) => Promise.reject(error))
-  await Promise.race([ensureFirstRoot(host), stop, gone])
-  await Promise.race([stop, gone]).finally(() => endWithin(mostMs))
+  const starting = new AbortController()
+  try {
+    await Promise.race([ensureFirstRoot(host, starting.signal), stop, gone])
+    await Promise.race([stop, gone])
+  } finally {
+    starting.abort()
+    endWithin(mostMs)
+  }
 }
 
 /** At the first start nobody can sign in yet: the first access is made, and its secret told this once. */
-async function ensureFirstRoot({ database, access }: Host): Promise<void> {
-  const root = await onceThere(() => ensureRoot(database))
+async function ensureFirstRoot({ database, access }: Host, signal: AbortSignal): Promise<void> {
+  const root = await onceThere(() => ensureRoot(database), signal)
   if (!root) return
   await access.policy.refresh()
   tellRoot(root)
 }
 
-/** Does `work` again while the database is away. */
-async function onceThere<T>(work: () => Promise<T>): Promise<T> {
+/** Does `work` again while the database is away, until `signal` aborts. */
+async function onceThere<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (;;) {
     try {
       return await work()
     } catch (error) {
       if (!explainUnavailable(error)) throw error
-      await sleep(500)
+      await sleep(500, undefined, { signal })
     }
   }
 }
