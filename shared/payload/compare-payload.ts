@@ -73,8 +73,21 @@ function compare(
     key: item.key,
     // What cannot be stored may be too deep to compare.
     change: shape.length > 0 ? changed(place) : changeOf(item, place),
-    problems: [...shape, ...undead, ...findings],
+    problems: [...shape, ...undead, ...findings, ...older(item, place)],
   }
+}
+
+/** A warning where the file has a lower version than the place: SDKs ignore what falls, so the version stays or rises. */
+function older({ raw, deleted }: PayloadItem<unknown>, { before }: Place): Finding[] {
+  const [given, here] = [versionOf(raw), versionOf(before)]
+  if (deleted || given >= here) return []
+  const message = `Its version ${given} is lower than ${here}, the one here. Versions never fall: it stays at ${here}, or rises by one if anything else differs.`
+  return [{ level: 'warning', field: 'version', message }]
+}
+
+const versionOf = (wire: unknown): number => {
+  const version = (wire as { version?: unknown } | null | undefined)?.version
+  return typeof version === 'number' ? version : 0
 }
 
 const stillHere = 'It is deleted in the file, but it is still here: delete it first, or leave it out.'

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
@@ -296,12 +297,13 @@ describe('two at once', () => {
     const changed = payloadOf(Object.values(many(400).flags).map((flag) => ({ ...flag, version: 2 })))
     const previewed = await preview(database, changed)
     let saving: Promise<unknown> | undefined
-    const onProgress = () => {
+    // Bound here: inside the import's own work a save would join its transaction.
+    const onProgress = AsyncResource.bind(() => {
       saving ??= saveOff(database, 'f399').then(
         () => 'saved',
         (error: { code: string }) => error.code,
       )
-    }
+    })
     const imported = await apply(database, previewed, { onProgress }).then(
       () => 'imported',
       (error: { code: string }) => error.code,

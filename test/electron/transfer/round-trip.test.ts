@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { exportPlace, freshInstance, importPayload, preview, staging } from '../../builders/instance.ts'
-import { payloadOf, wireFlag } from '../../builders/payload.ts'
+import { payloadOf, wireFlag, wireSegment } from '../../builders/payload.ts'
 import { expectSameJson } from '../../builders/same-json.ts'
 import { wirePayload } from '../../shared/payload/arbitrary-wire.ts'
 
@@ -41,7 +41,7 @@ test('any payload comes out as it went in, though it was imported over others', 
 // What is only in the first stays, and what it has alive cannot be deleted by the second.
 function together(first: object, second: object): unknown {
   const [a, b] = [first, second].map((each) => JSON.parse(JSON.stringify(each)))
-  const merged = (kind: string) => ({ ...a[kind], ...alive(b[kind], a[kind]) })
+  const merged = (kind: string) => ({ ...a[kind], ...asNew(alive(b[kind], a[kind]), a[kind]) })
   const segments = merged('segments')
   return { ...b, flags: merged('flags'), ...(Object.keys(segments).length > 0 && { segments }) }
 }
@@ -53,6 +53,45 @@ function alive(
   const isUndone = (key: string) => items[key]?.deleted === true && before?.[key]?.deleted !== true
   return Object.fromEntries(Object.entries(items ?? {}).filter(([key]) => !(isUndone(key) && before?.[key])))
 }
+
+interface Versioned {
+  readonly version?: number
+}
+
+// A version never falls, so the second payload is made at least as new as the first.
+function asNew(items: Record<string, Versioned>, before: Record<string, Versioned> = {}) {
+  const versionOf = (item: Versioned | undefined) => item?.version ?? 0
+  return Object.fromEntries(
+    Object.entries(items).map(([key, item]) => {
+      const least = Object.hasOwn(before, key) ? versionOf(before[key]) : 0
+      return [key, versionOf(item) < least ? { ...item, version: least } : item]
+    }),
+  )
+}
+
+test.for([
+  ['and nothing else', {}, 7],
+  ['and another content', { salt: 'new' }, 8],
+] as const)('a file with a lower version %s does not lower it', async ([, changed, version]) => {
+  const database = await freshInstance()
+  await importPayload(
+    database,
+    payloadOf([wireFlag('a', { version: 7 })], [wireSegment('s', { version: 7 })]),
+  )
+  const older = payloadOf(
+    [wireFlag('a', { version: 3, ...changed })],
+    [wireSegment('s', { version: 3, ...changed })],
+  )
+  const { items } = (await preview(database, older)).preview
+  expect(items.map(({ problems }) => problems)).toMatchObject(
+    [1, 2].map(() => [{ level: 'warning', field: 'version' }]),
+  )
+  await importPayload(database, older)
+  expect(await exportPlace(database)).toMatchObject({
+    flags: { a: { version, ...changed } },
+    segments: { s: { version, ...changed } },
+  })
+})
 
 test('two environments of a project keep their own form of the same flags', async () => {
   const database = await freshInstance()

@@ -107,7 +107,7 @@ test.for<[string, string, string, string | Uint8Array, number]>([
   ['bytes that are no text', 'application/json', 'POST', new Uint8Array([0xff, 0xfe, 0x00]), 400],
   ['a form', 'application/x-www-form-urlencoded', 'POST', 'key=a', 415],
   ['a megabyte too much', 'application/json', 'POST', JSON.stringify({ key: 'x'.repeat(1.1e6) }), 413],
-  ['a method that is not there', 'application/json', 'PUT', '{}', 404],
+  ['a method that the path does not take', 'application/json', 'PUT', '{}', 405],
 ])('%s is refused plainly', async ([, type, method, body, status]) => {
   const api = await startApi()
   const headers = { authorization: 'Bearer root', 'content-type': type }
