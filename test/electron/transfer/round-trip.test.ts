@@ -46,24 +46,22 @@ function together(first: object, second: object): unknown {
   return { ...b, flags: merged('flags'), ...(Object.keys(segments).length > 0 && { segments }) }
 }
 
-function alive(
-  items: Record<string, { deleted?: boolean }> = {},
-  before: Record<string, { deleted?: boolean }> = {},
-) {
+function alive(items: Record<string, Item> = {}, before: Record<string, Item> = {}) {
   const isUndone = (key: string) => items[key]?.deleted === true && before?.[key]?.deleted !== true
   return Object.fromEntries(Object.entries(items ?? {}).filter(([key]) => !(isUndone(key) && before?.[key])))
 }
 
-interface Versioned {
+interface Item {
+  readonly deleted?: boolean
   readonly version?: number
 }
 
 // A version never falls, so the second payload is made at least as new as the first.
-function asNew(items: Record<string, Versioned>, before: Record<string, Versioned> = {}) {
-  const versionOf = (item: Versioned | undefined) => item?.version ?? 0
+function asNew(items: Record<string, Item>, before: Record<string, Item> | null | undefined) {
+  const versionOf = (item: Item | undefined) => item?.version ?? 0
   return Object.fromEntries(
     Object.entries(items).map(([key, item]) => {
-      const least = Object.hasOwn(before, key) ? versionOf(before[key]) : 0
+      const least = Object.hasOwn(before ?? {}, key) ? versionOf(before?.[key]) : 0
       return [key, versionOf(item) < least ? { ...item, version: least } : item]
     }),
   )
