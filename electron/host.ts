@@ -22,6 +22,9 @@ import { createImports, type Imports } from './transfer/imports.ts'
 import { loadSampleOnce } from './transfer/load-sample.ts'
 import { openWorkbench } from './workbench/open.ts'
 
+/** The steps of opening a host, in their order; the first start makes what the later ones open. */
+export type OpeningStep = 'workbench' | 'database' | 'sample' | 'access'
+
 export interface HostOptions {
   /** The data folder; absent: FLAGBENCH_HOME, else the system's place for such data. */
   readonly home?: string
@@ -34,6 +37,8 @@ export interface HostOptions {
   readonly sample?: boolean
   /** Another log than the data folder's own. */
   readonly log?: Logger
+  /** Told what begins, step by step. */
+  readonly onStep?: (step: OpeningStep) => void
   /** Another folder for backups than the data folder's own. */
   readonly backups?: string
 }
@@ -74,9 +79,11 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     const own = homePaths(home)
     const paths = { ...own, backups: options.backups ?? own.backups }
     const log = options.log ?? openLog(join(home, 'logs/host.log'))
+    options.onStep?.('workbench')
     const workbench = await openWorkbench(paths.workbench, migrationsOf('sqlite'), paths.backups)
     cleanUp.defer(() => void workbench.close())
     const events = createHostEvents()
+    options.onStep?.('database')
     const instance = await openInstance({
       paths,
       databaseUrl: options.databaseUrl,
@@ -98,8 +105,10 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     })
     const stopForgetting = forgetDaily(database, log)
     cleanUp.defer(async () => void (await within(Promise.resolve(stopForgetting()), lastWordsMs)))
+    options.onStep?.('sample')
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
     const imports = createImports(database, workbench)
+    options.onStep?.('access')
     const access = await openAccess({ database, events, log, importTargets: imports.targetOf })
     log.info({ home, postgres: instance.info }, 'the host is open')
     return {

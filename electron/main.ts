@@ -1,64 +1,107 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, session } from 'electron'
-import { AppError } from '../shared/errors.ts'
+import { app, BrowserWindow, session } from 'electron'
 import { type Host, openHost } from './host.ts'
-import { rendererDir, root } from './root.ts'
+import { rendererDir, root, version } from './root.ts'
 import { createRouter } from './router.ts'
 import { attachPort } from './transport/port.ts'
+import { setAbout } from './window/about.ts'
 import { APP_URL, registerAppScheme, serveApp } from './window/app-protocol.ts'
-import { stopCleanly } from './window/clean-stop.ts'
+import { createLife } from './window/clean-stop.ts'
+import { addContextMenus } from './window/context-menu.ts'
+import { avoidCrashedGpu, handleCrashes } from './window/crashes.ts'
 import { createWindow } from './window/create-window.ts'
 import { acceptPorts } from './window/host-port.ts'
 import { denyPermissions, lockDownPages } from './window/lock-down.ts'
 import { setMenu } from './window/menu.ts'
-import { isFirstInstance } from './window/one-instance.ts'
-import { readStartOptions } from './window/start-options.ts'
+import { isFirstInstance, onSecondInstance } from './window/one-instance.ts'
+import { openWhenFree } from './window/open-when-free.ts'
+import { handOverFiles } from './window/opened-files.ts'
+import { showProgress } from './window/progress-window.ts'
+import { showStartError } from './window/start-error.ts'
+import { filesIn, isVersionAsked, readStartOptions, type StartOptions } from './window/start-options.ts'
 import { keepWindowFiles } from './window/window-files.ts'
 
 const preload = join(root, 'out/preload/preload.cjs')
 
-registerAppScheme()
-lockDownPages()
-start().catch(fail)
+const words = process.argv.slice(1)
+if (isVersionAsked(words)) {
+  process.stdout.write(`${version}\n`)
+  app.exit(0)
+} else {
+  registerAppScheme()
+  lockDownPages()
+  addContextMenus()
+  start(readStartOptions(words, process.env)).catch(showStartError)
+}
 
-async function start(): Promise<void> {
-  const options = readStartOptions(process.argv.slice(1), process.env)
+async function start(options: StartOptions): Promise<void> {
+  const files = handOverFiles(filesIn(words, process.cwd()))
   keepWindowFiles(options.home)
+  avoidCrashedGpu()
   if (!isFirstInstance()) return leave(options.home)
-  const opening = openHost({ ...options, mode: 'desktop' })
-  stopCleanly(() => opening.then((host) => host.close()))
-  const [host] = await Promise.all([opening, app.whenReady()])
-  try {
-    await openWindow(host)
-  } catch (error) {
-    await host.close()
+  // Before this, Electron has handlers of its own for signals, and no window or dialog can be shown.
+  await app.whenReady()
+  const life = createLife()
+  denyPermissions(session.defaultSession)
+  serveApp(rendererDir)
+  const opening = openHostWithProgress(options)
+  life.stopWith(() => opening.then((host) => host.close()))
+  onSecondInstance((paths) => {
+    files.add(paths)
+    if (!life.isStopping()) void opening.then(() => bringToFront(life.isStopping))
+  })
+  const host = await opening.catch((error) => {
+    // Whoever has asked to quit needs no word about what did not start.
+    if (life.isStopping()) return undefined
     throw error
-  }
+  })
+  if (!host || life.isStopping()) return
+  await openWindow(host, options, life.isStopping)
+  if (life.isStopping()) return
   host.announce(APP_URL)
   process.stdout.write(`Flagbench is ready at ${APP_URL}\n`)
 }
 
-async function openWindow(host: Host): Promise<void> {
+async function openHostWithProgress({ home, databaseUrl }: StartOptions): Promise<Host> {
+  const progress = showProgress(home)
+  try {
+    return await openWhenFree(() =>
+      openHost({
+        home,
+        ...(databaseUrl !== undefined && { databaseUrl }),
+        mode: 'desktop',
+        onStep: progress.show,
+      }),
+    )
+  } finally {
+    progress.finish()
+  }
+}
+
+async function openWindow(host: Host, { home }: StartOptions, isStopping: () => boolean): Promise<void> {
   process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
+  handleCrashes(host.log)
   const carried = { router: createRouter(host), context: host.access.contextOf('owner'), log: host.log }
-  denyPermissions(session.defaultSession)
-  serveApp(rendererDir)
   acceptPorts((port) => attachPort(port, carried))
-  setMenu()
+  setAbout({ home, postgres: host.info.postgres })
+  setMenu(home)
   await createWindow(preload)
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) void createWindow(preload)
-  })
+  app.on('activate', () => bringToFront(isStopping))
+}
+
+/** Shows the window, or a new one where it was closed (as on macOS). */
+function bringToFront(isStopping: () => boolean): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (!window) {
+    if (!isStopping()) void createWindow(preload)
+    return
+  }
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
 }
 
 function leave(home: string): void {
-  process.stdout.write(`Flagbench is open already on ${home}; its window was brought to the front.\n`)
+  process.stdout.write(`Flagbench is open already on ${home}; it was asked to show its window.\n`)
   app.exit(0)
-}
-
-function fail(thrown: unknown): void {
-  const sentence = thrown instanceof AppError ? thrown.message : `Flagbench could not start: ${thrown}`
-  process.stderr.write(`${sentence}\n`)
-  dialog.showErrorBox('Flagbench cannot start', sentence)
-  app.exit(1)
 }

@@ -3,7 +3,9 @@ import { contextBridge, ipcRenderer } from 'electron'
 /** The part of the page's window that is used here; the rest of electron/ is checked without the DOM. */
 declare const window: {
   addEventListener(type: 'message', listener: (event: PageMessage) => void): void
+  postMessage(message: unknown, targetOrigin: string): void
 }
+declare const location: { readonly origin: string }
 
 interface PageMessage {
   readonly source: unknown
@@ -13,7 +15,14 @@ interface PageMessage {
 
 // A port cannot cross the context bridge, so the page posts it to its own window and it is passed on from here.
 window.addEventListener('message', ({ source, data, ports }) => {
-  if (source === window && data === 'flagbench:port') ipcRenderer.postMessage('flagbench:port', null, ports)
+  if (source !== window) return
+  if (data === 'flagbench:port') ipcRenderer.postMessage('flagbench:port', null, ports)
+  if (data === 'flagbench:takes-files') ipcRenderer.send('flagbench:file')
 })
+
+// A file that was opened with Flagbench: `{ name, text }`, for the page's import.
+ipcRenderer.on('flagbench:file', (_event, file) =>
+  window.postMessage({ type: 'flagbench:file', file }, location.origin),
+)
 
 contextBridge.exposeInMainWorld('flagbench', { platform: process.platform })

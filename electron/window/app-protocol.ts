@@ -1,10 +1,13 @@
-import { protocol } from 'electron'
+import { protocol, type WebFrameMain } from 'electron'
 import { rendererResponse } from '../transport/renderer-files.ts'
 
 const ORIGIN = 'app://bundle'
 
+/** The address of a file of the built renderer, as `index.html`. */
+export const appUrl = (file: string) => `${ORIGIN}/${file}`
+
 /** Where the window finds the renderer. */
-export const APP_URL = `${ORIGIN}/index.html`
+export const APP_URL = appUrl('index.html')
 
 /** Makes `app:` a scheme with an origin of its own. Only before the app is ready. */
 export function registerAppScheme(): void {
@@ -23,4 +26,9 @@ export function serveApp(rendererDir: string): void {
 /** Whether a page is one of ours: anything under `app://bundle/`. */
 export function isAppUrl(url: string): boolean {
   return url.startsWith(`${ORIGIN}/`)
+}
+
+/** Whether a message comes from the main frame of a page of ours. */
+export function isTrustedFrame(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.parent === null && isAppUrl(frame.url)
 }

@@ -1,19 +1,65 @@
-import { app } from 'electron'
+import { app, powerMonitor } from 'electron'
 
-/** Runs `stop` to its end before the app leaves, whatever makes it leave: the last window, the menu, a signal. */
-export function stopCleanly(stop: () => Promise<void>): void {
+/** The end of the app, whatever makes it leave: the last window, the menu, a signal, the end of the session. */
+export interface Life {
+  isStopping(): boolean
+  /** Runs `stop` to its end before the app leaves. */
+  stopWith(stop: () => Promise<void>): void
+}
+
+/** Only once the app is ready: Electron replaces signal handlers that were set before. */
+export function createLife(): Life {
   let isStopping = false
-  app.on('will-quit', (event) => {
-    event.preventDefault()
-    if (isStopping) return
-    isStopping = true
+  let stop = async () => {}
+  const leave = () => {
+    // Whoever starts Flagbench now becomes the first instance, and waits for the data folder.
+    app.releaseSingleInstanceLock()
     stop().then(
       () => app.exit(0),
       () => app.exit(1),
     )
+  }
+  app.on('before-quit', () => {
+    isStopping = true
   })
+  app.on('will-quit', once(leave))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+  quitWithSession()
+  return {
+    isStopping: () => isStopping,
+    stopWith: (given) => {
+      stop = given
+    },
+  }
+}
+
+/** Prevents each quit, and runs `leave` at the first. */
+function once(leave: () => void): (event: { preventDefault(): void }) => void {
+  let hasLeft = false
+  return (event) => {
+    event.preventDefault()
+    if (!hasLeft) leave()
+    hasLeft = true
+  }
+}
+
+/** The end of a session waits for the app: on Windows by its windows, elsewhere by the system's word to programs. */
+function quitWithSession(): void {
+  app.on('browser-window-created', (_event, window) => {
+    window.on('query-session-end', (event) => {
+      event.preventDefault()
+      app.quit()
+    })
+    // Windows ends us all the same, soon: at least begin.
+    window.on('session-end', () => app.quit())
+  })
+  // The typings leave out the event.
+  const onShutdown = (event: { preventDefault(): void }) => {
+    event.preventDefault()
+    app.quit()
+  }
+  powerMonitor.on('shutdown', onShutdown as () => void)
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme } from 'electron'
 import { APP_URL } from './app-protocol.ts'
 import { readBounds, rememberBounds } from './bounds.ts'
+import { reloadAfterCrash } from './crashes.ts'
 
 /** Opens the workbench's window, on the screen where it stood last, and returns it once the page has loaded. */
 export async function createWindow(preload: string): Promise<BrowserWindow> {
@@ -20,18 +21,35 @@ export async function createWindow(preload: string): Promise<BrowserWindow> {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      spellcheck: false,
     },
   })
-  if (isMaximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
   rememberBounds(window, boundsFile)
   followTheme(window)
-  await window.loadURL(APP_URL)
+  reloadAfterCrash(window)
+  const show = showOnce(window, isMaximized)
+  window.once('ready-to-show', show)
+  await window.loadURL(APP_URL).catch((error) => {
+    if (!window.isDestroyed()) throw error
+  })
+  // On Wayland `ready-to-show` may never come while a window is hidden.
+  show()
   return window
 }
 
+/** Shows the window at the first call. Maximizing shows it too, so that waits as well. */
+function showOnce(window: BrowserWindow, isMaximized: boolean): () => void {
+  let isShown = false
+  return () => {
+    if (isShown || window.isDestroyed()) return
+    isShown = true
+    if (isMaximized) window.maximize()
+    window.show()
+  }
+}
+
 /** The colour behind the page, seen before its first paint and while it is resized. */
-function background(): string {
+export function background(): string {
   return nativeTheme.shouldUseDarkColors ? '#15171b' : '#fbfbfa'
 }
 

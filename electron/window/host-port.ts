@@ -1,5 +1,5 @@
-import { ipcMain, type MessagePortMain, type WebContents, type WebFrameMain } from 'electron'
-import { isAppUrl } from './app-protocol.ts'
+import { ipcMain, type MessagePortMain, type WebContents } from 'electron'
+import { isTrustedFrame } from './app-protocol.ts'
 
 /** The one message that a page sends to the main process: "here is my end of a channel". */
 const PORT_CHANNEL = 'flagbench:port'
@@ -14,12 +14,8 @@ export function acceptPorts(attach: (port: MessagePortMain) => () => void): void
     const [port, ...others] = ports
     for (const other of others) other.close()
     if (!port) return
-    if (!isTrusted(senderFrame)) return port.close()
+    if (!isTrustedFrame(senderFrame)) return port.close()
     hangUps.get(sender)?.()
     hangUps.set(sender, attach(port))
   })
-}
-
-function isTrusted(frame: WebFrameMain | null): boolean {
-  return frame !== null && frame.parent === null && isAppUrl(frame.url)
 }

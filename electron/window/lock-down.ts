@@ -6,11 +6,13 @@ export function lockDownPages(): void {
   app.on('web-contents-created', (_event, contents) => lockDown(contents))
 }
 
-/** Denies every permission a page could ask for, but the clipboard's writing half. */
+/** Denies every permission a page could ask for, except writing to the clipboard. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(isHarmless(permission)))
   session.setPermissionCheckHandler((_contents, permission) => isHarmless(permission))
   session.setDevicePermissionHandler(() => false)
+  // Chromium downloads a dictionary for it.
+  session.setSpellCheckerEnabled(false)
 }
 
 function lockDown(contents: WebContents): void {

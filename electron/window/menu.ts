@@ -1,7 +1,11 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron'
+import { root } from '../root.ts'
+import { logsOf, showAbout } from './about.ts'
 
 /** The application menu: the roles every program has, so that copy, paste, zoom and quit work as people expect. */
-export function setMenu(): void {
+export function setMenu(home: string): void {
   const isMac = process.platform === 'darwin'
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
@@ -9,17 +13,39 @@ export function setMenu(): void {
     { role: 'editMenu' },
     { label: 'View', submenu: viewItems() },
     { role: 'windowMenu' },
+    { role: 'help', label: 'Help', submenu: helpItems(home) },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }
 
 function viewItems(): MenuItemConstructorOptions[] {
   const zoom = [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }] as const
-  const forDevelopers = [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }] as const
+  const forDevelopers = [{ type: 'separator' }, { role: 'toggleDevTools' }] as const
   return [
+    { role: 'reload' },
+    { type: 'separator' },
     ...zoom,
     { type: 'separator' },
     { role: 'togglefullscreen' },
     ...(app.isPackaged ? [] : forDevelopers),
   ]
+}
+
+/** Everything here is on this machine: Flagbench works with no network. */
+function helpItems(home: string): MenuItemConstructorOptions[] {
+  const open = (path: string) => () => void shell.openPath(path)
+  return [
+    { id: 'help-manual', label: 'Manual', click: open(manual()) },
+    { type: 'separator' },
+    { id: 'help-data', label: 'Open Data Folder', click: open(home) },
+    { id: 'help-logs', label: 'Open Logs', click: open(logsOf(home)) },
+    { type: 'separator' },
+    { id: 'help-about', label: 'About Flagbench', click: () => void showAbout() },
+  ]
+}
+
+/** The README: a file of its own in a package, because other programs cannot look into the archive. */
+function manual(): string {
+  const packaged = join(process.resourcesPath ?? '', 'README.md')
+  return app.isPackaged && existsSync(packaged) ? packaged : join(root, 'README.md')
 }

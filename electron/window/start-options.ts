@@ -1,20 +1,38 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { resolveHome } from '../home/resolve-home.ts'
 
-/** What `electron out/main/main.js` is told about the instance it opens. */
+/** What `electron .` or the packaged program is told. */
 export interface StartOptions {
   /** The data folder, absolute. */
   readonly home: string
   readonly databaseUrl?: string
 }
 
-/** Reads `--home DIR` and `--database-url URL`; Chromium's own switches, which stand among them, are passed over. */
+const known = {
+  home: { type: 'string' },
+  'database-url': { type: 'string' },
+  version: { type: 'boolean' },
+} as const
+
+/** Reads `--home DIR` and `--database-url URL`; Chromium's own switches are passed over. */
 export function readStartOptions(argv: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
-  const options = { home: { type: 'string' }, 'database-url': { type: 'string' } } as const
-  const { values } = parseArgs({ args: [...argv], options, strict: false })
-  const { home, 'database-url': databaseUrl } = values
+  const { home, 'database-url': databaseUrl } = parse(argv).values
   return {
     home: resolveHome(typeof home === 'string' ? home : undefined, env),
     ...(typeof databaseUrl === 'string' && { databaseUrl }),
   }
+}
+
+/** Whether only the version is wanted: `--version`. */
+export const isVersionAsked = (argv: readonly string[]) => parse(argv).values.version === true
+
+/** The JSON files among the words of a command line, as absolute paths: a file manager names those that were opened. */
+export function filesIn(argv: readonly string[], folder: string): readonly string[] {
+  const words = parse(argv).positionals
+  return words.filter((word) => /\.json$/i.test(word)).map((word) => resolve(folder, word))
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({ args: [...argv], options: known, strict: false, allowPositionals: true })
 }

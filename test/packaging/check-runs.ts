@@ -5,8 +5,8 @@ import { root } from '../../electron/root.ts'
 
 /** The packed app, with the packed packages alone, opens its window, host and Postgres included, and stops cleanly. */
 export async function checkRuns(app: string, home: string): Promise<void> {
-  const args = [join(app, 'out/main/main.js'), '--home', home]
-  const child = spawn(join(root, 'test/standin/electron'), args, { cwd: app })
+  const args = [app, `--home=${home}`]
+  const child = spawn(join(root, 'test/fake-electron/electron'), args, { cwd: app })
   const exited = once(child, 'exit')
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {

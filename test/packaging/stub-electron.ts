@@ -1,11 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fuseSentinel, wantedFuses } from './fuses.ts'
 
 /** Lays out what electron-builder expects of a downloaded Electron for Linux; none of it runs. Returns the folder. */
 export function stubElectron(folder: string, version: string): string {
   for (const name of ['resources', 'locales']) mkdirSync(join(folder, name), { recursive: true })
   for (const name of ['LICENSE', 'LICENSES.chromium.html']) writeFileSync(join(folder, name), 'stub\n')
   writeFileSync(join(folder, 'version'), version)
-  writeFileSync(join(folder, 'electron'), '#!/bin/sh\n', { mode: 0o755 })
+  writeFileSync(join(folder, 'electron'), stubProgram(), { mode: 0o755 })
   return folder
+}
+
+/** A script with the fuses of a binary behind it, each the opposite of what is wanted. */
+function stubProgram(): Buffer {
+  const digits = wantedFuses.map(([, isOn]) => (isOn ? '0' : '1')).join('')
+  const head = Buffer.from([1, wantedFuses.length])
+  return Buffer.concat([Buffer.from(`#!/bin/sh\nexit 0\n${fuseSentinel}`), head, Buffer.from(`${digits}\n`)])
 }

@@ -11,14 +11,14 @@ import { TopBar } from '../top-bar/top-bar.tsx'
 import styles from './frame.module.css'
 import { LostBanner } from './lost-banner.tsx'
 import { Navigation } from './navigation.tsx'
-import { useNoStrayDrops } from './use-no-stray-drops.ts'
+import { useOpenedFiles } from './use-opened-files.ts'
 
 /** The frame around every screen: top bar, navigation, palette, notifications. */
 export function Frame() {
   const place = useEnvironmentPath()
   useTheme()
   useRememberedEnvironment()
-  useNoStrayDrops()
+  useOpenedFiles(place)
   return (
     <div className={styles.frame}>
       <button type="button" className={styles.skip} onClick={focusScreen}>

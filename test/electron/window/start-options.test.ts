@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readStartOptions } from '../../../electron/window/start-options.ts'
+import { filesIn, isVersionAsked, readStartOptions } from '../../../electron/window/start-options.ts'
 
 const switches = ['--no-sandbox', '--inspect=0', '--remote-debugging-port=0', 'out/main/main.js']
 
@@ -16,4 +16,21 @@ test.each<[string, string[], NodeJS.ProcessEnv, object]>([
   ],
 ])('the app is told by %s', (_name, argv, env, wanted) => {
   expect(readStartOptions(argv, env)).toEqual(wanted)
+})
+
+test('files to import are the JSON files among the words, as absolute paths', () => {
+  const words = [
+    ...switches,
+    '--home',
+    '/data/a.json',
+    'shop.JSON',
+    '/tmp/Zoë test/x.json',
+    'https://a.example/',
+  ]
+  expect(filesIn(words, '/work')).toEqual(['/work/shop.JSON', '/tmp/Zoë test/x.json'])
+})
+
+test('--version is asked among the switches of Chromium', () => {
+  expect(isVersionAsked([...switches, '--version'])).toBe(true)
+  expect(isVersionAsked(switches)).toBe(false)
 })

@@ -4,6 +4,9 @@ import { createEvent } from './event.mjs'
 import { WebContents } from './web-contents.mjs'
 import { windows } from './windows.mjs'
 
+/** The display of the test: on Wayland a hidden window never becomes ready to show, and takes no position. */
+const isWayland = process.env.FAKE_ELECTRON_DISPLAY === 'wayland'
+
 /** A window: a page of the headless browser, with its size kept and the rest of its looks recorded. */
 export class BrowserWindow extends EventEmitter {
   static getAllWindows() {
@@ -21,11 +24,21 @@ export class BrowserWindow extends EventEmitter {
   #bounds
   #isDestroyed = false
   #isMaximized = false
+  #isVisible
 
-  constructor({ x = 0, y = 0, width = 800, height = 600, webPreferences = {}, ...options } = {}) {
+  constructor({
+    x = 0,
+    y = 0,
+    width = 800,
+    height = 600,
+    webPreferences = {},
+    show = true,
+    ...options
+  } = {}) {
     super()
+    this.#isVisible = show
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
-    this.#bounds = { x, y, width, height }
+    this.#bounds = isWayland ? { x: 0, y: 0, width, height } : { x, y, width, height }
     this.options = { ...options, webPreferences }
     this.title = options.title ?? app.getName()
     this.backgroundColor = options.backgroundColor
@@ -64,7 +77,18 @@ export class BrowserWindow extends EventEmitter {
   }
 
   show() {
-    this.emit('show')
+    if (!this.#isVisible) this.emit('show')
+    this.#isVisible = true
+  }
+
+  isVisible() {
+    return this.#isVisible
+  }
+
+  removeMenu() {}
+
+  setProgressBar(fraction) {
+    this.progress = fraction
   }
 
   focus() {
@@ -77,8 +101,11 @@ export class BrowserWindow extends EventEmitter {
 
   restore() {}
 
+  /** As in Electron, this shows the window, painted or not. */
   maximize() {
     this.#isMaximized = true
+    this.wasMaximizedUnpainted ||= !this.webContents.hasLoaded && !this.webContents.wasPainted
+    this.show()
   }
 
   isMaximized() {
@@ -102,7 +129,9 @@ export class BrowserWindow extends EventEmitter {
   }
 
   setBounds(bounds) {
-    Object.assign(this.#bounds, bounds)
+    const { width, height } = bounds
+    // A program cannot place its windows on Wayland.
+    Object.assign(this.#bounds, isWayland ? { width, height } : bounds)
     void this.webContents.page?.setViewportSize({ width: this.#bounds.width, height: this.#bounds.height })
     this.emit('resize')
   }

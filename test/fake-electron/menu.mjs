@@ -22,6 +22,19 @@ export class Menu {
     return menu
   }
 
+  /** Recorded for the test: `Menu.lastPopup`. */
+  popup() {
+    Menu.lastPopup = this
+  }
+
+  getMenuItemById(id) {
+    for (const item of this.items) {
+      const found = item.id === id ? item : item.submenu?.getMenuItemById(id)
+      if (found) return found
+    }
+    return null
+  }
+
   static setApplicationMenu(menu) {
     Menu.#applicationMenu = menu
   }

@@ -1,7 +1,7 @@
 // Stands in for the main process's `electron` module: the parts of it that Flagbench and Playwright use.
 import { app } from './app.mjs'
 import { BrowserWindow } from './browser-window.mjs'
-import { dialog, nativeTheme, screen, shell } from './desktop.mjs'
+import { dialog, nativeTheme, powerMonitor, screen, shell } from './desktop.mjs'
 import { ipcMain } from './ipc-main.mjs'
 import { Menu, MenuItem } from './menu.mjs'
 import { MessageChannelMain } from './message-ports.mjs'
@@ -18,6 +18,7 @@ const electron = {
   MenuItem,
   MessageChannelMain,
   nativeTheme,
+  powerMonitor,
   protocol,
   screen,
   session,
@@ -36,11 +37,10 @@ export {
   MenuItem,
   MessageChannelMain,
   nativeTheme,
+  powerMonitor,
   protocol,
   screen,
   session,
   shell,
   webContents,
 }
-
-for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void app.quit())

@@ -1,16 +1,21 @@
 // How this process was started: the app's file, its manifest, the data folder.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
 const args = process.argv.slice(2)
 
-/** The script that Electron would run. */
-export const mainFile = resolve(args.find((argument) => !argument.startsWith('-')) ?? '.')
+const given = resolve(args.find((argument) => !argument.startsWith('-')) ?? '.')
+const isFolder = statSync(given).isDirectory()
 
-/** The folder that holds the app's package.json. */
-export const appRoot = folderOfManifest(dirname(mainFile))
-export const manifest = JSON.parse(readFileSync(join(appRoot, 'package.json'), 'utf8'))
+/** The folder that holds the app's package.json. Given a file, Electron looks for none: the app is called "Electron". */
+export const appRoot = isFolder ? given : dirname(given)
+export const manifest = isFolder
+  ? JSON.parse(readFileSync(join(given, 'package.json'), 'utf8'))
+  : { name: 'Electron', version: process.versions.electron ?? '0.0.0' }
+
+/** The script that Electron would run. */
+export const mainFile = isFolder ? join(given, manifest.main) : given
 export const isUnderPlaywright = args.some((argument) => argument.startsWith('--inspect'))
 
 const givenFolder = args.find((argument) => argument.startsWith('--user-data-dir='))?.split('=')[1]
@@ -20,9 +25,4 @@ function ownFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'flagbench-standin-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
-}
-
-function folderOfManifest(folder) {
-  if (existsSync(join(folder, 'package.json')) || folder === dirname(folder)) return folder
-  return folderOfManifest(dirname(folder))
 }

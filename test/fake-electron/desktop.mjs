@@ -1,14 +1,21 @@
 // What the desktop would show or do: recorded, never shown.
 import { EventEmitter } from 'node:events'
+import { app } from './app.mjs'
 
 export const dialog = {
-  showErrorBox: (title, content) => console.error(`dialog.showErrorBox: ${title}: ${content}`),
+  // Modal: nothing of the app runs until somebody closes it, and here nobody does. Before the app is ready it is but a line.
+  showErrorBox: (title, content) => {
+    console.error(`dialog.showErrorBox: ${title}: ${content}`)
+    if (app.isReady()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  },
+  showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
   showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
   showSaveDialog: async () => ({ canceled: true, filePath: '' }),
 }
 
 export const shell = {
   openExternal: async () => {},
+  openPath: async () => '',
 }
 
 export const nativeTheme = Object.assign(new EventEmitter(), {
@@ -21,3 +28,5 @@ const area = { x: 0, y: 0, width: 1920, height: 1080 }
 export const screen = {
   getAllDisplays: () => [{ id: 1, scaleFactor: 1, bounds: area, workArea: area }],
 }
+
+export const powerMonitor = new EventEmitter()

@@ -3,9 +3,12 @@ import { toApp } from './addresses.mjs'
 import { windows } from './windows.mjs'
 
 const handlers = new Map()
+const standardSchemes = new Set(['http', 'https', 'data', 'blob', 'about'])
 
 export const protocol = {
-  registerSchemesAsPrivileged() {},
+  registerSchemesAsPrivileged: (schemes) => {
+    for (const { scheme, privileges } of schemes) if (privileges?.standard) standardSchemes.add(scheme)
+  },
   handle: (scheme, handler) => void handlers.set(scheme, handler),
 }
 
@@ -14,9 +17,11 @@ export async function answerRequest(route) {
   const url = toApp(route.request().url())
   try {
     if (isOfPopup(route.request())) return await route.abort('aborted')
-    const handler = handlers.get(new URL(url).protocol.slice(0, -1))
+    const scheme = new URL(url).protocol.slice(0, -1)
+    const handler = handlers.get(scheme)
     if (!handler) return await route.abort('internetdisconnected')
-    await route.fulfill(await toFulfilment(await handler(await toRequest(route.request(), url))))
+    const answer = await toFulfilment(await handler(await toRequest(route.request(), url)))
+    await route.fulfill(standardSchemes.has(scheme) ? answer : ofOpaqueOrigin(answer))
   } catch (error) {
     if (!/closed|already handled/.test(String(error))) console.error('stand-in: request', url, error)
     await route.abort('failed').catch(() => {})
@@ -35,6 +40,11 @@ function pageOf(request) {
   } catch {
     return undefined // A popup's first request has no frame yet.
   }
+}
+
+/** A page of a scheme that is not registered as standard has the origin "null". */
+function ofOpaqueOrigin({ headers, ...answer }) {
+  return { ...answer, headers: { ...headers, 'content-security-policy': 'sandbox allow-scripts' } }
 }
 
 async function toRequest(request, url) {

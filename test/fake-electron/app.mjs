@@ -1,10 +1,12 @@
 import { EventEmitter } from 'node:events'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { closeBrowser, openBrowser } from './browser.mjs'
 import { createEvent } from './event.mjs'
 import { appRoot, firstUserData, isUnderPlaywright, manifest } from './launch.mjs'
+import { installSignalHandlers } from './signals.mjs'
+import { releaseInstanceLock, takeInstanceLock } from './single-instance.mjs'
 import { windows } from './windows.mjs'
 
 class App extends EventEmitter {
@@ -16,6 +18,7 @@ class App extends EventEmitter {
   // Under Playwright the browser starts beside the app, which saves its start-up time.
   #ready = new Promise((resolve) => {
     setImmediate(() => {
+      installSignalHandlers(() => void this.quit())
       if (isUnderPlaywright) openBrowser().catch((error) => this.#fail(error))
       this.#isReady = true
       this.emit('ready', createEvent())
@@ -40,6 +43,8 @@ class App extends EventEmitter {
     return manifest.productName ?? manifest.name
   }
 
+  hasHardwareAcceleration = true
+
   setName() {}
 
   getVersion() {
@@ -61,17 +66,24 @@ class App extends EventEmitter {
     this.#paths[name] = path
   }
 
+  setAboutPanelOptions(options) {
+    this.aboutPanelOptions = options
+  }
+
+  disableHardwareAcceleration() {
+    if (this.#isReady)
+      throw new Error('app.disableHardwareAcceleration() can only be called before app is ready')
+    this.hasHardwareAcceleration = false
+  }
+
   requestSingleInstanceLock() {
-    const file = join(this.getPath('userData'), 'SingletonLock.standin')
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' })
-      process.once('exit', () => rmSync(file, { force: true }))
-      return true
-    } catch {
-      if (isAlive(Number(readFileSync(file, 'utf8')))) return false
-      rmSync(file, { force: true })
-      return this.requestSingleInstanceLock()
-    }
+    const hear = (argv, folder) =>
+      this.#ready.then(() => this.emit('second-instance', createEvent(), argv, folder, undefined))
+    return takeInstanceLock(this.getPath('userData'), hear)
+  }
+
+  releaseSingleInstanceLock() {
+    releaseInstanceLock()
   }
 
   async quit() {
@@ -107,15 +119,6 @@ async function closeAll() {
     if (!window.isDestroyed()) return false
   }
   return true
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 export const app = new App()

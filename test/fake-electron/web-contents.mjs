@@ -49,7 +49,9 @@ export class WebContents extends EventEmitter {
 
   #loaded() {
     this.emit('did-finish-load', createEvent())
-    if (!this.window.wasReady) this.window.emit('ready-to-show', createEvent())
+    this.wasPainted = true
+    const isHiddenOnWayland = process.env.FAKE_ELECTRON_DISPLAY === 'wayland' && !this.window.isVisible()
+    if (!this.window.wasReady && !isHiddenOnWayland) this.window.emit('ready-to-show', createEvent())
     this.window.wasReady = true
   }
 

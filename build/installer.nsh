@@ -1,0 +1,12 @@
+; The embedded Postgres needs the Visual C++ runtime (without it: exit code 0xC0000135). The redistributable is Microsoft's
+; and not in this repository: download vc_redist.x64.exe to build/ on the machine that makes the package.
+!macro customInstall
+  !if /FileExists "${BUILD_RESOURCES_DIR}\vc_redist.x64.exe"
+    ReadRegDWORD $0 HKLM "SOFTWARE\Microsoft\VisualStudio\14.0\VC\Runtimes\x64" "Installed"
+    ${If} $0 != 1
+      File /oname=$PLUGINSDIR\vc_redist.x64.exe "${BUILD_RESOURCES_DIR}\vc_redist.x64.exe"
+      ; It asks for an administrator's consent by itself.
+      ExecWait '"$PLUGINSDIR\vc_redist.x64.exe" /install /passive /norestart'
+    ${EndIf}
+  !endif
+!macroend

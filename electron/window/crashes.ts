@@ -1,0 +1,64 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { Logger } from 'pino'
+
+/** So many crashes within a minute are no accident. */
+const tooMany = 3
+const minuteMs = 60_000
+
+/** Loads a page whose process died again; after several deaths in a row a person decides. */
+export function reloadAfterCrash(window: BrowserWindow): void {
+  const crashes: number[] = []
+  window.webContents.on('render-process-gone', async (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    const now = Date.now()
+    crashes.push(now)
+    if (crashes.filter((at) => now - at < minuteMs).length < tooMany) return window.webContents.reload()
+    crashes.length = 0
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      message: 'The workbench has stopped several times.',
+      detail: `Reason: ${reason}. Your saved work and your drafts are safe.`,
+      buttons: ['Reload', 'Quit'],
+      defaultId: 0,
+      cancelId: 1,
+    })
+    if (response === 1) app.quit()
+    else if (!window.isDestroyed()) window.webContents.reload()
+  })
+}
+
+/** Writes every dead process to the log, and draws without the GPU from the next start on if that died repeatedly. */
+export function handleCrashes(log: Logger): void {
+  let gpuCrashes = 0
+  app.on('render-process-gone', (_event, _contents, details) => {
+    log.error({ details }, 'the process of a page is gone')
+  })
+  app.on('child-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit') return
+    log.error({ details }, 'a process of Chromium is gone')
+    if (details.type !== 'GPU') return
+    gpuCrashes += 1
+    // Chromium gives up the whole app after a few more.
+    if (gpuCrashes === 2) tryWrite(marker())
+  })
+}
+
+/** Only before the app is ready. The marker holds for one start: the next one tries the GPU again. */
+export function avoidCrashedGpu(): void {
+  if (!existsSync(marker())) return
+  rmSync(marker(), { force: true })
+  app.disableHardwareAcceleration()
+}
+
+function marker(): string {
+  return join(app.getPath('userData'), 'gpu-crashed')
+}
+
+/** A full disk is no reason for another crash. */
+function tryWrite(file: string): void {
+  try {
+    writeFileSync(file, '')
+  } catch {}
+}

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { BrowserWindow } from 'electron'
+import { homePaths } from '../home/home-paths.ts'
+import type { OpeningStep } from '../host.ts'
+import { appUrl } from './app-protocol.ts'
+import { background } from './create-window.ts'
+
+const steps: readonly OpeningStep[] = ['workbench', 'database', 'sample', 'access']
+/** A start on a data folder that exists is over before one has read a window; only a slow one gets it. */
+const patienceMs = 2_000
+
+export interface ProgressShown {
+  show(step: OpeningStep): void
+  /** Closes the window once the workbench's own has taken its place. */
+  finish(): void
+}
+
+/** Shows how far the start is: at once while the database is made for the first time, else only when it takes long. */
+export function showProgress(home: string): ProgressShown {
+  const isFirstStart = !existsSync(homePaths(home).postgres)
+  let window: BrowserWindow | undefined
+  let step: OpeningStep = 'workbench'
+  const open = () => {
+    window = openProgressWindow()
+    show(step)
+  }
+  let loading = Promise.resolve()
+  const show = (next: OpeningStep) => {
+    step = next
+    // One after the other: a load that interrupts another shows nothing.
+    loading = loading.then(() => window && showStep(window, step))
+  }
+  const timer = isFirstStart ? undefined : setTimeout(open, patienceMs)
+  if (isFirstStart) open()
+  return {
+    show,
+    finish: () => {
+      clearTimeout(timer)
+      if (window && !window.isDestroyed()) closeBehindNext(window)
+    },
+  }
+}
+
+/** The page marks the step that its address names; a window that was closed meanwhile loads nothing. */
+async function showStep(window: BrowserWindow, step: OpeningStep): Promise<void> {
+  if (window.isDestroyed()) return
+  window.setProgressBar((steps.indexOf(step) + 1) / (steps.length + 1))
+  const address = appUrl(`starting.html#${step}`)
+  if (window.webContents.getURL() !== address) await window.loadURL(address).catch(() => {})
+}
+
+function openProgressWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 440,
+    height: 280,
+    resizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    title: 'Flagbench',
+    backgroundColor: background(),
+    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
+  })
+  window.removeMenu()
+  return window
+}
+
+/** The last window to close makes the app quit, so this one waits for the next; after an error there is none. */
+function closeBehindNext(window: BrowserWindow): void {
+  const timer = setInterval(() => {
+    const others = BrowserWindow.getAllWindows().filter((other) => other !== window)
+    if (others.length === 0 && !window.isDestroyed()) return
+    clearInterval(timer)
+    if (!window.isDestroyed()) window.destroy()
+  }, 20)
+  window.once('closed', () => clearInterval(timer))
+}

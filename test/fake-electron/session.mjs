@@ -1,0 +1,30 @@
+// Permission handlers are asked by the page's side (page-side.mjs); Chromium itself grants nothing here.
+class Session {
+  spellCheckerEnabled = true
+
+  setPermissionRequestHandler(handler) {
+    this.permissionRequestHandler = handler
+  }
+
+  setPermissionCheckHandler(handler) {
+    this.permissionCheckHandler = handler
+  }
+
+  setDevicePermissionHandler(handler) {
+    this.devicePermissionHandler = handler
+  }
+
+  setSpellCheckerEnabled(isEnabled) {
+    this.spellCheckerEnabled = isEnabled
+  }
+
+  /** Nothing in these tests leaves the machine. */
+  async fetch(input, init) {
+    const { hostname } = new URL(input instanceof Request ? input.url : input)
+    if (!['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
+      throw new TypeError(`net::ERR_INTERNET_DISCONNECTED: ${hostname} is outside of this machine`)
+    return fetch(input, init)
+  }
+}
+
+export const session = { defaultSession: new Session() }
