@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import { explainUnavailable } from '../instance/unavailable.ts'
 import { systemReason } from '../system-reason.ts'
 
-/** Exit codes of every command (design §14). */
+/** Exit codes of every command. */
 export const EXIT = { done: 0, failed: 1, changes: 2, usage: 64 } as const
 
 /** Writes what went wrong to stderr, in one plain sentence, and returns the exit code. FLAGBENCH_DEBUG adds the stack. */

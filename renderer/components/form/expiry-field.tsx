@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 
 interface ExpiryFieldProps {
-  /** As `renderer/lib/local-minute.ts` writes it; "" is never. */
+  /** As `renderer/lib/words/local-minute.ts` writes it; "" is never. */
   readonly value: string
   readonly error?: string | undefined
   readonly onChange: (value: string) => void

@@ -14,7 +14,7 @@ import { kindWords } from './sdk-key-columns.tsx'
 export interface SdkKeyForm {
   readonly kind: SdkKey['kind']
   readonly name: string
-  /** As `renderer/lib/local-minute.ts` writes it. */
+  /** As `renderer/lib/words/local-minute.ts` writes it. */
   readonly expires: string
 }
 

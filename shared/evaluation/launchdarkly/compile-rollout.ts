@@ -43,7 +43,7 @@ export function compileServe(
   return served ?? fixed(MALFORMED_FLAG, 'it serves neither a variation nor a rollout')
 }
 
-/** The reference page's §7; `seed` 0 is a seed. */
+/** docs/evaluation/launchdarkly.md §7; `seed` 0 is a seed. */
 export function compileBucketing(
   hashed: { readonly key: string; readonly salt: string; readonly seed: number | undefined },
   kind: string,

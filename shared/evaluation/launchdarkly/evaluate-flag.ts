@@ -10,7 +10,7 @@ import { outcomeOf } from './record-segment.ts'
 import type { Run } from './run.ts'
 import { recordServed, serve } from './serve.ts'
 
-/** On, prerequisites, targets, rules, fallthrough: the first that decides. Source: reference page §2. */
+/** On, prerequisites, targets, rules, fallthrough: the first that decides. Source: docs/evaluation/launchdarkly.md §2. */
 export function evaluateFlag(flag: CompiledFlag, run: Run, path: FlagPath): Evaluation {
   run.trace?.add({ step: 'on', outcome: flag.on ? 'matched' : 'not-matched', on: flag.on })
   if (!flag.on) return serveOff(flag, flag.off, run)

@@ -9,7 +9,7 @@ import { askLists, askStore } from './segment-lists.ts'
 
 export type SegmentPath = Path<CompiledSegment> | undefined
 
-/** Is the context in the segment? `path` holds the segments whose rules led here. Source: reference page §6. */
+/** Is the context in the segment? `path` holds the segments whose rules led here. Source: docs/evaluation/launchdarkly.md §6. */
 export function isInSegment(
   segment: CompiledSegment,
   run: Run,

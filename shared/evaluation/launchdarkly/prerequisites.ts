@@ -9,7 +9,7 @@ import { factsOf, isOnPath, memoOf, type Path, type Run } from './run.ts'
 
 export type FlagPath = Path<CompiledFlag> | undefined
 
-/** What the flag gives because a prerequisite is not met; undefined when all are. Source: reference page §3. */
+/** What the flag gives because a prerequisite is not met; undefined when all are. Source: docs/evaluation/launchdarkly.md §3. */
 export function checkPrerequisites(
   flag: CompiledFlag,
   run: Run,

@@ -313,7 +313,7 @@ export const arbitraryContext: fc.Arbitrary<object> = fc.oneof(
 
 /**
  * Payloads on which LaunchDarkly's Go and JavaScript evaluators agree: what is left out, and why, are the rows of
- * §8 of the reference page (`differences-from-javascript.test.ts` pins those to Go).
+ * docs/evaluation/launchdarkly.md §8 (`differences-from-javascript.test.ts` pins those to Go).
  */
 export const arbitraryPayload = fc.record({
   flags: fc.tuple(...['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(arbitraryFlag)).map(byKey),

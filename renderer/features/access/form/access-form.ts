@@ -7,7 +7,7 @@ import { placeOf } from '../places.ts'
 /** An access as it is typed. */
 export interface AccessForm extends Described {
   readonly type: AccessType
-  /** As `renderer/lib/local-minute.ts` writes it. */
+  /** As `renderer/lib/words/local-minute.ts` writes it. */
   readonly expires: string
   /** As `placeValue` writes them; only of a new one. */
   readonly places: readonly string[]

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { root } from './documents.ts'
+
+/** A command of a session, and the lines that it prints. */
+interface Exchange {
+  readonly command: string
+  readonly lines: readonly string[]
+}
+
+/** `$ command`, with lines that go on after a backslash, and what it prints. */
+function exchangesIn(text: string): Exchange[] {
+  const parts = text.replaceAll('\\\n', '').split(/^\$ /m).slice(1)
+  return parts.map((part) => {
+    const [command = '', ...lines] = part.trimEnd().split('\n')
+    return { command, lines }
+  })
+}
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+/** `…` stands for any text; on a line of its own, for any lines. The usual port may be taken here. */
+function patternOf(lines: readonly string[]): RegExp {
+  const patterns = lines.map((line) => {
+    if (line.trim() === '…') return '(?:.*\\n)*?'
+    return `${literally(line.trimEnd()).replaceAll('…', '.*').replace(':4690', ':\\d+')}[ ]*\\n`
+  })
+  return new RegExp(`^${patterns.join('')}$`)
+}
+
+const staysUp = /\bnpx flagbench (serve|start)\b/
+
+const patienceMs = 60_000
+
+/**
+ * Runs the console sessions of a document in order. Servers that one starts run until the end; of what they say, their log on
+ * stderr is left out.
+ */
+export function runConsole(environment: NodeJS.ProcessEnv) {
+  const env = { ...process.env, NO_COLOR: '1', ...environment }
+  const servers: { readonly child: ChildProcess; readonly ended: Promise<unknown> }[] = []
+  const start = (command: string, isServer: boolean) => {
+    const child = spawn('bash', ['-c', command], { cwd: root, env, detached: true })
+    let said = ''
+    child.stdout.on('data', (text) => {
+      said += text
+    })
+    child.stderr.on('data', (text) => {
+      if (!isServer) said += text
+    })
+    return { child, ended: once(child, 'close'), said: () => said }
+  }
+  return {
+    run: async (text: string) => {
+      for (const { command, lines } of exchangesIn(text)) {
+        const isServer = staysUp.test(command)
+        const started = start(command, isServer)
+        const pattern = patternOf(lines)
+        if (isServer) {
+          servers.push(started)
+          const until = Date.now() + patienceMs
+          while (!pattern.test(started.said()) && started.child.exitCode === null && Date.now() < until)
+            await sleep(50)
+        } else await started.ended
+        expect(started.said(), `$ ${command}`).toMatch(pattern)
+      }
+    },
+    end: async () => {
+      for (const { child, ended } of servers) {
+        if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
+        await ended
+      }
+    },
+  }
+}
