@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
+import { renamePatientlySync } from '../home/rename-patiently.ts'
 import { migrateWorkbench } from './migrate-workbench.ts'
 
 /** Makes the workbench file (0600) beside its place and moves it there: it is whole or absent. */
@@ -16,7 +17,7 @@ export function makeWorkbench(file: string, folder: string): void {
     database.close()
   }
   chmodSync(unfinished, 0o600)
-  renameSync(unfinished, file)
+  renamePatientlySync(unfinished, file)
 }
 
 /** SQLite would write what a lost file's log holds into the new one. */

@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
+import { renamePatientlySync } from '../home/rename-patiently.ts'
 import { backupName } from '../instance/migrate/backup-name.ts'
 import { type AppliedMigration, findPending } from '../instance/migrate/find-pending.ts'
 import { loadMigrations, type Migration } from '../instance/migrate/load-migrations.ts'
@@ -32,7 +33,7 @@ function backUp(database: Database, next: Migration, backups: string): void {
     mkdirSync(backups, { recursive: true, mode: 0o700 })
     rmSync(`${file}.new`, { force: true })
     database.prepare('vacuum into ?').run(`${file}.new`)
-    renameSync(`${file}.new`, file)
+    renamePatientlySync(`${file}.new`, file)
   } catch (cause) {
     throw new AppError(
       'MIGRATION_FAILED',

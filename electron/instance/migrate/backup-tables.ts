@@ -1,7 +1,8 @@
-import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Client, escapeIdentifier } from 'pg'
 import { AppError } from '../../../shared/errors.ts'
+import { renamePatiently } from '../../home/rename-patiently.ts'
 import { newClient } from '../client.ts'
 import { backupName } from './backup-name.ts'
 import type { Migration } from './load-migrations.ts'
@@ -22,7 +23,7 @@ export async function backupTables(url: string, backups: string, next: Migration
     await client.query(`begin isolation level repeatable read read only; ${plainSession}`)
     const backup = await writeTables(client, `${to}.new`, next.id - 1)
     await writeFile(join(`${to}.new`, manifestFile), JSON.stringify(backup, null, 2), { mode: 0o600 })
-    await rename(`${to}.new`, to)
+    await renamePatiently(`${to}.new`, to)
     return to
   } catch (cause) {
     await rm(`${to}.new`, { recursive: true, force: true })

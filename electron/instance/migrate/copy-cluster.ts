@@ -1,6 +1,7 @@
-import { cp, mkdir, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { renamePatiently } from '../../home/rename-patiently.ts'
 import { backupName } from './backup-name.ts'
 import type { Migration } from './load-migrations.ts'
 
@@ -14,7 +15,7 @@ export async function copyCluster(dir: string, backups: string, next: Migration)
     await mkdir(backups, { recursive: true, mode: 0o700 })
     await rm(`${to}.new`, { recursive: true, force: true })
     await cp(dir, `${to}.new`, { recursive: true, errorOnExist: true, force: false })
-    await rename(`${to}.new`, to)
+    await renamePatiently(`${to}.new`, to)
     return to
   } catch (cause) {
     await rm(`${to}.new`, { recursive: true, force: true })

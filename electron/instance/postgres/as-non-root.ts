@@ -45,8 +45,10 @@ async function otherUser(): Promise<{ uid: number; gid: number }> {
 
 async function idsOf(name: string): Promise<{ uid: number; gid: number } | undefined> {
   try {
-    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])])
-    return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
+    const [uid, gid] = await Promise.all(
+      ['-u', '-g'].map((which) => run('id', [which, name], { windowsHide: true })),
+    )
+    return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) }
   } catch {
     return undefined
   }

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 
 /** Absolute paths of the PostgreSQL programs that come with Flagbench. */
@@ -24,6 +26,13 @@ export async function findBinaries(): Promise<Binaries> {
       { cause },
     )
   }
+}
+
+/** The path of pg_ctl alone, found without loading its package. */
+export function pgCtlPath(): string {
+  const module = createRequire(import.meta.url).resolve(packageName())
+  const name = process.platform === 'win32' ? 'pg_ctl.exe' : 'pg_ctl'
+  return unpacked(join(dirname(module), '../native/bin', name))
 }
 
 function packageName(): string {

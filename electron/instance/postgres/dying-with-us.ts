@@ -17,5 +17,5 @@ export async function dyingWithUs(
 
 /** Whether a small command exists and ends well. */
 export function succeeds(command: string, args: readonly string[]): Promise<boolean> {
-  return new Promise((resolve) => execFile(command, args, (error) => resolve(!error)))
+  return new Promise((resolve) => execFile(command, args, { windowsHide: true }, (error) => resolve(!error)))
 }

@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chown, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
+import { renamePatiently } from '../../home/rename-patiently.ts'
 import type { Account } from './as-non-root.ts'
 import type { Binaries } from './binaries.ts'
 import { dyingWithUs } from './dying-with-us.ts'
 import { serverEnvironment } from './environment.ts'
-import { lastWords } from './last-words.ts'
+import { causeOfEnd } from './last-words.ts'
 
 const run = promisify(execFile)
 
@@ -46,7 +47,7 @@ export async function initCluster(
     await rm(passwordFile, { force: true })
   }
   if (existsSync(dir)) await rmdir(dir)
-  await rename(unfinished, dir)
+  await renamePatiently(unfinished, dir)
   return true
 }
 
@@ -78,7 +79,8 @@ async function runInitdb(args: readonly string[], dir: string, binaries: Binarie
     await run(launch.command, launch.args, options)
   } catch (cause) {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause)
-    const reason = lastWords(said.split('\n'))
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    const reason = causeOfEnd(code, said.split('\n'))
     throw new AppError(
       'POSTGRES_UNAVAILABLE',
       `PostgreSQL could not make its data directory ${dir}: ${reason}.`,

@@ -1,16 +1,18 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { readlinkSync, realpathSync } from 'node:fs'
+import { AppError } from '../../../shared/errors.ts'
+import { pgCtlPath } from './binaries.ts'
+import { readPidFile } from './pid-file.ts'
 
-/** Whether `pid` is alive and a PostgreSQL server of exactly this data directory: pids are given out again. */
+/**
+ * Whether `pid` is alive and a PostgreSQL server of exactly this data directory: pids are given out again. What programs
+ * print decides nothing, because a console's code page changes the letters of a path. Throws POSTGRES_UNAVAILABLE where
+ * the system does not tell.
+ */
 export function isPostmasterOf(pid: number, dir: string): boolean {
   if (!isAlive(pid)) return false
-  try {
-    if (process.platform === 'linux') return isOnLinux(pid, dir)
-    if (process.platform === 'win32') return isOnWindows(pid, dir)
-    return isElsewhere(pid, dir)
-  } catch {
-    return false
-  }
+  if (process.platform === 'linux') return isOnLinux(pid, dir)
+  return process.platform === 'win32' ? isServerByPgCtl(pid, dir, pgCtlPath()) : isServerByLsof(pid, dir)
 }
 
 /** Whether a process of this id exists, a zombie included. */
@@ -24,23 +26,32 @@ export function isAlive(pid: number): boolean {
 }
 
 function isOnLinux(pid: number, dir: string): boolean {
-  // An update of Flagbench replaces the program of a running server: the link then ends in " (deleted)".
-  const program = readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '')
-  return program.endsWith('/postgres') && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dir)
+  try {
+    // An update of Flagbench replaces the program of a running server: the link then ends in " (deleted)".
+    const program = readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '')
+    return program.endsWith('/postgres') && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dir)
+  } catch {
+    return false
+  }
 }
 
-function isOnWindows(pid: number, dir: string): boolean {
-  const script = `(Get-CimInstance Win32_Process -Filter 'ProcessId=${pid}').CommandLine`
-  const command = execFileSync('powershell', ['-NoProfile', '-Command', script], { encoding: 'utf8' })
-  return isServerOf(command.toLowerCase(), dir.toLowerCase())
+/** For Windows: pg_ctl asks the process of the pid file through a pipe that only PostgreSQL opens. */
+export function isServerByPgCtl(pid: number, dir: string, pgCtl: string): boolean {
+  return readPidFile(dir)?.pid === pid && succeedsThere(pid, dir, pgCtl, ['status', '-D', dir])
 }
 
-function isElsewhere(pid: number, dir: string): boolean {
-  const command = execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-  return isServerOf(command, dir)
+/** For macOS: a server works in its data directory, which lsof compares by its number on the disk. */
+export function isServerByLsof(pid: number, dir: string, lsof = 'lsof'): boolean {
+  const process = ['-a', '-t', '-c', 'postgres', '-p', String(pid), '-d', 'cwd']
+  return succeedsThere(pid, dir, lsof, [...process, '--', dir])
 }
 
-/** Only the server itself has the directory in its command line; its children put a title there. */
-function isServerOf(command: string, dir: string): boolean {
-  return command.includes('postgres') && command.includes(dir)
+function succeedsThere(pid: number, dir: string, command: string, args: readonly string[]): boolean {
+  const { status, error } = spawnSync(command, args, { stdio: 'ignore', windowsHide: true, timeout: 15_000 })
+  if (status !== null) return status === 0
+  throw new AppError(
+    'POSTGRES_UNAVAILABLE',
+    `Flagbench cannot find out whether process ${pid} is the PostgreSQL server of ${dir} (${command} could not run): end that process, or delete ${dir}/postmaster.pid if it is another program.`,
+    { cause: error },
+  )
 }

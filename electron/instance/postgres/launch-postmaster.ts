@@ -2,13 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from './as-non-root.ts'
+import type { Binaries } from './binaries.ts'
 import { dyingWithUs } from './dying-with-us.ts'
 import { serverEnvironment } from './environment.ts'
-import { readPidFile } from './pid-file.ts'
+import { type PidFile, readPidFile } from './pid-file.ts'
 
 /** A server process that we started, and what it said last. */
 export interface Postmaster {
+  /** 0 until it is known: where pg_ctl starts the server, the server tells it by its pid file. */
   readonly pid: number
+  /** Started by pg_ctl, its own exit code stays unknown: it is then that of pg_ctl. */
   readonly exited: Promise<Exit>
   isRunning(): boolean
   /** Waits until it serves; false where it ended instead. */
@@ -22,33 +25,67 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null
 }
 
-/** Starts `postgres` on `dir` with the given arguments; does not wait for it. */
+/** Windows needs pg_ctl: `postgres` refuses to run with an administrator's rights, and pg_ctl takes them away. */
+const onThisSystem = process.platform === 'win32' ? 'pg_ctl' : 'postgres'
+
+/** Starts the server on `dir` with the given arguments; does not wait for it. */
 export async function launchPostmaster(
-  postgres: string,
+  binaries: Binaries,
   dir: string,
   args: readonly string[],
   account: Account,
   log: (line: string) => void,
+  by: 'postgres' | 'pg_ctl' = onThisSystem,
 ): Promise<Postmaster> {
-  const launch = account.wrap(...(await dyingWithUs('INT', postgres, ['-D', dir, ...args])))
+  const before = readPidFile(dir)
+  const launch = account.wrap(...(await commandOf(by, binaries, dir, args)))
   const child = spawn(launch.command, launch.args, {
     ...account.ids,
     env: serverEnvironment(),
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     // Ctrl-C goes to the terminal's whole group: the host stops the server when it has finished with it.
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
   const lines: string[] = []
-  if (child.stderr) createInterface(child.stderr).on('line', (line) => keep(lines, line, log))
+  for (const stream of [child.stdout, child.stderr])
+    createInterface(stream).on('line', (line) => keep(lines, line, log))
+  let isRunning = true
+  const end = () => {
+    isRunning = false
+  }
   const exited = exitOf(child, lines)
+  void exited.then(end)
+  // The server holds the pipes of pg_ctl, which itself ends at once.
+  if (by === 'postgres') child.once('exit', end)
+  const pid = () => (by === 'postgres' ? child.pid : newServer(before, dir)?.pid) ?? 0
   return {
-    pid: child.pid ?? 0,
+    get pid() {
+      return pid()
+    },
     exited,
-    isRunning: () => child.exitCode === null && child.signalCode === null,
-    isReady: () => isReady(child, dir, exited),
+    isRunning: () => isRunning,
+    isReady: () => isReady(pid, dir, exited),
     said: () => lines,
   }
+}
+
+async function commandOf(
+  by: 'postgres' | 'pg_ctl',
+  binaries: Binaries,
+  dir: string,
+  args: readonly string[],
+): Promise<[string, readonly string[]]> {
+  if (by === 'postgres') return dyingWithUs('INT', binaries.postgres, ['-D', dir, ...args])
+  const options = args.map((arg) => (/^[\w.=:/-]+$/.test(arg) ? arg : `"${arg}"`)).join(' ')
+  return [binaries.pgCtl, ['start', '-W', '-D', dir, '-o', options]]
+}
+
+/** The server that has written the pid file since `before` was read. */
+function newServer(before: PidFile | undefined, dir: string): PidFile | undefined {
+  const found = readPidFile(dir)
+  const isOld = found?.pid === before?.pid && found?.startedAt === before?.startedAt
+  return isOld ? undefined : found
 }
 
 function keep(lines: string[], line: string, log: (line: string) => void): void {
@@ -68,14 +105,14 @@ function exitOf(child: ChildProcess, lines: string[]): Promise<Exit> {
 }
 
 /** The pid file turns to `ready` on every system and in every language: it is what pg_ctl reads. */
-async function isReady(child: ChildProcess, dir: string, exited: Promise<Exit>): Promise<boolean> {
+async function isReady(pid: () => number, dir: string, exited: Promise<Exit>): Promise<boolean> {
   let ended = false
   void exited.then(() => {
     ended = true
   })
   while (!ended) {
     const file = readPidFile(dir)
-    if (file?.pid === child.pid && file?.status === 'ready') return true
+    if (file?.pid === pid() && file?.status === 'ready') return true
     await sleep(5)
   }
   return false

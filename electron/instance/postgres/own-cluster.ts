@@ -13,7 +13,7 @@ export async function ownCluster(dir: string, account: Account): Promise<void> {
   await chmod(dir, 0o700)
   if (process.getuid?.() !== 0) return
   const { uid, gid } = account.ids ?? { uid: 0, gid: 0 }
-  if ((await stat(dir)).uid !== uid) await run('chown', ['-R', `${uid}:${gid}`, dir])
+  if ((await stat(dir)).uid !== uid) await run('chown', ['-R', `${uid}:${gid}`, dir], { windowsHide: true })
 }
 
 /** Lets another account through to the folder of `dir`; throws POSTGRES_UNAVAILABLE where it cannot come. */
@@ -23,7 +23,11 @@ export async function letThrough(dir: string, program: string, account: Account)
   // The data folder is root's and 0700: passing through is enough, its other files stay 0600.
   await chmod(folder, 0o711)
   try {
-    await run('sh', ['-c', 'cd "$1" && "$2" --version', 'sh', folder, program], { ...account.ids, cwd: '/' })
+    await run('sh', ['-c', 'cd "$1" && "$2" --version', 'sh', folder, program], {
+      ...account.ids,
+      cwd: '/',
+      windowsHide: true,
+    })
   } catch (cause) {
     throw new AppError(
       'POSTGRES_UNAVAILABLE',

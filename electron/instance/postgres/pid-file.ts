@@ -4,6 +4,8 @@ import { join } from 'node:path'
 /** What a postmaster writes of itself (PostgreSQL's pidfile.h); `status` turns `ready` when it serves. */
 export interface PidFile {
   readonly pid: number
+  /** When the server was started, in seconds since 1970. */
+  readonly startedAt: number
   readonly port: number
   readonly status: string
 }
@@ -13,7 +15,7 @@ export function readPidFile(dir: string): PidFile | undefined {
   const lines = textOf(pidFileOf(dir)).split('\n')
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 0) return undefined
-  return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? '' }
+  return { pid, startedAt: Number(lines[2]), port: Number(lines[3]), status: lines[7]?.trim() ?? '' }
 }
 
 /** Removes it, and answers whether there was one. */

@@ -7,7 +7,7 @@ import { type Account, findAccount } from './as-non-root.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { freePort } from './free-port.ts'
 import { initCluster } from './init-cluster.ts'
-import { lastWords } from './last-words.ts'
+import { causeOfEnd } from './last-words.ts'
 import { type Exit, launchPostmaster, type Postmaster } from './launch-postmaster.ts'
 import { localUrl } from './local-url.ts'
 import { letThrough, ownCluster } from './own-cluster.ts'
@@ -98,15 +98,15 @@ async function launch(options: PostgresOptions, binaries: Binaries, account: Acc
     const port = attempt === 1 && options.port ? options.port : await freePort()
     const args = settingArguments(port, options.settings)
     options.signal?.throwIfAborted()
-    const postmaster = await launchPostmaster(binaries.postgres, options.dir, args, account, options.log)
+    const postmaster = await launchPostmaster(binaries, options.dir, args, account, options.log)
     const onAbort = () => void stop(postmaster, options.dir, binaries)
     options.signal?.addEventListener('abort', onAbort)
     const isReady = await postmaster.isReady()
     options.signal?.removeEventListener('abort', onAbort)
     if (isReady) return { postmaster, port }
-    await postmaster.exited
+    const { code } = await postmaster.exited
     if (attempt < 20 && isPassing(postmaster.said())) await sleep(attempt * 25)
-    else throw notStarted(options.dir, postmaster)
+    else throw notStarted(options.dir, code, postmaster)
   }
 }
 
@@ -115,14 +115,16 @@ function isPassing(said: readonly string[]): boolean {
   return /could not bind|pre-existing shared memory block/.test(said.join())
 }
 
-function notStarted(dir: string, postmaster: Postmaster): AppError {
+function notStarted(dir: string, code: number | null, postmaster: Postmaster): AppError {
   return new AppError(
     'POSTGRES_UNAVAILABLE',
-    `PostgreSQL did not start on ${dir}: ${lastWords(postmaster.said())}.`,
+    `PostgreSQL did not start on ${dir}: ${causeOfEnd(code, postmaster.said())}.`,
   )
 }
 
 async function stop(postmaster: Postmaster, dir: string, binaries: Binaries): Promise<void> {
-  if (postmaster.isRunning()) await stopPostmaster(postmaster.pid, dir, binaries, hurried)
+  for (let waitedMs = 0; postmaster.isRunning() && !postmaster.pid && waitedMs < 5_000; waitedMs += 10)
+    await sleep(10)
+  if (postmaster.isRunning() && postmaster.pid) await stopPostmaster(postmaster.pid, dir, binaries, hurried)
   await postmaster.exited
 }

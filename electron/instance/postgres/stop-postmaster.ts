@@ -6,6 +6,7 @@ import type { Binaries } from './binaries.ts'
 import { isAlive, isPostmasterOf } from './is-postmaster-of.ts'
 
 const run = promisify(execFile)
+const hidden = { windowsHide: true }
 
 type Mode = 'fast' | 'immediate' | 'kill'
 
@@ -47,14 +48,14 @@ export async function stopPostmaster(
 async function ask(pid: number, dir: string, mode: Mode, binaries: Binaries): Promise<void> {
   // Windows has no signals; pg_ctl reaches the server through its named pipe.
   if (process.platform === 'win32' && mode !== 'kill')
-    await run(binaries.pgCtl, ['stop', '-D', dir, '-m', mode, '-W']).catch(() => {})
+    await run(binaries.pgCtl, ['stop', '-D', dir, '-m', mode, '-W'], hidden).catch(() => {})
   else if (isPostmasterOf(pid, dir)) process.kill(pid, signals[mode])
 }
 
 /** The processes of a server's connections and background work, where the system can tell. */
 async function childrenOf(pid: number): Promise<readonly number[]> {
   if (process.platform === 'win32') return []
-  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=']).catch(() => ({ stdout: '' }))
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid='], hidden).catch(() => ({ stdout: '' }))
   const pairs = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
   return pairs.flatMap(([child, parent]) => (parent === pid && child ? [child] : []))
 }
