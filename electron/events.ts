@@ -1,5 +1,5 @@
 import { EventPublisher } from '@orpc/server'
-import type { HostEvent } from '../shared/contract/system.ts'
+import type { HostEvent } from '../shared/contract/instance.ts'
 
 /** What screens are told about; events announce, they do not steer. */
 export interface HostEvents {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Database as Workbench } from 'better-sqlite3'
 import type { Logger } from 'pino'
-import type { SystemInfo } from '../shared/contract/system.ts'
+import type { SystemInfo } from '../shared/contract/instance.ts'
 import type { AppError } from '../shared/errors.ts'
 import { type AccessControl, openAccess } from './access/open-access.ts'
 import { createHostEvents, type HostEvents } from './events.ts'

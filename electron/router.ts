@@ -1,42 +1,52 @@
 import type { Host } from './host.ts'
-import { access } from './procedures/access.ts'
+import { accesses } from './procedures/accesses.ts'
 import { bench } from './procedures/bench.ts'
 import { changes } from './procedures/changes.ts'
 import { drafts } from './procedures/drafts.ts'
+import { editor } from './procedures/editor.ts'
 import { environments } from './procedures/environments.ts'
 import { evaluations } from './procedures/evaluations.ts'
-import { flagResources } from './procedures/flag-resources.ts'
 import { flags } from './procedures/flags.ts'
 import { history } from './procedures/history.ts'
-import { identities, traits } from './procedures/identities.ts'
+import { historyRetention } from './procedures/history-retention.ts'
+import { identities } from './procedures/identities.ts'
 import { answer } from './procedures/implement.ts'
+import { instance } from './procedures/instance.ts'
+import { operations } from './procedures/operations.ts'
 import { profiles } from './procedures/profiles.ts'
 import { projects } from './procedures/projects.ts'
 import { sdkKeys } from './procedures/sdk-keys.ts'
-import { segmentResources, segmentSettings } from './procedures/segment-resources.ts'
+import { segmentSettings } from './procedures/segment-settings.ts'
 import { segments } from './procedures/segments.ts'
-import { system } from './procedures/system.ts'
+import { settings } from './procedures/settings.ts'
 import { targeting } from './procedures/targeting.ts'
+import { tokens } from './procedures/tokens.ts'
+import { traits } from './procedures/traits.ts'
 import { transfer } from './procedures/transfer.ts'
-import { workspaceResources } from './procedures/workspace-resources.ts'
+import { tree } from './procedures/tree.ts'
 import { workspaces } from './procedures/workspaces.ts'
 
 /** The contract, answered by a host: what every transport carries. */
 export const createRouter = (host: Host) => {
   const resources = {
-    workspaces: { ...workspaces(host), ...workspaceResources(host) },
+    workspaces: workspaces(host),
     projects: projects(host),
     environments: environments(host),
-    flags: { ...flags(host), ...flagResources(host) },
+    flags: flags(host),
     targeting: targeting(host),
-    segments: { ...segments(host), ...segmentResources(host) },
+    segments: segments(host),
     segmentSettings: segmentSettings(host),
   }
   return answer.router({
-    system: system(host),
     ...resources,
     changes: changes(host, resources),
+    instance: instance(host),
+    settings: settings(host),
+    tree: tree(host),
+    editor: editor(host),
+    operations: operations(host),
     history: history(host),
+    historyRetention: historyRetention(host),
     sdkKeys: sdkKeys(host),
     evaluations: evaluations(host),
     identities: identities(host),
@@ -45,6 +55,7 @@ export const createRouter = (host: Host) => {
     drafts: drafts(host),
     bench: bench(host),
     transfer: transfer(host),
-    access: access(host),
+    accesses: accesses(host),
+    tokens: tokens(host),
   })
 }

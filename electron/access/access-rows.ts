@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Access, AccessPlace } from '../../shared/contract/access.ts'
+import type { Access, AccessPlace } from '../../shared/contract/accesses.ts'
 import { newId } from '../../shared/model/new-id.ts'
 import type { Reader, Writer } from '../instance/database.ts'
 import { isoTime } from '../instance/iso-time.ts'

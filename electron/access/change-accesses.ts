@@ -1,6 +1,6 @@
 import type { AccessType } from '../../shared/access/access-type.ts'
 import { instanceId } from '../../shared/access/place.ts'
-import type { Access, AccessPlace } from '../../shared/contract/access.ts'
+import type { Access, AccessPlace } from '../../shared/contract/accesses.ts'
 import type { Database, Writer } from '../instance/database.ts'
 import * as table from './access-rows.ts'
 import type { Caller } from './caller.ts'

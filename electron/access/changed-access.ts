@@ -1,4 +1,4 @@
-import type { Access } from '../../shared/contract/access.ts'
+import type { Access } from '../../shared/contract/accesses.ts'
 import { refuseOtherVersion } from '../instance/stores/refuse-other-version.ts'
 import type { Caller } from './caller.ts'
 import type { Judge } from './judge.ts'

@@ -1,7 +1,7 @@
 import type { AccessType } from '../../shared/access/access-type.ts'
 import { needed } from '../../shared/access/needed.ts'
 import type { Operation, ResourceType } from '../../shared/access/permission-matrix.ts'
-import type { Access, AccessPlace, Attachment } from '../../shared/contract/access.ts'
+import type { Access, AccessPlace, Attachment } from '../../shared/contract/accesses.ts'
 import type { Caller } from './caller.ts'
 import type { AccessParts } from './change-accesses.ts'
 import { placeId } from './reach.ts'

@@ -1,6 +1,6 @@
 import { type AccessType, accessTypes, strongerType } from '../../shared/access/access-type.ts'
 import { instanceId } from '../../shared/access/place.ts'
-import type { Access, AccessPlace } from '../../shared/contract/access.ts'
+import type { Access, AccessPlace } from '../../shared/contract/accesses.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Caller } from './caller.ts'
 import type { Judge } from './judge.ts'

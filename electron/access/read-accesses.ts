@@ -1,4 +1,4 @@
-import type { Access } from '../../shared/contract/access.ts'
+import type { Access } from '../../shared/contract/accesses.ts'
 import * as table from './access-rows.ts'
 import type { Caller } from './caller.ts'
 import type { AccessParts } from './change-accesses.ts'

@@ -1,5 +1,5 @@
 import { instanceId } from '../../shared/access/place.ts'
-import type { WorkspaceRow } from '../../shared/contract/workspaces.ts'
+import type { WorkspaceRow } from '../../shared/contract/tree.ts'
 import type { Caller } from './caller.ts'
 import type { Judge } from './judge.ts'
 

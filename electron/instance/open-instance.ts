@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { SystemInfo } from '../../shared/contract/system.ts'
+import type { SystemInfo } from '../../shared/contract/instance.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { HostEvents } from '../events.ts'
 import type { HomePaths } from '../home/home-paths.ts'

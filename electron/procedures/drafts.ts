@@ -7,10 +7,10 @@ export const drafts = ({ workbench, events }: Host) => {
   return {
     list: answer.drafts.list.handler(({ input }) => listDrafts(workbench, input.environmentId)),
     get: answer.drafts.get.handler(({ input }) => getDraft(workbench, input.flagId, input.environmentId)),
-    put: answer.drafts.put.handler(({ input }) => {
+    save: answer.drafts.save.handler(({ input }) => {
       if (putDraft(workbench, input.document)) changed()
     }),
-    discard: answer.drafts.discard.handler(({ input }) => {
+    remove: answer.drafts.remove.handler(({ input }) => {
       discardDraft(workbench, input.flagId, input.environmentId)
       changed()
     }),

@@ -8,5 +8,5 @@ export const evaluations = ({ database, recorder, rulesets }: Host) => ({
     const rules = await rulesets.of(input.environmentId)
     return { evaluations: await evaluateRecorded(rules, recorder, input) }
   }),
-  counts: answer.evaluations.counts.handler(({ input }) => readEvaluations(database.read, input)),
+  list: answer.evaluations.list.handler(({ input }) => readEvaluations(database.read, input)),
 })

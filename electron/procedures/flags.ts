@@ -1,19 +1,15 @@
 import type { Host } from '../host.ts'
-import { readSharedFlag } from '../instance/stores/change-flag.ts'
+import { changeFlag, readSharedFlag, removeFlag } from '../instance/stores/change-flag.ts'
 import { createFlag } from '../instance/stores/create-flag.ts'
-import { listFlags, listUsers } from '../instance/stores/flag-list.ts'
-import { readFlag } from '../instance/stores/read-flags.ts'
-import { saveFlag } from '../instance/stores/save-flag.ts'
-import { discardDraft } from '../workbench/drafts.ts'
+import { listFlags } from '../instance/stores/flag-list.ts'
+import { pageFlags } from '../instance/stores/flag-page.ts'
 import { answer } from './implement.ts'
 
-export const flags = ({ database, workbench }: Host) => ({
-  list: answer.flags.list.handler(({ input }) => listFlags(database.read, input.projectId)),
-  get: answer.flags.get.handler(({ input: { flagId, environmentId } }) =>
-    database.snapshot(async (reader) => ({
-      document: await readFlag(reader, environmentId, flagId),
-      usedBy: await listUsers(reader, flagId, environmentId),
-    })),
+export const flags = ({ database }: Host) => ({
+  list: answer.flags.list.handler(({ input }) => database.snapshot((reader) => pageFlags(reader, input))),
+  listAll: answer.flags.listAll.handler(({ input }) => listFlags(database.read, input.projectId)),
+  get: answer.flags.get.handler(({ input }) =>
+    database.snapshot((reader) => readSharedFlag(reader, input.flagId)),
   ),
   create: answer.flags.create.handler(({ input }) =>
     database.write(async (writer) => {
@@ -21,9 +17,10 @@ export const flags = ({ database, workbench }: Host) => ({
       return readSharedFlag(writer, id)
     }),
   ),
-  save: answer.flags.save.handler(async ({ input: { document } }) => {
-    const saved = await database.write((writer) => saveFlag(writer, document))
-    discardDraft(workbench, document.flag.id, document.targeting.environmentId)
-    return saved
-  }),
+  update: answer.flags.update.handler(({ input: { flagId, ...change } }) =>
+    database.write((writer) => changeFlag(writer, flagId, change)),
+  ),
+  remove: answer.flags.remove.handler(({ input }) =>
+    database.write((writer) => removeFlag(writer, input.flagId, input.ifVersion)),
+  ),
 })

@@ -10,7 +10,7 @@ export const profiles = ({ workbench, events }: Host) => {
   const changed = () => events.emit({ type: 'workbench-changed' })
   return {
     list: answer.profiles.list.handler(() => listProfiles(workbench)),
-    put: answer.profiles.put.handler(({ input }) => {
+    save: answer.profiles.save.handler(({ input }) => {
       putProfiles(workbench, [input])
       changed()
       return input
@@ -19,7 +19,7 @@ export const profiles = ({ workbench, events }: Host) => {
       removeProfiles(workbench, input.ids)
       changed()
     }),
-    importText: answer.profiles.importText.handler(({ input: { text, tags } }) => {
+    import: answer.profiles.import.handler(({ input: { text, tags } }) => {
       const read = readContexts(text)
       if ('error' in read) throw invalid(read.error)
       putProfiles(

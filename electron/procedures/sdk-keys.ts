@@ -22,7 +22,7 @@ export const sdkKeys = ({ database, access: { judge } }: Host) => ({
     refuseOutliving(judge, context.caller, input.expiresAt)
     return database.write((writer) => createSdkKey(writer, input))
   }),
-  change: answer.sdkKeys.change.handler(async ({ input: { sdkKeyId, ...edit }, context }) => {
+  update: answer.sdkKeys.update.handler(async ({ input: { sdkKeyId, ...edit }, context }) => {
     const { tags, ...key } = await database.write(async (writer) => {
       const before = await lockSdkKey(writer, sdkKeyId)
       const after = await editSdkKey(writer, sdkKeyId, given(edit))

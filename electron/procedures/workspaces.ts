@@ -1,32 +1,36 @@
-import { visibleTree } from '../access/visible-tree.ts'
+import { instanceId } from '../../shared/access/place.ts'
+import type { Caller } from '../access/caller.ts'
+import type { Judge } from '../access/judge.ts'
 import type { Host } from '../host.ts'
 import {
-  createProject,
-  ensureWorkspace,
-  readProject,
-  readTree,
-  removeProject,
-} from '../instance/stores/workspaces.ts'
-import { loadSample } from '../transfer/load-sample.ts'
+  changeResource,
+  createResource,
+  pageResources,
+  readResource,
+  removeResource,
+} from '../instance/stores/resources.ts'
 import { answer } from './implement.ts'
 
-export const workspaces = ({ database, workbench, events, access }: Host) => ({
-  tree: answer.workspaces.tree.handler(async ({ context }) =>
-    visibleTree(access.judge, context.caller, await readTree(database.read)),
+export const workspaces = ({ database, access }: Host) => ({
+  list: answer.workspaces.list.handler(({ context, input }) =>
+    pageResources(database.read, 'workspace', { ...input, only: visible(access.judge, context.caller) }),
   ),
-  createProject: answer.workspaces.createProject.handler(({ input }) =>
-    database.write(async (writer) => {
-      const workspaceId = await ensureWorkspace(writer, input.workspaceKey)
-      const project = { key: input.projectKey, name: input.name, isSample: false }
-      return readProject(writer, await createProject(writer, workspaceId, project))
-    }),
+  get: answer.workspaces.get.handler(({ input }) =>
+    readResource(database.read, 'workspace', input.workspaceId),
   ),
-  removeProject: answer.workspaces.removeProject.handler(({ input }) =>
-    database.write((writer) => removeProject(writer, input.projectId, input.key)),
+  create: answer.workspaces.create.handler(({ input }) =>
+    database.write((writer) => createResource(writer, 'workspace', input)),
   ),
-  loadSample: answer.workspaces.loadSample.handler(async () => {
-    const project = await loadSample(database, workbench)
-    events.emit({ type: 'workbench-changed' })
-    return project
-  }),
+  update: answer.workspaces.update.handler(({ input }) =>
+    database.write((writer) => changeResource(writer, 'workspace', input.workspaceId, input)),
+  ),
+  remove: answer.workspaces.remove.handler(({ input }) =>
+    database.write((writer) => removeResource(writer, 'workspace', input.workspaceId, input.ifVersion)),
+  ),
 })
+
+/** The workspaces that a caller may read; undefined: all. */
+function visible(judge: Judge, caller: Caller): string[] | undefined {
+  const mayRead = (id: string) => judge.allows(caller, id, 'workspace', 'service')
+  return mayRead(instanceId) ? undefined : judge.placesOf(caller).filter(mayRead)
+}

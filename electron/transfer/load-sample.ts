@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Database as Workbench } from 'better-sqlite3'
 import { sql } from 'kysely'
-import type { ProjectRow } from '../../shared/contract/workspaces.ts'
+import type { ProjectRow } from '../../shared/contract/tree.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { newId } from '../../shared/model/new-id.ts'

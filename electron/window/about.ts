@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, shell } from 'electron'
-import type { SystemInfo } from '../../shared/contract/system.ts'
+import type { SystemInfo } from '../../shared/contract/instance.ts'
 import { version } from '../root.ts'
 
 export interface AboutFacts {

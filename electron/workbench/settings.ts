@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { type Settings, settingsSchema } from '../../shared/contract/system.ts'
+import { type Settings, settingsSchema } from '../../shared/contract/settings.ts'
 import { type ParsedJson, parseJson } from '../../shared/payload/parse-json.ts'
 
 const defaults: Settings = { theme: 'system', environmentId: null, benchOpen: true, benchTag: 'QA core' }

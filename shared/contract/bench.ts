@@ -3,7 +3,7 @@ import type { Trace } from '../evaluation/trace.ts'
 import { flagDocumentSchema } from '../model/flag-document.ts'
 import { jsonSchema } from '../model/json-schema.ts'
 import { idSchema } from '../model/resource.ts'
-import { needs } from './procedure.ts'
+import { requires } from './procedure.ts'
 
 /** What one profile gets. */
 export const outcomeSchema = z.object({
@@ -38,11 +38,11 @@ export const benchResultSchema = z.object({
 
 export const bench = {
   /** Evaluates a document, draft included, against the profiles with a tag ("" = all), beside what is saved. */
-  evaluate: needs('environment', 'read')
+  evaluate: requires('environment', 'get')
     .input(z.strictObject({ document: flagDocumentSchema, tag: z.string() }))
     .output(benchResultSchema),
   /** Why one profile gets what it gets from the document. */
-  explain: needs('environment', 'read')
+  explain: requires('environment', 'get')
     .input(z.strictObject({ document: flagDocumentSchema, profileId: idSchema }))
     .output(z.custom<Trace>((value) => typeof value === 'object' && value !== null)),
 }

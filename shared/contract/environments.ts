@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../model/resource.ts'
 import { filterShape, pageOf, pageShape } from './page.ts'
-import { needs } from './procedure.ts'
+import { requires } from './procedure.ts'
 import { changeShape, newShape, rowShape } from './resource-shapes.ts'
 import { ifVersionSchema } from './version.ts'
 
@@ -13,25 +13,25 @@ const one = '/environments/{environmentId}'
 
 /** Environments one by one, as resources of their own. */
 export const environments = {
-  list: needs('environment', 'list')
+  list: requires('environment', 'list')
     .route({ method: 'GET', path: all, tags, summary: 'List the environments of a project' })
     .input(z.strictObject({ projectId: idSchema, ...pageShape, ...filterShape }))
     .output(pageOf(environmentSchema)),
-  get: needs('environment', 'get')
+  get: requires('environment', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Read an environment' })
     .input(z.strictObject({ environmentId: idSchema }))
     .output(environmentSchema),
   /** Every flag is off in it, every segment empty. Errors: CONFLICT (key taken). */
-  create: needs('environment', 'create', 'projectId')
+  create: requires('environment', 'create', 'projectId')
     .route({ method: 'POST', path: all, tags, summary: 'Create an environment', successStatus: 201 })
     .input(z.strictObject({ projectId: idSchema, ...newShape }))
     .output(environmentSchema),
-  update: needs('environment', 'update')
+  update: requires('environment', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change an environment' })
     .input(z.strictObject({ environmentId: idSchema, ...changeShape }))
     .output(environmentSchema),
   /** With its targeting. The last environment of a project stays. */
-  remove: needs('environment', 'delete')
+  remove: requires('environment', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete an environment', successStatus: 204 })
     .input(z.strictObject({ environmentId: idSchema, ifVersion: ifVersionSchema })),
 }

@@ -4,7 +4,7 @@ import { idSchema } from '../model/resource.ts'
 import { bodyLimits } from './body-limit.ts'
 import { momentSchema } from './moment.ts'
 import { pageOf, pageShape } from './page.ts'
-import { needs } from './procedure.ts'
+import { requires } from './procedure.ts'
 
 /** Why, in LaunchDarkly's wording; `flagbaseReason` is Flagbase's own word, in its model only. */
 const reasonSchema = z.object({
@@ -53,7 +53,7 @@ export const evaluations = {
    * is wrong with a context or a key is no error of the request: the flag's reason is ERROR then, as SDKs have it, and
    * nothing is recorded of a flag or context that does not exist. A key that is named twice is answered once.
    */
-  evaluate: needs('evaluation', 'create', 'environmentId')
+  evaluate: requires('evaluation', 'create', 'environmentId')
     .meta({ body: bodyLimits.context })
     .route({ method: 'POST', path, tags, summary: 'Evaluate flags for a context' })
     .input(
@@ -67,7 +67,7 @@ export const evaluations = {
     )
     .output(z.object({ evaluations: z.array(evaluatedFlagSchema) })),
   /** Counts in the order of time, a slice at a time; they are seconds old at most. Errors: INVALID (the cursor). */
-  counts: needs('evaluation', 'list', 'environmentId')
+  list: requires('evaluation', 'list', 'environmentId')
     .route({ method: 'GET', path, tags, summary: 'Count evaluations by flag, variation and reason' })
     .input(
       z.strictObject({

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { flagDocumentSchema, flagSchema } from '../model/flag-document.ts'
+import { flagSchema } from '../model/flag-document.ts'
 import { jsonSchema } from '../model/json-schema.ts'
 import { listLimits } from '../model/list-limits.ts'
 import { idSchema } from '../model/resource.ts'
-import { bodyLimits } from './body-limit.ts'
-import { needs } from './procedure.ts'
-import { newShape } from './resource-shapes.ts'
+import { filterShape, pageOf, pageShape } from './page.ts'
+import { requires } from './procedure.ts'
+import { changeShape, newShape } from './resource-shapes.ts'
+import { ifVersionSchema } from './version.ts'
 import { writtenVariationSchema } from './written-parts.ts'
 
 /** What a flag does in one environment, short enough for a row of the list. */
@@ -28,28 +29,44 @@ export const flagRowSchema = z.object({
   updatedAt: z.string(),
 })
 
-const flagInEnvironment = z.strictObject({ flagId: idSchema, environmentId: idSchema })
+const tags = ['Flags']
+const all = '/projects/{projectId}/flags'
+const one = '/flags/{flagId}'
 
+/** What all environments share of a flag. */
 export const flags = {
-  /** All flags of a project, ordered by key. */
-  list: needs('flag', 'list')
+  /** `enabled`: those that are on, or off, in `environmentId`, or else in any environment. */
+  list: requires('flag', 'list', 'projectId')
+    .route({
+      method: 'GET',
+      path: all,
+      tags,
+      summary: 'List the flags of a project',
+    })
+    .input(
+      z.strictObject({
+        projectId: idSchema,
+        ...pageShape,
+        ...filterShape,
+        environmentId: idSchema.optional(),
+        enabled: z.boolean().optional(),
+      }),
+    )
+    .output(pageOf(flagRowSchema)),
+  /** All flags of a project in one answer, ordered by key: for the window, which searches them as one types. */
+  listAll: requires('flag', 'list')
     .input(z.strictObject({ projectId: idSchema }))
     .output(z.array(flagRowSchema)),
-  get: needs('targeting', 'get')
-    .input(flagInEnvironment)
-    .output(
-      z.object({
-        document: flagDocumentSchema,
-        /** Flags that have this one as a prerequisite in this environment. */
-        usedBy: z.array(z.object({ id: idSchema, key: z.string() })),
-      }),
-    ),
+  get: requires('flag', 'get')
+    .route({ method: 'GET', path: one, tags, summary: 'Read what all environments share of a flag' })
+    .input(z.strictObject({ flagId: idSchema }))
+    .output(flagSchema),
   /** Errors: CONFLICT (key taken). Without variations: `on` (true) and `off` (false). */
-  create: needs('flag', 'create')
+  create: requires('flag', 'create')
     .route({
       method: 'POST',
-      path: '/projects/{projectId}/flags',
-      tags: ['Flags'],
+      path: all,
+      tags,
       summary: 'Create a flag, off in every environment',
       successStatus: 201,
     })
@@ -65,14 +82,25 @@ export const flags = {
       }),
     )
     .output(flagSchema),
-  /**
-   * Writes a draft in one transaction and takes its draft away. Errors: STALE when the flag or its targeting has
-   * another version than the document was based on; INVALID with a field for each trouble.
-   */
-  save: needs('targeting', 'update')
-    .meta({ body: bodyLimits.lists })
-    .input(z.strictObject({ document: flagDocumentSchema }))
-    .output(flagDocumentSchema),
+  /** `variations`, if given, is all of them, in order. Errors: STALE, CONFLICT, INVALID (a variation is in use). */
+  update: requires('flag', 'update')
+    .route({ method: 'PATCH', path: one, tags, summary: 'Change what all environments share of a flag' })
+    .input(
+      z.strictObject({
+        flagId: idSchema,
+        ...changeShape,
+        variations: z
+          .array(writtenVariationSchema)
+          .max(listLimits.variations)
+          .min(2, 'A flag has at least two variations.')
+          .optional(),
+      }),
+    )
+    .output(flagSchema),
+  /** Errors: STALE, CONFLICT (another flag has it as a prerequisite). */
+  remove: requires('flag', 'delete')
+    .route({ method: 'DELETE', path: one, tags, summary: 'Delete a flag', successStatus: 204 })
+    .input(z.strictObject({ flagId: idSchema, ifVersion: ifVersionSchema })),
 }
 
 export type FlagState = Readonly<z.infer<typeof flagStateSchema>>

@@ -1,37 +1,47 @@
 import type { ContractRouterClient } from '@orpc/contract'
-import { access } from './access.ts'
+import { accesses } from './accesses.ts'
 import { bench } from './bench.ts'
 import { changes } from './changes.ts'
 import { drafts } from './drafts.ts'
+import { editor } from './editor.ts'
 import { environments } from './environments.ts'
 import { evaluations } from './evaluations.ts'
-import { flagResources } from './flag-resources.ts'
 import { flags } from './flags.ts'
 import { history } from './history.ts'
-import { identities, traits } from './identities.ts'
+import { historyRetention } from './history-retention.ts'
+import { identities } from './identities.ts'
+import { instance } from './instance.ts'
+import { operations } from './operations.ts'
 import { profiles } from './profiles.ts'
 import { projects } from './projects.ts'
 import { sdkKeys } from './sdk-keys.ts'
-import { segmentResources, segmentSettings } from './segment-resources.ts'
+import { segmentSettings } from './segment-settings.ts'
 import { segments } from './segments.ts'
-import { system } from './system.ts'
+import { settings } from './settings.ts'
 import { targeting } from './targeting.ts'
+import { tokens } from './tokens.ts'
+import { traits } from './traits.ts'
 import { transfer } from './transfer.ts'
-import { workspaceResources } from './workspace-resources.ts'
+import { tree } from './tree.ts'
 import { workspaces } from './workspaces.ts'
 
 /** Every request and event of the host: name, input, output, needed permission. The transports carry it and add nothing. */
 export const contract = {
-  system,
-  workspaces: { ...workspaces, ...workspaceResources },
+  instance,
+  settings,
+  tree,
+  workspaces,
   projects,
   environments,
-  flags: { ...flags, ...flagResources },
+  flags,
+  editor,
   targeting,
-  segments: { ...segments, ...segmentResources },
+  segments,
   segmentSettings,
   changes,
+  operations,
   history,
+  historyRetention,
   sdkKeys,
   evaluations,
   identities,
@@ -40,7 +50,8 @@ export const contract = {
   drafts,
   bench,
   transfer,
-  access,
+  accesses,
+  tokens,
 }
 
 export type HostClient = ContractRouterClient<typeof contract>

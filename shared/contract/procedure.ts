@@ -25,19 +25,11 @@ export interface ProcedureMeta {
 const base = oc.$meta<ProcedureMeta>({})
 
 /**
- * Starts a procedure that needs leave to do `operation` on a type of `resource` (see `access/permission-matrix.ts`), at
- * every place that its input names, or at those of the fields `at` alone. `read` is `get`, `write` is `update`.
+ * Starts a procedure that requires permission for `operation` on a type of `resource` (see `access/permission-matrix.ts`), at
+ * every place that its input names, or at those of the fields `at` alone.
  */
-export const needs = (
-  resource: ResourceType,
-  operation: Operation | 'read' | 'write',
-  ...at: readonly string[]
-) => base.meta({ permission: { resource, operation: named(operation), at } })
+export const requires = (resource: ResourceType, operation: Operation, ...at: readonly string[]) =>
+  base.meta({ permission: { resource, operation, at } })
 
 /** Starts a procedure that anyone may call, known or not. */
 export const openToAnyone = base.meta({ permission: 'anyone' })
-
-function named(operation: Operation | 'read' | 'write'): Operation {
-  if (operation === 'read') return 'get'
-  return operation === 'write' ? 'update' : operation
-}

@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { listLimits } from '../model/list-limits.ts'
 import { profileSchema } from '../model/profile.ts'
 import { idSchema } from '../model/resource.ts'
-import { needs } from './procedure.ts'
+import { requires } from './procedure.ts'
 
 export const profiles = {
   /** All trait profiles of this workbench, ordered by name. */
-  list: needs('workbench', 'read').output(z.array(profileSchema)),
+  list: requires('workbench', 'get').output(z.array(profileSchema)),
   /** Creates or changes one. */
-  put: needs('workbench', 'write').input(profileSchema).output(profileSchema),
-  remove: needs('workbench', 'write').input(z.strictObject({ ids: z.array(idSchema).max(100_000) })),
+  save: requires('workbench', 'update').input(profileSchema).output(profileSchema),
+  remove: requires('workbench', 'update').input(z.strictObject({ ids: z.array(idSchema).max(100_000) })),
   /** Takes a JSON array or NDJSON of contexts; all or nothing. Errors: INVALID naming the line. */
-  importText: needs('workbench', 'write')
+  import: requires('workbench', 'update')
     .input(
       z.strictObject({ text: z.string(), tags: z.array(z.string().min(1).max(64)).max(listLimits.tags) }),
     )

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { idSchema } from '../model/resource.ts'
+import { descriptionShape, idSchema, keySchema } from '../model/resource.ts'
 import { filterShape, pageOf, pageShape } from './page.ts'
-import { needs } from './procedure.ts'
+import { requires } from './procedure.ts'
 import { changeShape, newShape, rowShape } from './resource-shapes.ts'
+import { environmentRowSchema, projectRowSchema } from './tree.ts'
 import { ifVersionSchema } from './version.ts'
-import { environmentRowSchema } from './workspaces.ts'
 
 export const projectSchema = z.object({
   ...rowShape,
@@ -20,25 +20,29 @@ const one = '/projects/{projectId}'
 
 /** Projects one by one, as resources of their own. */
 export const projects = {
-  list: needs('project', 'list')
+  list: requires('project', 'list')
     .route({ method: 'GET', path: all, tags, summary: 'List the projects of a workspace' })
     .input(z.strictObject({ workspaceId: idSchema, ...pageShape, ...filterShape }))
     .output(pageOf(projectSchema)),
-  get: needs('project', 'get')
+  get: requires('project', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Read a project with its environments' })
     .input(z.strictObject({ projectId: idSchema }))
     .output(projectSchema),
   /** With the environments staging and production. Errors: CONFLICT (key taken). */
-  create: needs('project', 'create', 'workspaceId')
+  create: requires('project', 'create', 'workspaceId')
     .route({ method: 'POST', path: all, tags, summary: 'Create a project', successStatus: 201 })
     .input(z.strictObject({ workspaceId: idSchema, ...newShape }))
     .output(projectSchema),
-  update: needs('project', 'update')
+  /** Creates a project by its path, and its workspace if there is none: for the window. Errors: CONFLICT (key taken). */
+  createAt: requires('project', 'create')
+    .input(z.strictObject({ workspaceKey: keySchema, projectKey: keySchema, name: descriptionShape.name }))
+    .output(projectRowSchema),
+  update: requires('project', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change a project' })
     .input(z.strictObject({ projectId: idSchema, ...changeShape }))
     .output(projectSchema),
   /** With everything in it. */
-  remove: needs('project', 'delete')
+  remove: requires('project', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete a project', successStatus: 204 })
     .input(z.strictObject({ projectId: idSchema, ifVersion: ifVersionSchema })),
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listLimits } from '../model/list-limits.ts'
 import { descriptionShape, idSchema } from '../model/resource.ts'
 import { expiresAtSchema, futureSchema } from './expiry.ts'
-import { needs } from './procedure.ts'
+import { requires } from './procedure.ts'
 
 const kindSchema = z.enum(['server', 'client', 'mobile'])
 
@@ -28,12 +28,12 @@ const all = '/environments/{environmentId}/sdk-keys'
 const one = '/sdk-keys/{sdkKeyId}'
 
 export const sdkKeys = {
-  list: needs('sdk_key', 'list')
+  list: requires('sdk_key', 'list')
     .route({ method: 'GET', path: all, tags, summary: 'List the SDK keys of an environment' })
     .input(z.strictObject({ environmentId: idSchema }))
     .output(z.array(sdkKeySchema)),
   /** The key is told this one time. */
-  create: needs('sdk_key', 'create')
+  create: requires('sdk_key', 'create')
     .meta({ tellsSecret: true })
     .route({ method: 'POST', path: all, tags, summary: 'Make an SDK key, told once', successStatus: 201 })
     .input(
@@ -46,7 +46,7 @@ export const sdkKeys = {
     )
     .output(z.object({ id: idSchema, key: z.string() })),
   /** What is absent stays. */
-  change: needs('sdk_key', 'update')
+  update: requires('sdk_key', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change, disable or let expire an SDK key' })
     .input(
       ofKey.extend({
@@ -59,12 +59,12 @@ export const sdkKeys = {
     )
     .output(sdkKeySchema),
   /** Another key in place of the old one, which is worth nothing from then on. */
-  rotate: needs('sdk_key', 'update')
+  rotate: requires('sdk_key', 'update')
     .meta({ tellsSecret: true })
     .route({ method: 'POST', path: `${one}/key`, tags, summary: 'Make another key in place of the old one' })
     .input(ofKey)
     .output(z.object({ key: z.string() })),
-  remove: needs('sdk_key', 'delete')
+  remove: requires('sdk_key', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete an SDK key', successStatus: 204 })
     .input(ofKey),
 }

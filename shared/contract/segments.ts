@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { idSchema } from '../model/resource.ts'
-import { segmentDocumentSchema } from '../model/segment-document.ts'
-import { needs } from './procedure.ts'
+import { segmentSchema } from '../model/segment-document.ts'
+import { filterShape, pageOf, pageShape } from './page.ts'
+import { requires } from './procedure.ts'
+import { changeShape, newShape } from './resource-shapes.ts'
+import { ifVersionSchema } from './version.ts'
 
 export const segmentRowSchema = z.object({
   id: idSchema,
@@ -17,14 +20,37 @@ export const segmentRowSchema = z.object({
   updatedAt: z.string(),
 })
 
+const tags = ['Segments']
+const all = '/projects/{projectId}/segments'
+const one = '/segments/{segmentId}'
+
+/** What all environments share of a segment. */
 export const segments = {
-  /** All segments of an environment's project as they stand in that environment, ordered by key. */
-  list: needs('environment', 'read')
+  list: requires('segment', 'list', 'projectId')
+    .route({ method: 'GET', path: all, tags, summary: 'List the segments of a project' })
+    .input(z.strictObject({ projectId: idSchema, ...pageShape, ...filterShape }))
+    .output(pageOf(segmentSchema)),
+  /** All segments of an environment's project as they are in that environment, ordered by key: for the window. */
+  listAll: requires('environment', 'get')
     .input(z.strictObject({ environmentId: idSchema }))
     .output(z.array(segmentRowSchema)),
-  get: needs('environment', 'read')
-    .input(z.strictObject({ segmentId: idSchema, environmentId: idSchema }))
-    .output(segmentDocumentSchema),
+  get: requires('segment', 'get')
+    .route({ method: 'GET', path: one, tags, summary: 'Read what all environments share of a segment' })
+    .input(z.strictObject({ segmentId: idSchema }))
+    .output(segmentSchema),
+  /** Nobody is in it, in any environment. Errors: CONFLICT (key taken). */
+  create: requires('segment', 'create', 'projectId')
+    .route({ method: 'POST', path: all, tags, summary: 'Create a segment', successStatus: 201 })
+    .input(z.strictObject({ projectId: idSchema, ...newShape }))
+    .output(segmentSchema),
+  update: requires('segment', 'update')
+    .route({ method: 'PATCH', path: one, tags, summary: 'Change what all environments share of a segment' })
+    .input(z.strictObject({ segmentId: idSchema, ...changeShape }))
+    .output(segmentSchema),
+  /** Errors: STALE, CONFLICT (a flag or another segment asks for it). */
+  remove: requires('segment', 'delete')
+    .route({ method: 'DELETE', path: one, tags, summary: 'Delete a segment', successStatus: 204 })
+    .input(z.strictObject({ segmentId: idSchema, ifVersion: ifVersionSchema })),
 }
 
 export type SegmentRow = Readonly<z.infer<typeof segmentRowSchema>>

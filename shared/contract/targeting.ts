@@ -4,7 +4,7 @@ import { listLimits } from '../model/list-limits.ts'
 import { idSchema } from '../model/resource.ts'
 import { targetingSchema } from '../model/targeting.ts'
 import { bodyLimits } from './body-limit.ts'
-import { needs } from './procedure.ts'
+import { requires } from './procedure.ts'
 import { ifVersionSchema } from './version.ts'
 import {
   writtenPrerequisiteSchema,
@@ -40,15 +40,23 @@ const path = '/flags/{flagId}/environments/{environmentId}'
 
 /** One flag in one environment: who gets which variation. */
 export const targeting = {
-  get: needs('targeting', 'get', 'environmentId')
+  get: requires('targeting', 'get', 'environmentId')
     .route({ method: 'GET', path, tags, summary: 'Read a flag with its targeting in one environment' })
     .input(z.strictObject(place))
     .output(flagDocumentSchema),
   /** What is absent stays. Errors: STALE when the flag or its targeting has another version; INVALID with the fields. */
-  change: needs('targeting', 'update', 'environmentId')
+  update: requires('targeting', 'update', 'environmentId')
     .meta({ body: bodyLimits.lists })
     .route({ method: 'PATCH', path, tags, summary: 'Change a flag’s targeting in one environment' })
     .input(z.strictObject({ ...place, ifVersion: ifVersionSchema, ...targetingChangeSchema.shape }))
+    .output(flagDocumentSchema),
+  /**
+   * Writes a whole document in one transaction and takes its draft away. Errors: STALE when the flag or its targeting has
+   * another version than the document was based on; INVALID with a field for each problem.
+   */
+  save: requires('targeting', 'update')
+    .meta({ body: bodyLimits.lists })
+    .input(z.strictObject({ document: flagDocumentSchema }))
     .output(flagDocumentSchema),
 }
 

@@ -1,8 +1,9 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { idSchema, keySchema } from '../model/resource.ts'
-import { needs } from './procedure.ts'
+import { requires } from './procedure.ts'
 import { progressSchema } from './progress.ts'
+import { projectRowSchema } from './tree.ts'
 
 /** Where an import goes; what of it does not exist yet is created. */
 export const importTargetSchema = z.object({
@@ -51,18 +52,18 @@ export const importResultSchema = z.object({
 
 export const transfer = {
   /** Reads a LaunchDarkly SDK payload and compares it with what is there. Writes nothing. Errors: INVALID. */
-  preview: needs('flag', 'create')
+  preview: requires('flag', 'create')
     .input(z.strictObject({ text: z.string(), fileName: z.string(), target: importTargetSchema }))
     .output(eventIterator(progressSchema, importPreviewSchema)),
   /**
    * Writes a previewed import, all of it or nothing, in one transaction. `leaveOut` names items as `flag:key`.
    * Errors: NOT_FOUND (the preview is forgotten), STALE (the target has changed since), INVALID (an item with an error is not left out).
    */
-  apply: needs('flag', 'create')
+  apply: requires('flag', 'create')
     .input(z.strictObject({ importId: idSchema, leaveOut: z.array(z.string().max(300)).max(100_000) }))
     .output(eventIterator(progressSchema, importResultSchema)),
   /** The environment as a LaunchDarkly SDK payload, JSON text. */
-  export: needs('environment', 'read')
+  export: requires('environment', 'get')
     .route({
       method: 'GET',
       path: '/environments/{environmentId}/export',
@@ -71,6 +72,8 @@ export const transfer = {
     })
     .input(z.strictObject({ environmentId: idSchema }))
     .output(z.object({ fileName: z.string(), text: z.string() })),
+  /** Brings the sample project and its profiles (back). Errors: CONFLICT (it is there). */
+  loadSample: requires('workspace', 'create').output(projectRowSchema),
 }
 
 export type ImportTarget = Readonly<z.infer<typeof importTargetSchema>>

@@ -1,46 +1,38 @@
 import { z } from 'zod'
-import { idSchema, keySchema } from '../model/resource.ts'
-import { needs } from './procedure.ts'
+import { idSchema } from '../model/resource.ts'
+import { filterShape, pageOf, pageShape } from './page.ts'
+import { requires } from './procedure.ts'
+import { changeShape, newShape, rowShape } from './resource-shapes.ts'
+import { ifVersionSchema } from './version.ts'
 
-export const environmentRowSchema = z.object({ id: idSchema, key: z.string(), name: z.string() })
+export const workspaceSchema = z.object(rowShape)
 
-export const projectRowSchema = z.object({
-  id: idSchema,
-  key: z.string(),
-  name: z.string(),
-  environments: z.array(environmentRowSchema),
-  flagCount: z.int(),
-  segmentCount: z.int(),
-  /** The project that the first start brought along; one click removes it. */
-  isSample: z.boolean(),
-})
-
-export const workspaceRowSchema = z.object({
-  id: idSchema,
-  key: z.string(),
-  name: z.string(),
-  projects: z.array(projectRowSchema),
-})
+const tags = ['Workspaces']
+const one = '/workspaces/{workspaceId}'
 
 export const workspaces = {
-  /** Everything one may open: workspaces with projects with environments. */
-  tree: needs('workspace', 'list')
-    .route({
-      method: 'GET',
-      path: '/tree',
-      tags: ['Workspaces'],
-      summary: 'Read the tree down to the environments',
-    })
-    .output(z.array(workspaceRowSchema)),
-  createProject: needs('project', 'create')
-    .input(z.strictObject({ workspaceKey: keySchema, projectKey: keySchema, name: z.string().max(256) }))
-    .output(projectRowSchema),
-  /** Removes a project with all that is in it; `key` must be the project's key, typed again. */
-  removeProject: needs('project', 'delete').input(z.strictObject({ projectId: idSchema, key: z.string() })),
-  /** Brings the sample project and its profiles (back). */
-  loadSample: needs('workspace', 'create').output(projectRowSchema),
+  /** Those that the caller may see. */
+  list: requires('workspace', 'list')
+    .route({ method: 'GET', path: '/workspaces', tags, summary: 'List workspaces' })
+    .input(z.strictObject({ ...pageShape, ...filterShape }))
+    .output(pageOf(workspaceSchema)),
+  get: requires('workspace', 'get')
+    .route({ method: 'GET', path: one, tags, summary: 'Read a workspace' })
+    .input(z.strictObject({ workspaceId: idSchema }))
+    .output(workspaceSchema),
+  /** Errors: CONFLICT (key taken). */
+  create: requires('workspace', 'create')
+    .route({ method: 'POST', path: '/workspaces', tags, summary: 'Create a workspace', successStatus: 201 })
+    .input(z.strictObject(newShape))
+    .output(workspaceSchema),
+  update: requires('workspace', 'update')
+    .route({ method: 'PATCH', path: one, tags, summary: 'Change a workspace' })
+    .input(z.strictObject({ workspaceId: idSchema, ...changeShape }))
+    .output(workspaceSchema),
+  /** With everything in it. */
+  remove: requires('workspace', 'delete')
+    .route({ method: 'DELETE', path: one, tags, summary: 'Delete a workspace', successStatus: 204 })
+    .input(z.strictObject({ workspaceId: idSchema, ifVersion: ifVersionSchema })),
 }
 
-export type EnvironmentRow = Readonly<z.infer<typeof environmentRowSchema>>
-export type ProjectRow = Readonly<z.infer<typeof projectRowSchema>>
-export type WorkspaceRow = Readonly<z.infer<typeof workspaceRowSchema>>
+export type Workspace = Readonly<z.infer<typeof workspaceSchema>>

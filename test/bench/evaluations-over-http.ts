@@ -37,7 +37,7 @@ async function serveAndMeasure(): Promise<void> {
   })
   const get = async (path: string) =>
     (await fetch(`${server.url}/api/v1${path}`, { headers: { authorization: 'Bearer bench' } })).json()
-  const tree = (await get('/tree')) as Awaited<ReturnType<HostClient['workspaces']['tree']>>
+  const tree = (await get('/tree')) as Awaited<ReturnType<HostClient['tree']['get']>>
   const environmentId = tree[0]?.projects[0]?.environments[0]?.id
   const url = `${server.url}/api/v1/environments/${environmentId}/evaluations`
   await measure({ what: 'one flag a request', url, flagKeys: ['profile.export-4'] })

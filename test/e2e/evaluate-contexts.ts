@@ -15,7 +15,7 @@ if (databaseUrl === undefined) throw new Error(`no database runs on ${home}`)
 const own = mkdtempSync(join(tmpdir(), 'flagbench-beside-'))
 const host = await openHost({ home: own, databaseUrl, mode: 'server', sample: false })
 const client = createRouterClient(createRouter(host), { context: host.access.contextOf('owner') })
-const tree = await client.workspaces.tree()
+const tree = await client.tree.get()
 const environments = tree.flatMap(({ projects }) => projects.flatMap((project) => project.environments))
 const environmentId = environments.find(({ key }) => key === environmentKey)?.id ?? ''
 for (const context of JSON.parse(contexts)) await client.evaluations.evaluate({ environmentId, context })

@@ -200,18 +200,18 @@ test('the window and the browser: a save of one thing leaves the rest as it is, 
         count += 1
         const made = await send('POST', `/projects/${project.id}/flags`, flagWith(`${road}-${count}`, text))
         const place = { flagId: made.body.id, environmentId: environment }
-        const { document } = await client.flags.get(place)
+        const { document } = await client.editor.open(place)
         expect(firstValue(document.flag)).toBe(expected)
         const edited = { ...document, targeting: { ...document.targeting, enabled: true } }
-        await client.drafts.put({ document: edited })
+        await client.drafts.save({ document: edited })
         expect(firstValue((await client.drafts.get(place))?.flag ?? document.flag)).toBe(expected)
-        expect(firstValue((await client.flags.save({ document: edited })).flag)).toBe(expected)
+        expect(firstValue((await client.targeting.save({ document: edited })).flag)).toBe(expected)
         expect(firstValue((await send('GET', `/flags/${place.flagId}`)).body)).toBe(expected)
         const id = crypto.randomUUID()
         const context: JsonObject = { kind: 'user', key: 'u', a: JSON.parse(text) as Json }
         const own = JSON.parse('{"__proto__":{"x":1}}') as JsonObject
         const profile = { id, name: 'p', tags: [], context: { ...context, ...own } }
-        await client.profiles.put(profile)
+        await client.profiles.save(profile)
         const kept = (await client.profiles.list()).find((it) => it.id === id)
         expect(canonical(kept?.context)).toBe(canonical(profile.context))
       }),

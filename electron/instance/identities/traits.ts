@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Trait } from '../../../shared/contract/identities.ts'
 import type { Page } from '../../../shared/contract/page.ts'
+import type { Trait } from '../../../shared/contract/traits.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader, Writer } from '../database.ts'
 import { isoTime } from '../iso-time.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/workspaces.ts'
+import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/tree.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader, Writer } from '../database.ts'
 
@@ -107,16 +107,6 @@ export async function ensureEnvironment(
     select ${projectId}, ${path.environmentKey}, coalesce(max(position) + 1, 0) from environment where project_id = ${projectId}
     having count(*) filter (where key = ${path.environmentKey}) = 0`.execute(writer)
   return { ...found(await findEnvironment(writer, path), 'environment'), isNew: true }
-}
-
-/** Removes a project with all that is in it. `key` guards against removing another than the one meant: INVALID. */
-export async function removeProject(writer: Writer, projectId: string, key: string): Promise<void> {
-  const project = await readProject(writer, projectId)
-  if (project.key !== key) {
-    const message = `Type the project’s key, ${project.key}, to remove it.`
-    throw new AppError('INVALID', message, { fields: [{ field: 'key', message }] })
-  }
-  await sql`delete from project where id = ${projectId}`.execute(writer)
 }
 
 function found<T>(row: T | undefined, resource: string): T {

@@ -2,10 +2,10 @@ import type { OpenAPIGeneratorGenerateOptions } from '@orpc/openapi'
 import { changeSchema } from '../../../shared/contract/changes.ts'
 import { environmentSchema } from '../../../shared/contract/environments.ts'
 import { flagRowSchema, flagStateSchema } from '../../../shared/contract/flags.ts'
+import { systemInfoSchema } from '../../../shared/contract/instance.ts'
 import { projectSchema } from '../../../shared/contract/projects.ts'
-import { systemInfoSchema } from '../../../shared/contract/system.ts'
-import { workspaceSchema } from '../../../shared/contract/workspace-resources.ts'
-import { workspaceRowSchema } from '../../../shared/contract/workspaces.ts'
+import { workspaceRowSchema } from '../../../shared/contract/tree.ts'
+import { workspaceSchema } from '../../../shared/contract/workspaces.ts'
 import {
   writtenPrerequisiteSchema,
   writtenRuleSchema,

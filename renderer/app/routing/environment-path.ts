@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/workspaces.ts'
+import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/tree.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { settingsQuery, treeQuery } from '../../lib/query/queries.ts'
 

@@ -13,6 +13,6 @@ export function useRememberedEnvironment(): void {
   useEffect(() => {
     if (!environmentId || remembered === undefined || environmentId === remembered) return
     // A failure needs no message: the next start just opens the first environment.
-    host.system.changeSettings({ environmentId }).catch(() => undefined)
+    host.settings.update({ environmentId }).catch(() => undefined)
   }, [host, environmentId, remembered])
 }

@@ -8,7 +8,7 @@ import { askForProject } from '../top-bar/new-project-dialog.tsx'
 /** Shown while there is no project at all. */
 export function Welcome() {
   const host = useHost()
-  const sample = useMutation({ mutationFn: () => host.workspaces.loadSample(), onError: notifyError })
+  const sample = useMutation({ mutationFn: () => host.transfer.loadSample(), onError: notifyError })
   return (
     <EmptyState
       title="Create your first project"

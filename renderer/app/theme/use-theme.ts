@@ -1,7 +1,7 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { Theme } from '../../../shared/contract/system.ts'
+import type { Theme } from '../../../shared/contract/settings.ts'
 import { notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { settingsQuery } from '../../lib/query/queries.ts'
@@ -18,8 +18,8 @@ export function useTheme(): { readonly theme: Theme; readonly setTheme: (theme: 
   }, [data, setColorScheme])
   const setTheme = (next: Theme) => {
     setColorScheme(schemes[next])
-    host.system
-      .changeSettings({ theme: next })
+    host.settings
+      .update({ theme: next })
       .then((settings) => queries.setQueryData(settingsQuery(host).queryKey, settings))
       .catch(notifyError)
   }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { create as createStore } from 'zustand'
-import type { ProjectRow } from '../../../shared/contract/workspaces.ts'
+import type { ProjectRow } from '../../../shared/contract/tree.ts'
 import { FormButtons } from '../../components/form/form-buttons.tsx'
 import { formErrorsOf } from '../../lib/errors/form-errors.ts'
 import { useHost } from '../../lib/host/api.ts'
@@ -73,5 +73,5 @@ function useCreate(form: { workspaceKey: string; projectKey: string; name: strin
     const params = { projectId: project.id, environmentId: environment.id }
     await navigate({ to: '/p/$projectId/e/$environmentId/flags', params })
   }
-  return useMutation({ mutationFn: () => host.workspaces.createProject(form), onSuccess: show })
+  return useMutation({ mutationFn: () => host.projects.createAt(form), onSuccess: show })
 }

@@ -5,15 +5,15 @@ import type { HostClient } from '../../lib/host/api.ts'
 export const accessesQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['access', 'list'],
-    queryFn: ({ signal }) => host.access.list(undefined, { signal }),
+    queryFn: ({ signal }) => host.accesses.list(undefined, { signal }),
   })
 
-/** The question for `access.mayDo`. */
-export type PermissionQuestion = Parameters<HostClient['access']['mayDo']>[0]
+/** The question for `accesses.checkPermission`. */
+export type PermissionQuestion = Parameters<HostClient['accesses']['checkPermission']>[0]
 
 /** Whether an access may do something, and by which rule. */
 export const permissionQuery = (host: HostClient, question: PermissionQuestion) =>
   queryOptions({
     queryKey: ['access', 'permission', question],
-    queryFn: ({ signal }) => host.access.mayDo(question, { signal }),
+    queryFn: ({ signal }) => host.accesses.checkPermission(question, { signal }),
   })

@@ -1,5 +1,5 @@
-import type { AccessPlace } from '../../../shared/contract/access.ts'
-import type { WorkspaceRow } from '../../../shared/contract/workspaces.ts'
+import type { AccessPlace } from '../../../shared/contract/accesses.ts'
+import type { WorkspaceRow } from '../../../shared/contract/tree.ts'
 
 /** A place as a list of choices wants it. */
 export interface PlaceOption {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Access, Attachment } from '../../../shared/contract/access.ts'
+import type { Access, Attachment } from '../../../shared/contract/accesses.ts'
 import type { ShownSecret } from '../../components/dialog/secret-dialog.tsx'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
@@ -14,27 +14,27 @@ export function useAccessActions(onCreated: (id: string) => void) {
   const refresh = useRefreshAccesses()
   const [shownSecret, showSecret] = useState<ShownSecret | null>(null)
   const create = async (form: AccessForm) => {
-    const { access, secret } = await host.access.create(newAccessInput(form))
+    const { access, secret } = await host.accesses.create(newAccessInput(form))
     showSecret(secretOf(access, secret, 'Exchange the key and secret for a token.'))
     onCreated(access.id)
     await refresh()
   }
   const edit = async (access: Access, form: AccessForm) => {
-    await host.access.change(changedAccessInput(access, form))
+    await host.accesses.update(changedAccessInput(access, form))
     await refresh()
   }
   const rotate = async (access: Access) => {
-    const { secret } = await host.access.rotate({ accessId: access.id })
+    const { secret } = await host.accesses.rotate({ accessId: access.id })
     showSecret(secretOf(access, secret, 'The old secret and its tokens no longer work.'))
     await refresh()
   }
   const remove = async (access: Access) => {
-    await host.access.remove({ accessId: access.id })
+    await host.accesses.remove({ accessId: access.id })
     notifyDone(`Access ${access.key} deleted.`)
     await refresh()
   }
   const attach = async (access: Access, value: string) => {
-    await host.access.attach({ accessId: access.id, place: placeOf(value) })
+    await host.accesses.attach({ accessId: access.id, place: placeOf(value) })
     await refresh()
   }
   const enable = useEnable(refresh)
@@ -46,7 +46,7 @@ function useEnable(refresh: () => Promise<void>) {
   const host = useHost()
   const enable = useMutation({
     mutationFn: ({ access, enabled }: { readonly access: Access; readonly enabled: boolean }) =>
-      host.access.change({ accessId: access.id, ifVersion: String(access.version), enabled }),
+      host.accesses.update({ accessId: access.id, ifVersion: String(access.version), enabled }),
     onSuccess: (access, { enabled }) => {
       const words = `Access ${access.key} ${enabled ? 'enabled' : 'disabled. Its tokens no longer work'}.`
       notifyDone(words, () => enable.mutate({ access, enabled: !enabled }))
@@ -60,12 +60,12 @@ function useEnable(refresh: () => Promise<void>) {
 function useDetach(refresh: () => Promise<void>) {
   const host = useHost()
   const attachAgain = async ({ access, attachment }: Attached) => {
-    await host.access.attach({ accessId: access.id, place: attachment.place })
+    await host.accesses.attach({ accessId: access.id, place: attachment.place })
     await refresh()
   }
   return useMutation({
     mutationFn: ({ access, attachment }: Attached) =>
-      host.access.detach({ accessId: access.id, attachmentId: attachment.id }),
+      host.accesses.detach({ accessId: access.id, attachmentId: attachment.id }),
     onSuccess: (_none, attached) => {
       const { place, path } = attached.attachment
       const words = `${attached.access.key} detached from ${placeLabel(place.kind, path)}.`

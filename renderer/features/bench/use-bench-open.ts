@@ -11,7 +11,7 @@ export function useBenchOpen(): boolean {
   const options = settingsQuery(host)
   const isOpen = useQuery(options).data?.benchOpen ?? true
   const { mutate } = useMutation({
-    mutationFn: (benchOpen: boolean) => host.system.changeSettings({ benchOpen }),
+    mutationFn: (benchOpen: boolean) => host.settings.update({ benchOpen }),
     // At once: the host only keeps it.
     onMutate: (benchOpen) =>
       client.setQueryData(options.queryKey, (settings) => settings && { ...settings, benchOpen }),

@@ -73,7 +73,7 @@ function useTag(): { readonly tag: string | undefined; readonly setTag: (tag: st
   const options = settingsQuery(host)
   const { data } = useQuery(options)
   const { mutate } = useMutation({
-    mutationFn: (benchTag: string) => host.system.changeSettings({ benchTag }),
+    mutationFn: (benchTag: string) => host.settings.update({ benchTag }),
     onSuccess: (settings) => client.setQueryData(options.queryKey, settings),
     onError: notifyError,
   })

@@ -29,7 +29,7 @@ export function useSdkKeyActions(environment: Environment) {
   const edit = async (key: SdkKey, { name, expires }: SdkKeyForm) => {
     // The field has no seconds, so an untouched expiry stays as it is.
     const expiry = expires === localMinute(key.expiresAt) ? {} : { expiresAt: secondsOf(expires) }
-    await host.sdkKeys.change({ sdkKeyId: key.id, name: name.trim(), ...expiry })
+    await host.sdkKeys.update({ sdkKeyId: key.id, name: name.trim(), ...expiry })
     await refresh()
   }
   const rotate = async (key: SdkKey) => {
@@ -43,7 +43,7 @@ export function useSdkKeyActions(environment: Environment) {
     await refresh()
   }
   const enable = useMutation({
-    mutationFn: ({ key, enabled }: Switched) => host.sdkKeys.change({ sdkKeyId: key.id, enabled }),
+    mutationFn: ({ key, enabled }: Switched) => host.sdkKeys.update({ sdkKeyId: key.id, enabled }),
     onSuccess: (_key, { key, enabled }) => {
       const words = `SDK key …${key.hint} ${enabled ? 'enabled' : 'disabled'}.`
       notifyDone(words, () => enable.mutate({ key, enabled: !enabled }))

@@ -17,7 +17,7 @@ export function NoFlags({ projectId, environmentId, onCreate }: NoFlagsProps) {
   const host = useHost()
   const navigate = useNavigate()
   const sample = useMutation({
-    mutationFn: () => host.workspaces.loadSample(),
+    mutationFn: () => host.transfer.loadSample(),
     onSuccess: () => navigate({ to: '/' }),
     onError: notifyError,
   })

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import type { HistoryKind } from '../../../shared/contract/history.ts'
+import type { HistoryKind } from '../../../shared/contract/operations.ts'
 import type { HostClient } from '../../lib/host/api.ts'
 
 /** What the list of operations is cut to; absent: all of them. */
@@ -18,7 +18,7 @@ export const operationsQuery = (host: HostClient, projectId: string, filter: His
   infiniteQueryOptions({
     queryKey: ['instance', 'operations', projectId, filter],
     queryFn: ({ pageParam, signal }) =>
-      host.history.operations(
+      host.operations.list(
         { projectId, ...filter, limit: 100, ...(pageParam !== null && { cursor: pageParam }) },
         { signal },
       ),
@@ -31,7 +31,7 @@ export const changesQuery = (host: HostClient, projectId: string, operationId: s
   infiniteQueryOptions({
     queryKey: ['history', 'changes', projectId, operationId],
     queryFn: ({ pageParam, signal }) =>
-      host.history.changes(
+      host.operations.listChanges(
         { projectId, operationId, limit: 200, ...(pageParam !== null && { cursor: pageParam }) },
         { signal },
       ),

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { HistoryOperation } from '../../../shared/contract/history.ts'
+import type { HistoryOperation } from '../../../shared/contract/operations.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 
@@ -7,7 +7,7 @@ import { useHost } from '../../lib/host/api.ts'
 export function useUndo(projectId: string) {
   const host = useHost()
   const undo = useMutation({
-    mutationFn: (operationId: string) => host.history.undo({ projectId, operationId }),
+    mutationFn: (operationId: string) => host.operations.undo({ projectId, operationId }),
     onSuccess: (made: HistoryOperation) => notifyDone(`${made.sentence}.`, () => undo.mutate(made.id)),
     onError: notifyError,
   })

@@ -40,7 +40,7 @@ export const identitiesQuery = (
 export const kindsQuery = (host: HostClient, environmentId: string) =>
   queryOptions({
     queryKey: ['instance', 'identity-kinds', environmentId],
-    queryFn: ({ signal }) => host.identities.kinds({ environmentId }, { signal }),
+    queryFn: ({ signal }) => host.identities.listKinds({ environmentId }, { signal }),
     refetchInterval: everyMs,
   })
 

@@ -16,7 +16,7 @@ export function useAsProfile() {
     await refresh()
   }
   return useMutation({
-    mutationFn: (identity: Identity) => host.profiles.put({ ...profileOf(identity), tags: [] }),
+    mutationFn: (identity: Identity) => host.profiles.save({ ...profileOf(identity), tags: [] }),
     onSuccess: ({ id, name }) => {
       notifyDone(`Profile ${name} created.`, () => void takeBack(id).catch(notifyError))
       return refresh()

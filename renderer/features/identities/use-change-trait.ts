@@ -12,7 +12,7 @@ export function useChangeTrait() {
   const host = useHost()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (change: TraitChange) => host.traits.change(change),
+    mutationFn: (change: TraitChange) => host.traits.update(change),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['instance', 'traits'] }),
   })
 }

@@ -1,6 +1,6 @@
 import { Autocomplete, Button } from '@mantine/core'
 import type { ImportTarget } from '../../../shared/contract/transfer.ts'
-import type { WorkspaceRow } from '../../../shared/contract/workspaces.ts'
+import type { WorkspaceRow } from '../../../shared/contract/tree.ts'
 import { keySchema } from '../../../shared/model/resource.ts'
 import styles from './target-fields.module.css'
 

@@ -92,7 +92,7 @@ function useImportText(onClose: () => void) {
   const host = useHost()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (input: { text: string; tags: string[] }) => host.profiles.importText(input),
+    mutationFn: (input: { text: string; tags: string[] }) => host.profiles.import(input),
     onSuccess: ({ count }) => {
       onClose()
       notifyDone(`${counted(count, 'profile')} imported.`)

@@ -12,7 +12,7 @@ interface NoProfilesProps {
 /** Shown before there is a profile. */
 export function NoProfiles({ onCreate, onImport }: NoProfilesProps) {
   const host = useHost()
-  const sample = useMutation({ mutationFn: () => host.workspaces.loadSample(), onError: notifyError })
+  const sample = useMutation({ mutationFn: () => host.transfer.loadSample(), onError: notifyError })
   return (
     <EmptyState
       title="No profiles yet"

@@ -13,7 +13,7 @@ export function useProfileActions() {
   const { queryKey } = profilesQuery(host)
   const refresh = () => queries.invalidateQueries({ queryKey })
   const put = useMutation({
-    mutationFn: (profile: Profile) => host.profiles.put({ ...profile, tags: [...profile.tags] }),
+    mutationFn: (profile: Profile) => host.profiles.save({ ...profile, tags: [...profile.tags] }),
     onSuccess: ({ id }) => {
       dropEdit(id)
       return refresh()
@@ -28,7 +28,7 @@ export function useProfileActions() {
     onError: notifyError,
   })
   const putBack = async (profiles: readonly Profile[]) => {
-    for (const profile of profiles) await host.profiles.put({ ...profile, tags: [...profile.tags] })
+    for (const profile of profiles) await host.profiles.save({ ...profile, tags: [...profile.tags] })
     await refresh()
   }
   return { put, remove }

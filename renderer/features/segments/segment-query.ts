@@ -5,5 +5,5 @@ import type { HostClient } from '../../lib/host/api.ts'
 export const segmentQuery = (host: HostClient, segmentId: string, environmentId: string) =>
   queryOptions({
     queryKey: ['instance', 'segment', segmentId, environmentId],
-    queryFn: ({ signal }) => host.segments.get({ segmentId, environmentId }, { signal }),
+    queryFn: ({ signal }) => host.segmentSettings.get({ segmentId, environmentId }, { signal }),
   })

@@ -17,7 +17,7 @@ export function HistorySetting() {
   const { data: kept } = useQuery(retentionQuery(host))
   if (!kept) return null
   const set = async (days: number | null) => {
-    const { forgotten } = await host.history.setRetention({ days })
+    const { forgotten } = await host.historyRetention.update({ days })
     client.setQueryData(retentionQuery(host).queryKey, { days })
     const gone = forgotten === 0 ? '' : ` ${counted(forgotten, 'operation')} deleted.`
     notifyDone(`History is kept ${keptFor(days)}.${gone}`)

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { ProjectRow } from '../../../shared/contract/workspaces.ts'
+import type { ProjectRow } from '../../../shared/contract/tree.ts'
 import { sentenceOf } from '../../lib/errors/errors.ts'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
@@ -17,7 +17,7 @@ export function RemoveProjectDialog({ project, onClose }: RemoveProjectProps) {
   const host = useHost()
   const [key, setKey] = useState('')
   const remove = useMutation({
-    mutationFn: () => host.workspaces.removeProject({ projectId: project.id, key }),
+    mutationFn: () => host.projects.remove({ projectId: project.id, ifVersion: '*' }),
     onSuccess: () => {
       onClose()
       notifyDone(`Project ${project.key} deleted.`)

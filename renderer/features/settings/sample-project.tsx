@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/workspaces.ts'
+import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { counted } from '../../lib/words/counted.ts'
@@ -14,7 +14,7 @@ export function SampleProject({ tree }: { readonly tree: readonly WorkspaceRow[]
   const [removing, setRemoving] = useState<ProjectRow | null>(null)
   const sample = tree.flatMap(({ projects }) => projects).find(({ isSample }) => isSample)
   const load = useMutation({
-    mutationFn: () => host.workspaces.loadSample(),
+    mutationFn: () => host.transfer.loadSample(),
     onSuccess: ({ key }) => notifyDone(`Sample project ${key} loaded.`),
     onError: notifyError,
   })

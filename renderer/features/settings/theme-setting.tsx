@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import type { Theme } from '../../../shared/contract/system.ts'
+import type { Theme } from '../../../shared/contract/settings.ts'
 import styles from './settings-screen.module.css'
 
 /** The theme and how to set it; the app holds it. */

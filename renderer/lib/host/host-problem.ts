@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { HostEvent } from '../../../shared/contract/system.ts'
+import type { HostEvent } from '../../../shared/contract/instance.ts'
 
 interface HostProblem {
   /** What is wrong with Postgres, as the host put it; "" while all is well. */

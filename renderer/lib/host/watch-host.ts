@@ -1,4 +1,4 @@
-import type { HostEvent } from '../../../shared/contract/system.ts'
+import type { HostEvent } from '../../../shared/contract/instance.ts'
 import type { Host } from './api.ts'
 
 /** Follows the host's events until `signal` aborts; after a lost line it asks again as soon as the line is back. */
@@ -9,7 +9,7 @@ export async function watchHost(
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      for await (const event of await client.system.watch(undefined, { signal })) onEvent(event)
+      for await (const event of await client.instance.watch(undefined, { signal })) onEvent(event)
     } catch {
       // A broken stream has no news of its own: the banner shows the state of the line.
     }

@@ -6,21 +6,21 @@ import type { HostClient } from '../host/api.ts'
 export const treeQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['instance', 'tree'],
-    queryFn: ({ signal }) => host.workspaces.tree(undefined, { signal }),
+    queryFn: ({ signal }) => host.tree.get(undefined, { signal }),
   })
 
 /** All flags of a project, ordered by key; rows that did not change keep their identity. */
 export const flagsQuery = (host: HostClient, projectId: string) =>
   queryOptions({
     queryKey: ['instance', 'flags', projectId],
-    queryFn: ({ signal }) => host.flags.list({ projectId }, { signal }),
+    queryFn: ({ signal }) => host.flags.listAll({ projectId }, { signal }),
     structuralSharing: (old, next) => shareRows(old as readonly FlagRow[] | undefined, next as FlagRow[]),
   })
 
 export const segmentsQuery = (host: HostClient, environmentId: string) =>
   queryOptions({
     queryKey: ['instance', 'segments', environmentId],
-    queryFn: ({ signal }) => host.segments.list({ environmentId }, { signal }),
+    queryFn: ({ signal }) => host.segments.listAll({ environmentId }, { signal }),
   })
 
 export const draftsQuery = (host: HostClient, environmentId: string) =>
@@ -38,20 +38,20 @@ export const profilesQuery = (host: HostClient) =>
 export const settingsQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['workbench', 'settings'],
-    queryFn: ({ signal }) => host.system.settings(undefined, { signal }),
+    queryFn: ({ signal }) => host.settings.get(undefined, { signal }),
   })
 
 /** For how many days history is kept; null: forever. */
 export const retentionQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['instance', 'history-retention'],
-    queryFn: ({ signal }) => host.history.retention(undefined, { signal }),
+    queryFn: ({ signal }) => host.historyRetention.get(undefined, { signal }),
   })
 
 export const infoQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['host', 'info'],
-    queryFn: ({ signal }) => host.system.info(undefined, { signal }),
+    queryFn: ({ signal }) => host.instance.get(undefined, { signal }),
   })
 
 /** Comparing 10,000 rows deeply costs more than fetching them; a row's own times and states say whether it changed. */

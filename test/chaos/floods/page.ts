@@ -56,6 +56,6 @@ const outcome = (asked: Promise<unknown>): Promise<string> =>
 
 /** Calls of one page against the host of the browser mode. */
 export const pageFloods: readonly Flood[] = [
-  calls('20,000 calls on one socket', 20_000, (call) => call.system.info()),
-  calls('2,000 lists of workspaces on one socket', 2000, (call) => call.workspaces.tree()),
+  calls('20,000 calls on one socket', 20_000, (call) => call.instance.get()),
+  calls('2,000 lists of workspaces on one socket', 2000, (call) => call.tree.get()),
 ]

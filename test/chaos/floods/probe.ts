@@ -51,7 +51,7 @@ async function probe({ pid, asks, page }: ProbeOptions): Promise<void> {
       name,
       ask: async () => (await send(url, { ...sending, timeoutMs: patienceMs })).status,
     })),
-    ...(line ? [{ name: 'another', ask: () => line.call.workspaces.tree().then(() => 200) }] : []),
+    ...(line ? [{ name: 'another', ask: () => line.call.tree.get().then(() => 200) }] : []),
   ].map((one) => ({ ...one, times: [] as number[], statuses: [] as string[], open: 0 }))
   let peakBytes = 0
   while (!isOver) {

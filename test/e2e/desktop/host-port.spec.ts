@@ -9,7 +9,7 @@ function ask(page: Page): Promise<string> {
     port1.addEventListener('message', () => resolve('answered'))
     port1.addEventListener('close', () => resolve('hung up'))
     port1.start()
-    port1.postMessage(JSON.stringify({ i: '1', p: { u: '/system/info', b: { json: null } } }))
+    port1.postMessage(JSON.stringify({ i: '1', p: { u: '/instance/get', b: { json: null } } }))
     // A page of a scheme that is not registered has the origin "null", which is no address to post to.
     window.postMessage('flagbench:port', '*', [port2])
     return promise

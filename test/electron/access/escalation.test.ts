@@ -9,7 +9,7 @@ import {
   rotateSecret,
 } from '../../../electron/access/change-accesses.ts'
 import { getAccess, listAccesses } from '../../../electron/access/read-accesses.ts'
-import type { AccessPlace } from '../../../shared/contract/access.ts'
+import type { AccessPlace } from '../../../shared/contract/accesses.ts'
 import { aWorld, type CleanUp, kindOf, openIn } from './world.ts'
 
 const tomorrow = Math.floor(Date.now() / 1000) + 86_400

@@ -193,18 +193,18 @@ test('the bench counts nothing', async () => {
   })
   onTestFinished(() => host.close())
   const client = createRouterClient(createRouter(host), { context: host.access.contextOf('owner') })
-  await client.workspaces.loadSample()
-  const [workspace] = await client.workspaces.tree()
+  await client.transfer.loadSample()
+  const [workspace] = await client.tree.get()
   const environmentId = workspace?.projects[0]?.environments[0]?.id ?? ''
-  const [flag] = await client.flags.list({ projectId: workspace?.projects[0]?.id ?? '' })
-  const { document } = await client.flags.get({ flagId: flag?.id ?? '', environmentId })
+  const [flag] = await client.flags.listAll({ projectId: workspace?.projects[0]?.id ?? '' })
+  const { document } = await client.editor.open({ flagId: flag?.id ?? '', environmentId })
   const { rows } = await client.bench.evaluate({ document, tag: '' })
   expect(rows.length).toBeGreaterThan(0)
   await host.recorder.flush()
-  expect(await client.identities.kinds({ environmentId })).toEqual([])
+  expect(await client.identities.listKinds({ environmentId })).toEqual([])
   await client.evaluations.evaluate({ environmentId, context: { key: 'ann' }, flagKeys: [flag?.key ?? ''] })
   await host.recorder.flush()
-  expect(await client.identities.kinds({ environmentId })).toEqual([
+  expect(await client.identities.listKinds({ environmentId })).toEqual([
     { contextKind: 'user', amount: 1, anonymous: 0 },
   ])
 })
@@ -312,7 +312,7 @@ test('a service evaluates and reads; it does not forget, and elsewhere it sees n
     (await who('GET', evaluationsOf(production))).status,
     (await who('GET', `/identities/${id}`)).status,
     (await who('PATCH', `/traits/${trait.id}`, { description: 'x' })).status,
-    (await who('POST', `${identities}/forget-anonymous`, { before: '2030-01-01T00:00:00Z' })).status,
+    (await who('POST', `${identities}/remove-anonymous`, { before: '2030-01-01T00:00:00Z' })).status,
     (await who('DELETE', `/identities/${id}`)).status,
   ]
   expect(await statuses(service)).toEqual([200, 200, 200, 403, 403, 403])

@@ -62,7 +62,7 @@ test('identities are listed by kind and key, found, read with their traits, and 
   expect((await api.send('GET', ann)).status).toBe(404)
   expect((await api.send('DELETE', ann)).status).toBe(404)
   const before = new Date(Date.now() + 60_000).toISOString()
-  expect((await post('identities/forget-anonymous', { before })).body).toEqual({ count: 1 })
+  expect((await post('identities/remove-anonymous', { before })).body).toEqual({ count: 1 })
   expect(await keys('')).toEqual(['org Acme', 'user bob'])
 })
 

@@ -5,7 +5,7 @@ import styles from '../access-screen.module.css'
 
 interface PermissionAnswerProps {
   /** Undefined while it is asked. */
-  readonly answer: Awaited<ReturnType<HostClient['access']['mayDo']>> | undefined
+  readonly answer: Awaited<ReturnType<HostClient['accesses']['checkPermission']>> | undefined
   readonly error: unknown
 }
 

@@ -18,7 +18,7 @@ export async function saveFlag(
   const { base, steps } = editor.store.getState()
   const document = steps.present
   try {
-    const saved = await host.flags.save({ document })
+    const saved = await host.targeting.save({ document })
     forgetDraft()
     editor.saved(saved)
     notifyDone(
@@ -39,7 +39,7 @@ async function refused(
 ): Promise<readonly Problem[]> {
   if (codeOf(error) === 'STALE') {
     const { flag, targeting } = document
-    const latest = await host.flags.get({ flagId: flag.id, environmentId: targeting.environmentId })
+    const latest = await host.editor.open({ flagId: flag.id, environmentId: targeting.environmentId })
     editor.observe(latest.document)
     return []
   }
@@ -59,7 +59,7 @@ async function restore(
   saved: FlagDocument,
 ): Promise<void> {
   try {
-    const restored = await host.flags.save({
+    const restored = await host.targeting.save({
       document: {
         flag: { ...before.flag, version: saved.flag.version },
         targeting: {

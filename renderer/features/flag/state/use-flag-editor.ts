@@ -27,7 +27,7 @@ export function useFlagEditor(environmentId: string, flagId: string): Loading {
   const ids = { flagId, environmentId }
   const saved = useQuery({
     queryKey: ['instance', 'flag', environmentId, flagId],
-    queryFn: ({ signal }) => host.flags.get(ids, { signal }),
+    queryFn: ({ signal }) => host.editor.open(ids, { signal }),
   })
   // Read once: from then on the editor knows better than the disk.
   const draft = useQuery({
@@ -63,8 +63,8 @@ function openFlag(
 ): Omit<OpenFlag, 'usedBy'> {
   const ids = { flagId: saved.flag.id, environmentId: saved.targeting.environmentId }
   const store = {
-    put: (document: FlagDocument) => host.drafts.put({ document }),
-    discard: () => host.drafts.discard(ids),
+    put: (document: FlagDocument) => host.drafts.save({ document }),
+    discard: () => host.drafts.remove(ids),
   }
   return {
     editor: createEditor(saved, draft),

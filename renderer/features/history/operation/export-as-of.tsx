@@ -13,7 +13,7 @@ interface ExportAsOfProps {
 export function ExportAsOf({ environmentId, operationId }: ExportAsOfProps) {
   const host = useHost()
   const save = useMutation({
-    mutationFn: () => host.history.stateAsOf({ environmentId, operationId }),
+    mutationFn: () => host.operations.export({ environmentId, operationId }),
     onSuccess: ({ fileName, text }) => downloadText(fileName, text, 'application/json'),
     onError: notifyError,
   })

@@ -17,7 +17,7 @@ test('a list of changes builds a project, its flag and its targeting, whose ids 
     { request: 'environments.create', input: { id: environmentId, projectId, key: 'qa' } },
     { request: 'flags.create', input: { id: flagId, projectId, key: 'colour', variations } },
     {
-      request: 'targeting.change',
+      request: 'targeting.update',
       input: { flagId, environmentId, ifVersion: '1.1', enabled: true, fallthrough },
     },
   ]

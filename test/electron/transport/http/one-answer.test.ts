@@ -78,7 +78,7 @@ test.each(['+00:00', '-12:00', '+14:00', '+15:59', '+16:00', '-16:00', '+23:59',
       expect([operations.status, operations.body.items.length > 0], offset).toEqual([200, true])
       expect((await api.send('GET', `/environments/${environment.id}/evaluations?${query}`)).status).toBe(200)
     }
-    const path = `/environments/${environment.id}/identities/forget-anonymous`
+    const path = `/environments/${environment.id}/identities/remove-anonymous`
     expect((await api.send('POST', path, { before: from })).status).toBe(200)
   },
 )

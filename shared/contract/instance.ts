@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { needs } from './procedure.ts'
+import { requires } from './procedure.ts'
 
 export const systemInfoSchema = z.object({
   version: z.string(),
@@ -24,27 +24,13 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('postgres-back') }),
 ])
 
-export const themeSchema = z.enum(['system', 'light', 'dark'])
-
-export const settingsSchema = z.object({
-  theme: themeSchema,
-  /** The environment that was open last. */
-  environmentId: z.string().nullable(),
-  benchOpen: z.boolean(),
-  /** The tag whose profiles the bench shows; "" = all profiles. */
-  benchTag: z.string(),
-})
-
-export const system = {
-  info: needs('workbench', 'read')
+export const instance = {
+  get: requires('workbench', 'get')
     .route({ method: 'GET', path: '/instance', tags: ['Instance'], summary: 'Say what runs here' })
     .output(systemInfoSchema),
-  watch: needs('workbench', 'read').output(eventIterator(hostEventSchema)),
-  settings: needs('workbench', 'read').output(settingsSchema),
-  changeSettings: needs('workbench', 'write').input(settingsSchema.partial()).output(settingsSchema),
+  /** Tells what has changed, from now on. */
+  watch: requires('workbench', 'get').output(eventIterator(hostEventSchema)),
 }
 
 export type SystemInfo = Readonly<z.infer<typeof systemInfoSchema>>
 export type HostEvent = Readonly<z.infer<typeof hostEventSchema>>
-export type Settings = Readonly<z.infer<typeof settingsSchema>>
-export type Theme = z.infer<typeof themeSchema>

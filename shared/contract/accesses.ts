@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { accessTypes } from '../access/access-type.ts'
 import { operations, resourceTypes } from '../access/permission-matrix.ts'
 import { idSchema } from '../model/resource.ts'
-import { bodyLimits } from './body-limit.ts'
 import { expiresAtSchema, futureSchema } from './expiry.ts'
-import { needs, openToAnyone } from './procedure.ts'
+import { requires } from './procedure.ts'
 import { changeShape, newShape, rowShape } from './resource-shapes.ts'
 
 const accessTypeSchema = z.enum(accessTypes)
@@ -27,7 +26,7 @@ const accessSchema = z.object({
   type: accessTypeSchema,
   enabled: z.boolean(),
   expiresAt: expiresAtSchema,
-  /** The desktop's own; it cannot be removed, and nobody logs in with it. */
+  /** The desktop's own; it cannot be removed, and nobody signs in with it. */
   isOwner: z.boolean(),
   /** Those that the caller may see. */
   attachments: z.array(attachmentSchema),
@@ -40,18 +39,18 @@ const ofAccess = z.strictObject({ accessId: idSchema })
 const tags = ['Access']
 const one = '/accesses/{accessId}'
 
-export const access = {
+export const accesses = {
   /** The caller's own access, and those attached to a place where it is an admin; ordered by key. */
-  list: needs('access', 'list')
+  list: requires('access', 'list')
     .route({ method: 'GET', path: '/accesses', tags, summary: 'List the accesses that one may see' })
     .output(z.array(accessSchema)),
   /** Errors: NOT_FOUND. */
-  get: needs('access', 'get')
+  get: requires('access', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Read an access' })
     .input(ofAccess)
     .output(accessSchema),
   /** Errors: CONFLICT (key taken), FORBIDDEN (more than the caller has itself: type, place or time). */
-  create: needs('access', 'create')
+  create: requires('access', 'create')
     .meta({ tellsSecret: true })
     .route({
       method: 'POST',
@@ -70,7 +69,7 @@ export const access = {
     )
     .output(withSecretSchema),
   /** Revokes its tokens. Errors: NOT_FOUND, STALE, CONFLICT (key taken), FORBIDDEN. */
-  change: needs('access', 'update')
+  update: requires('access', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change an access, which revokes its tokens' })
     .input(
       ofAccess.extend({
@@ -82,7 +81,7 @@ export const access = {
     )
     .output(accessSchema),
   /** Makes a new secret; the old one and all tokens are worth nothing from then on. Errors: NOT_FOUND, FORBIDDEN. */
-  rotate: needs('access', 'update')
+  rotate: requires('access', 'update')
     .meta({ tellsSecret: true })
     .route({
       method: 'POST',
@@ -93,16 +92,16 @@ export const access = {
     .input(ofAccess)
     .output(withSecretSchema),
   /** Errors: NOT_FOUND, FORBIDDEN. */
-  remove: needs('access', 'delete')
+  remove: requires('access', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete an access', successStatus: 204 })
     .input(ofAccess),
   /** Errors: NOT_FOUND, CONFLICT (attached there already), FORBIDDEN. */
-  attach: needs('access', 'create')
+  attach: requires('access', 'create')
     .route({ method: 'POST', path: `${one}/attachments`, tags, summary: 'Attach an access to a place' })
     .input(ofAccess.extend({ place: placeSchema }))
     .output(accessSchema),
   /** Errors: NOT_FOUND, FORBIDDEN. */
-  detach: needs('access', 'delete')
+  detach: requires('access', 'delete')
     .route({
       method: 'DELETE',
       path: `${one}/attachments/{attachmentId}`,
@@ -111,21 +110,14 @@ export const access = {
       successStatus: 204,
     })
     .input(ofAccess.extend({ attachmentId: idSchema })),
-  /** A token good for 15 minutes. Errors: UNAUTHENTICATED, whatever the reason. */
-  login: openToAnyone
-    .meta({ tellsSecret: true, body: bodyLimits.small })
-    .route({ method: 'POST', path: '/tokens', tags, summary: 'Exchange key and secret for a token' })
-    .input(z.strictObject({ key: z.string().max(256), secret: z.string().max(256) }))
-    .output(
-      z.object({
-        token: z.string(),
-        /** Unix seconds. */
-        expiresAt: z.int(),
-      }),
-    ),
   /** May this access do that there, and by which rule? Errors: NOT_FOUND (of the access or the place). */
-  mayDo: needs('access', 'get')
-    .route({ method: 'POST', path: `${one}/may-do`, tags, summary: 'Ask whether an access may do something' })
+  checkPermission: requires('access', 'get')
+    .route({
+      method: 'POST',
+      path: `${one}/check-permission`,
+      tags,
+      summary: 'Check whether an access may do something',
+    })
     .input(
       ofAccess.extend({
         resource: z.enum(resourceTypes),

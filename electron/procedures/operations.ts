@@ -1,0 +1,85 @@
+import type { HistoryOperation } from '../../shared/contract/operations.ts'
+import { AppError } from '../../shared/errors.ts'
+import { toOutside } from '../../shared/payload/outside.ts'
+import { toPayload } from '../../shared/payload/to-payload.ts'
+import type { HostContext } from '../access/caller.ts'
+import type { Host } from '../host.ts'
+import type { Reader } from '../instance/database.ts'
+import { changesOf } from '../instance/history/changes.ts'
+import { namedPage, positionIn } from '../instance/history/named-page.ts'
+import { listOperations, type Operation, readOperation } from '../instance/history/operations.ts'
+import { tablesOf } from '../instance/history/resources.ts'
+import { stateAsOf } from '../instance/history/state-as-of.ts'
+import { tellOperations } from '../instance/history/tell-operations.ts'
+import { undoOperation } from '../instance/history/undo.ts'
+import { undoDemands } from '../instance/history/undo-demands.ts'
+import { sliceOf } from '../instance/slice.ts'
+import { readEnvironment } from '../instance/stores/workspaces.ts'
+import { answer } from './implement.ts'
+
+export const operations = ({ database }: Host) => ({
+  list: answer.operations.list.handler(async ({ input }) => {
+    const { limit, cursor, kind, flagId, segmentId, ...filter } = input
+    const found = await listOperations(database.read, {
+      ...filter,
+      resourceId: flagId ?? segmentId,
+      ...(kind && { resources: tablesOf(kind) }),
+      before: positionIn(cursor),
+      limit: limit + 1,
+    })
+    const { items, nextCursor } = sliceOf(found, limit, ({ position }) => String(position))
+    return { items: await toOutput(database.read, items, input.projectId), nextCursor }
+  }),
+  listChanges: answer.operations.listChanges.handler(async ({ input }) => {
+    const { projectId, operationId, limit, cursor } = input
+    await readOperationOf(database.read, operationId, projectId)
+    const page = { projectId, after: positionIn(cursor), limit: limit + 1 }
+    return namedPage(database.read, await changesOf(database.read, operationId, page), limit)
+  }),
+  undo: answer.operations.undo.handler(async ({ input: { projectId, operationId }, context }) => {
+    const { id } = await database.write(async (writer) => {
+      await readOperationOf(writer, operationId, projectId)
+      await permitUndo(writer, operationId, context)
+      return undoOperation(writer, operationId)
+    }, 'long')
+    const [undone] = await toOutput(database.read, [await readOperation(database.read, id)], projectId)
+    return undone as HistoryOperation
+  }),
+  export: answer.operations.export.handler(async ({ input: { environmentId, operationId, side } }) => {
+    const { workspaceKey, projectKey, key, projectId } = await readEnvironment(database.read, environmentId)
+    const { position } = await readOperationOf(database.read, operationId, projectId)
+    const { flags, segments } = await stateAsOf(database, { projectId, environmentId }, { operationId, side })
+    const payload = toOutside(toPayload(flags.values(), segments.values()), null)
+    return {
+      fileName: `${workspaceKey}.${projectKey}.${key}.${side}-${position}.launchdarkly.json`,
+      text: `${JSON.stringify(payload, null, 2)}\n`,
+    }
+  }),
+})
+
+/** An operation that touched a project. Throws NOT_FOUND. */
+async function readOperationOf(reader: Reader, id: string, projectId: string): Promise<Operation> {
+  const operation = await readOperation(reader, id)
+  if (operation.projectIds.includes(projectId)) return operation
+  throw new AppError('NOT_FOUND', 'The operation is not in the history of this project.')
+}
+
+/** Nobody undoes what they could not have written themselves. Throws FORBIDDEN, NOT_FOUND. */
+async function permitUndo(reader: Reader, operationId: string, { guard, caller }: HostContext) {
+  for (const { resource, operation, at } of await undoDemands(reader, operationId))
+    await guard.permit(caller, { permission: { resource, operation, at: [] } }, at)
+}
+
+/** Which other projects an operation touched is not for everybody who may read one of them. */
+async function toOutput(
+  reader: Reader,
+  operations: readonly Operation[],
+  projectId: string,
+): Promise<HistoryOperation[]> {
+  const sentences = await tellOperations(reader, operations, projectId)
+  return operations.map(({ projectIds: _, summary, ...operation }) => ({
+    ...operation,
+    sentence: sentences.get(operation.id) ?? '',
+    summary: Object.fromEntries(Object.entries(summary).map(([table, [...counts]]) => [table, counts])),
+  }))
+}

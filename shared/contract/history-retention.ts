@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { requires } from './procedure.ts'
+
+const retentionSchema = z.strictObject({
+  /** For how many days history is kept; null: for ever. */
+  days: z.int().min(1).max(36_500).nullable(),
+})
+
+const tags = ['History']
+const path = '/instance/history-retention'
+
+export const historyRetention = {
+  get: requires('instance', 'get')
+    .route({
+      method: 'GET',
+      path,
+      tags,
+      summary: 'Say how long history is kept',
+    })
+    .output(retentionSchema),
+  /** Forgets at once what is older; answers how many operations that were. */
+  update: requires('instance', 'update')
+    .route({
+      method: 'PUT',
+      path,
+      tags,
+      summary: 'Set how long history is kept',
+    })
+    .input(retentionSchema)
+    .output(retentionSchema.extend({ forgotten: z.int() })),
+}

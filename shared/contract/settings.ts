@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { requires } from './procedure.ts'
+
+export const themeSchema = z.enum(['system', 'light', 'dark'])
+
+export const settingsSchema = z.object({
+  theme: themeSchema,
+  /** The environment that was open last. */
+  environmentId: z.string().nullable(),
+  benchOpen: z.boolean(),
+  /** The tag whose profiles the bench shows; "" = all profiles. */
+  benchTag: z.string(),
+})
+
+/** What this workbench remembers. */
+export const settings = {
+  get: requires('workbench', 'get').output(settingsSchema),
+  /** What is absent stays. */
+  update: requires('workbench', 'update').input(settingsSchema.partial()).output(settingsSchema),
+}
+
+export type Settings = Readonly<z.infer<typeof settingsSchema>>
+export type Theme = z.infer<typeof themeSchema>
