@@ -2,9 +2,9 @@ import type { AnyRouter, Context } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { jsonSerializers } from '../../shared/contract/json-serializers.ts'
 import { slices } from '../../shared/turns.ts'
-import type { Carried } from './carried.ts'
 import { wireErrors } from './errors.ts'
 import { type Frame, frameOf } from './frame.ts'
+import type { RouterOptions } from './router-options.ts'
 
 /** The way back to one client. */
 export interface Line {
@@ -30,7 +30,7 @@ const mostWaiting = 256
 /** Answers the calls of one line, a few at once, and lets others have their turn in between. */
 export function answerCalls<T extends Context>(
   line: Line,
-  { router, context, log }: Carried<T>,
+  { router, context, log }: RouterOptions<T>,
 ): AnsweredLine {
   const listeners = { message: [] as Listener[], close: [] as Listener[] }
   const waiting = new Map<string, Frame>()

@@ -6,13 +6,13 @@ import { parse } from 'hono/utils/cookie'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { AppError } from '../../shared/errors.ts'
 import { createBrowserApp, sessionCookie } from './browser-app.ts'
-import type { Carried } from './carried.ts'
 import { createHttpServer } from './http-server.ts'
 import { isOwnAddress } from './own-address.ts'
+import type { RouterOptions } from './router-options.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { attachSocket, MAX_MESSAGE_BYTES } from './websocket.ts'
 
-export interface BrowserServerOptions<T extends Context> extends Carried<T> {
+export interface BrowserServerOptions<T extends Context> extends RouterOptions<T> {
   /** The built renderer, absolute: `out/renderer`. */
   readonly rendererDir: string
   /** Absent or 0 takes a free port. */

@@ -29,7 +29,7 @@ export function toSentence(fields: readonly FieldError[]): string {
   return `${where}: ${first.message}${more}.`
 }
 
-/** A union only says "invalid input"; the alternative whose trouble sits deepest is the one that was meant. */
+/** A union only says "invalid input"; the alternative whose problem sits deepest is the one that was meant. */
 function closest(issue: Issue): Issue {
   const alternatives = (issue as { errors?: readonly (readonly Issue[])[] }).errors ?? []
   const inner = alternatives

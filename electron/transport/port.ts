@@ -1,6 +1,6 @@
 import type { Context } from '@orpc/server'
 import { answerCalls } from './answer-calls.ts'
-import type { Carried } from './carried.ts'
+import type { RouterOptions } from './router-options.ts'
 
 /** What Electron's `MessagePortMain` and the `MessagePort` of worker_threads have in common. */
 export interface HostPort {
@@ -12,7 +12,7 @@ export interface HostPort {
 }
 
 /** Answers the calls that arrive on `port` until either side closes it. Returns the function that closes it here. */
-export function attachPort<T extends Context>(port: HostPort, carried: Carried<T>): () => void {
+export function attachPort<T extends Context>(port: HostPort, carried: RouterOptions<T>): () => void {
   const calls = answerCalls(
     {
       send: (message) => port.postMessage(message),

@@ -1,13 +1,13 @@
 import type { Context } from '@orpc/server'
 import type { RawData, WebSocket } from 'ws'
 import { answerCalls } from './answer-calls.ts'
-import type { Carried } from './carried.ts'
+import type { RouterOptions } from './router-options.ts'
 
 /** The longest message a socket takes, in bytes: an import sends its whole file as one. */
 export const MAX_MESSAGE_BYTES = 96 * 1024 * 1024
 
 /** Answers the calls that arrive on an open `socket` until it closes. */
-export function attachSocket<T extends Context>(socket: WebSocket, carried: Carried<T>): void {
+export function attachSocket<T extends Context>(socket: WebSocket, carried: RouterOptions<T>): void {
   const { log } = carried
   const calls = answerCalls(
     {

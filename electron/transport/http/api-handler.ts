@@ -6,7 +6,7 @@ import { answerText } from './answer-text.ts'
 import { conditional } from './conditional.ts'
 import type { HttpContext } from './http-context.ts'
 import { idempotent } from './idempotent.ts'
-import { knownTrouble } from './known-trouble.ts'
+import { knownProblems } from './known-problems.ts'
 import type { Route } from './routes.ts'
 
 export interface ApiHandlerOptions {
@@ -15,11 +15,11 @@ export interface ApiHandlerOptions {
   readonly log: Logger
 }
 
-/** Calls the procedure of a route, with the manners of HTTP around it. Rejects with the error that crosses the wire. */
+/** Calls the procedure of a route, with what HTTP adds around it. Rejects with the error that crosses the wire. */
 export function createApiHandler({ database, log }: ApiHandlerOptions) {
   const interceptors = [
     ...wireErrors(log).clientInterceptors,
-    knownTrouble,
+    knownProblems,
     conditional,
     idempotent(database),
   ]

@@ -16,7 +16,6 @@ import {
 } from '../../../shared/contract/written-parts.ts'
 import { clauseSchema } from '../../../shared/model/clause.ts'
 import { flagDocumentSchema, flagSchema } from '../../../shared/model/flag-document.ts'
-import { jsonSchema } from '../../../shared/model/json-schema.ts'
 import {
   segmentDocumentSchema,
   segmentRuleSchema,
@@ -31,7 +30,6 @@ type CommonSchemas = NonNullable<OpenAPIGeneratorGenerateOptions['commonSchemas'
 /** The schemas that the OpenAPI document names once and refers to. */
 export const commonSchemas: CommonSchemas = {
   ...both({
-    Json: jsonSchema,
     Clause: clauseSchema,
     Serve: serveSchema,
     Rule: ruleSchema,

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
 import type { HostContext } from '../../access/caller.ts'
 
-/** The context of a call that came over HTTP: that of every call, and what HTTP's own manners need. */
+/** The context of a call that came over HTTP: that of every call, and what HTTP itself needs. */
 export interface HttpContext extends HostContext {
   /** The access that calls; absent for a request that anyone may make. */
   readonly accessId?: string

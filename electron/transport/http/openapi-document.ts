@@ -7,41 +7,42 @@ import { contract } from '../../../shared/contract/index.ts'
 import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
 import { jsonObjectSchema, jsonSchema } from '../../../shared/model/json-schema.ts'
 import { version } from '../../root.ts'
-import { carries } from './carries.ts'
 import { commonSchemas } from './common-schemas.ts'
 import { takesVersion } from './conditional.ts'
+import { hasHttpRoute } from './http-routes.ts'
 import {
   commonParts,
   conditionalOperation,
   creatingOperation,
+  emptyOperation,
   limitedOperation,
   openOperation,
   refusedOperation,
-} from './openapi-manners.ts'
+} from './openapi-common.ts'
 
 /** The OpenAPI 3.1 document of the requests that HTTP carries. */
 export async function openApiDocument(): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [converter()] })
   const document = await generator.generate(contract, {
-    info: { title: 'Flagbench', version, description },
+    info: { title: 'Flagbench', version, description, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],
-    filter: carries,
+    filter: hasHttpRoute,
     commonSchemas,
     components: commonParts,
   })
   traverseContractProcedures({ router: contract, path: [] }, (found) => {
-    if (carries(found)) addManners(document, found.contract)
+    if (hasHttpRoute(found)) addCommonParts(document, found.contract)
   })
   return document
 }
 
 const description = `Feature flags by HTTP. Sign in for a token, and send it as \`Authorization: Bearer …\`.
-A \`GET\` of one thing answers with its version as \`ETag\`; a write over it sends that as \`If-Match\`.
-A \`POST\` with an \`Idempotency-Key\` happens once, however often it is sent within 24 hours.
-What one may not see is \`NOT_FOUND\`, as if it were not there.
-A field or query parameter that is not known is refused by its name. \`HEAD\` is answered wherever \`GET\` is.
-Who may not write somewhere is told so before the body is read; a body is read as far as its \`x-body-limit\`.`
+A \`GET\` of one resource answers with its version as \`ETag\`; an update or a delete sends it as \`If-Match\`.
+A \`POST\` with an \`Idempotency-Key\` takes effect once, however often it is sent within 24 hours.
+Forbidden resources are \`NOT_FOUND\`, as if absent.
+A field or query parameter that is not known is \`INVALID\`. \`HEAD\` works wherever \`GET\` does.
+Permission is decided before the body is read; \`x-body-limit\` states how large a body may be.`
 
 function converter(): ZodToJsonSchemaConverter {
   return new ZodToJsonSchemaConverter({
@@ -57,13 +58,14 @@ function converter(): ZodToJsonSchemaConverter {
   })
 }
 
-function addManners(document: OpenAPI.Document, procedure: AnyContractProcedure): void {
+function addCommonParts(document: OpenAPI.Document, procedure: AnyContractProcedure): void {
   const { route, meta } = procedure['~orpc']
   const methods = document.paths?.[route.path ?? ''] as Record<string, OpenAPI.OperationObject> | undefined
   const operation = methods?.[(route.method ?? 'POST').toLowerCase()]
   if (!operation) throw new Error(`the document misses ${route.method} ${route.path}`)
   operation.responses = { ...operation.responses, default: { $ref: '#/components/responses/Problem' } }
   const { permission, body = bodyLimits.usual, tellsSecret } = meta as ProcedureMeta
+  emptyOperation(operation)
   refusedOperation(operation, { isWrite: route.method !== 'GET', isOpen: permission === 'anyone' })
   if (takesVersion(procedure)) conditionalOperation(operation)
   limitedOperation(operation, body)

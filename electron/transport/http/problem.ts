@@ -22,7 +22,8 @@ export function problemResponse(problem: Problem, headers: Readonly<Record<strin
   })
 }
 
-const titles: Readonly<Record<string, string>> = {
+/** What each code means, in a few words. */
+export const titles: Readonly<Record<string, string>> = {
   INVALID: 'Wrong input',
   UNAUTHENTICATED: 'Not signed in',
   FORBIDDEN: 'Not allowed',

@@ -6,7 +6,7 @@ import {
   traverseContractProcedures,
 } from '@orpc/server'
 import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
-import { carries } from './carries.ts'
+import { hasHttpRoute } from './http-routes.ts'
 
 /** One request of the contract as HTTP knows it. */
 export interface Route {
@@ -35,7 +35,7 @@ export interface Routes {
 export function routesOf(router: AnyRouter): Routes {
   const routes: Route[] = []
   traverseContractProcedures({ router, path: [] }, (found) => {
-    if (carries(found)) routes.push(toRoute(answering(router, found.path), found.path))
+    if (hasHttpRoute(found)) routes.push(toRoute(answering(router, found.path), found.path))
   })
   // A written word goes before a parameter.
   routes.sort((a, b) => parameters(a) - parameters(b))

@@ -1,6 +1,9 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApiDocument } from '../../../../electron/transport/http/openapi-document.ts'
+import { refusals } from '../../../../electron/transport/http/openapi-refusals.ts'
+import { titles } from '../../../../electron/transport/http/problem.ts'
 import { type Operation, operationsOf } from '../../../builders/openapi.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is read wherever a test likes.
@@ -57,7 +60,12 @@ const operation = z.strictObject({
 })
 const openApi = z.strictObject({
   openapi: z.string().regex(/^3\.1\.\d+$/),
-  info: z.strictObject({ title: z.string(), version: z.string(), description: z.string() }),
+  info: z.strictObject({
+    title: z.string(),
+    version: z.string(),
+    description: z.string(),
+    license: z.strictObject({ name: z.string(), identifier: z.string() }),
+  }),
   servers: z.array(z.strictObject({ url: z.string() })),
   security: z.array(z.record(z.string(), z.array(z.string()))).min(1),
   paths: z.record(
@@ -78,6 +86,39 @@ const openApi = z.strictObject({
 describe('the OpenAPI document', () => {
   test('has the shape of OpenAPI 3.1', () => {
     expect(openApi.safeParse(document).error).toBeUndefined()
+  })
+
+  test('passes the recommended rules of a public linter without a warning', async () => {
+    const config = await createConfig({ extends: ['recommended'] })
+    const source = JSON.stringify(document)
+    const problems = await lintFromString({ source, absoluteRef: 'openapi.json', config })
+    expect(problems.map(({ ruleId, message, location: [at] }) => [ruleId, message, at?.pointer])).toEqual([])
+  })
+
+  test('that linter finds what is wrong', async () => {
+    const config = await createConfig({ extends: ['recommended'] })
+    const broken = structuredClone(document)
+    broken.paths['/flags/{flagId}'].get.responses = { 200: { description: 'A flag.' } }
+    broken.paths['/flags/{flagId}'].get.operationId = 'flags.list'
+    const source = JSON.stringify(broken)
+    const problems = await lintFromString({ source, absoluteRef: 'openapi.json', config })
+    const rules = problems.map(({ ruleId }) => ruleId)
+    expect(rules).toEqual(expect.arrayContaining(['operation-4xx-response', 'operation-operationId-unique']))
+  })
+
+  test('names the codes of every refusal of every operation', () => {
+    for (const { id, value } of operations) {
+      const refused = Object.entries(value.responses).filter(([status]) => /^[45]/.test(status))
+      expect(refused.length, id).toBeGreaterThan(4)
+      for (const [status, response] of refused) {
+        const { name, codes } = refusals[status as keyof typeof refusals]
+        expect(response, `${id} ${status}`).toEqual({ $ref: `#/components/responses/${name}` })
+        const { schema } = document.components.responses[name].content['application/problem+json']
+        expect(schema.allOf[0]).toEqual({ $ref: '#/components/schemas/Problem' })
+        expect(schema.allOf[1].properties.code.enum).toEqual(codes)
+        for (const code of codes) expect(Object.keys(titles)).toContain(code)
+      }
+    }
   })
 
   test('refers to nothing that is not in it', () => {

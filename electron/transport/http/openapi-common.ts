@@ -1,5 +1,7 @@
 import type { OpenAPI } from '@orpc/openapi'
 import type { BodyLimit } from '../../../shared/contract/body-limit.ts'
+import { addRefusals, refusalResponses } from './openapi-refusals.ts'
+import { titles } from './problem.ts'
 import { sizeInWords } from './read-body.ts'
 
 /** What the operations of the document share: how to sign in, and how every refused request is answered. */
@@ -23,6 +25,7 @@ export const commonParts: OpenAPI.ComponentsObject = {
     },
   },
   responses: {
+    ...refusalResponses,
     Problem: {
       description: 'The request was refused (RFC 9457).',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -37,10 +40,10 @@ export const commonParts: OpenAPI.ComponentsObject = {
         title: { type: 'string' },
         status: { type: 'integer' },
         detail: { type: 'string', description: 'One plain sentence that says what to do.' },
-        code: { type: 'string', description: 'For programs: `STALE`, `INVALID`, …' },
+        code: { type: 'string', description: 'For programs.', enum: Object.keys(titles) },
         fields: {
           type: 'array',
-          description: 'Where in the request the trouble sits.',
+          description: 'The fields that are wrong.',
           items: {
             type: 'object',
             required: ['field', 'message'],
@@ -52,19 +55,21 @@ export const commonParts: OpenAPI.ComponentsObject = {
   },
 }
 
-/** How an operation can be refused, beside what is peculiar to it. */
+/** How an operation can be refused, besides what is peculiar to it. */
 export function refusedOperation(
   operation: OpenAPI.OperationObject,
   { isWrite, isOpen }: { readonly isWrite: boolean; readonly isOpen: boolean },
 ): void {
-  const isOfOne = operation.parameters?.some((it) => 'in' in it && it.in === 'path')
-  addProblem(operation, '400', 'The input is wrong; `fields` says where, twenty places at most.')
-  addProblem(operation, '401', isOpen ? 'The key or the secret is wrong.' : 'The token is missing or wrong.')
-  if (!isOpen) addProblem(operation, '403', 'The access may see it, but not do this.')
-  if (isOfOne) addProblem(operation, '404', 'It does not exist, or the access may not see it.')
-  if (isWrite && !isOpen) addProblem(operation, '409', 'It is in conflict with what is there.')
-  addProblem(operation, '429', 'Too many requests of this sender: `Retry-After` says when to come back.')
-  addProblem(operation, '503', 'The database or the host is busy: send it again in a moment.')
+  addRefusals(operation, '400', '401', '429', '503')
+  if (!isOpen) addRefusals(operation, '403')
+  if (namesResource(operation)) addRefusals(operation, '404')
+  if (isWrite && !isOpen) addRefusals(operation, '409')
+}
+
+/** In its path, or in its body: a place, or the id of another resource. */
+function namesResource({ parameters, requestBody }: OpenAPI.OperationObject): boolean {
+  const isInPath = parameters?.some((it) => 'in' in it && it.in === 'path') ?? false
+  return isInPath || /"(\w+Id|places?|changes)":\{/.test(JSON.stringify(requestBody ?? null))
 }
 
 /** How much the body may bring. */
@@ -73,15 +78,13 @@ export function limitedOperation(operation: OpenAPI.OperationObject, limit: Body
   if (!body) return
   body.description = `At most ${sizeInWords(limit)} and ${limit.values} JSON values.`
   Object.assign(body, { 'x-body-limit': limit })
-  addProblem(operation, '413', 'The body is larger than its limit.')
-  addProblem(operation, '415', 'The body is not sent as application/json.')
+  addRefusals(operation, '413', '415')
 }
 
 /** `ifVersion` travels as the header `If-Match`, not in the body. */
 export function conditionalOperation(operation: OpenAPI.OperationObject): void {
   addParameter(operation, 'IfMatch')
-  addProblem(operation, '412', 'It has another version by now: read it again.')
-  addProblem(operation, '428', 'If-Match is missing.')
+  addRefusals(operation, '412', '428')
   const body = operation.requestBody as OpenAPI.RequestBodyObject | undefined
   const schema = body?.content['application/json']?.schema as ObjectSchema | undefined
   if (!schema?.properties) return
@@ -92,7 +95,13 @@ export function conditionalOperation(operation: OpenAPI.OperationObject): void {
 
 export function creatingOperation(operation: OpenAPI.OperationObject): void {
   addParameter(operation, 'IdempotencyKey')
-  addProblem(operation, '422', 'The Idempotency-Key was used for another request.')
+  addRefusals(operation, '422')
+}
+
+/** An answer without a body. */
+export function emptyOperation(operation: OpenAPI.OperationObject): void {
+  const { 204: empty, ...responses } = operation.responses ?? {}
+  if (empty) operation.responses = { 204: { description: 'Done.' }, ...responses }
 }
 
 /** Anyone may ask this. */
@@ -107,9 +116,4 @@ interface ObjectSchema {
 
 function addParameter(operation: OpenAPI.OperationObject, name: string): void {
   operation.parameters = [...(operation.parameters ?? []), { $ref: `#/components/parameters/${name}` }]
-}
-
-function addProblem(operation: OpenAPI.OperationObject, status: string, description: string): void {
-  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-  operation.responses = { ...operation.responses, [status]: { description, content } }
 }

@@ -5,8 +5,8 @@ import { explainUnavailable } from '../../instance/unavailable.ts'
 import type { AroundCall } from './http-context.ts'
 import { refusal } from './refusal.ts'
 
-/** Gives the troubles that a server has under load a name, and a bug a line in the request's own log. */
-export const knownTrouble: AroundCall = async ({ next, ...options }) => {
+/** Names the problems that a server has under load, and logs a bug with the request. */
+export const knownProblems: AroundCall = async ({ next, ...options }) => {
   try {
     return await next(options)
   } catch (error) {
@@ -14,7 +14,7 @@ export const knownTrouble: AroundCall = async ({ next, ...options }) => {
   }
 }
 
-/** The trouble as the error that it is called by. */
+/** A known problem as the error with its code; anything else as INTERNAL. */
 export function named(error: unknown, log: { error(what: object, message: string): void }): unknown {
   if (error instanceof AppError || error instanceof ORPCError) return error
   const unavailable = explainUnavailable(error)

@@ -1,0 +1,94 @@
+import type { OpenAPI } from '@orpc/openapi'
+
+interface Refusal {
+  /** The name of its response in the document. */
+  readonly name: string
+  readonly codes: readonly [string, ...string[]]
+  readonly description: string
+  readonly tellsWhenToRetry?: boolean
+}
+
+/** The ways in which an operation can refuse a request, by status. */
+export const refusals = {
+  '400': {
+    name: 'Invalid',
+    codes: ['INVALID'],
+    description: 'A field is wrong, or not known; `fields` says which, twenty at most.',
+  },
+  '401': {
+    name: 'Unauthenticated',
+    codes: ['UNAUTHENTICATED'],
+    description: 'The token, or the key or the secret, is missing or wrong.',
+  },
+  '403': {
+    name: 'Forbidden',
+    codes: ['FORBIDDEN'],
+    description: 'The access may see the resource, but not do this.',
+  },
+  '404': {
+    name: 'NotFound',
+    codes: ['NOT_FOUND'],
+    description: 'It does not exist, or the access may not see it.',
+  },
+  '409': {
+    name: 'Conflict',
+    codes: ['CONFLICT', 'STALE'],
+    description: 'It conflicts with what is there, or what it is based on has changed.',
+  },
+  '412': { name: 'Stale', codes: ['STALE'], description: 'The resource has changed: read it again.' },
+  '413': { name: 'TooLarge', codes: ['TOO_LARGE'], description: 'The body exceeds its limit.' },
+  '415': {
+    name: 'UnsupportedMediaType',
+    codes: ['UNSUPPORTED_MEDIA_TYPE'],
+    description: 'The body is not sent as application/json.',
+  },
+  '422': {
+    name: 'IdempotencyKeyReused',
+    codes: ['IDEMPOTENCY_KEY_REUSED'],
+    description: 'The Idempotency-Key was used for another request.',
+  },
+  '428': { name: 'VersionRequired', codes: ['VERSION_REQUIRED'], description: 'If-Match is missing.' },
+  '429': {
+    name: 'TooManyRequests',
+    codes: ['TOO_MANY_REQUESTS'],
+    description: 'Too many requests of this sender.',
+    tellsWhenToRetry: true,
+  },
+  '503': {
+    name: 'Unavailable',
+    codes: ['BUSY', 'POSTGRES_UNAVAILABLE'],
+    description: 'The host or its database is busy or away: try again.',
+    tellsWhenToRetry: true,
+  },
+} as const satisfies Readonly<Record<string, Refusal>>
+
+export type RefusalStatus = keyof typeof refusals
+
+const retryAfter = { description: 'Seconds to wait.', schema: { type: 'integer' as const, minimum: 1 } }
+
+/** The responses of all refusals, by their names. */
+export const refusalResponses: Readonly<Record<string, OpenAPI.ResponseObject>> = Object.fromEntries(
+  Object.values<Refusal>(refusals).map((refusal) => [refusal.name, responseOf(refusal)]),
+)
+
+function responseOf({ codes, description, tellsWhenToRetry }: Refusal): OpenAPI.ResponseObject {
+  const code = {
+    type: 'object' as const,
+    properties: { code: { type: 'string' as const, enum: [...codes] } },
+  }
+  return {
+    description,
+    ...(tellsWhenToRetry && { headers: { 'Retry-After': retryAfter } }),
+    content: {
+      'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, code] } },
+    },
+  }
+}
+
+/** Adds a way in which an operation is refused. */
+export function addRefusals(operation: OpenAPI.OperationObject, ...statuses: readonly RefusalStatus[]): void {
+  const responses = statuses.map(
+    (status) => [status, { $ref: `#/components/responses/${refusals[status].name}` }] as const,
+  )
+  operation.responses = { ...operation.responses, ...Object.fromEntries(responses) }
+}
