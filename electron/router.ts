@@ -28,15 +28,7 @@ import { workspaces } from './procedures/workspaces.ts'
 
 /** The contract, answered by a host: what every transport carries. */
 export const createRouter = (host: Host) => {
-  const resources = {
-    workspaces: workspaces(host),
-    projects: projects(host),
-    environments: environments(host),
-    flags: flags(host),
-    targeting: targeting(host),
-    segments: segments(host),
-    segmentSettings: segmentSettings(host),
-  }
+  const resources = createResources(host)
   return answer.router({
     ...resources,
     changes: changes(host, resources),
@@ -59,3 +51,14 @@ export const createRouter = (host: Host) => {
     tokens: tokens(host),
   })
 }
+
+/** What a list of changes can name. */
+export const createResources = (host: Host) => ({
+  workspaces: workspaces(host),
+  projects: projects(host),
+  environments: environments(host),
+  flags: flags(host),
+  targeting: targeting(host),
+  segments: segments(host),
+  segmentSettings: segmentSettings(host),
+})

@@ -1,32 +1,114 @@
 import { call, type Procedure } from '@orpc/server'
+import { sql } from 'kysely'
 import type { Change } from '../../shared/contract/changes.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Json } from '../../shared/model/json.ts'
+import type { HostContext } from '../access/caller.ts'
 import type { Host } from '../host.ts'
+import { explainDatabaseError } from '../instance/constraint-errors.ts'
+import type { Writer } from '../instance/database.ts'
+import { forgetPlans } from '../instance/forget-plans.ts'
+import { type BulkRoad, bulkRoads } from './bulk-roads.ts'
+import { type ChangeRun, runsOf } from './change-runs.ts'
 import { answer } from './implement.ts'
+
+type Roads = ReadonlyMap<string, BulkRoad>
 
 // biome-ignore lint/suspicious/noExplicitAny: any procedure at all; the contract has checked the input for its name.
 type Named = Procedure<any, any, any, any, any, any>
 
-/** `areas` answer the requests that a list of changes names. */
-export const changes = ({ database }: Host, areas: object) => ({
-  apply: answer.changes.apply.handler(({ input, context, signal }) =>
-    database.together(async () => {
-      const results: Json[] = []
-      for (const [at, change] of input.changes.entries()) {
-        signal?.throwIfAborted()
-        results.push(await applyOne(find(areas, change.request), change, at, context))
-      }
-      return { results }
-    }, 'long'),
-  ),
-})
+/** `areas` answer the requests that a list of changes names; `roads` write many of them at a time. */
+export const changes = (host: Host, areas: object, roads: Roads = bulkRoads(host)) => {
+  const apply = async (
+    writer: Writer,
+    all: readonly Change[],
+    context: HostContext,
+    signal?: AbortSignal,
+  ) => {
+    const results: Json[] = []
+    await forgetPlans(writer, all.length)
+    for (const run of runsOf(all, roads)) {
+      signal?.throwIfAborted()
+      const procedure = find(areas, run.request)
+      const together = await writeTogether(writer, procedure, run, context)
+      results.push(...(together ?? (await writeInTurn(procedure, run, context, signal))))
+    }
+    return { results }
+  }
+  return {
+    apply: answer.changes.apply.handler(({ input, context, signal }) =>
+      host.database.write((writer) => apply(writer, input.changes, context, signal), 'long'),
+    ),
+  }
+}
+
+/**
+ * Writes a run of changes in one go. Undefined: one of them is refused, or depends on another one, and nothing of the run is
+ * written; one after the other they show which one it is, and why.
+ */
+async function writeTogether(
+  writer: Writer,
+  procedure: Named,
+  { road, changes }: ChangeRun,
+  context: HostContext,
+): Promise<Json[] | undefined> {
+  if (!road || changes.length === 1) return undefined
+  await sql`savepoint run_of_changes`.execute(writer)
+  try {
+    const results = await permitAndWrite(writer, procedure, road, changes, context)
+    await sql`release savepoint run_of_changes`.execute(writer)
+    return results
+  } catch (error) {
+    if (!(explainDatabaseError(error) instanceof AppError)) throw error
+    await sql`rollback to savepoint run_of_changes`.execute(writer)
+    return undefined
+  }
+}
+
+async function permitAndWrite(
+  writer: Writer,
+  procedure: Named,
+  road: BulkRoad,
+  changes: readonly Change[],
+  { guard, caller }: HostContext,
+): Promise<Json[]> {
+  const { meta, outputSchema } = procedure['~orpc']
+  for (const { input } of changes) await guard.permit(caller, meta, input)
+  const answers = await road.write(
+    writer,
+    changes.map(({ input }) => input),
+  )
+  const results: Json[] = []
+  for (const one of answers) results.push(await checked(outputSchema, one))
+  return results
+}
+
+async function checked(schema: Named['~orpc']['outputSchema'], value: unknown): Promise<Json> {
+  const result = schema ? await schema['~standard'].validate(value) : { value }
+  if (result.issues)
+    throw new Error(`An answer is not what the contract says: ${JSON.stringify(result.issues)}`)
+  return (result.value ?? null) as Json
+}
+
+async function writeInTurn(
+  procedure: Named,
+  { start, changes }: ChangeRun,
+  context: HostContext,
+  signal: AbortSignal | undefined,
+): Promise<Json[]> {
+  const results: Json[] = []
+  for (const [at, change] of changes.entries()) {
+    signal?.throwIfAborted()
+    results.push(await applyOne(procedure, change, start + at, context))
+  }
+  return results
+}
 
 async function applyOne(
   procedure: Named,
   { request, input }: Change,
   at: number,
-  context: object,
+  context: HostContext,
 ): Promise<Json> {
   try {
     const result = await call(procedure, input, { context, path: request.split('.') })

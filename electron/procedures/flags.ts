@@ -1,9 +1,12 @@
 import type { Host } from '../host.ts'
-import { changeFlag, readSharedFlag, removeFlag } from '../instance/stores/change-flag.ts'
-import { createFlag } from '../instance/stores/create-flag.ts'
+import { changeFlags } from '../instance/stores/change-flags.ts'
+import { createFlags } from '../instance/stores/create-flags.ts'
 import { listFlags } from '../instance/stores/flag-list.ts'
 import { pageFlags } from '../instance/stores/flag-page.ts'
+import { readSharedFlag } from '../instance/stores/read-flags.ts'
+import { removeFlags } from '../instance/stores/remove-flags.ts'
 import { answer } from './implement.ts'
+import { only } from './only.ts'
 
 export const flags = ({ database }: Host) => ({
   list: answer.flags.list.handler(({ input }) => database.snapshot((reader) => pageFlags(reader, input))),
@@ -12,15 +15,12 @@ export const flags = ({ database }: Host) => ({
     database.snapshot((reader) => readSharedFlag(reader, input.flagId)),
   ),
   create: answer.flags.create.handler(({ input }) =>
-    database.write(async (writer) => {
-      const { id } = await createFlag(writer, input)
-      return readSharedFlag(writer, id)
-    }),
+    database.write(async (writer) => only(await createFlags(writer, [input]))),
   ),
-  update: answer.flags.update.handler(({ input: { flagId, ...change } }) =>
-    database.write((writer) => changeFlag(writer, flagId, change)),
+  update: answer.flags.update.handler(({ input }) =>
+    database.write(async (writer) => only(await changeFlags(writer, [input]))),
   ),
   remove: answer.flags.remove.handler(({ input }) =>
-    database.write((writer) => removeFlag(writer, input.flagId, input.ifVersion)),
+    database.write(async (writer) => only(await removeFlags(writer, [input]))),
   ),
 })

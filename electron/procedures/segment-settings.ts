@@ -1,23 +1,17 @@
 import type { Host } from '../host.ts'
-import { given } from '../instance/stores/given.ts'
 import { readSegment } from '../instance/stores/read-segments.ts'
-import { changeSegmentSetting, saveSegment } from '../instance/stores/save-segment.ts'
+import { changeSegmentSettings, saveSegments } from '../instance/stores/save-segments.ts'
 import { answer } from './implement.ts'
+import { only } from './only.ts'
 
 export const segmentSettings = ({ database }: Host) => ({
   get: answer.segmentSettings.get.handler(({ input }) =>
     database.snapshot((reader) => readSegment(reader, input.environmentId, input.segmentId)),
   ),
-  update: answer.segmentSettings.update.handler(
-    ({ input: { segmentId, environmentId, ifVersion, ...change } }) =>
-      database.write((writer) =>
-        changeSegmentSetting(writer, { segmentId, environmentId, ifVersion }, (saved) => ({
-          ...saved,
-          ...given(change),
-        })),
-      ),
+  update: answer.segmentSettings.update.handler(({ input }) =>
+    database.write(async (writer) => only(await changeSegmentSettings(writer, [input]))),
   ),
   save: answer.segmentSettings.save.handler(({ input }) =>
-    database.write((writer) => saveSegment(writer, input.document)),
+    database.write(async (writer) => only(await saveSegments(writer, [input.document]))),
   ),
 })

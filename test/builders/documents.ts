@@ -1,7 +1,8 @@
 import type { Database } from '../../electron/instance/database.ts'
 import { readFlags } from '../../electron/instance/stores/read-flags.ts'
-import { saveFlag } from '../../electron/instance/stores/save-flag.ts'
+import { saveFlags } from '../../electron/instance/stores/save-flags.ts'
 import { findEnvironment } from '../../electron/instance/stores/workspaces.ts'
+import { only } from '../../electron/procedures/only.ts'
 import type { ImportTarget } from '../../shared/contract/transfer.ts'
 import type { Clause } from '../../shared/model/clause.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
@@ -30,7 +31,7 @@ export const edited = ({ flag, targeting }: FlagDocument, change: Partial<Target
 })
 
 export const save = (database: Database, document: FlagDocument): Promise<FlagDocument> =>
-  database.write((writer) => saveFlag(writer, document))
+  database.write(async (writer) => only(await saveFlags(writer, [document])))
 
 export const variationId = ({ flag }: FlagDocument, at: number): string => flag.variations[at]?.id ?? ''
 

@@ -148,3 +148,16 @@ export async function queryFlags(
       where ${ofTargeting} order by targeting_id, position`),
   }
 }
+
+/** Reads the rows that all environments share of some flags. Ask inside one snapshot. */
+export async function querySharedFlags(
+  reader: Reader,
+  flagIds: readonly string[],
+): Promise<Pick<FlagRecords, 'flags' | 'variations'>> {
+  const flags = await sql<FlagRecord>`select id, project_id, key, name, description, tags, version from flag
+    where id = any(${flagIds}::uuid[])`.execute(reader)
+  const variations =
+    await sql<VariationRecord>`select id, flag_id, key, name, description, value from variation
+    where flag_id = any(${flagIds}::uuid[]) order by flag_id, position`.execute(reader)
+  return { flags: flags.rows, variations: variations.rows }
+}

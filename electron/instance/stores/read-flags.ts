@@ -9,6 +9,7 @@ import {
   type FlagRecord,
   type FlagRecords,
   queryFlags,
+  querySharedFlags,
   type RuleRecord,
   type ServeKind,
   type SliceRecord,
@@ -40,6 +41,23 @@ export async function readFlag(reader: Reader, environmentId: string, flagId: st
   return document
 }
 
+/** What all environments share of some flags, by id. */
+export async function readSharedFlags(
+  reader: Reader,
+  flagIds: readonly string[],
+): Promise<Map<string, Flag>> {
+  const { flags, variations } = await querySharedFlags(reader, flagIds)
+  const parts = { variations: Map.groupBy(variations, (row) => row.flag_id) }
+  return new Map(flags.map((flag) => [flag.id, toFlag(flag, parts)]))
+}
+
+/** What all environments share of a flag. Throws NOT_FOUND. Ask inside one snapshot. */
+export async function readSharedFlag(reader: Reader, flagId: string): Promise<Flag> {
+  const flag = (await readSharedFlags(reader, [flagId])).get(flagId)
+  if (!flag) throw new AppError('NOT_FOUND', 'The flag does not exist (any more).')
+  return flag
+}
+
 type Parts = ReturnType<typeof groupParts>
 
 function groupParts(records: FlagRecords) {
@@ -58,7 +76,7 @@ function toDocument(flag: FlagRecord, row: TargetingRecord, parts: Parts): FlagD
   return { flag: toFlag(flag, parts), targeting: toTargeting(row, parts) }
 }
 
-function toFlag({ project_id, ...flag }: FlagRecord, parts: Parts): Flag {
+function toFlag({ project_id, ...flag }: FlagRecord, parts: Pick<Parts, 'variations'>): Flag {
   const variations = (parts.variations.get(flag.id) ?? []).map(({ flag_id: _, ...variation }) => variation)
   return { ...flag, projectId: project_id, variations }
 }

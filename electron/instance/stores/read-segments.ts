@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
 import type { JsonObject } from '../../../shared/model/json.ts'
 import type { SegmentDocument, SegmentRule, SegmentTarget } from '../../../shared/model/segment-document.ts'
@@ -47,12 +47,29 @@ interface RuleRecord {
 }
 
 /** The segments of an environment, by key; with `keys`, only those. Ask inside one snapshot. */
-export async function readSegments(
+export function readSegments(
   reader: Reader,
   environmentId: string,
   keys?: readonly string[],
 ): Promise<Map<string, SegmentDocument>> {
-  const some = keys ? sql`and s.key = any(${keys}::text[])` : sql``
+  return readSome(reader, environmentId, keys ? sql`and s.key = any(${keys}::text[])` : sql``)
+}
+
+/** Some segments of an environment, by id. Ask inside one snapshot. */
+export async function readSegmentsById(
+  reader: Reader,
+  environmentId: string,
+  ids: readonly string[],
+): Promise<Map<string, SegmentDocument>> {
+  const found = await readSome(reader, environmentId, sql`and s.id = any(${ids}::uuid[])`)
+  return new Map(Array.from(found.values(), (document) => [document.segment.id, document]))
+}
+
+async function readSome(
+  reader: Reader,
+  environmentId: string,
+  some: RawBuilder<unknown>,
+): Promise<Map<string, SegmentDocument>> {
   const here = sql`from segment_setting x join segment s on s.id = x.segment_id where x.environment_id = ${environmentId} ${some}`
   const list = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(reader)).rows
   const settings =
@@ -74,9 +91,7 @@ export async function readSegment(
   environmentId: string,
   segmentId: string,
 ): Promise<SegmentDocument> {
-  const { rows } = await sql<{ key: string }>`select key from segment where id = ${segmentId}`.execute(reader)
-  const key = rows[0]?.key ?? ''
-  const document = (await readSegments(reader, environmentId, [key])).get(key)
+  const document = (await readSegmentsById(reader, environmentId, [segmentId])).get(segmentId)
   if (!document) throw new AppError('NOT_FOUND', 'The segment does not exist any more.')
   return document
 }

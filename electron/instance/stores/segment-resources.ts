@@ -4,9 +4,16 @@ import { AppError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Segment } from '../../../shared/model/segment-document.ts'
 import type { Reader, Writer } from '../database.ts'
+import { given } from './given.ts'
 import { inPage, toPage } from './page.ts'
+import { refuseKeysInTurn } from './refuse-keys-in-turn.ts'
 import { refuseOtherVersion } from './refuse-other-version.ts'
+import { refuseUsed } from './refuse-used-segments.ts'
 import type { NewResource, ResourceChange } from './resources.ts'
+import { segmentRow } from './segment-rows.ts'
+import { segmentTables } from './segment-tables.ts'
+import { shareProjects } from './share-projects.ts'
+import { insertRows, upsertRows } from './upsert.ts'
 
 const columns = sql`s.id, s.project_id as "projectId", s.key, s.name, s.description, s.tags, s.version`
 
@@ -23,65 +30,105 @@ export async function pageSegments(
 
 /** What all environments share of a segment. Throws NOT_FOUND. */
 export async function readSharedSegment(reader: Reader, segmentId: string): Promise<Segment> {
-  const { rows } = await sql<Segment>`select ${columns} from segment s where s.id = ${segmentId}`.execute(
-    reader,
+  const [segment] = await readShared(reader, [segmentId])
+  if (!segment) throw new AppError('NOT_FOUND', 'The segment does not exist (any more).')
+  return segment
+}
+
+export interface NewSegment extends NewResource {
+  readonly projectId: string
+}
+
+/** Creates segments with nobody in them. Throws NOT_FOUND (a project), CONFLICT (a key is taken). */
+export async function createSegments(writer: Writer, inputs: readonly NewSegment[]): Promise<Segment[]> {
+  await shareProjects(
+    writer,
+    inputs.map(({ projectId }) => projectId),
   )
-  if (!rows[0]) throw new AppError('NOT_FOUND', 'The segment does not exist (any more).')
-  return rows[0]
+  const segments = inputs.map(({ id = newId(), tags, ...input }) => ({
+    ...input,
+    id,
+    tags: [...tags],
+    version: 1,
+  }))
+  await insertRows(writer, segmentTables.segment, segments.map(segmentRow))
+  return readShared(
+    writer,
+    segments.map(({ id }) => id),
+  )
 }
 
-/** Creates a segment with nobody in it. Throws NOT_FOUND (the project), CONFLICT (key taken). */
-export async function createSegment(
-  writer: Writer,
-  projectId: string,
-  { id = newId(), key, name, description, tags }: NewResource,
-): Promise<Segment> {
-  const project = await sql`select from project where id = ${projectId} for share`.execute(writer)
-  if (project.rows.length === 0) throw new AppError('NOT_FOUND', 'The project does not exist (any more).')
-  await sql`insert into segment (id, project_id, key, name, description, tags)
-    values (${id}, ${projectId}, ${key}, ${name}, ${description}, ${[...tags]})`.execute(writer)
-  return readSharedSegment(writer, id)
+export interface SegmentChange extends ResourceChange {
+  readonly segmentId: string
 }
 
-/** Changes what is given. Throws NOT_FOUND, STALE, CONFLICT (key taken, or in use and so not to be renamed). */
-export async function changeSegment(
-  writer: Writer,
-  segmentId: string,
-  { ifVersion, key, name, description, tags }: ResourceChange,
-): Promise<Segment> {
-  const saved = await lockSegment(writer, segmentId, ifVersion)
+/**
+ * Changes what is given of segments, each of which is there once. Throws NOT_FOUND, STALE, CONFLICT (a key is taken, or is
+ * in use and so not to be renamed).
+ */
+export async function changeSegments(writer: Writer, changes: readonly SegmentChange[]): Promise<Segment[]> {
+  const saved = await lockSegments(writer, changes)
+  const wanted = changes.map(({ segmentId: _, ifVersion: __, ...change }, at) => ({
+    ...segmentAt(saved, at),
+    ...given(change),
+  }))
+  refuseKeysInTurn(saved, wanted)
   // A clause names a segment by its key.
-  if (key !== undefined && key !== saved.key) await refuseUsed(writer, saved)
-  await sql`update segment set key = ${key ?? saved.key}, name = ${name ?? saved.name},
-    description = ${description ?? saved.description}, tags = ${[...(tags ?? saved.tags)]}
-    where id = ${segmentId}`.execute(writer)
-  return readSharedSegment(writer, segmentId)
+  const renamed = saved.filter(({ key }, at) => key !== wanted[at]?.key)
+  await refuseUsed(writer, renamed, 'stay')
+  await upsertRows(
+    writer,
+    segmentTables.segment,
+    wanted.map(({ tags, ...segment }) => segmentRow({ ...segment, tags: [...tags] })),
+    false,
+  )
+  return readShared(
+    writer,
+    saved.map(({ id }) => id),
+  )
 }
 
-/** Removes a segment from every environment. Throws NOT_FOUND, STALE, CONFLICT when it is in use. */
-export async function removeSegment(writer: Writer, segmentId: string, ifVersion: string): Promise<void> {
-  await refuseUsed(writer, await lockSegment(writer, segmentId, ifVersion))
-  await sql`delete from segment where id = ${segmentId}`.execute(writer)
+export interface SegmentRemoval {
+  readonly segmentId: string
+  readonly ifVersion: string
 }
 
-async function lockSegment(writer: Writer, segmentId: string, ifVersion: string): Promise<Segment> {
-  await sql`select from segment where id = ${segmentId} for no key update`.execute(writer)
-  const saved = await readSharedSegment(writer, segmentId)
-  refuseOtherVersion(ifVersion, String(saved.version), `segment ${saved.key}`)
-  return saved
+/**
+ * Removes segments from every environment, in their order. Throws NOT_FOUND, STALE, CONFLICT when one is in use by what
+ * stays or goes later.
+ */
+export async function removeSegments(
+  writer: Writer,
+  removals: readonly SegmentRemoval[],
+): Promise<undefined[]> {
+  const saved = await lockSegments(writer, removals)
+  await refuseUsed(writer, saved, 'go')
+  const ids = saved.map(({ id }) => id)
+  await sql`delete from segment where id = any(${ids}::uuid[])`.execute(writer)
+  return removals.map(() => undefined)
 }
 
-async function refuseUsed(writer: Writer, { id, key, projectId }: Segment): Promise<void> {
-  const wanted = JSON.stringify([key])
-  const { rows } = await sql<{ user: string }>`
-    select 'flag ' || f.key as user from flag f join targeting t on t.flag_id = f.id
-    join targeting_rule r on r.targeting_id = t.id join targeting_rule_clause c on c.targeting_rule_id = r.id
-    where f.project_id = ${projectId} and c.op = 'segmentMatch' and c."values" @> ${wanted}::jsonb
-    union select 'segment ' || s.key from segment s join segment_rule r on r.segment_id = s.id
-    join segment_rule_clause c on c.segment_rule_id = r.id
-    where s.project_id = ${projectId} and s.id <> ${id} and c.op = 'segmentMatch' and c."values" @> ${wanted}::jsonb
-    order by 1`.execute(writer)
-  if (rows.length === 0) return
-  const users = rows.map(({ user }) => user).join(', ')
-  throw new AppError('CONFLICT', `The segment ${key} is in use by ${users}: take it out there first.`)
+function segmentAt(segments: readonly Segment[], at: number): Segment {
+  const segment = segments[at]
+  if (!segment) throw new AppError('NOT_FOUND', 'The segment does not exist (any more).')
+  return segment
+}
+
+async function readShared(reader: Reader, ids: readonly string[]): Promise<Segment[]> {
+  const { rows } =
+    await sql<Segment>`select ${columns} from segment s where s.id = any(${ids}::uuid[])`.execute(reader)
+  const found = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+async function lockSegments(writer: Writer, wanted: readonly SegmentRemoval[]): Promise<Segment[]> {
+  const ids = wanted.map(({ segmentId }) => segmentId)
+  await sql`select from segment where id = any(${ids}::uuid[]) order by id for no key update`.execute(writer)
+  const found = new Map((await readShared(writer, ids)).map((segment) => [segment.id, segment]))
+  return wanted.map(({ segmentId, ifVersion }) => {
+    const saved = found.get(segmentId)
+    if (!saved) throw new AppError('NOT_FOUND', 'The segment does not exist (any more).')
+    refuseOtherVersion(ifVersion, String(saved.version), `segment ${saved.key}`)
+    return saved
+  })
 }

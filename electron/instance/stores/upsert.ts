@@ -28,7 +28,7 @@ export async function upsertOwned(
   await sql`delete from ${sql.table(shape.table)}
     where ${sql.ref(shape.owner)} = any(${owners}::uuid[]) and not (id = any(${ids}::uuid[]))`.execute(writer)
   await upsertRows(writer, shape, rows, true)
-  await refuseForeignRows(writer, shape, owners, ids)
+  if (rows.length > 0) await refuseForeignRows(writer, shape, rows)
 }
 
 function refuseDoubles({ table }: TableShape, rows: readonly OwnedRow[]): void {
@@ -40,12 +40,14 @@ function refuseDoubles({ table }: TableShape, rows: readonly OwnedRow[]): void {
 async function refuseForeignRows(
   writer: Writer,
   { table, owner }: TableShape,
-  owners: readonly string[],
-  ids: readonly string[],
+  rows: readonly OwnedRow[],
 ): Promise<void> {
-  const { rows } = await sql<{ foreign: number }>`select count(*) as foreign from ${sql.table(table)}
-    where id = any(${ids}::uuid[]) and not (${sql.ref(owner)} = any(${owners}::uuid[]))`.execute(writer)
-  if (rows[0]?.foreign)
+  const ids = rows.map((row) => row.id)
+  const ownerIds = rows.map((row) => row[owner])
+  const { rows: foreign } = await sql`select from ${sql.table(table)} own
+    join unnest(${ids}::uuid[], ${ownerIds}::uuid[]) as wanted (id, owner) on wanted.id = own.id
+    where own.${sql.ref(owner)} <> wanted.owner limit 1`.execute(writer)
+  if (foreign.length > 0)
     throw new AppError('INVALID', `An id in the ${table} list belongs to another resource.`)
 }
 

@@ -10,15 +10,12 @@ import { upsertOwned, upsertRows } from './upsert.ts'
 export async function writeSegments(writer: Writer, documents: readonly SegmentDocument[]): Promise<void> {
   await sql`set local flagbench.defaults = 'off'`.execute(writer)
   const settings = documents.map((document) => document.setting.id)
+  // A segment may come in several environments.
+  const segments = new Map(documents.map(({ segment }) => [segment.id, segment]))
   const rules = documents.flatMap((document) => document.setting.rules)
   const ruleIds = rules.map((rule) => rule.id)
   const clauses = rules.flatMap((rule) => clauseRows(rule, 'segment_rule_id'))
-  await upsertRows(
-    writer,
-    segmentTables.segment,
-    documents.map((document) => segmentRow(document.segment)),
-    false,
-  )
+  await upsertRows(writer, segmentTables.segment, Array.from(segments.values(), segmentRow), false)
   await upsertRows(writer, segmentTables.setting, documents.map(settingRow), false)
   await upsertOwned(writer, segmentTables.target, settings, documents.flatMap(segmentTargetRows))
   await upsertOwned(writer, segmentTables.rule, settings, documents.flatMap(segmentRuleRows))

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { removeAccess } from '../../../electron/access/change-accesses.ts'
-import { createFlag } from '../../../electron/instance/stores/create-flag.ts'
+import { createFlags } from '../../../electron/instance/stores/create-flags.ts'
 import { readFlag } from '../../../electron/instance/stores/read-flags.ts'
+import { only } from '../../../electron/procedures/only.ts'
 import type { Operation, ResourceType } from '../../../shared/access/permission-matrix.ts'
 import { aWorld, openIn } from './world.ts'
 
@@ -16,11 +17,11 @@ async function aShop() {
     instance: await world.access('instance', 'admin', ''),
   }
   const control = await openIn(world)
-  const flag = (path: string) =>
-    control.database.write((writer) =>
-      createFlag(writer, { projectId: world.id(path), key: 'f', name: '', description: '', tags: [] }),
-    )
-  const flags = { shop: (await flag('acme/shop')).id, globex: (await flag('globex/shop')).id }
+  const flag = async (path: string) => {
+    const input = { projectId: world.id(path), key: 'f', name: '', description: '', tags: [] }
+    return only(await control.database.write((writer) => createFlags(writer, [input]))).id
+  }
+  const flags = { shop: await flag('acme/shop'), globex: await flag('globex/shop') }
   const ask = (
     name: keyof typeof ids,
     resource: ResourceType,

@@ -2,9 +2,9 @@ import { AsyncResource } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { createFlag } from '../../../electron/instance/stores/create-flag.ts'
+import { createFlags } from '../../../electron/instance/stores/create-flags.ts'
 import { readFlags } from '../../../electron/instance/stores/read-flags.ts'
-import { saveFlag } from '../../../electron/instance/stores/save-flag.ts'
+import { saveFlags } from '../../../electron/instance/stores/save-flags.ts'
 import { findEnvironment } from '../../../electron/instance/stores/workspaces.ts'
 import type { Progress } from '../../../shared/contract/progress.ts'
 import type { ImportTarget } from '../../../shared/contract/transfer.ts'
@@ -32,7 +32,7 @@ async function documentOf(database: Instance, key: string, target: ImportTarget 
 
 const saveOff = async (database: Instance, key: string) => {
   const { flag, targeting } = await documentOf(database, key)
-  await database.write((writer) => saveFlag(writer, { flag, targeting: { ...targeting, enabled: false } }))
+  await database.write((writer) => saveFlags(writer, [{ flag, targeting: { ...targeting, enabled: false } }]))
 }
 
 const many = (amount: number) =>
@@ -209,7 +209,7 @@ describe('a preview is stale', () => {
 async function createNew(database: Instance, key: string): Promise<void> {
   const environment = await findEnvironment(database.read, production)
   const input = { projectId: environment?.projectId ?? '', key, name: '', description: '', tags: [] }
-  await database.write((writer) => createFlag(writer, input))
+  await database.write((writer) => createFlags(writer, [input]))
 }
 
 describe('all of it or nothing', () => {
@@ -330,10 +330,9 @@ describe('two at once', () => {
         variationId: needed.flag.variations[0]?.id ?? '',
         extra: null,
       }
-      const saved = await saveFlag(writer, {
-        flag,
-        targeting: { ...targeting, prerequisites: [prerequisite] },
-      })
+      const saved = await saveFlags(writer, [
+        { flag, targeting: { ...targeting, prerequisites: [prerequisite] } },
+      ])
       await sleep(200)
       return saved
     })

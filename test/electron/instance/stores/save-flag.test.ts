@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { createFlag } from '../../../../electron/instance/stores/create-flag.ts'
-import { saveFlag } from '../../../../electron/instance/stores/save-flag.ts'
+import { createFlags } from '../../../../electron/instance/stores/create-flags.ts'
+import { saveFlags } from '../../../../electron/instance/stores/save-flags.ts'
 import { findEnvironment } from '../../../../electron/instance/stores/workspaces.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
@@ -193,7 +193,7 @@ describe('two savers at once', () => {
     const [a, b] = [await savedDocument(database, 'a'), await savedDocument(database, 'b')]
     const begun = Promise.withResolvers<void>()
     const first = database.write(async (writer) => {
-      await saveFlag(writer, edited(a, { prerequisites: [prerequisite(b, 0)] }))
+      await saveFlags(writer, [edited(a, { prerequisites: [prerequisite(b, 0)] })])
       begun.resolve()
       await sleep(300)
     })
@@ -411,7 +411,7 @@ describe('a new flag', () => {
   test('is off in every environment, with on and off', async () => {
     const database = await shop()
     const wanted = await input(database, 'new')
-    await database.write((writer) => createFlag(writer, wanted))
+    await database.write((writer) => createFlags(writer, [wanted]))
     for (const place of [production, staging]) {
       const created = await savedDocument(database, 'new', place)
       expect(created.flag).toMatchObject({ name: 'New', tags: ['t'] })
@@ -433,7 +433,7 @@ describe('a new flag', () => {
     const database = await shop()
     const variations = [null, { a: [1] }, 'x'].map((value, at) => ({ key: `v${at}`, value }))
     const wanted = { ...(await input(database, 'new')), variations }
-    await database.write((writer) => createFlag(writer, wanted))
+    await database.write((writer) => createFlags(writer, [wanted]))
     const created = await savedDocument(database, 'new')
     expect(created.flag.variations.map(({ key, value }) => ({ key, value }))).toEqual(variations)
     expect(created.targeting.offVariationId).toBe(variationId(created, 2))
@@ -474,7 +474,7 @@ describe('a new flag', () => {
   ])('%s is refused', async ([, change, error]) => {
     const database = await shop()
     const wanted = change(await input(database, 'new')) as Awaited<ReturnType<typeof input>>
-    await expect(database.write((writer) => createFlag(writer, wanted))).rejects.toMatchObject(error)
+    await expect(database.write((writer) => createFlags(writer, [wanted]))).rejects.toMatchObject(error)
     await expect(savedDocument(database, 'new')).rejects.toThrow('no flag new')
   })
 })

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Flag } from '../../../shared/model/flag-document.ts'
+import type { Json } from '../../../shared/model/json.ts'
+import { newId } from '../../../shared/model/new-id.ts'
+import type { Writer } from '../database.ts'
+import { flagRow, variationRows } from './flag-rows.ts'
+import { flagTables } from './flag-tables.ts'
+import { inOrder } from './in-order.ts'
+import { readSharedFlags } from './read-flags.ts'
+import { refuseUnstorable } from './refuse-unstorable.ts'
+import { shareProjects } from './share-projects.ts'
+import { insertRows, upsertOwned } from './upsert.ts'
+
+export interface NewVariation {
+  /** The writer's own, or made here. */
+  readonly id?: string | undefined
+  readonly key: string
+  readonly name?: string
+  readonly description?: string
+  readonly value: Json
+}
+
+export interface NewFlag {
+  /** The writer's own, or made here. */
+  readonly id?: string | undefined
+  readonly projectId: string
+  readonly key: string
+  readonly name: string
+  readonly description: string
+  readonly tags: string[]
+  /** Absent: `on` (true) and `off` (false). */
+  readonly variations?: readonly NewVariation[] | undefined
+}
+
+/**
+ * Creates flags that are off in every environment, and answers them in the same order. Throws CONFLICT when a key is taken,
+ * NOT_FOUND when a project is gone, INVALID with the field; two variations with the same key are refused when the
+ * transaction ends.
+ */
+export async function createFlags(writer: Writer, inputs: readonly NewFlag[]): Promise<Flag[]> {
+  for (const input of inputs) refuseUnstorable(input)
+  await shareProjects(
+    writer,
+    inputs.map(({ projectId }) => projectId),
+  )
+  const flags = inputs.map(toFlag)
+  const ids = flags.map(({ id }) => id)
+  await sql`set local flagbench.defaults = 'off'`.execute(writer)
+  // A plain insert: the id may be the writer's, and must not pull another flag over.
+  await insertRows(writer, flagTables.flag, flags.map(flagRow))
+  await upsertOwned(writer, flagTables.variation, ids, flags.flatMap(variationRows))
+  await sql`select add_default_targetings(${ids}::uuid[])`.execute(writer)
+  await sql`set local flagbench.defaults = 'on'`.execute(writer)
+  return inOrder(await readSharedFlags(writer, ids), ids, 'flag')
+}
+
+function toFlag({ id = newId(), variations = onAndOff, ...input }: NewFlag): Flag {
+  const named = variations.map(({ id: own = newId(), ...variation }) => ({
+    id: own,
+    name: '',
+    description: '',
+    ...variation,
+  }))
+  return { ...input, id, version: 1, variations: named }
+}
+
+const onAndOff: readonly NewVariation[] = [
+  { key: 'on', value: true },
+  { key: 'off', value: false },
+]

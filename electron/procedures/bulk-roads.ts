@@ -1,0 +1,74 @@
+import type { FlagDocument } from '../../shared/model/flag-document.ts'
+import type { SegmentDocument } from '../../shared/model/segment-document.ts'
+import type { Host } from '../host.ts'
+import type { Writer } from '../instance/database.ts'
+import { changeFlags, changeTargetings } from '../instance/stores/change-flags.ts'
+import { createFlags } from '../instance/stores/create-flags.ts'
+import { removeFlags } from '../instance/stores/remove-flags.ts'
+import { saveFlags } from '../instance/stores/save-flags.ts'
+import { changeSegmentSettings, saveSegments } from '../instance/stores/save-segments.ts'
+import { changeSegments, createSegments, removeSegments } from '../instance/stores/segment-resources.ts'
+import { discardDraft } from '../workbench/drafts.ts'
+
+/** How many changes of one kind are written together. */
+export interface BulkRoad {
+  /** What a change is about: two of the same are not written together. Undefined: something new. */
+  readonly about: (input: unknown) => string | undefined
+  /** Writes the changes of some checked and permitted inputs, and answers each as its request would. */
+  readonly write: (writer: Writer, inputs: readonly unknown[]) => Promise<readonly unknown[]>
+}
+
+/** The requests whose changes can be written many at a time. */
+export function bulkRoads({ workbench }: Host): ReadonlyMap<string, BulkRoad> {
+  return new Map([
+    ['flags.create', road(() => undefined, createFlags)],
+    ['flags.update', road(({ flagId }) => flagId, changeFlags)],
+    ['flags.remove', road(({ flagId }) => flagId, removeFlags)],
+    ['targeting.save', road(aboutFlag, savingFlags(workbench))],
+    ['targeting.update', road(({ flagId, environmentId }) => `${flagId} ${environmentId}`, changeTargetings)],
+    ['segments.create', road(() => undefined, createSegments)],
+    ['segments.update', road(({ segmentId }) => segmentId, changeSegments)],
+    ['segments.remove', road(({ segmentId }) => segmentId, removeSegments)],
+    [
+      'segmentSettings.save',
+      road(
+        ({ document }: { document: SegmentDocument }) => document.segment.id,
+        (writer, inputs) =>
+          saveSegments(
+            writer,
+            inputs.map(({ document }) => document),
+          ),
+      ),
+    ],
+    [
+      'segmentSettings.update',
+      road(({ segmentId, environmentId }) => `${segmentId} ${environmentId}`, changeSegmentSettings),
+    ],
+  ])
+}
+
+// The contract has checked the input for the request that its road has the name of.
+function road<Input>(
+  about: (input: Input) => string | undefined,
+  write: (writer: Writer, inputs: readonly Input[]) => Promise<readonly unknown[]>,
+): BulkRoad {
+  return {
+    about: (input) => about(input as Input),
+    write: (writer, inputs) => write(writer, inputs as readonly Input[]),
+  }
+}
+
+interface SavedFlag {
+  readonly document: FlagDocument
+}
+
+// The part that all environments share makes two documents of one flag depend on each other.
+const aboutFlag = ({ document }: SavedFlag) => document.flag.id
+
+const savingFlags =
+  (workbench: Host['workbench']) => async (writer: Writer, inputs: readonly SavedFlag[]) => {
+    const documents = inputs.map(({ document }) => document)
+    const saved = await saveFlags(writer, documents)
+    for (const { flag, targeting } of documents) discardDraft(workbench, flag.id, targeting.environmentId)
+    return saved
+  }
