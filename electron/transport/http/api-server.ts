@@ -19,6 +19,10 @@ export interface ApiServer {
 
 const patienceMs = 2500
 
+// The system refuses who comes while so many connections wait to be taken, and they try again seconds later: with Node's
+// own 511, a crowd of 2,000 kept everybody else out for half a minute.
+const backlog = 4096
+
 /** Serves the HTTP API. Throws PORT_IN_USE when another program listens there. */
 export async function serveApi({
   host = '127.0.0.1',
@@ -34,7 +38,7 @@ export async function serveApi({
 function listen(server: Server, host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => reject(toAppError(cause, host, port)))
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog }, () => {
       const { port, address, family } = server.address() as AddressInfo
       resolve(`${family === 'IPv6' ? `[${address}]` : address}:${port}`)
     })
