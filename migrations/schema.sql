@@ -734,6 +734,7 @@ create table public.tombstone (
   constraint tombstone_payload_version CHECK (((payload_version >= 0) AND (payload_version <= '9007199254740991'::bigint)))
 );
 CREATE TRIGGER forbid_truncate BEFORE TRUNCATE ON public.tombstone FOR EACH STATEMENT EXECUTE FUNCTION internal.forbid_truncate();
+CREATE TRIGGER keep_tombstone BEFORE DELETE OR UPDATE ON public.tombstone FOR EACH ROW EXECUTE FUNCTION internal.keep_tombstone();
 CREATE TRIGGER notify_hosts AFTER INSERT OR DELETE OR UPDATE ON public.tombstone FOR EACH STATEMENT EXECUTE FUNCTION internal.notify_hosts();
 
 -- Which traits identities of an environment have, and of which types.
@@ -814,6 +815,8 @@ CREATE CONSTRAINT TRIGGER run_pending_checks AFTER INSERT ON internal.pending_ch
 CREATE OR REPLACE FUNCTION public.add_default_settings(of_segments uuid[])
  RETURNS void
  LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 BEGIN ATOMIC
  WITH missing AS (
           SELECT s.id AS segment_id,
@@ -835,7 +838,7 @@ BEGIN ATOMIC
   INSERT INTO segment_setting (segment_id, environment_id, salt, payload_version)  SELECT m.segment_id,
              m.environment_id,
              new_salt() AS new_salt,
-             (COALESCE(d.payload_version, (0)::bigint) + 1)
+             next_payload_version(COALESCE(d.payload_version, (0)::bigint)) AS next_payload_version
             FROM (missing m
               LEFT JOIN dead d ON (((d.segment_id = m.segment_id) AND (d.environment_id = m.environment_id))));
 END;
@@ -844,6 +847,8 @@ END;
 CREATE OR REPLACE FUNCTION public.add_default_targetings(of_flags uuid[])
  RETURNS void
  LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 BEGIN ATOMIC
  WITH missing AS (
           SELECT f.id AS flag_id,
@@ -871,7 +876,7 @@ BEGIN ATOMIC
                            WHERE (v.flag_id = m.flag_id)
                            ORDER BY v."position" DESC
                           LIMIT 1) AS id,
-                     (COALESCE(d.payload_version, (0)::bigint) + 1)
+                     next_payload_version(COALESCE(d.payload_version, (0)::bigint)) AS next_payload_version
                     FROM (missing m
                       LEFT JOIN dead d ON (((d.flag_id = m.flag_id) AND (d.environment_id = m.environment_id))))
            RETURNING targeting.id,
@@ -993,6 +998,13 @@ CREATE OR REPLACE FUNCTION public.new_sdk_key(of_kind text)
 AS $function$
   select format('sdk-%s_%s', of_kind, gen_random_uuid())
 $function$;
+
+-- The version after this one, at most 2^53 - 1.
+CREATE OR REPLACE FUNCTION public.next_payload_version(version bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE
+RETURN LEAST((version + 1), '9007199254740991'::bigint);
 
 -- Notes that an SDK key was used, once a minute at most.
 CREATE OR REPLACE FUNCTION public.note_sdk_key_use(of_id uuid)
@@ -1475,8 +1487,8 @@ begin
   update public.operation set
     position = nextval('public.operation_position'),
     occurred_at = clock_timestamp(),
-    label = coalesce(current_setting('flagbench.label', true), ''),
-    comment = coalesce(current_setting('flagbench.comment', true), ''),
+    label = left(coalesce(current_setting('flagbench.label', true), ''), 1000),
+    comment = left(coalesce(current_setting('flagbench.comment', true), ''), 10000),
     undoes = (select o.id from public.operation o where o.id = nullif(current_setting('flagbench.undoes', true), '')::uuid and o.id <> op),
     project_ids = array(select distinct project_id from counted where project_id is not null order by project_id),
     summary = (select jsonb_object_agg(resource, counts) from (
@@ -1714,6 +1726,24 @@ begin
     'The owner access of the instance cannot be removed, nor detached from the instance.');
 end $function$;
 
+-- Lets clients neither remove a tombstone nor lower its version.
+CREATE OR REPLACE FUNCTION internal.keep_tombstone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if current_user = (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid) then
+    return coalesce(new, old);
+  end if;
+  if tg_op = 'UPDATE' and new.payload_version >= old.payload_version
+    and (new.environment_id, new.kind, new.key) = (old.environment_id, old.kind, old.key) then
+    return new;
+  end if;
+  raise exception using errcode = 'check_violation', constraint = 'tombstone_kept', table = 'tombstone',
+    message = format('SDKs were told that the %s %s is deleted: that stays, and its version never falls.', old.kind, old.key);
+end $function$;
+
 -- Leaves a tombstone of a deleted flag or segment in every environment.
 CREATE OR REPLACE FUNCTION internal.leave_tombstones()
  RETURNS trigger
@@ -1727,7 +1757,7 @@ CREATE OR REPLACE FUNCTION internal.leave_tombstones()
 AS $function$
 begin
   insert into public.tombstone (environment_id, kind, key, payload_version, extra)
-  select p.environment_id, tg_table_name, old.key, p.payload_version + 1, tombstone_payload(old.key, p.payload_version + 1)
+  select p.environment_id, tg_table_name, old.key, public.next_payload_version(p.payload_version), tombstone_payload(old.key, public.next_payload_version(p.payload_version))
   from (
     select environment_id, payload_version from public.targeting where tg_table_name = 'flag' and flag_id = old.id
     union all
@@ -1881,7 +1911,7 @@ begin
   renamed := array(select id from (select id, key from changed except select id, key from former) r);
   if cardinality(renamed) > 0 then
     insert into public.tombstone (environment_id, kind, key, payload_version, extra)
-    select t.environment_id, 'flag', o.key, t.payload_version + 1, tombstone_payload(o.key, t.payload_version + 1)
+    select t.environment_id, 'flag', o.key, public.next_payload_version(t.payload_version), tombstone_payload(o.key, public.next_payload_version(t.payload_version))
     from (select id, key from former except select id, key from changed) o join public.targeting t on t.flag_id = o.id
     on conflict (environment_id, kind, key) do update
     set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
@@ -1990,7 +2020,7 @@ begin
     from (select id, project_id, key from former except select id, project_id, key from changed) o on conflict do nothing;
     perform schedule_checks();
     insert into public.tombstone (environment_id, kind, key, payload_version, extra)
-    select x.environment_id, 'segment', o.key, x.payload_version + 1, tombstone_payload(o.key, x.payload_version + 1)
+    select x.environment_id, 'segment', o.key, public.next_payload_version(x.payload_version), tombstone_payload(o.key, public.next_payload_version(x.payload_version))
     from (select id, key from former except select id, key from changed) o join public.segment_setting x on x.segment_id = o.id
     on conflict (environment_id, kind, key) do update
     set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
@@ -2158,7 +2188,8 @@ begin
   if is_written or is_given or is_payload_touched then
     new.payload_changed_in := now_in;
     new.payload_version := case when is_given then given
-      else greatest(given, old.payload_version + (old.payload_changed_in <> now_in)::integer) end;
+      when old.payload_changed_in = now_in then greatest(given, old.payload_version)
+      else greatest(given, public.next_payload_version(old.payload_version)) end;
   end if;
   if is_written or is_touched then
     new.version := old.version + (old.changed_in <> now_in)::integer;
@@ -3154,7 +3185,7 @@ begin
   if not exists (select from public.tombstone) then
     return;
   end if;
-  execute format('%s update public.%I t set payload_version = back.payload_version + 1 from back
+  execute format('%s update public.%I t set payload_version = public.next_payload_version(back.payload_version) from back
     where t.id = back.id and t.payload_version <= back.payload_version', back, owner) using ids;
   execute back || 'delete from public.tombstone d using back
     where (d.environment_id, d.kind, d.key) = (back.environment_id, back.kind, back.key)' using ids;
@@ -3311,7 +3342,7 @@ declare
 begin
   select id into found_id from public.operation where transaction = public.this_transaction();
   if not found then
-    insert into public.operation (actor) values (coalesce(nullif(current_setting('flagbench.actor', true), ''), session_user))
+    insert into public.operation (actor) values (left(coalesce(nullif(current_setting('flagbench.actor', true), ''), session_user), 1000))
     returning id into found_id;
   end if;
   return found_id;

@@ -126,6 +126,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   targeting_payload_version: payloadVersion(),
   segment_setting_payload_version: payloadVersion(),
   tombstone_payload_version: payloadVersion(),
+  tombstone_kept: { code: 'FORBIDDEN', field: 'tombstone' },
   no_truncate: { code: 'INVALID', field: 'table' },
   read_committed: { code: 'INVALID', field: 'transaction' },
 }

@@ -27,6 +27,11 @@ create function this_transaction() returns text language sql stable
 return pg_current_xact_id()::text || '@' || extract(epoch from transaction_timestamp())::text;
 comment on function this_transaction() is 'Names the running transaction; rows note it to raise their version once in each.';
 
+-- The highest version has no next one; a flag that came with it can still be changed and deleted.
+create function next_payload_version(version bigint) returns bigint language sql immutable
+return least(version + 1, 9007199254740991);
+comment on function next_payload_version(bigint) is 'The version after this one, at most 2^53 - 1.';
+
 create function internal.refuse(broken text, of_table text, sentence text) returns void language plpgsql as $$
 begin
   raise exception using errcode = 'check_violation', constraint = broken, table = of_table, message = sentence;

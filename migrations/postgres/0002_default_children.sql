@@ -20,7 +20,8 @@ create trigger project_default_environments after insert on project
 
 -- Gives flags a targeting in each environment of their project that has none: off, the last variation while it is off,
 -- the first one to everybody once it is on. SDKs that know the flag as deleted see a higher version.
-create function add_default_targetings(of_flags uuid[]) returns void language sql
+create function add_default_targetings(of_flags uuid[]) returns void language sql security definer
+set search_path = pg_catalog, public, pg_temp
 begin atomic
   with missing as (
     select f.id as flag_id, f.key, e.id as environment_id
@@ -35,7 +36,7 @@ begin atomic
     insert into targeting (flag_id, environment_id, salt, fallthrough_kind, off_variation_id, payload_version)
     select m.flag_id, m.environment_id, new_salt(), 'variation',
       (select v.id from variation v where v.flag_id = m.flag_id order by v.position desc limit 1),
-      coalesce(d.payload_version, 0) + 1
+      next_payload_version(coalesce(d.payload_version, 0))
     from missing m left join dead d on d.flag_id = m.flag_id and d.environment_id = m.environment_id
     returning id, flag_id
   )
@@ -46,7 +47,8 @@ end;
 comment on function add_default_targetings is 'Gives flags a targeting, switched off, in every environment of their project that lacks one.';
 
 -- The same for segments: nobody is in them.
-create function add_default_settings(of_segments uuid[]) returns void language sql
+create function add_default_settings(of_segments uuid[]) returns void language sql security definer
+set search_path = pg_catalog, public, pg_temp
 begin atomic
   with missing as (
     select s.id as segment_id, s.key, e.id as environment_id
@@ -59,7 +61,7 @@ begin atomic
     returning m.segment_id, m.environment_id, t.payload_version
   )
   insert into segment_setting (segment_id, environment_id, salt, payload_version)
-  select m.segment_id, m.environment_id, new_salt(), coalesce(d.payload_version, 0) + 1
+  select m.segment_id, m.environment_id, new_salt(), next_payload_version(coalesce(d.payload_version, 0))
   from missing m left join dead d on d.segment_id = m.segment_id and d.environment_id = m.environment_id;
 end;
 comment on function add_default_settings is 'Gives segments an empty setting in every environment of their project that lacks one.';

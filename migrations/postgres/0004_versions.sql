@@ -115,7 +115,8 @@ begin
   if is_written or is_given or is_payload_touched then
     new.payload_changed_in := now_in;
     new.payload_version := case when is_given then given
-      else greatest(given, old.payload_version + (old.payload_changed_in <> now_in)::integer) end;
+      when old.payload_changed_in = now_in then greatest(given, old.payload_version)
+      else greatest(given, public.next_payload_version(old.payload_version)) end;
   end if;
   if is_written or is_touched then
     new.version := old.version + (old.changed_in <> now_in)::integer;

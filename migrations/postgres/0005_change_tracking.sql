@@ -126,7 +126,7 @@ begin
   renamed := array(select id from (select id, key from changed except select id, key from former) r);
   if cardinality(renamed) > 0 then
     insert into public.tombstone (environment_id, kind, key, payload_version, extra)
-    select t.environment_id, 'flag', o.key, t.payload_version + 1, tombstone_payload(o.key, t.payload_version + 1)
+    select t.environment_id, 'flag', o.key, public.next_payload_version(t.payload_version), tombstone_payload(o.key, public.next_payload_version(t.payload_version))
     from (select id, key from former except select id, key from changed) o join public.targeting t on t.flag_id = o.id
     on conflict (environment_id, kind, key) do update
     set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
@@ -254,7 +254,7 @@ begin
     from (select id, project_id, key from former except select id, project_id, key from changed) o on conflict do nothing;
     perform schedule_checks();
     insert into public.tombstone (environment_id, kind, key, payload_version, extra)
-    select x.environment_id, 'segment', o.key, x.payload_version + 1, tombstone_payload(o.key, x.payload_version + 1)
+    select x.environment_id, 'segment', o.key, public.next_payload_version(x.payload_version), tombstone_payload(o.key, public.next_payload_version(x.payload_version))
     from (select id, key from former except select id, key from changed) o join public.segment_setting x on x.segment_id = o.id
     on conflict (environment_id, kind, key) do update
     set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;

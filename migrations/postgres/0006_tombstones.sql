@@ -11,7 +11,7 @@ set search_path = pg_catalog, internal, pg_temp
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 begin
   insert into public.tombstone (environment_id, kind, key, payload_version, extra)
-  select p.environment_id, tg_table_name, old.key, p.payload_version + 1, tombstone_payload(old.key, p.payload_version + 1)
+  select p.environment_id, tg_table_name, old.key, public.next_payload_version(p.payload_version), tombstone_payload(old.key, public.next_payload_version(p.payload_version))
   from (
     select environment_id, payload_version from public.targeting where tg_table_name = 'flag' and flag_id = old.id
     union all
@@ -38,11 +38,28 @@ begin
   if not exists (select from public.tombstone) then
     return;
   end if;
-  execute format('%s update public.%I t set payload_version = back.payload_version + 1 from back
+  execute format('%s update public.%I t set payload_version = public.next_payload_version(back.payload_version) from back
     where t.id = back.id and t.payload_version <= back.payload_version', back, owner) using ids;
   execute back || 'delete from public.tombstone d using back
     where (d.environment_id, d.kind, d.key) = (back.environment_id, back.kind, back.key)' using ids;
 end $$;
 comment on function internal.rise_above_tombstones is 'A key that comes back goes on above the version that SDKs know as its end; its tombstone goes.';
+
+-- The owner's functions take a tombstone away when its key has come back, and a deleted environment takes its own along.
+create function internal.keep_tombstone() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_user = (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid) then
+    return coalesce(new, old);
+  end if;
+  if tg_op = 'UPDATE' and new.payload_version >= old.payload_version
+    and (new.environment_id, new.kind, new.key) = (old.environment_id, old.kind, old.key) then
+    return new;
+  end if;
+  raise exception using errcode = 'check_violation', constraint = 'tombstone_kept', table = 'tombstone',
+    message = format('SDKs were told that the %s %s is deleted: that stays, and its version never falls.', old.kind, old.key);
+end $$;
+comment on function internal.keep_tombstone is 'Lets clients neither remove a tombstone nor lower its version.';
+create trigger keep_tombstone before update or delete on tombstone for each row execute function internal.keep_tombstone();
 
 create trigger notify_hosts after insert or update or delete on tombstone for each statement execute function internal.notify_hosts();

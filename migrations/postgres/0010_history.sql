@@ -1,6 +1,6 @@
 -- Who changed what, when: written by trigger, whoever writes; never changed, and deleted only when it is older than the
 -- setting says. A transaction is one operation. Settings that a client may give, each with `set local`:
--- flagbench.actor, flagbench.label, flagbench.comment, flagbench.undoes.
+-- flagbench.actor and flagbench.label (1,000 characters of each), flagbench.comment (10,000), flagbench.undoes.
 
 create table operation (
   id uuid primary key default new_id(),
@@ -86,7 +86,7 @@ declare
 begin
   select id into found_id from public.operation where transaction = public.this_transaction();
   if not found then
-    insert into public.operation (actor) values (coalesce(nullif(current_setting('flagbench.actor', true), ''), session_user))
+    insert into public.operation (actor) values (left(coalesce(nullif(current_setting('flagbench.actor', true), ''), session_user), 1000))
     returning id into found_id;
   end if;
   return found_id;
@@ -215,8 +215,8 @@ begin
   update public.operation set
     position = nextval('public.operation_position'),
     occurred_at = clock_timestamp(),
-    label = coalesce(current_setting('flagbench.label', true), ''),
-    comment = coalesce(current_setting('flagbench.comment', true), ''),
+    label = left(coalesce(current_setting('flagbench.label', true), ''), 1000),
+    comment = left(coalesce(current_setting('flagbench.comment', true), ''), 10000),
     undoes = (select o.id from public.operation o where o.id = nullif(current_setting('flagbench.undoes', true), '')::uuid and o.id <> op),
     project_ids = array(select distinct project_id from counted where project_id is not null order by project_id),
     summary = (select jsonb_object_agg(resource, counts) from (

@@ -283,6 +283,27 @@ const refused: readonly (readonly [attack: string, sql: string, refusal: string]
     `update targeting set payload_version = 9223372036854775807 where id = targeting('a')`,
     'targeting_payload_version',
   ],
+  [
+    'have a deleted key begin again',
+    `delete from flag where key = 'c'; delete from tombstone where key = 'c'`,
+    'tombstone_kept',
+  ],
+  [
+    'lower the version of a deleted key',
+    `delete from flag where key = 'c'; update tombstone set payload_version = 1`,
+    'tombstone_kept',
+  ],
+  [
+    'give a tombstone another key',
+    `delete from flag where key = 'c'; update tombstone set key = 'd' where key = 'c'`,
+    'tombstone_kept',
+  ],
+  [
+    'replace a tombstone while its key is back',
+    `delete from flag where key = 'c'; set flagbench.defaults = 'off'; insert into flag (key, project_id) values ('c', project('shop'));
+     delete from tombstone where key = 'c'`,
+    'tombstone_kept',
+  ],
   ['move a row', `update flag set project_id = project('other') where key = 'a'`, 'parent_immutable'],
 ]
 
@@ -320,6 +341,13 @@ const harmless: readonly (readonly [attack: string, sql: string, question: strin
      update targeting set enabled = true where id = targeting('a'); commit`,
     `select summary from operation order by position desc limit 1`,
     { flag: [0, 1, 0], targeting: [0, 1, 0] },
+  ],
+  [
+    'fill the history with one label',
+    `select set_config('flagbench.label', repeat('x', 50000000), false), set_config('flagbench.comment', repeat('x', 50000000), false),
+       set_config('flagbench.actor', repeat('x', 50000000), false); ${switchOn}`,
+    `select json_build_array(length(label), length(comment), length(actor)) from operation order by position desc limit 1`,
+    [1000, 10000, 1000],
   ],
   [
     'hide who it was',

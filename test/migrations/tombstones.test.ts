@@ -54,6 +54,27 @@ test('a renamed flag leaves a tombstone at its old key', async () => {
   ])
 })
 
+test('what came with the highest version can be changed, renamed, deleted and made again', async () => {
+  const client = await smallWorld()
+  const highest = '9007199254740991'
+  await client.query(`update targeting set payload_version = ${highest} where id = targeting('c')`)
+  await client.query(`update segment_setting set payload_version = ${highest} where id = setting('beta')`)
+  await client.query(`update targeting set enabled = true where id = targeting('c')`)
+  await client.query(`update segment_setting set salt = 'x' where id = setting('beta')`)
+  await client.query(
+    `update flag set key = 'd' where key = 'c'; update segment set key = 'gamma' where key = 'beta'`,
+  )
+  await client.query(`delete from flag where key = 'd'; delete from segment where key = 'gamma'`)
+  await client.query(`insert into flag (key, project_id) values ('d', project('shop'));
+    insert into segment (key, project_id) values ('gamma', project('shop'))`)
+  expect(await single(client, `select payload_version from targeting where id = targeting('d')`)).toBe(
+    highest,
+  )
+  expect(
+    await single(client, `select payload_version from segment_setting where id = setting('gamma')`),
+  ).toBe(highest)
+})
+
 test('a project, or an environment, goes without leaving any', async () => {
   const client = await smallWorld()
   await client.query(

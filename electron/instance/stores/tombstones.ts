@@ -17,16 +17,13 @@ export async function readTombstones(
   return { flag: of('flag'), segment: of('segment') }
 }
 
-/** Keeps the deleted items of a payload, and forgets the tombstones of those that live. */
+/** Keeps the deleted items of a payload, but for those that are known here with a higher version. */
 export async function writeTombstones(
   writer: Writer,
   environmentId: string,
   kind: ResourceKind,
   items: readonly PayloadItem<{ readonly version?: number | undefined }>[],
 ): Promise<void> {
-  const live = items.filter((item) => !item.deleted).map((item) => item.key)
-  await sql`delete from tombstone
-    where environment_id = ${environmentId} and kind = ${kind} and key = any(${live}::text[])`.execute(writer)
   const dead = items
     .filter((item) => item.deleted)
     .map(({ key, wire, raw }) => ({ key, version: wire?.version ?? 0, raw }))
@@ -34,5 +31,6 @@ export async function writeTombstones(
     select ${environmentId}, ${kind}, key, version, raw
     from jsonb_to_recordset(${JSON.stringify(dead)}::jsonb) as dead (key text, version bigint, raw jsonb)
     on conflict (environment_id, kind, key) do update
-    set payload_version = excluded.payload_version, extra = excluded.extra`.execute(writer)
+    set payload_version = excluded.payload_version, extra = excluded.extra
+    where tombstone.payload_version <= excluded.payload_version`.execute(writer)
 }

@@ -53,7 +53,7 @@ async function raisePayloadVersions(
 ): Promise<void> {
   if (flags.length === 0) return
   const done = written.map((document) => document.targeting.id)
-  await sql`update targeting set payload_version = payload_version + 1
+  await sql`update targeting set payload_version = next_payload_version(payload_version)
     where flag_id = any(${idsOf(flags)}::uuid[]) and id <> all(${done}::uuid[])`.execute(writer)
 }
 
