@@ -17,7 +17,7 @@ export default defineConfig<object, { mode: Mode }>({
   forbidOnly: true,
   reporter: 'list',
   projects: [
-    { name: 'desktop', use: { mode: 'desktop' }, testIgnore: 'browser/**' },
-    { name: 'browser', use: { mode: 'browser' }, testIgnore: 'desktop/**' },
+    { name: 'desktop', use: { mode: 'desktop' }, testIgnore: '**/test/e2e/browser/**' },
+    { name: 'browser', use: { mode: 'browser' }, testIgnore: '**/test/e2e/desktop/**' },
   ],
 })

@@ -17,6 +17,7 @@ import { isFirstInstance, onSecondInstance } from './window/one-instance.ts'
 import { openWhenFree } from './window/open-when-free.ts'
 import { handOverFiles } from './window/opened-files.ts'
 import { showProgress } from './window/progress-window.ts'
+import { sayWithoutSandbox } from './window/sandbox.ts'
 import { showStartError } from './window/start-error.ts'
 import { filesIn, isVersionAsked, readStartOptions, type StartOptions } from './window/start-options.ts'
 import { keepWindowFiles } from './window/window-files.ts'
@@ -31,10 +32,11 @@ if (isVersionAsked(words)) {
   registerAppScheme()
   lockDownPages()
   addContextMenus()
-  start(readStartOptions(words, process.env)).catch(showStartError)
+  start().catch(showStartError)
 }
 
-async function start(options: StartOptions): Promise<void> {
+async function start(): Promise<void> {
+  const options = readStartOptions(words, process.env)
   const files = handOverFiles(filesIn(words, process.cwd()))
   keepWindowFiles(options.home)
   avoidCrashedGpu()
@@ -48,7 +50,11 @@ async function start(options: StartOptions): Promise<void> {
   life.stopWith(() => opening.then((host) => host.close()))
   onSecondInstance((paths) => {
     files.add(paths)
-    if (!life.isStopping()) void opening.then(() => bringToFront(life.isStopping))
+    // Where the first start fails, its error is shown already.
+    opening.then(
+      () => bringToFront(life.isStopping),
+      () => {},
+    )
   })
   const host = await opening.catch((error) => {
     // Whoever has asked to quit needs no word about what did not start.
@@ -58,6 +64,7 @@ async function start(options: StartOptions): Promise<void> {
   if (!host || life.isStopping()) return
   await openWindow(host, options, life.isStopping)
   if (life.isStopping()) return
+  sayWithoutSandbox(host.log)
   host.announce(APP_URL)
   process.stdout.write(`Flagbench is ready at ${APP_URL}\n`)
 }

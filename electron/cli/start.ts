@@ -3,6 +3,7 @@ import { databaseUrlOption } from './database-url.ts'
 import { fetchElectron } from './fetch-electron.ts'
 import { findElectron } from './find-electron.ts'
 import { parsePort } from './read-input.ts'
+import { sandboxObstacle } from './sandbox-obstacle.ts'
 import { startBrowser } from './start-browser.ts'
 import { startDesktop } from './start-desktop.ts'
 import type { StartOptions } from './start-options.ts'
@@ -28,7 +29,7 @@ async function runStart(options: StartOptions): Promise<void> {
   const electron = 'path' in found || !found.isFetchable ? found : await fetchElectron({ onProgress: say })
   if (!('path' in electron)) return startBrowser(options, `because ${electron.reason}`)
   if (!(await startDesktop(electron.path, options)))
-    await startBrowser(options, 'because Electron could not start')
+    await startBrowser(options, `because ${sandboxObstacle() ?? 'Electron could not start'}`)
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)

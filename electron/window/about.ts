@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, dialog, shell } from 'electron'
 import type { SystemInfo } from '../../shared/contract/instance.ts'
 import { version } from '../root.ts'
+import { isWithoutSandbox, withoutSandbox } from './sandbox.ts'
 
 export interface AboutFacts {
   readonly home: string
@@ -51,5 +52,6 @@ function aboutText({ home, postgres }: AboutFacts): string {
     `Logs: ${logsOf(home)}`,
     `Database: PostgreSQL ${postgres.version}, ${postgres.kind}`,
     `Electron ${electron}, Chromium ${chrome ?? 'unknown'}, Node ${node}`,
+    ...(isWithoutSandbox() ? ['', withoutSandbox] : []),
   ].join('\n')
 }

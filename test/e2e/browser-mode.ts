@@ -15,9 +15,14 @@ export interface BrowserMode {
 }
 
 /** Starts the browser mode on the data folder `home`, as a person would from the command line. */
-export async function startBrowserMode(home: string, args: readonly string[] = []): Promise<BrowserMode> {
+export async function startBrowserMode(
+  home: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<BrowserMode> {
   const command = fileURLToPath(new URL('../../electron/cli/flagbench.ts', import.meta.url))
-  const child = spawn(process.execPath, [command, 'start', '--browser', '--no-open', '--home', home, ...args])
+  const words = ['start', '--browser', '--no-open', '--home', home, ...args]
+  const child = spawn(process.execPath, [command, ...words], { env: { ...process.env, ...env } })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type ElectronApplication, type Page } from '@playwright/test'
 import { startBrowserMode } from './browser-mode.ts'
-import { firstPage, launchDesktop } from './electron-app.ts'
+import { firstPage, type LaunchOptions, launchDesktop } from './electron-app.ts'
 import { chromiumFlags, findChromium } from './find-chromium.ts'
 
 export type Mode = 'desktop' | 'browser'
@@ -16,18 +16,24 @@ export interface Workbench {
   readonly page: Page
   /** Loads the start page afresh. */
   open(): Promise<unknown>
+  /** What its main process has printed. */
+  output(): string
   /** Stops all of it; the data folder stays when it was given. */
   stop(): Promise<void>
 }
 
 /** Starts Flagbench in either mode, on a data folder of its own unless one is given. */
-export async function startWorkbench(mode: Mode, givenHome?: string): Promise<Workbench> {
+export async function startWorkbench(
+  mode: Mode,
+  givenHome?: string,
+  options: LaunchOptions = {},
+): Promise<Workbench> {
   const home = givenHome ?? mkdtempSync(join(tmpdir(), 'flagbench-e2e-'))
   const forget = () => {
     if (!givenHome) rmSync(home, { recursive: true, force: true })
   }
   try {
-    const running = mode === 'desktop' ? await startDesktop(home) : await startBrowser(home)
+    const running = mode === 'desktop' ? await startDesktop(home, options) : await startBrowser(home, options)
     return { ...running, home, stop: () => running.stop().finally(forget) }
   } catch (error) {
     forget()
@@ -35,15 +41,21 @@ export async function startWorkbench(mode: Mode, givenHome?: string): Promise<Wo
   }
 }
 
-async function startDesktop(home: string) {
-  const app = await launchDesktop(home)
+async function startDesktop(home: string, options: LaunchOptions) {
+  const app = await launchDesktop(home, options)
+  let output = ''
+  for (const stream of [app.process().stdout, app.process().stderr]) {
+    stream?.on('data', (text) => {
+      output += text
+    })
+  }
   const page = await firstPage(app)
   const start = page.url()
-  return { app, page, open: () => page.goto(start), stop: () => app.close() }
+  return { app, page, open: () => page.goto(start), output: () => output, stop: () => app.close() }
 }
 
-async function startBrowser(home: string) {
-  const mode = await startBrowserMode(home)
+async function startBrowser(home: string, { args, env }: LaunchOptions) {
+  const mode = await startBrowserMode(home, args, env)
   const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags })
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
@@ -52,5 +64,5 @@ async function startBrowser(home: string) {
     await browser.close()
     await mode.stop()
   }
-  return { page, open: () => page.goto(`${mode.origin}/`), stop }
+  return { page, open: () => page.goto(`${mode.origin}/`), output: mode.output, stop }
 }

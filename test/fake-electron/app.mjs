@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import { closeBrowser, openBrowser } from './browser.mjs'
 import { createEvent } from './event.mjs'
-import { appRoot, firstUserData, isUnderPlaywright, manifest } from './launch.mjs'
+import { appRoot, firstUserData, hasSwitch, isUnderPlaywright, manifest } from './launch.mjs'
 import { installSignalHandlers } from './signals.mjs'
 import { releaseInstanceLock, takeInstanceLock } from './single-instance.mjs'
 import { windows } from './windows.mjs'
@@ -65,6 +65,8 @@ class App extends EventEmitter {
   setPath(name, path) {
     this.#paths[name] = path
   }
+
+  commandLine = { hasSwitch }
 
   setAboutPanelOptions(options) {
     this.aboutPanelOptions = options

@@ -104,7 +104,7 @@ export class BrowserWindow extends EventEmitter {
   /** As in Electron, this shows the window, painted or not. */
   maximize() {
     this.#isMaximized = true
-    this.wasMaximizedUnpainted ||= !this.webContents.hasLoaded && !this.webContents.wasPainted
+    if (!this.webContents.hasLoaded && !this.webContents.wasPainted) this.wasMaximizedUnpainted = true
     this.show()
   }
 

@@ -18,6 +18,10 @@ export const manifest = isFolder
 export const mainFile = isFolder ? join(given, manifest.main) : given
 export const isUnderPlaywright = args.some((argument) => argument.startsWith('--inspect'))
 
+/** Whether a switch of Chromium was given. */
+export const hasSwitch = (name) =>
+  args.some((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`))
+
 const givenFolder = args.find((argument) => argument.startsWith('--user-data-dir='))?.split('=')[1]
 export const firstUserData = givenFolder ?? ownFolder()
 

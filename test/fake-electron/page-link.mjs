@@ -34,6 +34,7 @@ export function createPageLink(contents, page) {
     if (message.type === 'document') return [...ports.keys()].forEach(drop)
     if (message.type === 'port') return ports.get(message.id)?.postMessage(decode(message.data))
     if (message.type === 'port-close') return drop(message.id)
+    if (message.type === 'permission') return contents.session.allows(contents, message.permission)
     const event = createEvent({ sender: contents, senderFrame: toSenderFrame(frame) })
     if (message.type === 'invoke') return answer(event, message)
     event.ports = message.ports.map((id) => {

@@ -8,6 +8,7 @@ export function startPage(preload, processInfo) {
   const toMain = (message) => window.__standinCall(JSON.stringify(message))
   void toMain({ type: 'document' })
   giveCloseEvents()
+  askPermissions((permission) => toMain({ type: 'permission', permission }))
   const { ipcRenderer, receive } = createIpcRenderer(toMain)
   Object.defineProperty(window, '__standinReceive', { value: receive })
   const exposed = new Set()
@@ -97,6 +98,29 @@ function giveCloseEvent(port) {
 function closeTold(port) {
   port?.postMessage(closedMark)
   if (port) MessagePort.prototype.close.call(port)
+}
+
+/** In Electron the app's handlers decide what a page may do. `isAllowed` asks them by Electron's own names. */
+function askPermissions(isAllowed) {
+  const guard = (owner, method, permission) => {
+    const original = owner?.[method]?.bind(owner)
+    if (!original) return
+    owner[method] = async (...args) => {
+      if (await isAllowed(permission)) return original(...args)
+      throw new DOMException('Permission denied.', 'NotAllowedError')
+    }
+  }
+  guard(navigator.clipboard, 'readText', 'clipboard-read')
+  guard(navigator.clipboard, 'read', 'clipboard-read')
+  guard(navigator.clipboard, 'writeText', 'clipboard-sanitized-write')
+  guard(navigator.mediaDevices, 'getUserMedia', 'media')
+  guard(navigator.mediaDevices, 'getDisplayMedia', 'display-capture')
+  Notification.requestPermission = async () => ((await isAllowed('notifications')) ? 'granted' : 'denied')
+  const locate = navigator.geolocation.getCurrentPosition.bind(navigator.geolocation)
+  navigator.geolocation.getCurrentPosition = async (found, failed) => {
+    if (await isAllowed('geolocation')) return locate(found, failed)
+    failed?.({ code: 1, PERMISSION_DENIED: 1, message: 'User denied Geolocation' })
+  }
 }
 
 function createContextBridge(exposed) {

@@ -1,6 +1,6 @@
 // Permission handlers are asked by the page's side (page-side.mjs); Chromium itself grants nothing here.
 class Session {
-  spellCheckerEnabled = true
+  #isSpellChecking = true
 
   setPermissionRequestHandler(handler) {
     this.permissionRequestHandler = handler
@@ -15,7 +15,19 @@ class Session {
   }
 
   setSpellCheckerEnabled(isEnabled) {
-    this.spellCheckerEnabled = isEnabled
+    this.#isSpellChecking = isEnabled
+  }
+
+  isSpellCheckerEnabled() {
+    return this.#isSpellChecking
+  }
+
+  /** Whether a page may do what needs `permission`. Without handlers Electron allows everything. */
+  async allows(contents, permission) {
+    const origin = new URL(contents.getURL()).origin
+    const isChecked = this.permissionCheckHandler?.(contents, permission, origin, {}) ?? true
+    if (!isChecked || !this.permissionRequestHandler) return isChecked
+    return new Promise((resolve) => this.permissionRequestHandler(contents, permission, resolve, {}))
   }
 
   /** Nothing in these tests leaves the machine. */

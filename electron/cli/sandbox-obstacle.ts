@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+
+// Settings of the Linux kernel, with the value that keeps programs from making user namespaces.
+const settings = [
+  ['/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1'],
+  ['/proc/sys/kernel/unprivileged_userns_clone', '0'],
+  ['/proc/sys/user/max_user_namespaces', '0'],
+] as const
+
+/** Why Electron's sandbox cannot start here, as one clause; `undefined` where nothing speaks against it. */
+export function sandboxObstacle(read: (file: string) => string = readText): string | undefined {
+  const found = settings.find(([file, forbidden]) => read(file).trim() === forbidden)
+  return (
+    found &&
+    `this system keeps Electron's sandbox from starting (${found[0]} is ${found[1]}; docs/packaging.md says how to allow it)`
+  )
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
