@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { resolveHome } from '../home/resolve-home.ts'
 
@@ -27,10 +28,22 @@ export function readStartOptions(argv: readonly string[], env: NodeJS.ProcessEnv
 /** Whether only the version is wanted: `--version`. */
 export const isVersionAsked = (argv: readonly string[]) => parse(argv).values.version === true
 
-/** The JSON files among the words of a command line, as absolute paths: a file manager names those that were opened. */
+/**
+ * The JSON files among the words of a command line, as absolute paths: a file manager names those that were opened, on
+ * Linux by `file:` URLs.
+ */
 export function filesIn(argv: readonly string[], folder: string): readonly string[] {
   const words = parse(argv).positionals
-  return words.filter((word) => /\.json$/i.test(word)).map((word) => resolve(folder, word))
+  return words.filter((word) => /\.json$/i.test(word)).flatMap((word) => pathOf(word, folder) ?? [])
+}
+
+function pathOf(word: string, folder: string): string | undefined {
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(word)) return resolve(folder, word)
+  try {
+    return fileURLToPath(word)
+  } catch {
+    return undefined
+  }
 }
 
 function parse(argv: readonly string[]) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import type { AfterPackContext } from 'electron-builder'
 import { root } from '../../electron/root.ts'
 
 /** Icons of the three systems, and the name that ties the window to the desktop entry. */
@@ -20,3 +22,35 @@ export function checkDesktop(): void {
   assert.equal(manifest.desktopName, 'flagbench.desktop')
   console.log('packaging: icons for Linux, Windows and macOS; the window belongs to flagbench.desktop')
 }
+
+export type LinuxPackager = AfterPackContext['packager']
+
+/** What the launcher gets: electron-builder's own writer, because making a deb would need a download. */
+export async function checkDesktopEntry(packager: LinuxPackager): Promise<void> {
+  const { LinuxTargetHelper } = helperModule()
+  const options = packager.platformSpecificBuildOptions
+  const entry = await new LinuxTargetHelper(packager).computeDesktopEntry(options)
+  const lines = entry.split('\n')
+  for (const line of [
+    'Name=Flagbench',
+    'Exec=/opt/Flagbench/flagbench %U',
+    'StartupWMClass=flagbench',
+    'Icon=flagbench',
+    'Categories=Development;',
+  ])
+    assert.ok(lines.includes(line), `"${line}" in the desktop entry:\n${entry}`)
+  assert.match(entry, /^MimeType=application\/json;/m)
+  assert.doesNotMatch(entry, /--no-sandbox/)
+  console.log('packaging: the desktop entry starts Flagbench with its sandbox, and opens JSON files')
+}
+
+interface HelperModule {
+  LinuxTargetHelper: new (
+    packager: LinuxPackager,
+  ) => { computeDesktopEntry(options: object): Promise<string> }
+}
+
+const helperModule = () =>
+  createRequire(createRequire(import.meta.url).resolve('electron-builder'))(
+    'app-builder-lib/out/targets/LinuxTargetHelper',
+  ) as HelperModule

@@ -10,7 +10,7 @@ import { build, Platform } from 'electron-builder'
 import { root } from '../../electron/root.ts'
 import { extractAsar } from './asar.ts'
 import { checkContent } from './check-content.ts'
-import { checkDesktop } from './check-desktop.ts'
+import { checkDesktop, checkDesktopEntry, type LinuxPackager } from './check-desktop.ts'
 import { checkFuses } from './check-fuses.ts'
 import { checkNative } from './check-native.ts'
 import { checkRuns } from './check-runs.ts'
@@ -23,9 +23,10 @@ async function check(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'flagbench-package-'))
   try {
     if (!existsSync(join(root, 'out/renderer/index.html'))) buildApp()
-    const archive = await pack(folder)
+    const { archive, packager } = await pack(folder)
     checkContent(archive)
     checkDesktop()
+    await checkDesktopEntry(packager)
     checkFuses(join(folder, 'dist/linux-unpacked/flagbench'))
     assert.ok(existsSync(join(archive, '../README.md')), 'the manual lies beside the archive')
     checkNative(`${archive}.unpacked`)
@@ -41,8 +42,9 @@ function buildApp(): void {
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' })
 }
 
-async function pack(folder: string): Promise<string> {
+async function pack(folder: string) {
   const { version } = createRequire(import.meta.url)('electron/package.json') as { version: string }
+  let packager: LinuxPackager | undefined
   await build({
     projectDir: root,
     targets: Platform.LINUX.createTarget('dir'),
@@ -51,7 +53,11 @@ async function pack(folder: string): Promise<string> {
       extends: 'electron-builder.yml',
       electronDist: stubElectron(join(folder, 'electron'), version),
       directories: { output: join(folder, 'dist') },
+      afterPack: async (context) => {
+        packager = context.packager as LinuxPackager
+      },
     },
   })
-  return join(folder, 'dist/linux-unpacked/resources/app.asar')
+  assert.ok(packager)
+  return { archive: join(folder, 'dist/linux-unpacked/resources/app.asar'), packager }
 }

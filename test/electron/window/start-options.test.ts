@@ -26,8 +26,11 @@ test('files to import are the JSON files among the words, as absolute paths', ()
     'shop.JSON',
     '/tmp/Zoë test/x.json',
     'https://a.example/',
+    'https://a.example/b.json',
+    'file:///tmp/Zo%C3%AB%20test/y.json',
+    'file://server/%zz.json',
   ]
-  expect(filesIn(words, '/work')).toEqual(['/work/shop.JSON', '/tmp/Zoë test/x.json'])
+  expect(filesIn(words, '/work')).toEqual(['/work/shop.JSON', '/tmp/Zoë test/x.json', '/tmp/Zoë test/y.json'])
 })
 
 test('--version is asked among the switches of Chromium', () => {
