@@ -1,20 +1,13 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import { explainDatabaseError } from './constraint-errors.ts'
+import type { Reader, Tables, Writer } from './handles.ts'
 import type { Patience } from './held.ts'
 import { type Lane, type LaneHooks, openLane } from './lane.ts'
 import { type LaneName, laneLimits } from './limits.ts'
 import { onNestedCheckout } from './nested-checkout.ts'
 import { Transactions } from './transactions.ts'
 
-/** Statements are written with Kysely's `sql` tag; the result types stand beside each. */
-// biome-ignore lint/complexity/noBannedTypes: no table is known to Kysely's builder.
-type Tables = {}
-
-/** Where one may read. */
-export type Reader = Kysely<Tables>
-
-/** Where one may write: only inside a transaction, so that nothing is ever half-written. */
-export type Writer = Transaction<Tables>
+export type { Reader, Writer } from './handles.ts'
 
 /**
  * The instance's database. Work that holds a transaction reads and writes through that, whichever of these it asks: nobody

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Writer } from './database.ts'
+import type { Writer } from './handles.ts'
 
 /** How long work may take: what a person waits for, or an import, an undo, a forgetting. */
 export type Patience = 'usual' | 'long'

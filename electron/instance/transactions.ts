@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { currentActor } from './as-actor.ts'
-import type { Reader, Writer } from './database.ts'
+import type { Reader, Writer } from './handles.ts'
 import { type Held, Holding, type OpenTransaction, type Patience } from './held.ts'
 import { longLimits } from './limits.ts'
 

@@ -1,4 +1,3 @@
-import type { Progress } from '../../shared/contract/progress.ts'
 import type { ImportResult, ImportTarget } from '../../shared/contract/transfer.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type ComparedItem, comparePayload } from '../../shared/payload/compare-payload.ts'
@@ -6,15 +5,14 @@ import type { PayloadItem, ReadPayload } from '../../shared/payload/read-payload
 import type { Database, Writer } from '../instance/database.ts'
 import { type EnvironmentPath, ensureEnvironment, lockWorkspace } from '../instance/stores/workspaces.ts'
 import { type Existing, readExisting } from './existing.ts'
+import type { ImportSteps } from './import-steps.ts'
 import { lockEnvironment } from './lock-environment.ts'
 import { type PreviewedImport, progress } from './preview-import.ts'
 import { writeImport } from './write-import.ts'
 
-export interface ApplyOptions {
+export interface ApplyOptions extends ImportSteps {
   /** Items not to import, as `flag:key`. */
   readonly leaveOut: ReadonlySet<string>
-  readonly onProgress: (progress: Progress) => void
-  readonly signal: AbortSignal | undefined
 }
 
 /**
@@ -39,7 +37,7 @@ export async function applyImport(
   return { ...result, leftOut: preview.items.length - items.length }
 }
 
-export interface ImportOptions extends Pick<ApplyOptions, 'onProgress' | 'signal'> {
+export interface ImportOptions extends ImportSteps {
   /** Sees what stands at the target before anything is written; what it throws ends the import. */
   readonly onRead: (now: Existing) => void
 }

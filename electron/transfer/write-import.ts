@@ -6,9 +6,9 @@ import { writeTombstones } from '../instance/stores/tombstones.ts'
 import type { EnvironmentPath } from '../instance/stores/workspaces.ts'
 import { type FlagWrite, writeFlags } from '../instance/stores/write-flags.ts'
 import { writeSegments } from '../instance/stores/write-segments.ts'
-import type { ApplyOptions } from './apply-import.ts'
 import type { Existing } from './existing.ts'
 import { flagWrites, segmentDocuments } from './import-documents.ts'
+import type { ImportSteps } from './import-steps.ts'
 import { progress } from './preview-import.ts'
 import { moveOffVariations } from './used-elsewhere.ts'
 
@@ -25,7 +25,7 @@ export interface ImportWork {
 export async function writeImport(
   writer: Writer,
   { environment, now, payload }: ImportWork,
-  options: Pick<ApplyOptions, 'onProgress' | 'signal'>,
+  options: ImportSteps,
 ): Promise<void> {
   const segments = segmentDocuments(payload.segments, now, environment)
   const flags = flagWrites(payload.flags, now, environment)
@@ -52,7 +52,7 @@ type Steps = <T>(
   put: (chunk: readonly T[]) => Promise<void>,
 ) => Promise<void>
 
-function inChunks(total: number, { onProgress, signal }: Pick<ApplyOptions, 'onProgress' | 'signal'>): Steps {
+function inChunks(total: number, { onProgress, signal }: ImportSteps): Steps {
   let done = 0
   return async (stage, items, put) => {
     for (let at = 0; at < items.length; at += chunkSize) {

@@ -1,8 +1,5 @@
-import type { AnyRouter } from '@orpc/server'
 import { Hono } from 'hono'
-import type { Logger } from 'pino'
-import type { Caller, HostContext } from '../../access/caller.ts'
-import type { Database } from '../../instance/database.ts'
+import type { ApiAppOptions } from './api-options.ts'
 import { createApiRequests } from './api-requests.ts'
 import { addDocs } from './docs.ts'
 import { addHealth } from './health.ts'
@@ -11,20 +8,6 @@ import { problemResponse } from './problem.ts'
 import { type ApiEnv, requestLog } from './request-log.ts'
 import { placeOf } from './routes.ts'
 import { senderAddress } from './sender-address.ts'
-import type { SignInLimit } from './sign-in-limit.ts'
-
-export interface ApiAppOptions {
-  readonly router: AnyRouter
-  readonly database: Database
-  readonly log: Logger
-  /** Whom a bearer token stands for; undefined: it is wrong, has expired or was revoked. */
-  readonly authenticate: (token: string) => Promise<Caller | undefined>
-  /** The context of a caller's calls. */
-  readonly contextOf: (caller: Caller) => HostContext
-  readonly signInLimit: SignInLimit
-  /** The proxies in front, see `senderAddress`; absent: none. */
-  readonly trustProxy?: string
-}
 
 /** The HTTP API: health, documentation, and the contract at `/api/v1`. */
 export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {

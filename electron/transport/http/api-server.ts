@@ -2,7 +2,8 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { AppError } from '../../../shared/errors.ts'
 import { createHttpServer } from '../http-server.ts'
-import { type ApiAppOptions, createApiApp } from './api-app.ts'
+import { createApiApp } from './api-app.ts'
+import type { ApiAppOptions } from './api-options.ts'
 
 export interface ApiServerOptions extends ApiAppOptions {
   /** Absent: loopback alone. */

@@ -4,10 +4,10 @@ import { MALFORMED_FLAG } from '../results.ts'
 import type { CompiledFlag, CompiledRule, CompiledTarget } from './compiled.ts'
 import { hasKey } from './key-list.ts'
 import { matchClauses } from './match-clauses.ts'
-import { checkPrerequisites, type FlagPath } from './prerequisites.ts'
+import { checkPrerequisites } from './prerequisites.ts'
 import { describeRule, describeTarget } from './record-flag.ts'
 import { outcomeOf } from './record-segment.ts'
-import type { Run } from './run.ts'
+import type { FlagPath, Run } from './run.ts'
 import { recordServed, serve } from './serve.ts'
 
 /** On, prerequisites, targets, rules, fallthrough: the first that decides. Source: docs/evaluation/launchdarkly.md §2. */

@@ -1,20 +1,17 @@
 import type { SegmentWhy } from '../trace.ts'
 import { bucketOf, NO_CONTEXT } from './bucket.ts'
 import type { CompiledSegment, CompiledSegmentRule, SegmentRollout } from './compiled.ts'
-import type { Match, matchClauses } from './match-clauses.ts'
 import { describeShare } from './record-bucket.ts'
 import { describeSegment, describeSegmentRule } from './record-segment.ts'
-import { isOnPath, memoOf, type Path, type Run } from './run.ts'
+import { isOnPath, type Match, type MatchClauses, memoOf, type Run, type SegmentPath } from './run.ts'
 import { askLists, askStore } from './segment-lists.ts'
-
-export type SegmentPath = Path<CompiledSegment> | undefined
 
 /** Is the context in the segment? `path` holds the segments whose rules led here. Source: docs/evaluation/launchdarkly.md §6. */
 export function isInSegment(
   segment: CompiledSegment,
   run: Run,
   path: SegmentPath,
-  match: typeof matchClauses,
+  match: MatchClauses,
 ): Match {
   run.trace?.enter()
   const why = decide(segment, run, path, match)
@@ -28,24 +25,14 @@ function answerOf(why: SegmentWhy): Match {
   return why === 'malformed' || why === 'cycle' ? 'malformed' : false
 }
 
-function decide(
-  segment: CompiledSegment,
-  run: Run,
-  path: SegmentPath,
-  match: typeof matchClauses,
-): SegmentWhy {
+function decide(segment: CompiledSegment, run: Run, path: SegmentPath, match: MatchClauses): SegmentWhy {
   if (segment.problem !== undefined) return 'malformed'
   if (segment.nests) return decideNested(segment, run, path, match)
   return run.known === undefined ? judge(segment, run, path, match) : recall(segment, run, path, match)
 }
 
 /** A trace needs every step, and whoever asks an unbounded segment notes that it did: these judge each time. */
-function recall(
-  segment: CompiledSegment,
-  run: Run,
-  path: SegmentPath,
-  match: typeof matchClauses,
-): SegmentWhy {
+function recall(segment: CompiledSegment, run: Run, path: SegmentPath, match: MatchClauses): SegmentWhy {
   if (run.trace !== undefined || segment.unbounded) return judge(segment, run, path, match)
   if (segment.lastFor !== run.known) {
     segment.last = judge(segment, run, path, match)
@@ -59,7 +46,7 @@ function decideNested(
   segment: CompiledSegment,
   run: Run,
   path: SegmentPath,
-  match: typeof matchClauses,
+  match: MatchClauses,
 ): SegmentWhy {
   if (isOnPath(path, segment)) return 'cycle'
   const memo = memoOf(run)
@@ -70,23 +57,13 @@ function decideNested(
   return why
 }
 
-function judge(
-  segment: CompiledSegment,
-  run: Run,
-  path: SegmentPath,
-  match: typeof matchClauses,
-): SegmentWhy {
+function judge(segment: CompiledSegment, run: Run, path: SegmentPath, match: MatchClauses): SegmentWhy {
   if (segment.unbounded) return askStore(segment, run) ?? askRules(segment, run, path, match)
   const listed = segment.hasLists ? askLists(segment, run) : undefined
   return listed ?? askRules(segment, run, path, match)
 }
 
-function askRules(
-  { rules }: CompiledSegment,
-  run: Run,
-  path: SegmentPath,
-  match: typeof matchClauses,
-): SegmentWhy {
+function askRules({ rules }: CompiledSegment, run: Run, path: SegmentPath, match: MatchClauses): SegmentWhy {
   for (let index = 0; index < rules.length; index++) {
     const answer = matchRule(rules[index] as CompiledSegmentRule, run, path, match)
     if (answer !== false) return answer === true ? 'rule-matched' : 'malformed'
@@ -94,12 +71,7 @@ function askRules(
   return 'no-rule-matched'
 }
 
-function matchRule(
-  rule: CompiledSegmentRule,
-  run: Run,
-  path: SegmentPath,
-  match: typeof matchClauses,
-): Match {
+function matchRule(rule: CompiledSegmentRule, run: Run, path: SegmentPath, match: MatchClauses): Match {
   run.trace?.enter()
   const clauses = match(rule.clauses, run, path)
   const answer = clauses === true && rule.rollout !== undefined ? isInShare(rule.rollout, run) : clauses

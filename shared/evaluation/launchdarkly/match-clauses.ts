@@ -1,19 +1,12 @@
 import { kindsOf } from '../context/subject.ts'
-import type { CompiledClause, CompiledSegment } from './compiled.ts'
+import type { CompiledClause } from './compiled.ts'
 import { matchAttribute, matchValue } from './match-attribute.ts'
 import { matchSegments } from './match-segments.ts'
 import { describeClause } from './record-clause.ts'
-import type { Path, Run } from './run.ts'
-
-/** An error in a clause ends the whole evaluation as MALFORMED_FLAG. */
-export type Match = boolean | 'malformed'
+import type { Match, Run, SegmentPath } from './run.ts'
 
 /** Do all clauses match? In order, up to the first that does not; no clauses match everything. */
-export function matchClauses(
-  clauses: readonly CompiledClause[],
-  run: Run,
-  path: Path<CompiledSegment> | undefined,
-): Match {
+export function matchClauses(clauses: readonly CompiledClause[], run: Run, path: SegmentPath): Match {
   // Counted loops in what every evaluation runs: the compiler can then take more of it into one piece.
   for (let index = 0; index < clauses.length; index++) {
     const clause = clauses[index] as CompiledClause
@@ -23,7 +16,7 @@ export function matchClauses(
   return true
 }
 
-function matchOther(clause: CompiledClause, run: Run, path: Path<CompiledSegment> | undefined): Match {
+function matchOther(clause: CompiledClause, run: Run, path: SegmentPath): Match {
   switch (clause.about) {
     case 'segments':
       return matchSegments(clause, run, path, matchClauses)

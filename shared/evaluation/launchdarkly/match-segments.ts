@@ -1,16 +1,15 @@
 import { find } from '../lazy-map.ts'
 import type { CompiledClause } from './compiled.ts'
-import { isInSegment, type SegmentPath } from './is-in-segment.ts'
-import type { Match, matchClauses } from './match-clauses.ts'
+import { isInSegment } from './is-in-segment.ts'
 import { describeSegments } from './record-segment.ts'
-import type { Run } from './run.ts'
+import type { Match, MatchClauses, Run, SegmentPath } from './run.ts'
 
 /** Is the context in any of the clause's segments? Unknown segments and values that are not text are passed over. */
 export function matchSegments(
   clause: CompiledClause,
   run: Run,
   path: SegmentPath,
-  match: typeof matchClauses,
+  match: MatchClauses,
 ): Match {
   run.trace?.enter()
   let answer: Match = false
@@ -23,7 +22,7 @@ export function matchSegments(
   return matched
 }
 
-function askSegment(key: unknown, run: Run, path: SegmentPath, match: typeof matchClauses): Match {
+function askSegment(key: unknown, run: Run, path: SegmentPath, match: MatchClauses): Match {
   if (typeof key !== 'string') return false
   const segment = find(run.ruleset.segments, key)
   if (segment !== undefined && !segment.deleted) return isInSegment(segment, run, path, match)

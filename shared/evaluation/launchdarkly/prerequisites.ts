@@ -3,18 +3,15 @@ import { find } from '../lazy-map.ts'
 import { MALFORMED_FLAG } from '../results.ts'
 import type { PrerequisiteWhy } from '../trace.ts'
 import type { CompiledFlag, CompiledPrerequisite } from './compiled.ts'
-import type { evaluateFlag } from './evaluate-flag.ts'
 import { describePrerequisite } from './record-prerequisite.ts'
-import { factsOf, isOnPath, memoOf, type Path, type Run } from './run.ts'
-
-export type FlagPath = Path<CompiledFlag> | undefined
+import { type EvaluateFlag, type FlagPath, factsOf, isOnPath, memoOf, type Path, type Run } from './run.ts'
 
 /** What the flag gives because a prerequisite is not met; undefined when all are. Source: docs/evaluation/launchdarkly.md §3. */
 export function checkPrerequisites(
   flag: CompiledFlag,
   run: Run,
   above: FlagPath,
-  evaluate: typeof evaluateFlag,
+  evaluate: EvaluateFlag,
 ): Evaluation | undefined {
   const path = { item: flag, above }
   for (const prerequisite of flag.prerequisites) {
@@ -32,7 +29,7 @@ function check(
   prerequisite: CompiledPrerequisite,
   run: Run,
   path: Path<CompiledFlag>,
-  evaluate: typeof evaluateFlag,
+  evaluate: EvaluateFlag,
 ): PrerequisiteWhy {
   const flag = find(run.ruleset.flags, prerequisite.key)
   if (flag === undefined || flag.deleted) return 'unknown-flag'
@@ -47,7 +44,7 @@ function check(
   return judge(flag, result, prerequisite.variation)
 }
 
-function recall(flag: CompiledFlag, run: Run, path: FlagPath, evaluate: typeof evaluateFlag): Evaluation {
+function recall(flag: CompiledFlag, run: Run, path: FlagPath, evaluate: EvaluateFlag): Evaluation {
   const memo = memoOf(run)
   const known = memo?.flags.get(flag)
   if (known !== undefined) return known

@@ -2,8 +2,8 @@ import type { Json } from '../../model/json.ts'
 import type { StepBody } from '../recorder.ts'
 import type { ClauseStep, Outcome, SegmentWhy } from '../trace.ts'
 import type { CompiledClause, CompiledSegment, CompiledSegmentRule } from './compiled.ts'
-import type { Match } from './match-clauses.ts'
 import { describeClause } from './record-clause.ts'
+import type { Match } from './run.ts'
 
 /** The step of a `segmentMatch` clause; `index` is the value whose segment decided, past the end if none did. */
 export function describeSegments(clause: CompiledClause, index: number, matched: Match): StepBody {

@@ -2,7 +2,7 @@ import { NOBODY, type Subject } from '../context/subject.ts'
 import type { Evaluation, PrerequisiteEvaluation } from '../evaluation.ts'
 import type { Recorder } from '../recorder.ts'
 import type { SegmentWhy } from '../trace.ts'
-import type { CompiledFlag, CompiledSegment, LaunchDarklyRuleset } from './compiled.ts'
+import type { CompiledClause, CompiledFlag, CompiledSegment, LaunchDarklyRuleset } from './compiled.ts'
 
 /** One evaluation in progress: what every stage may look at, and the few things that outlive a stage. */
 export interface Run extends Subject {
@@ -54,6 +54,19 @@ export interface Path<T> {
   readonly item: T
   readonly above: Path<T> | undefined
 }
+
+export type FlagPath = Path<CompiledFlag> | undefined
+
+export type SegmentPath = Path<CompiledSegment> | undefined
+
+/** An error in a clause ends the whole evaluation as MALFORMED_FLAG. */
+export type Match = boolean | 'malformed'
+
+// Flags lead to flags by prerequisites, and clauses to clauses by segments. The modules below are handed these functions
+// instead of importing them, so that the recursion makes no import cycle.
+export type EvaluateFlag = (flag: CompiledFlag, run: Run, path: FlagPath) => Evaluation
+
+export type MatchClauses = (clauses: readonly CompiledClause[], run: Run, path: SegmentPath) => Match
 
 export function isOnPath<T>(path: Path<T> | undefined, item: T): boolean {
   for (let place = path; place !== undefined; place = place.above) if (place.item === item) return true

@@ -1,0 +1,7 @@
+import type { Progress } from '../../shared/contract/progress.ts'
+
+/** What an import tells on its way, and what stops it. */
+export interface ImportSteps {
+  readonly onProgress: (progress: Progress) => void
+  readonly signal: AbortSignal | undefined
+}

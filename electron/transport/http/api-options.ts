@@ -1,0 +1,18 @@
+import type { AnyRouter } from '@orpc/server'
+import type { Logger } from 'pino'
+import type { Caller, HostContext } from '../../access/caller.ts'
+import type { Database } from '../../instance/database.ts'
+import type { SignInLimit } from './sign-in-limit.ts'
+
+export interface ApiAppOptions {
+  readonly router: AnyRouter
+  readonly database: Database
+  readonly log: Logger
+  /** Whom a bearer token stands for; undefined: it is wrong, has expired or was revoked. */
+  readonly authenticate: (token: string) => Promise<Caller | undefined>
+  /** The context of a caller's calls. */
+  readonly contextOf: (caller: Caller) => HostContext
+  readonly signInLimit: SignInLimit
+  /** The proxies in front, see `senderAddress`; absent: none. */
+  readonly trustProxy?: string
+}
