@@ -2,25 +2,6 @@ import { z } from 'zod'
 import { jsonSchema } from './json-schema.ts'
 import { extraSchema, idSchema } from './resource.ts'
 
-/** The operators of the `launchdarkly` model (docs/evaluation/launchdarkly.md §5). */
-export const operators = [
-  'in',
-  'startsWith',
-  'endsWith',
-  'contains',
-  'matches',
-  'lessThan',
-  'lessThanOrEqual',
-  'greaterThan',
-  'greaterThanOrEqual',
-  'before',
-  'after',
-  'semVerEqual',
-  'semVerLessThan',
-  'semVerGreaterThan',
-  'segmentMatch',
-] as const
-
 /** One condition of a rule. `op` may be an operator that Flagbench does not know: it never matches. */
 export const clauseSchema = z.strictObject({
   id: idSchema,

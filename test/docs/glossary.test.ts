@@ -3,7 +3,7 @@ import { traverseContractProcedures } from '@orpc/server'
 import { expect, test } from 'vitest'
 import { contract } from '../../shared/contract/index.ts'
 import { OPERATOR_WORDS } from '../../shared/evaluation/describe/operator-words.ts'
-import { operators } from '../../shared/model/clause.ts'
+import { operators } from '../../shared/model/operators.ts'
 import { shapeOf } from '../electron/access/sample-input.ts'
 import { files, read } from './documents.ts'
 

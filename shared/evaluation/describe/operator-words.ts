@@ -1,3 +1,6 @@
+import { operatorCatalogue, type ValueType } from '../../model/operators.ts'
+import type { TraitOperatorName } from '../flagbase/trait-operators.ts'
+
 /** How an operator reads in a sentence. */
 export interface OperatorWords {
   readonly yes: string
@@ -8,45 +11,41 @@ export interface OperatorWords {
   readonly valid: string
 }
 
+const types: Readonly<Record<ValueType, Pick<OperatorWords, 'compares' | 'valid'>>> = {
+  any: { compares: 'strings, numbers and booleans', valid: 'a string, number or boolean' },
+  text: { compares: 'strings', valid: 'a string' },
+  pattern: { compares: 'strings', valid: 'a valid pattern' },
+  number: { compares: 'numbers', valid: 'a number' },
+  date: { compares: 'dates', valid: 'a date with a time and a zone' },
+  version: { compares: 'semantic versions', valid: 'a semantic version' },
+  segment: { compares: 'contexts', valid: 'the key of a segment' },
+}
+
+const words = (valueType: ValueType, yes: string, no = `not ${yes}`): OperatorWords => ({
+  yes,
+  no,
+  ...types[valueType],
+})
+
+const traitOperators: Readonly<Record<TraitOperatorName, OperatorWords>> = {
+  equal: words('text', 'equal to'),
+  contains: words('text', 'containing'),
+  contain: words('text', 'containing'),
+  regex: words('pattern', 'matching'),
+  greater_than: words('number', 'greater than'),
+  greater_than_or_equal: words('number', 'at least'),
+}
+
 /** Both models' operators, by their wire names. */
 export const OPERATOR_WORDS: ReadonlyMap<string, OperatorWords> = new Map([
-  ['in', words('one of', 'not one of', 'strings, numbers and booleans', 'a string, number or boolean')],
-  ['startsWith', textWords('starting with')],
-  ['endsWith', textWords('ending with')],
-  ['contains', textWords('containing')],
-  ['matches', words('matching', 'not matching', 'strings', 'a valid pattern')],
-  ['lessThan', numberWords('less than')],
-  ['lessThanOrEqual', numberWords('at most')],
-  ['greaterThan', numberWords('greater than')],
-  ['greaterThanOrEqual', numberWords('at least')],
-  ['before', dateWords('before')],
-  ['after', dateWords('after')],
-  ['semVerEqual', versionWords('the same version as')],
-  ['semVerLessThan', versionWords('an earlier version than')],
-  ['semVerGreaterThan', versionWords('a later version than')],
-  ['equal', textWords('equal to')],
-  ['contain', textWords('containing')],
-  ['regex', words('matching', 'not matching', 'strings', 'a valid pattern')],
-  ['greater_than', numberWords('greater than')],
-  ['greater_than_or_equal', numberWords('at least')],
+  ...Object.entries(traitOperators),
+  ...Object.entries(operatorCatalogue).map(
+    ([
+      name,
+      {
+        valueType,
+        traceWords: [yes, no],
+      },
+    ]) => [name, words(valueType, yes, no)] as const,
+  ),
 ])
-
-function words(yes: string, no: string, compares: string, valid: string): OperatorWords {
-  return { yes, no, compares, valid }
-}
-
-function textWords(yes: string): OperatorWords {
-  return words(yes, `not ${yes}`, 'strings', 'a string')
-}
-
-function numberWords(yes: string): OperatorWords {
-  return words(yes, `not ${yes}`, 'numbers', 'a number')
-}
-
-function dateWords(yes: string): OperatorWords {
-  return words(yes, `not ${yes}`, 'dates', 'a date with a time and a zone')
-}
-
-function versionWords(yes: string): OperatorWords {
-  return words(yes, `not ${yes}`, 'semantic versions', 'a semantic version')
-}

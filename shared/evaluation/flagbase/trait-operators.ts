@@ -11,14 +11,18 @@ export interface TraitOperator {
 }
 
 /** By the name that is written; `contain` is what upstream's "Data Models" page calls `contains`. */
-export const TRAIT_OPERATORS: ReadonlyMap<string, TraitOperator> = new Map([
-  ['equal', textOperator((trait, value) => trait === value)],
-  ['contains', textOperator((trait, value) => trait.includes(value))],
-  ['contain', textOperator((trait, value) => trait.includes(value))],
-  ['greater_than', numberOperator((trait, limit) => trait > limit)],
-  ['greater_than_or_equal', numberOperator((trait, limit) => trait >= limit)],
-  ['regex', regexOperator()],
-])
+const named = {
+  equal: textOperator((trait, value) => trait === value),
+  contains: textOperator((trait, value) => trait.includes(value)),
+  contain: textOperator((trait, value) => trait.includes(value)),
+  greater_than: numberOperator((trait, limit) => trait > limit),
+  greater_than_or_equal: numberOperator((trait, limit) => trait >= limit),
+  regex: regexOperator(),
+}
+
+export type TraitOperatorName = keyof typeof named
+
+export const TRAIT_OPERATORS: ReadonlyMap<string, TraitOperator> = new Map(Object.entries(named))
 
 function textOperator(test: (trait: string, value: string) => boolean): TraitOperator {
   return {

@@ -1,25 +1,29 @@
+import type { Operator } from '../../model/operators.ts'
 import { after, before } from './dates.ts'
 import { isIn } from './equality.ts'
 import { matches } from './matches.ts'
 import { greaterThan, greaterThanOrEqual, lessThan, lessThanOrEqual } from './numbers.ts'
-import type { Operator } from './operator.ts'
+import type { Operator as Comparison } from './operator.ts'
 import { contains, endsWith, startsWith } from './text.ts'
 import { semVerEqual, semVerGreaterThan, semVerLessThan } from './versions.ts'
 
+/** How each operator compares. Segments are looked up instead. */
+const comparisons: Readonly<Record<Exclude<Operator, 'segmentMatch'>, Comparison>> = {
+  in: isIn,
+  startsWith,
+  endsWith,
+  contains,
+  matches,
+  lessThan,
+  lessThanOrEqual,
+  greaterThan,
+  greaterThanOrEqual,
+  before,
+  after,
+  semVerEqual,
+  semVerLessThan,
+  semVerGreaterThan,
+}
+
 /** Every operator of the launchdarkly model but `segmentMatch`, by its wire name. */
-export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
-  ['in', isIn],
-  ['startsWith', startsWith],
-  ['endsWith', endsWith],
-  ['contains', contains],
-  ['matches', matches],
-  ['lessThan', lessThan],
-  ['lessThanOrEqual', lessThanOrEqual],
-  ['greaterThan', greaterThan],
-  ['greaterThanOrEqual', greaterThanOrEqual],
-  ['before', before],
-  ['after', after],
-  ['semVerEqual', semVerEqual],
-  ['semVerLessThan', semVerLessThan],
-  ['semVerGreaterThan', semVerGreaterThan],
-])
+export const OPERATORS: ReadonlyMap<string, Comparison> = new Map(Object.entries(comparisons))

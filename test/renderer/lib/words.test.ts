@@ -5,7 +5,7 @@ import { contextKey, contextKinds, contextSummary } from '../../../renderer/lib/
 import { formatWeight } from '../../../renderer/lib/words/format-weight.ts'
 import { variationColour } from '../../../renderer/lib/words/variation-colour.ts'
 import { operatorOf } from '../../../shared/merge/clause-words.ts'
-import { operators } from '../../../shared/model/clause.ts'
+import { operators } from '../../../shared/model/operators.ts'
 
 test.each([
   [0, '0 %'],

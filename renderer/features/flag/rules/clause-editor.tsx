@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import type { Clause } from '../../../../shared/model/clause.ts'
 import type { Json } from '../../../../shared/model/json.ts'
+import { operatorNamed, type ValueType } from '../../../../shared/model/operators.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
 import { removeClause, setValues } from '../edits/clauses.ts'
 import { problemsAt, useFlagView } from '../flag-context.ts'
@@ -46,7 +47,7 @@ export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: Clause
         suggestions={isSegment ? segments.map(({ key }) => key) : suggestionsFor(op, trait?.values ?? [])}
         parse={(text) => (isSegment ? text : parseValue(text, op, trait))}
         check={isSegment ? isUnknown : (value) => checkValue(op, value)}
-        placeholder={values.length === 0 ? (placeholders[op] ?? 'value') : '+'}
+        placeholder={values.length === 0 ? (placeholderOf(op) ?? 'value') : '+'}
         isCommaEnd={op !== 'matches'}
         onChange={(next) => editor.apply(setValues(ruleId, clause.id, next), `${clause.id} values`)}
       />
@@ -63,14 +64,19 @@ export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: Clause
   )
 }
 
-const placeholders: Readonly<Record<string, string>> = {
-  segmentMatch: 'segment',
-  matches: 'RE2 pattern',
-  before: '2026-11-22T10:00:00Z',
-  after: '2026-11-22T10:00:00Z',
-  semVerEqual: '2.1.0',
-  semVerLessThan: '2.1.0',
-  semVerGreaterThan: '2.1.0',
+const placeholders: Readonly<Record<ValueType, string | undefined>> = {
+  any: undefined,
+  text: undefined,
+  number: undefined,
+  pattern: 'RE2 pattern',
+  date: '2026-11-22T10:00:00Z',
+  version: '2.1.0',
+  segment: 'segment',
+}
+
+const placeholderOf = (op: string) => {
+  const type = operatorNamed(op)?.valueType
+  return type && placeholders[type]
 }
 
 /** Known values do not help to write a pattern. */

@@ -1,12 +1,15 @@
 import { parseInstant } from '../../../../shared/evaluation/operators/instant.ts'
 import { parseVersion } from '../../../../shared/evaluation/operators/version.ts'
-import { operators } from '../../../../shared/model/clause.ts'
+import {
+  type Operator,
+  operatorCatalogue,
+  operators,
+  type ValueType,
+} from '../../../../shared/model/operators.ts'
 import type { Trait } from './trait-index.ts'
 
-const forText = ['in', 'startsWith', 'endsWith', 'contains', 'matches'] as const
-const forNumber = ['in', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual'] as const
-const forVersion = ['semVerEqual', 'semVerLessThan', 'semVerGreaterThan'] as const
-const forDate = ['before', 'after'] as const
+const ofTypes = (...types: readonly ValueType[]) =>
+  operators.filter((op) => types.includes(operatorCatalogue[op].valueType))
 
 /** The operators of an attribute: those that fit the values which the profiles hold of it, and the rest. */
 export interface OperatorChoice {
@@ -16,20 +19,20 @@ export interface OperatorChoice {
 
 /** Nothing known of an attribute: every operator fits. Segments are no attribute. */
 export function operatorsFor(trait: Trait | undefined): OperatorChoice {
-  const all = operators.filter((op) => op !== 'segmentMatch')
+  const all = operators.filter((op) => operatorCatalogue[op].valueType !== 'segment')
   if (!trait || trait.types.size === 0) return { fitting: all, others: [] }
-  const fits = new Set(fittingOf(trait))
+  const fits = new Set<Operator>(fittingOf(trait))
   return { fitting: all.filter((op) => fits.has(op)), others: all.filter((op) => !fits.has(op)) }
 }
 
-function fittingOf({ types, values }: Trait): readonly string[] {
+function fittingOf({ types, values }: Trait): readonly Operator[] {
   const texts = values.filter((value) => typeof value === 'string')
   return [
-    'in',
-    ...(types.has('text') ? forText : []),
-    ...(types.has('text') && texts.every(isVersion) ? forVersion : []),
-    ...(types.has('text') && texts.some((text) => parseInstant(text) !== undefined) ? forDate : []),
-    ...(types.has('number') ? [...forNumber, ...forDate] : []),
+    ...ofTypes('any'),
+    ...(types.has('text') ? ofTypes('text', 'pattern') : []),
+    ...(types.has('text') && texts.every(isVersion) ? ofTypes('version') : []),
+    ...(types.has('text') && texts.some((text) => parseInstant(text) !== undefined) ? ofTypes('date') : []),
+    ...(types.has('number') ? ofTypes('number', 'date') : []),
   ]
 }
 

@@ -1,0 +1,52 @@
+/** What the values of a condition are compared as. */
+export type ValueType = 'any' | 'text' | 'pattern' | 'number' | 'date' | 'version' | 'segment'
+
+/** What is known of an operator besides how it compares, which `shared/evaluation/operators/operators.ts` says. */
+interface OperatorEntry {
+  readonly valueType: ValueType
+  /** After its attribute, plain and negated: `country is one of NZ`. */
+  readonly words: readonly [yes: string, no: string]
+  /** In a trace, after the value that was seen: `US, not one of NZ`. */
+  readonly traceWords: readonly [yes: string, no: string]
+}
+
+const entry = (valueType: ValueType, words: OperatorEntry['words'], traceWords: string): OperatorEntry => ({
+  valueType,
+  words,
+  traceWords: [traceWords, `not ${traceWords}`],
+})
+
+/** The operators of the `launchdarkly` model (docs/evaluation/launchdarkly.md §5), in the order in which they are offered. */
+export const operatorCatalogue = {
+  in: entry('any', ['is one of', 'is not one of'], 'one of'),
+  startsWith: entry('text', ['starts with', 'does not start with'], 'starting with'),
+  endsWith: entry('text', ['ends with', 'does not end with'], 'ending with'),
+  contains: entry('text', ['contains', 'does not contain'], 'containing'),
+  matches: entry('pattern', ['matches', 'does not match'], 'matching'),
+  lessThan: entry('number', ['is less than', 'is not less than'], 'less than'),
+  lessThanOrEqual: entry('number', ['is at most', 'is not at most'], 'at most'),
+  greaterThan: entry('number', ['is greater than', 'is not greater than'], 'greater than'),
+  greaterThanOrEqual: entry('number', ['is at least', 'is not at least'], 'at least'),
+  before: entry('date', ['is before', 'is not before'], 'before'),
+  after: entry('date', ['is after', 'is not after'], 'after'),
+  semVerEqual: entry('version', ['is version', 'is not version'], 'the same version as'),
+  semVerLessThan: entry(
+    'version',
+    ['is an earlier version than', 'is not an earlier version than'],
+    'an earlier version than',
+  ),
+  semVerGreaterThan: entry(
+    'version',
+    ['is a later version than', 'is not a later version than'],
+    'a later version than',
+  ),
+  segmentMatch: entry('segment', ['is in segment', 'is not in segment'], 'in segment'),
+} as const satisfies Readonly<Record<string, OperatorEntry>>
+
+export type Operator = keyof typeof operatorCatalogue
+
+export const operators = Object.keys(operatorCatalogue) as readonly Operator[]
+
+/** What is known of an operator; undefined: a payload names one that Flagbench does not know. */
+export const operatorNamed = (name: string): OperatorEntry | undefined =>
+  Object.hasOwn(operatorCatalogue, name) ? operatorCatalogue[name as Operator] : undefined
