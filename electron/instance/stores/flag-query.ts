@@ -126,6 +126,10 @@ export async function queryFlags(
   const ofTargeting = sql`targeting_id in (select t.id ${here})`
   const ofRule = sql`targeting_rule_id in (select r.id from targeting_rule r where r.${ofTargeting})`
   const list = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(reader)).rows
+  const rules = await list(sql<RuleRecord>`select *, targeting_id as owner from targeting_rule
+    where ${ofTargeting} order by targeting_id, position`)
+  // Most flags have none.
+  const ofRules: typeof list = async (query) => (rules.length > 0 ? list(query) : [])
   return {
     flags: await list(sql<FlagRecord>`select id, project_id, key, name, description, tags, version from flag
       where id in (select t.flag_id ${here})`),
@@ -136,11 +140,11 @@ export async function queryFlags(
     fallthroughs:
       await list(sql<SliceRecord>`select *, targeting_id as owner from targeting_fallthrough_variation
       where ${ofTargeting} order by targeting_id, position`),
-    rules: await list(sql<RuleRecord>`select *, targeting_id as owner from targeting_rule
-      where ${ofTargeting} order by targeting_id, position`),
-    ruleSlices: await list(sql<SliceRecord>`select *, targeting_rule_id as owner from targeting_rule_variation
+    rules,
+    ruleSlices:
+      await ofRules(sql<SliceRecord>`select *, targeting_rule_id as owner from targeting_rule_variation
       where ${ofRule} order by targeting_rule_id, position`),
-    clauses: await list(sql<ClauseRecord>`select *, targeting_rule_id as owner from targeting_rule_clause
+    clauses: await ofRules(sql<ClauseRecord>`select *, targeting_rule_id as owner from targeting_rule_clause
       where ${ofRule} order by targeting_rule_id, position`),
     targets: await list(sql<TargetRecord>`select *, targeting_id as owner from target
       where ${ofTargeting} order by targeting_id, list, position`),

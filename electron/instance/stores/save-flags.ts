@@ -63,6 +63,7 @@ function differences(saved: FlagDocument, document: FlagDocument): FlagWrite {
     variations: !sameJson(saved.flag.variations, document.flag.variations),
     targeting: !sameJson(own(saved), own(document)),
     isNew: false,
+    saved,
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
 import type { Writer } from '../database.ts'
@@ -16,14 +17,19 @@ export interface OwnedRow {
   readonly [column: string]: unknown
 }
 
-/** Makes `rows` all that the `owners` have in this table: inserts, updates what differs, deletes the rest. */
+/**
+ * Makes `rows` all that the `owners` have in this table: inserts, updates what differs, deletes the rest. `saved` is what
+ * they have there now, where the writer has read it under a lock: nothing is asked of the database where it is the same.
+ */
 export async function upsertOwned(
   writer: Writer,
   shape: TableShape,
   owners: readonly string[],
   rows: readonly OwnedRow[],
+  saved?: readonly OwnedRow[],
 ): Promise<void> {
   refuseDoubles(shape, rows)
+  if (saved && isDeepStrictEqual(saved, rows)) return
   const ids = rows.map((row) => row.id)
   await sql`delete from ${sql.table(shape.table)}
     where ${sql.ref(shape.owner)} = any(${owners}::uuid[]) and not (id = any(${ids}::uuid[]))`.execute(writer)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Flag, FlagDocument } from '../../../shared/model/flag-document.ts'
+import type { Targeting } from '../../../shared/model/targeting.ts'
 import type { Writer } from '../database.ts'
 import {
   clauseRows,
@@ -24,6 +25,8 @@ export interface FlagWrite {
   readonly targeting: boolean
   /** The project has nothing of it yet. */
   readonly isNew: boolean
+  /** What it is written over, read under a lock; absent: not known. */
+  readonly saved?: FlagDocument
 }
 
 /** Writes documents, new ones and changed ones, in a handful of statements whatever their number. */
@@ -34,8 +37,15 @@ export async function writeFlags(writer: Writer, writes: readonly FlagWrite[]): 
   const documents = writes.filter((write) => write.targeting).map((write) => write.document)
   const changed = writes.filter((write) => write.variations && !write.isNew)
   await upsertRows(writer, flagTables.flag, flags.map(flagRow), false)
-  await put(writer, flagTables.variation, idsOf(flags), flags.flatMap(variationRows))
-  await writeTargetings(writer, documents, put)
+  const saved = savedOf(writes)
+  await put(
+    writer,
+    flagTables.variation,
+    idsOf(flags),
+    flags.flatMap(variationRows),
+    saved.flags?.flatMap(variationRows),
+  )
+  await writeTargetings(writer, documents, put, saved.targetings)
   await raisePayloadVersions(
     writer,
     changed.map((write) => write.document.flag),
@@ -61,18 +71,43 @@ async function writeTargetings(
   writer: Writer,
   documents: readonly FlagDocument[],
   put: typeof upsertOwned,
+  saved: readonly Targeting[] | undefined,
 ): Promise<void> {
   const targetings = documents.map((document) => document.targeting)
-  const rules = targetings.flatMap((targeting) => targeting.rules)
+  const rules = rulesOf(targetings)
+  const savedRules = saved && rulesOf(saved)
   const owners = idsOf(targetings)
-  const clauses = rules.flatMap((rule) => clauseRows(rule, 'targeting_rule_id'))
+  const ruleIds = idsOf(rules)
+  const { fallthrough, rule, ruleSlice, clause, target, prerequisite } = flagTables
   await upsertRows(writer, flagTables.targeting, documents.map(targetingRow), false)
-  await put(writer, flagTables.fallthrough, owners, targetings.flatMap(fallthroughRows))
-  await put(writer, flagTables.rule, owners, targetings.flatMap(ruleRows))
-  await put(writer, flagTables.ruleSlice, idsOf(rules), rules.flatMap(ruleSliceRows))
-  await put(writer, flagTables.clause, idsOf(rules), clauses)
-  await put(writer, flagTables.target, owners, targetings.flatMap(targetRows))
-  await put(writer, flagTables.prerequisite, owners, targetings.flatMap(prerequisiteRows))
+  await put(writer, fallthrough, owners, targetings.flatMap(fallthroughRows), saved?.flatMap(fallthroughRows))
+  await put(writer, rule, owners, targetings.flatMap(ruleRows), saved?.flatMap(ruleRows))
+  await put(writer, ruleSlice, ruleIds, rules.flatMap(ruleSliceRows), savedRules?.flatMap(ruleSliceRows))
+  await put(writer, clause, ruleIds, rules.flatMap(clausesOf), savedRules?.flatMap(clausesOf))
+  await put(writer, target, owners, targetings.flatMap(targetRows), saved?.flatMap(targetRows))
+  await put(
+    writer,
+    prerequisite,
+    owners,
+    targetings.flatMap(prerequisiteRows),
+    saved?.flatMap(prerequisiteRows),
+  )
 }
+
+/** What the flags and targetings that are written have now, in the order of the writes; undefined where one is not known. */
+function savedOf(writes: readonly FlagWrite[]) {
+  const known = (some: readonly FlagWrite[]) => {
+    const saved = some.flatMap((write) => write.saved ?? [])
+    return saved.length === some.length ? saved : undefined
+  }
+  return {
+    flags: known(writes.filter((write) => write.flag))?.map(({ flag }) => flag),
+    targetings: known(writes.filter((write) => write.targeting))?.map(({ targeting }) => targeting),
+  }
+}
+
+const rulesOf = (targetings: readonly Targeting[]) => targetings.flatMap((targeting) => targeting.rules)
+
+const clausesOf = (rule: Targeting['rules'][number]) => clauseRows(rule, 'targeting_rule_id')
 
 const idsOf = (items: readonly { readonly id: string }[]) => items.map((item) => item.id)

@@ -309,7 +309,7 @@ test('changes that are written together come to the same as one after the other'
       }
       expect(outcomes[0]).toEqual(outcomes[1])
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 15, endOnFailure: true },
   )
   expect([accepted > 0, refused > 0]).toEqual([true, true])
 })
