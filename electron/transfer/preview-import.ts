@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { newId } from '../../shared/model/new-id.ts'
 import { type ComparedItem, comparePayload } from '../../shared/payload/compare-payload.ts'
-import { findLosses, type Loss, lossSentence } from '../../shared/payload/find-losses.ts'
+import { findLossesInTurns, type Loss, lossSentence } from '../../shared/payload/find-losses.ts'
 import { parseJson } from '../../shared/payload/parse-json.ts'
 import { type PayloadItem, type ReadPayload, readPayload } from '../../shared/payload/read-payload.ts'
 import { toPayload, type WirePayload } from '../../shared/payload/to-payload.ts'
@@ -51,7 +51,7 @@ export async function* previewImport(
     creates: [...existing.creates],
     items: withLosses(
       items.map((item) => toItem(item, movers)),
-      findLosses(input.text),
+      await findLossesInTurns(input.text),
     ),
     profileCount: input.contexts.length,
     movers: movers.contexts,

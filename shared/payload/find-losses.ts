@@ -1,3 +1,5 @@
+import { slices } from '../turns.ts'
+
 /** What reading a JSON text as JavaScript values loses, and where. */
 export interface Loss {
   /** The names and list positions from the outside to it. */
@@ -15,11 +17,31 @@ interface Level {
 
 const MOST = 20
 
+// About a millisecond.
+const TOKENS_A_STEP = 5000
+
 /** The first 20 duplicate names and numbers that do not fit into a double, of a text that is valid JSON. */
 export function findLosses(text: string): readonly Loss[] {
+  const scan = scanForLosses(text)
+  for (let step = scan.next(); ; step = scan.next()) if (step.done) return step.value
+}
+
+/** The same, with turns for everything else in between: for long texts. */
+export async function findLossesInTurns(text: string): Promise<readonly Loss[]> {
+  const scan = scanForLosses(text)
+  const turns = slices()
+  for (let step = scan.next(); ; step = scan.next()) {
+    if (step.done) return step.value
+    await turns()
+  }
+}
+
+/** Stops now and then: whoever asks for the next part may let others go on first. */
+function* scanForLosses(text: string): Generator<undefined, readonly Loss[]> {
   const losses: Loss[] = []
   const levels: Level[] = []
   const add = (reason: string) => losses.push({ path: levels.map(({ at }) => at), reason })
+  let tokens = 0
   for (const [token] of text.matchAll(TOKEN)) {
     const level = levels.at(-1)
     if (token === '{') levels.push({ names: new Set(), at: '', expectsName: true })
@@ -32,6 +54,8 @@ export function findLosses(text: string): readonly Loss[] {
       add(`is ${shorten(token)}, which has more digits than can be kept: it becomes ${Number(token)}`)
     }
     if (losses.length === MOST) break
+    tokens += 1
+    if (tokens % TOKENS_A_STEP === 0) yield
   }
   return losses
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findLosses } from '../../../shared/payload/find-losses.ts'
+import { findLosses, findLossesInTurns } from '../../../shared/payload/find-losses.ts'
 
 const paths = (text: string) => findLosses(text).map(({ path }) => path.join('.'))
 
@@ -48,4 +48,17 @@ test('what JavaScript wrote loses nothing', () => {
 test('reports at most 20, and ends soon whatever the numbers', () => {
   expect(findLosses(`[${Array(50).fill('1e999')}]`)).toHaveLength(20)
   expect(findLosses(`[1${'0'.repeat(500_000)}1]`)).toHaveLength(1)
+})
+
+test('a long text is looked at in turns with other work, and comes to the same', async () => {
+  const text = `[${'{"a":1,"b":[2,3]},'.repeat(150_000)}{"a":1,"a":9007199254740993}]`
+  let others = 0
+  const timer = setInterval(() => {
+    others += 1
+  }, 1)
+  const found = await findLossesInTurns(text)
+  clearInterval(timer)
+  expect(found).toEqual(findLosses(text))
+  expect(found).toHaveLength(2)
+  expect(others).toBeGreaterThan(2)
 })
