@@ -15,7 +15,6 @@ import { bodyBudget, type HeldBytes, type ReadBody, readBody } from './read-body
 import { refusal } from './refusal.ts'
 import { inputOf, pathInput, queryInput } from './request-input.ts'
 import { type Match, type Route, routesOf } from './routes.ts'
-import { senderOf } from './sender-address.ts'
 import { slowSignIn } from './slow-sign-ins.ts'
 
 /** A request below `/api/v1`. */
@@ -65,11 +64,11 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
   async function answer(request: ApiRequest): Promise<Response> {
     const match = routes.find(request.method, request.place)
     if (request.method === 'OPTIONS') return allowed(request)
-    const isOpen = match?.route.meta.permission === 'anyone'
+    // A sign-in is nobody's, whatever token comes with it: a token must not lift the limit on guesses.
+    if (match?.route.meta.permission === 'anyone') return decided(request, match, 'nobody')
     const caller = await callerOf(request)
-    if (!caller && !isOpen) throw unauthenticated(request.headers.has('authorization'))
+    if (!caller) throw unauthenticated(request.headers.has('authorization'))
     if (!match) return unknown(request)
-    if (!caller) return signIns.run(senderOf(request.address), () => decided(request, match, 'nobody'))
     return laneOf(request, match).run(nameOf(caller), () => decided(request, match, caller))
   }
 
@@ -112,7 +111,7 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
       }
       const work = () => call(route, input, httpContext, request.signal)
       return caller === 'nobody'
-        ? await slowSignIn(options.signInLimit, request.address, body, work)
+        ? await slowSignIn({ limit: options.signInLimit, lanes: signIns }, request.address, body, work)
         : await work()
     } finally {
       held.release()

@@ -48,5 +48,8 @@ function versionIn(ifMatch: string): string {
   const tags = ifMatch.split(',').map((tag) => tag.trim())
   if (tags.length === 1 && tags[0] === '*') return '*'
   const versions = tags.flatMap((tag) => /^"(\d{1,10}(?:\.\d{1,10})?)"$/.exec(tag)?.[1] ?? [])
-  return versions.slice(0, mostVersions).join(',') || '0'
+  const different = [...new Set(versions)]
+  if (different.length > mostVersions)
+    throw refusal('INVALID', 400, `If-Match takes at most ${mostVersions} tags.`, [])
+  return different.join(',') || '0'
 }

@@ -32,12 +32,30 @@ function trustIn(trusted: string) {
   }
 }
 
-/** The standard's own header goes before the usual one. */
+/**
+ * The way a request came by, from the usual header or the standard's. A proxy writes one of them and may hand on what a client
+ * wrote into the other, so where both are there and differ, neither is believed.
+ */
 function forwardedFor(headers: IncomingMessage['headers']): string | undefined {
-  const { forwarded } = headers
-  if (forwarded === undefined) return [headers['x-forwarded-for'] ?? []].flat().join(',') || undefined
-  const hops = forwarded.split(',').map((hop) => /(?:^|;)\s*for="?(\[[^\]]*\]|[^;",:]*)/i.exec(hop)?.[1])
-  return hops.map((hop) => hop?.replace(/^\[|\]$/g, '') || 'unknown').join(',')
+  const usual = [headers['x-forwarded-for'] ?? []].flat().join(',')
+  const lists = [hopsIn(usual.split(',')), standardHops(headers.forwarded)].filter((list) => list !== '')
+  return lists.length === 2 && lists[0] !== lists[1] ? undefined : lists[0]
+}
+
+function standardHops(forwarded: string | undefined): string {
+  if (forwarded === undefined) return ''
+  const hops = forwarded.split(',').map((hop) => /(?:^|;)\s*for=("[^"]*"|[^;]*)/i.exec(hop)?.[1])
+  return hopsIn(hops.map((hop) => hop?.replaceAll('"', '') || 'unknown'))
+}
+
+/** Addresses without their ports: `1.2.3.4:80`, `[::1]:80`. */
+function hopsIn(hops: readonly string[]): string {
+  const plain = (hop: string) =>
+    /^\[([^\]]*)\]|^([^:]*):\d+$/
+      .exec(hop)
+      ?.slice(1)
+      .find((part) => part !== undefined) ?? hop
+  return hops.map((hop) => plain(hop.trim())).join(',')
 }
 
 /** One form for one sender: an IPv4 address that came as IPv6 is IPv4, and the network of an IPv6 address is one sender. */

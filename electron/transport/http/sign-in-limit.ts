@@ -6,6 +6,8 @@ import { LRUCache } from 'lru-cache'
 export interface SignInLimit {
   /** Counts one attempt. Seconds that this sender waits before it may try this key; 0: go on. */
   attempt(sender: string, key: string): number
+  /** The lane in which the sender's sign-ins with this key wait: their own once one of them was right, else all its wrong ones'. */
+  laneOf(sender: string, key: string): string
   /** Resolves when the attempt may be looked at: at once, or later while many go wrong. */
   brake(): Promise<void>
   /** How the attempt ended; `unknown`: nobody looked at the secret. */
@@ -25,6 +27,7 @@ const brakeMs = 1000
  */
 export function createSignInLimit(now: () => number = Date.now): SignInLimit {
   const pairs = new LRUCache<string, { tries: number; until: number }>({ max: mostPairs })
+  const right = new LRUCache<string, true>({ max: mostPairs })
   let recent: number[] = []
   const known = (name: string) => {
     const found = pairs.get(name)
@@ -38,6 +41,10 @@ export function createSignInLimit(now: () => number = Date.now): SignInLimit {
       pairs.set(name, { tries: tries + 1, until })
       return 0
     },
+    laneOf: (sender, key) => {
+      const name = pairOf(sender, key)
+      return right.get(name) ? name : sender
+    },
     brake: async () => {
       recent = recent.filter((at) => at > now() - 60_000)
       if (recent.length > brakeAbove) await sleep(brakeMs)
@@ -46,7 +53,10 @@ export function createSignInLimit(now: () => number = Date.now): SignInLimit {
       const name = pairOf(sender, key)
       const found = known(name)
       if (how === 'wrong') recent = [...recent, now()].slice(-brakeAbove - 1)
-      if (how === 'right') pairs.delete(name)
+      if (how === 'right') {
+        pairs.delete(name)
+        right.set(name, true)
+      }
       if (how === 'unknown' && found) pairs.set(name, { ...found, tries: found.tries - 1 })
     },
   }

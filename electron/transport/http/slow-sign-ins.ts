@@ -1,12 +1,13 @@
 import { ORPCError } from '@orpc/server'
 import type { Json } from '../../../shared/model/json.ts'
+import type { Lanes } from './lanes.ts'
 import { refusal } from './refusal.ts'
 import { senderOf } from './sender-address.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
 
 /** Does a sign-in, or throws TOO_MANY_REQUESTS: whoever guesses too often waits. */
 export async function slowSignIn(
-  limit: SignInLimit,
+  { limit, lanes }: { readonly limit: SignInLimit; readonly lanes: Lanes },
   address: string,
   body: Json | undefined,
   signIn: () => Promise<Response>,
@@ -15,8 +16,10 @@ export async function slowSignIn(
   const seconds = limit.attempt(sender, key)
   if (seconds > 0) throw tooMany(seconds)
   try {
-    await limit.brake()
-    const response = await signIn()
+    const response = await lanes.run(limit.laneOf(sender, key), async () => {
+      await limit.brake()
+      return signIn()
+    })
     limit.ended(sender, key, 'right')
     return response
   } catch (error) {

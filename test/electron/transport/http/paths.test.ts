@@ -43,6 +43,14 @@ test.each([
   30_000,
 )
 
+test('a token does not lift the limit on guesses', async () => {
+  const api = await startApi()
+  const guess = signIn('/api/v1/tokens', hostOf(api)).replace('\r\n', '\r\nAuthorization: Bearer root\r\n')
+  const statuses: number[] = []
+  for (let n = 0; n < 11; n += 1) statuses.push(await raw(api, guess))
+  expect(statuses).toEqual([...Array(10).fill(401), 429])
+}, 30_000)
+
 test.each([
   '/api/v1%2Ftokens',
   '/api/v1/tokens%2F',

@@ -43,12 +43,31 @@ test('nobody can claim another address, unless a proxy in front is trusted', () 
   expect(
     trusting(from('127.0.0.1', { forwarded: 'for=9.9.9.9, For="[2001:db8::1]:4711";proto=https' })),
   ).toBe('2001:db8::1')
-  expect(trusting(from('127.0.0.1', { forwarded: 'for=8.8.4.4', 'x-forwarded-for': '9.9.9.9' }))).toBe(
-    '8.8.4.4',
-  )
+  const both = { forwarded: 'for=8.8.4.4;proto=https', 'x-forwarded-for': '8.8.4.4' }
+  expect(trusting(from('127.0.0.1', both))).toBe('8.8.4.4')
+  expect(trusting(from('127.0.0.1', { ...both, 'x-forwarded-for': '9.9.9.9' }))).toBe('127.0.0.1')
   expect(trusting(from('7.7.7.7', { 'x-forwarded-for': '9.9.9.9' }))).toBe('7.7.7.7')
   expect(trusting(from('127.0.0.1'))).toBe('127.0.0.1')
   expect(() => senderAddress('my-proxy')).toThrow(/--trust-proxy takes addresses/)
+})
+
+test.each([
+  [{ 'x-forwarded-for': '8.8.4.4:4711' }, '8.8.4.4'],
+  [{ 'x-forwarded-for': '[2001:db8::1]:4711' }, '2001:db8::1'],
+  [{ 'x-forwarded-for': '2001:db8::1' }, '2001:db8::1'],
+  [{ forwarded: 'for="8.8.4.4:4711"' }, '8.8.4.4'],
+  [{ forwarded: 'for=8.8.4.4:4711;by=1.1.1.1' }, '8.8.4.4'],
+])('a port does not make another sender: %o', (headers, address) => {
+  expect(senderAddress('loopback')(from('127.0.0.1', headers))).toBe(address)
+})
+
+test('whoever signed in before does not wait behind wrong guesses from the same address', () => {
+  const limit = createSignInLimit()
+  expect(limit.laneOf('a', 'root')).toBe(limit.laneOf('a', 'guess'))
+  limit.attempt('a', 'root')
+  limit.ended('a', 'root', 'right')
+  expect(limit.laneOf('a', 'root')).not.toBe(limit.laneOf('a', 'guess'))
+  expect(limit.laneOf('b', 'root')).toBe(limit.laneOf('b', 'guess'))
 })
 
 test('a network of IPv6 is one sender', () => {
