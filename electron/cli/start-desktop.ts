@@ -51,11 +51,11 @@ function desktopEnvironment({ ELECTRON_RUN_AS_NODE: _, ...env }: NodeJS.ProcessE
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Asks `child` to quit at the first signal only: it needs its time to stop Postgres. */
+/** Asks `child` to quit, once: it needs its time to stop Postgres. Windows hears it only while a window is open. */
 function quitOnSignal(child: ChildProcess) {
   let wasAsked = false
   const ask = () => {
-    if (!wasAsked) askToQuit(child)
+    if (!wasAsked || process.platform === 'win32') askToQuit(child)
     wasAsked = true
   }
   for (const signal of signals) process.on(signal, ask)

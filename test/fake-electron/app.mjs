@@ -43,7 +43,7 @@ class App extends EventEmitter {
     return manifest.productName ?? manifest.name
   }
 
-  hasHardwareAcceleration = true
+  #isAccelerated = true
 
   setName() {}
 
@@ -75,7 +75,11 @@ class App extends EventEmitter {
   disableHardwareAcceleration() {
     if (this.#isReady)
       throw new Error('app.disableHardwareAcceleration() can only be called before app is ready')
-    this.hasHardwareAcceleration = false
+    this.#isAccelerated = false
+  }
+
+  isHardwareAccelerationEnabled() {
+    return this.#isAccelerated
   }
 
   requestSingleInstanceLock() {

@@ -42,6 +42,52 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   })
 }
 
+for (const [what, end] of [
+  ['a log-off on Windows', 'query-session-end'],
+  ['a shutdown of the system', 'shutdown'],
+] as const) {
+  test(`${what} waits until everything has stopped`, async ({ home }) => {
+    const app = await launchDesktop(home)
+    const process = app.process()
+    await firstPage(app)
+    const wasHeld = await app.evaluate(({ BrowserWindow, powerMonitor }, name) => {
+      let isHeld = false
+      const event = {
+        preventDefault: () => {
+          isHeld = true
+        },
+      }
+      const window = BrowserWindow.getAllWindows()[0]
+      const sender: NodeJS.EventEmitter | undefined = name === 'shutdown' ? powerMonitor : window
+      sender?.emit(name, event)
+      return isHeld
+    }, end)
+    expect(wasHeld).toBe(true)
+    await expect.poll(() => process.exitCode).toBe(0)
+    expect(hasPostgres(home)).toBe(false)
+  })
+}
+
+test('after two crashes of the GPU the next start draws without it, the one after that with it', async ({
+  home,
+}) => {
+  const start = async (crashes: number) => {
+    const app = await launchDesktop(home)
+    await firstPage(app)
+    const isAccelerated = await app.evaluate(({ app }, count) => {
+      for (let i = 0; i < count; i += 1)
+        app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 1 })
+      return app.isHardwareAccelerationEnabled()
+    }, crashes)
+    await app.close()
+    return isAccelerated
+  }
+  expect(await start(2)).toBe(true)
+  expect(await start(0)).toBe(false)
+  expect(await start(1)).toBe(true)
+  expect(await start(0)).toBe(true)
+})
+
 test('the window comes back where it was, and in its size', async ({ home }) => {
   const bounds = { x: 40, y: 50, width: 1000, height: 700 }
   const first = await launchDesktop(home)
