@@ -1,6 +1,6 @@
+import { evaluateRecorded } from '../evaluation/evaluate-recorded.ts'
 import type { Host } from '../host.ts'
 import { readEvaluations } from '../instance/identities/evaluations.ts'
-import { evaluateRecorded } from '../simulation/evaluate-recorded.ts'
 import { answer } from './implement.ts'
 
 export const evaluations = ({ database, recorder, rulesets }: Host) => ({

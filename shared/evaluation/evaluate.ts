@@ -1,9 +1,9 @@
 import type { Evaluation } from './evaluation.ts'
 import { evaluateRawKey } from './flagbase/evaluate-raw-key.ts'
 import { evaluateKey } from './launchdarkly/evaluate-key.ts'
-import type { Recorder } from './recorder.ts'
 import { EXCEPTION } from './results.ts'
 import type { Ruleset } from './ruleset.ts'
+import type { TraceRecorder } from './trace-recorder.ts'
 
 /**
  * What this context gets from this flag. Never throws: whatever is wrong with the flag or the context comes back
@@ -25,7 +25,7 @@ export function evaluateWith(
   ruleset: Ruleset,
   flagKey: string,
   context: unknown,
-  trace: Recorder | undefined,
+  trace: TraceRecorder | undefined,
 ): Evaluation {
   try {
     return ruleset.model === 'launchdarkly'

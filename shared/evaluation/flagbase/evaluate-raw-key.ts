@@ -1,8 +1,8 @@
 import type { Evaluation } from '../evaluation.ts'
 import { find } from '../lazy-map.ts'
 import type { ErrorKind } from '../reason.ts'
-import type { Recorder, StepBody } from '../recorder.ts'
 import { FLAG_NOT_FOUND, USER_NOT_SPECIFIED } from '../results.ts'
+import type { StepBody, TraceRecorder } from '../trace-recorder.ts'
 import { malformed } from './compile-raw-flag.ts'
 import type { CompiledRawFlag, CompiledRawRule, FlagbaseRuleset } from './compiled.ts'
 import { type Identity, readIdentity } from './identity.ts'
@@ -17,7 +17,7 @@ export function evaluateRawKey(
   ruleset: FlagbaseRuleset,
   flagKey: string,
   context: unknown,
-  trace: Recorder | undefined,
+  trace: TraceRecorder | undefined,
 ): Evaluation {
   const flag = find(ruleset.flags, flagKey)
   if (flag === undefined) {

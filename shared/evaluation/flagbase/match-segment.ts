@@ -1,6 +1,6 @@
 import { find } from '../lazy-map.ts'
-import type { StepBody } from '../recorder.ts'
 import type { ClauseStep, SegmentWhy } from '../trace.ts'
+import type { StepBody } from '../trace-recorder.ts'
 import { malformed } from './compile-raw-flag.ts'
 import type { CompiledRawSegment } from './compiled.ts'
 import { matchCondition } from './match-condition.ts'

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts'
 import { typeOf } from '../operators/operator.ts'
-import type { StepBody } from '../recorder.ts'
 import type { ClauseStep, ClauseWhy } from '../trace.ts'
+import type { StepBody } from '../trace-recorder.ts'
 import type { CompiledCondition } from './compiled.ts'
 import { TRAIT_OPERATORS } from './trait-operators.ts'
 

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../evaluation.ts'
-import type { Recorder } from '../recorder.ts'
+import type { TraceRecorder } from '../trace-recorder.ts'
 import type { CompiledRawFlag, FlagbaseRuleset } from './compiled.ts'
 import type { Identity } from './identity.ts'
 
@@ -8,7 +8,7 @@ export interface Run {
   readonly ruleset: FlagbaseRuleset
   readonly flag: CompiledRawFlag
   readonly identity: Identity
-  readonly trace: Recorder | undefined
+  readonly trace: TraceRecorder | undefined
   /** The error that ended it. */
   failure: Evaluation | undefined
 }

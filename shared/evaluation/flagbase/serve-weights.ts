@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.ts'
 import type { Evaluation } from '../evaluation.ts'
-import type { StepBody } from '../recorder.ts'
+import type { StepBody } from '../trace-recorder.ts'
 import { bucketOf } from './bucket.ts'
 import type { CompiledWeight, CompiledWeights } from './compiled.ts'
 import type { Run } from './run.ts'

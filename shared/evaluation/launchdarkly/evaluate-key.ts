@@ -3,8 +3,8 @@ import { readContext } from '../context/read-context.ts'
 import { kindsOf } from '../context/subject.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { find } from '../lazy-map.ts'
-import type { Recorder } from '../recorder.ts'
 import { FLAG_NOT_FOUND, MALFORMED_FLAG, USER_NOT_SPECIFIED } from '../results.ts'
+import type { TraceRecorder } from '../trace-recorder.ts'
 import type { LaunchDarklyRuleset } from './compiled.ts'
 import { evaluateFlag } from './evaluate-flag.ts'
 import { newRun, type Run } from './run.ts'
@@ -14,7 +14,7 @@ export function evaluateKey(
   ruleset: LaunchDarklyRuleset,
   flagKey: string,
   context: unknown,
-  trace: Recorder | undefined,
+  trace: TraceRecorder | undefined,
 ): Evaluation {
   const flag = find(ruleset.flags, flagKey)
   if (flag === undefined || flag.deleted) {

@@ -1,7 +1,7 @@
 import { valueIn } from '../context/attribute.ts'
 import type { Subject } from '../context/subject.ts'
-import type { StepBody } from '../recorder.ts'
 import type { BucketStep, Slot } from '../trace.ts'
+import type { StepBody } from '../trace-recorder.ts'
 import { bucketText, NO_CONTEXT } from './bucket.ts'
 import type { Bucketing, CompiledRollout, CompiledSlot, SegmentRollout } from './compiled.ts'
 

@@ -1,8 +1,8 @@
 import type { Json } from '../../model/json.ts'
 import { type Operator, typeOf } from '../operators/operator.ts'
 import { OPERATORS } from '../operators/operators.ts'
-import type { StepBody } from '../recorder.ts'
 import type { ClauseStep, ClauseWhy, Outcome } from '../trace.ts'
+import type { StepBody } from '../trace-recorder.ts'
 import type { CompiledClause } from './compiled.ts'
 
 /** The step of a clause that did not come to comparing. */

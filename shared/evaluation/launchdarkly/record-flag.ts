@@ -1,5 +1,5 @@
-import type { StepBody } from '../recorder.ts'
 import type { Outcome } from '../trace.ts'
+import type { StepBody } from '../trace-recorder.ts'
 import type { CompiledRule, CompiledTarget } from './compiled.ts'
 
 export function describeTarget(target: CompiledTarget, key: string | undefined, matched: boolean): StepBody {

@@ -1,5 +1,5 @@
-import type { StepBody } from '../recorder.ts'
 import type { Outcome, PrerequisiteWhy } from '../trace.ts'
+import type { StepBody } from '../trace-recorder.ts'
 import type { CompiledPrerequisite } from './compiled.ts'
 import type { Run } from './run.ts'
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.ts'
-import type { StepBody } from '../recorder.ts'
 import type { ClauseStep, Outcome, SegmentWhy } from '../trace.ts'
+import type { StepBody } from '../trace-recorder.ts'
 import type { CompiledClause, CompiledSegment, CompiledSegmentRule } from './compiled.ts'
 import { describeClause } from './record-clause.ts'
 import type { Match } from './run.ts'

@@ -1,13 +1,13 @@
 import { NOBODY, type Subject } from '../context/subject.ts'
 import type { Evaluation, PrerequisiteEvaluation } from '../evaluation.ts'
-import type { Recorder } from '../recorder.ts'
 import type { SegmentWhy } from '../trace.ts'
+import type { TraceRecorder } from '../trace-recorder.ts'
 import type { CompiledClause, CompiledFlag, CompiledSegment, LaunchDarklyRuleset } from './compiled.ts'
 
 /** One evaluation in progress: what every stage may look at, and the few things that outlive a stage. */
 export interface Run extends Subject {
   readonly ruleset: LaunchDarklyRuleset
-  readonly trace: Recorder | undefined
+  readonly trace: TraceRecorder | undefined
   /** A rule error or a cycle: the whole evaluation ends as MALFORMED_FLAG. */
   aborted: boolean
   /** What only runs through prerequisites and nested or unbounded segments need. */
@@ -29,7 +29,7 @@ interface Memo {
 }
 
 /** A run whose context is still to be read. */
-export function newRun(ruleset: LaunchDarklyRuleset, trace: Recorder | undefined): Run {
+export function newRun(ruleset: LaunchDarklyRuleset, trace: TraceRecorder | undefined): Run {
   return {
     ruleset,
     raw: NOBODY,

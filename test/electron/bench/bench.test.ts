@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { createBench } from '../../../electron/bench/bench.ts'
 import { createHostEvents } from '../../../electron/events.ts'
-import { createBench } from '../../../electron/simulation/bench.ts'
 import { putProfiles } from '../../../electron/workbench/profiles.ts'
 import type { JsonObject } from '../../../shared/model/json.ts'
 import { newId } from '../../../shared/model/new-id.ts'

@@ -4,7 +4,7 @@ import type { Step } from './trace.ts'
 export type StepBody = Step extends infer S ? (S extends Step ? Omit<S, 'steps'> : never) : never
 
 /** Collects steps while an evaluation runs; absent when nobody asked why. */
-export interface Recorder {
+export interface TraceRecorder {
   readonly steps: readonly Step[]
   /** The steps that follow lie inside the step that the matching `leave` names. */
   enter(): void
@@ -12,7 +12,7 @@ export interface Recorder {
   add(step: StepBody): void
 }
 
-export function newRecorder(): Recorder {
+export function newTraceRecorder(): TraceRecorder {
   const levels: Step[][] = []
   const steps: Step[] = []
   let current = steps
