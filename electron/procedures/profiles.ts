@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import { newId } from '../../shared/model/new-id.ts'
 import { profileName } from '../../shared/model/profile-name.ts'
+import { findContextLosses, lossSentence } from '../../shared/payload/find-losses.ts'
 import { readContexts } from '../../shared/payload/read-contexts.ts'
 import type { Host } from '../host.ts'
 import { listProfiles, putProfiles, removeProfiles } from '../workbench/profiles.ts'
@@ -19,15 +20,16 @@ export const profiles = ({ workbench, events }: Host) => {
       removeProfiles(workbench, input.ids)
       changed()
     }),
-    import: answer.profiles.import.handler(({ input: { text, tags } }) => {
+    import: answer.profiles.import.handler(async ({ input: { text, tags } }) => {
       const read = readContexts(text)
       if ('error' in read) throw invalid(read.error)
+      const losses = await findContextLosses(text)
       putProfiles(
         workbench,
         read.contexts.map((context) => ({ id: newId(), name: profileName(context), tags, context })),
       )
       changed()
-      return { count: read.contexts.length }
+      return { count: read.contexts.length, warnings: losses.map(lossSentence) }
     }),
   }
 }

@@ -10,10 +10,13 @@ export const profiles = {
   /** Creates or changes one. */
   save: requires('workbench', 'update').input(profileSchema).output(profileSchema),
   remove: requires('workbench', 'update').input(z.strictObject({ ids: z.array(idSchema).max(100_000) })),
-  /** Takes a JSON array or NDJSON of contexts; all or nothing. Errors: INVALID naming the line. */
+  /**
+   * Takes a JSON array or NDJSON of contexts; all or nothing. `warnings` are sentences about what cannot be kept as it is
+   * written. Errors: INVALID naming the line.
+   */
   import: requires('workbench', 'update')
     .input(
       z.strictObject({ text: z.string(), tags: z.array(z.string().min(1).max(64)).max(listLimits.tags) }),
     )
-    .output(z.object({ count: z.int() })),
+    .output(z.object({ count: z.int(), warnings: z.array(z.string()) })),
 }

@@ -1,4 +1,5 @@
 import { slices } from '../turns.ts'
+import { parseJson } from './parse-json.ts'
 
 /** What reading a JSON text as JavaScript values loses, and where. */
 export interface Loss {
@@ -34,6 +35,13 @@ export async function findLossesInTurns(text: string): Promise<readonly Loss[]> 
     if (step.done) return step.value
     await turns()
   }
+}
+
+/** The same for a file of contexts, JSON or NDJSON: a path begins with the context's place in the file, from 0. */
+export function findContextLosses(text: string): Promise<readonly Loss[]> {
+  const isWhole = 'value' in parseJson(text)
+  const lines = () => text.split('\n').filter((line) => line.trim() !== '')
+  return findLossesInTurns(isWhole ? text : `[${lines().join(',')}]`)
 }
 
 /** Stops now and then: whoever asks for the next part may let others go on first. */

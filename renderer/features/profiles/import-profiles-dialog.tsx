@@ -93,9 +93,9 @@ function useImportText(onClose: () => void) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (input: { text: string; tags: string[] }) => host.profiles.import(input),
-    onSuccess: ({ count }) => {
+    onSuccess: ({ count, warnings }) => {
       onClose()
-      notifyDone(`${counted(count, 'profile')} imported.`)
+      notifyDone([`${counted(count, 'profile')} imported.`, ...warnings.slice(0, 3)].join(' '))
       return queries.invalidateQueries({ queryKey: profilesQuery(host).queryKey })
     },
   })

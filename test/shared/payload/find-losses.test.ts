@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findLosses, findLossesInTurns } from '../../../shared/payload/find-losses.ts'
+import { findContextLosses, findLosses, findLossesInTurns } from '../../../shared/payload/find-losses.ts'
 
 const paths = (text: string) => findLosses(text).map(({ path }) => path.join('.'))
 
@@ -61,4 +61,12 @@ test('a long text is looked at in turns with other work, and comes to the same',
   expect(found).toEqual(findLosses(text))
   expect(found).toHaveLength(2)
   expect(others).toBeGreaterThan(2)
+})
+
+test.for([
+  ['one context', '{"kind":"user","key":"a","age":9007199254740993}', ['age']],
+  ['a list', '[{"key":"a"},{"key":"b","key":"c"}]', ['1.key']],
+  ['lines', '{"key":"a"}\n\n{"key":"b","age":9007199254740993}\r\n{"key":"c"}\n', ['1.age']],
+] as const)('a file of contexts: %s', async ([, text, expected]) => {
+  expect((await findContextLosses(text)).map(({ path }) => path.join('.'))).toEqual(expected)
 })

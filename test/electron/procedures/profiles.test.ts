@@ -1,0 +1,20 @@
+import { call } from '@orpc/server'
+import { expect, onTestFinished, test } from 'vitest'
+import { openHost } from '../../../electron/host.ts'
+import { profiles } from '../../../electron/procedures/profiles.ts'
+import { freshDatabase } from '../../builders/postgres.ts'
+import { temporaryFolder } from '../../builders/temporary-folder.ts'
+
+test('an import of profiles says which numbers lose digits', async () => {
+  const databaseUrl = await freshDatabase()
+  const host = await openHost({ home: temporaryFolder(), databaseUrl, mode: 'desktop', sample: false })
+  onTestFinished(() => host.close())
+  const text = '{"kind":"user","key":"a"}\n{"kind":"user","key":"b","account":9007199254740993}'
+  const context = host.access.contextOf('owner')
+  expect(await call(profiles(host).import, { text, tags: [] }, { context })).toEqual({
+    count: 2,
+    warnings: [
+      '“1.account” is 9007199254740993, which has more digits than can be kept: it becomes 9007199254740992.',
+    ],
+  })
+})
