@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import beforePack, { macSigning, refuseWithoutPostgres } from '../../build/before-pack.mjs'
+import { root } from '../../electron/root.ts'
 
 let project: string
 
@@ -47,4 +48,20 @@ test('the hook sets how a Mac package is signed, and leaves others alone', async
   await beforePack({ arch: 3, electronPlatformName: 'darwin', packager })
   expect(packager.platformSpecificBuildOptions).toHaveProperty('identity')
   await expect(beforePack({ arch: 1, electronPlatformName: 'linux', packager })).rejects.toThrow('linux-x64')
+})
+
+// These scripts are electron-builder's own, and deb and rpm cannot be made here: an update must not lose the profile.
+test('deb and rpm install an AppArmor profile that allows user namespaces', () => {
+  const template = (name: string) =>
+    readFileSync(join(root, 'node_modules/app-builder-lib/templates/linux', name), 'utf8')
+  expect(template('apparmor-profile.tpl')).toMatch(
+    /profile .*"\/opt\/\$\{sanitizedProductName\}\/\$\{executable\}" flags=\(unconfined\) \{\s+userns,/,
+  )
+  expect(template('after-install.tpl')).toContain(
+    'cp -f "$APPARMOR_PROFILE_SOURCE" "$APPARMOR_PROFILE_TARGET"',
+  )
+  const settings = readFileSync(join(root, 'electron-builder.yml'), 'utf8')
+  expect(settings).toMatch(/target: \[deb, rpm, /)
+  expect(settings).toContain('executableArgs: []')
+  expect(settings).not.toMatch(/afterInstall|appArmorProfile/)
 })
