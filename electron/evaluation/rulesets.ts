@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { AppError } from '../../shared/errors.ts'
 import type { HostEvents } from '../events.ts'
@@ -15,7 +16,7 @@ export interface CurrentRules extends EnvironmentRules {
 export interface Rulesets {
   /**
    * Not older than a second, whatever host has written, and at most milliseconds while the word of changes arrives.
-   * While the database cannot be asked: as they were last. Throws NOT_FOUND.
+   * While the database cannot be asked, or does not answer within a second: as they were last. Throws NOT_FOUND.
    */
   of(environmentId: string): Promise<CurrentRules>
 }
@@ -35,12 +36,22 @@ interface Kept {
   readonly at: number
 }
 
+/** One reading for all who ask meanwhile. */
+interface Look {
+  readonly news: number
+  readonly since: number
+  readonly done: Promise<Kept>
+}
+
 const keptAtMost = 32
 const maxAgeMs = 1000
+const patienceMs = 1000
+/** How long rules that could not be read again do, unless a change is heard of. */
+const pauseMs = 5000
 
 export function createRulesets({ database, events, onError }: RulesetOptions): Rulesets {
   const kept = new Map<string, Kept>()
-  const looking = new Map<string, { readonly news: number; readonly done: Promise<Kept> }>()
+  const looking = new Map<string, Look>()
   let news = 0
   events.subscribe(({ type }) => {
     if (type === 'instance-changed') news++
@@ -53,20 +64,30 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
     } catch (error) {
       if (!former || (error instanceof AppError && error.code === 'NOT_FOUND')) throw error
       onError(error)
-      return { ...former, ...now }
+      return { ...former, news, at: Date.now() + pauseMs - maxAgeMs }
     }
   }
-  const lookOnce = (environmentId: string): Promise<Kept> => {
+  const keep = (environmentId: string, found: Kept) => {
+    kept.delete(environmentId)
+    kept.set(environmentId, found)
+    for (const oldest of [...kept.keys()].slice(0, -keptAtMost)) kept.delete(oldest)
+  }
+  const lookOnce = (environmentId: string): Look => {
     const under = looking.get(environmentId)
-    if (under?.news === news) return under.done
+    if (under?.news === news) return under
     const done = look(environmentId, kept.get(environmentId))
-    const mine = { news, done }
+    const mine = { news, since: Date.now(), done }
     looking.set(environmentId, mine)
-    const forget = () => {
-      if (looking.get(environmentId) === mine) looking.delete(environmentId)
+    const ended = (then: () => void) => {
+      if (looking.get(environmentId) !== mine) return
+      looking.delete(environmentId)
+      then()
     }
-    void done.then(forget, forget)
-    return done
+    void done.then(
+      (found) => ended(() => keep(environmentId, found)),
+      () => ended(() => kept.delete(environmentId)),
+    )
+    return mine
   }
   return {
     of: async (environmentId) => {
@@ -74,14 +95,10 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
       if (known && known.news === news && Date.now() - known.at < maxAgeMs) return known.rules
       // What a transaction has not committed is for itself alone.
       if (database.isHolding) return (await look(environmentId, known)).rules
-      const found = await lookOnce(environmentId).catch((error: unknown) => {
-        kept.delete(environmentId)
-        throw error
-      })
-      kept.delete(environmentId)
-      kept.set(environmentId, found)
-      for (const oldest of [...kept.keys()].slice(0, -keptAtMost)) kept.delete(oldest)
-      return found.rules
+      const { done, since } = lookOnce(environmentId)
+      if (!known) return (await done).rules
+      const rest = since + patienceMs - Date.now()
+      return (await Promise.race([done, sleep(Math.max(0, rest), known, { ref: false })])).rules
     },
   }
 }

@@ -76,7 +76,8 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
     if (route.meta.body === bodyLimits.bulk) return bulk
     if (route.method === 'GET') return reads
     const isLarge = headers.has('transfer-encoding') || Number(headers.get('content-length')) > shortBytes
-    return isLarge ? large : writes
+    if (isLarge) return large
+    return takesNoWriter(route) ? reads : writes
   }
 
   async function callerOf({ headers, setAccess }: ApiRequest): Promise<Caller | undefined> {
@@ -131,6 +132,10 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
     return problemResponse({ code: 'METHOD_NOT_ALLOWED', status: 405, detail }, { allow: methods.join(', ') })
   }
 }
+
+// What is evaluated is recorded later, by itself.
+const takesNoWriter = ({ meta: { permission } }: Route) =>
+  typeof permission === 'object' && permission.resource === 'evaluation'
 
 const nameOf = (caller: Caller): string => (typeof caller === 'object' ? caller.accessId : caller)
 
