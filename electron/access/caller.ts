@@ -1,4 +1,4 @@
-import type { ProcedureMeta } from '../../shared/contract/procedure.ts'
+import type { ProcedureMeta } from '../../shared/contract/shapes/procedure.ts'
 
 /** Who asks: the desktop's owner, an access that has shown a token of this version, or somebody who showed nothing. */
 export type Caller = 'owner' | 'nobody' | { readonly accessId: string; readonly version?: number }

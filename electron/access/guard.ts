@@ -1,7 +1,7 @@
 import { needed } from '../../shared/access/needed.ts'
 import type { Operation, ResourceType } from '../../shared/access/permission-matrix.ts'
 import { instanceId } from '../../shared/access/place.ts'
-import type { Permission } from '../../shared/contract/procedure.ts'
+import type { Permission } from '../../shared/contract/shapes/procedure.ts'
 import type { Caller, Guard } from './caller.ts'
 import { refuseForeignFlagParts } from './check-flag-parts.ts'
 import { findPlace, type Place, type PlaceFinder, placeFor } from './find-places.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Progress } from '../../shared/contract/progress.ts'
+import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import type { ImportItem, ImportPreview, ImportTarget } from '../../shared/contract/transfer.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Database } from '../instance/database.ts'

@@ -1,4 +1,4 @@
-import type { Page } from '../../shared/contract/page.ts'
+import type { Page } from '../../shared/contract/shapes/page.ts'
 import { AppError } from '../../shared/errors.ts'
 
 /** A slice of a list, from rows that were asked for with one more than `limit`, and where the next one begins. */

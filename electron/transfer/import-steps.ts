@@ -1,4 +1,4 @@
-import type { Progress } from '../../shared/contract/progress.ts'
+import type { Progress } from '../../shared/contract/shapes/progress.ts'
 
 /** What an import tells on its way, and what stops it. */
 export interface ImportSteps {

@@ -1,5 +1,5 @@
 import type { Database as Workbench } from 'better-sqlite3'
-import type { Progress } from '../../shared/contract/progress.ts'
+import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import type { ImportPreview, ImportResult, ImportTarget } from '../../shared/contract/transfer.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Database } from '../instance/database.ts'

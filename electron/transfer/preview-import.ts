@@ -1,4 +1,4 @@
-import type { Progress } from '../../shared/contract/progress.ts'
+import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import type { ImportItem, ImportPreview, ImportTarget } from '../../shared/contract/transfer.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/model/json.ts'

@@ -1,4 +1,4 @@
-import type { Progress } from '../../shared/contract/progress.ts'
+import type { Progress } from '../../shared/contract/shapes/progress.ts'
 
 /**
  * Runs work that reports through a callback as a stream: its latest progress whenever there is news, then its result.

@@ -1,6 +1,6 @@
 import type { AnyRouter, Context } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
-import { jsonSerializers } from '../../shared/contract/json-serializers.ts'
+import { jsonSerializers } from '../../shared/contract/shapes/json-serializers.ts'
 import { slices } from '../../shared/turns.ts'
 import { wireErrors } from './errors.ts'
 import { type Frame, frameOf } from './frame.ts'

@@ -1,5 +1,5 @@
 import type { ValidationError } from '@orpc/server'
-import { mostProblems } from '../../shared/contract/body-limit.ts'
+import { mostProblems } from '../../shared/contract/shapes/body-limit.ts'
 import type { FieldError } from '../../shared/errors.ts'
 
 type Issue = ValidationError['issues'][number]

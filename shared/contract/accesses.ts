@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { accessTypes } from '../access/access-type.ts'
 import { operations, resourceTypes } from '../access/permission-matrix.ts'
 import { idSchema } from '../model/resource.ts'
-import { expiresAtSchema, futureSchema } from './expiry.ts'
-import { requires } from './procedure.ts'
-import { changeShape, newShape, rowShape } from './resource-shapes.ts'
+import { expiresAtSchema, futureSchema } from './shapes/expiry.ts'
+import { requires } from './shapes/procedure.ts'
+import { changeShape, newShape, rowShape } from './shapes/resource-shapes.ts'
 
 const accessTypeSchema = z.enum(accessTypes)
 

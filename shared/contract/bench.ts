@@ -3,7 +3,7 @@ import type { Trace } from '../evaluation/trace.ts'
 import { flagDocumentSchema } from '../model/flag-document.ts'
 import { jsonSchema } from '../model/json-schema.ts'
 import { idSchema } from '../model/resource.ts'
-import { requires } from './procedure.ts'
+import { requires } from './shapes/procedure.ts'
 
 /** What one profile gets. */
 export const outcomeSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { flagDocumentSchema } from '../model/flag-document.ts'
 import { idSchema } from '../model/resource.ts'
-import { requires } from './procedure.ts'
+import { requires } from './shapes/procedure.ts'
 
 const draftOf = z.strictObject({ flagId: idSchema, environmentId: idSchema })
 

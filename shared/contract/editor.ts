@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { flagDocumentSchema } from '../model/flag-document.ts'
 import { idSchema } from '../model/resource.ts'
-import { requires } from './procedure.ts'
+import { requires } from './shapes/procedure.ts'
 
 export const editor = {
   /** What the flag editor needs to open a flag in an environment. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { idSchema } from '../model/resource.ts'
-import { filterShape, pageOf, pageShape } from './page.ts'
-import { requires } from './procedure.ts'
-import { changeShape, newShape, rowShape } from './resource-shapes.ts'
-import { ifVersionSchema } from './version.ts'
+import { filterShape, pageOf, pageShape } from './shapes/page.ts'
+import { requires } from './shapes/procedure.ts'
+import { changeShape, newShape, rowShape } from './shapes/resource-shapes.ts'
+import { ifVersionSchema } from './shapes/version.ts'
 
 export const environmentSchema = z.object({ ...rowShape, projectId: idSchema })
 

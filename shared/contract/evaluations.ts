@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { jsonSchema } from '../model/json-schema.ts'
 import { idSchema } from '../model/resource.ts'
-import { bodyLimits } from './body-limit.ts'
-import { momentSchema } from './moment.ts'
-import { pageOf, pageShape } from './page.ts'
-import { requires } from './procedure.ts'
+import { bodyLimits } from './shapes/body-limit.ts'
+import { momentSchema } from './shapes/moment.ts'
+import { pageOf, pageShape } from './shapes/page.ts'
+import { requires } from './shapes/procedure.ts'
 
 /** Why, in LaunchDarkly's wording; `flagbaseReason` is Flagbase's own word, in its model only. */
 const reasonSchema = z.object({

@@ -3,11 +3,11 @@ import { flagSchema } from '../model/flag-document.ts'
 import { jsonSchema } from '../model/json-schema.ts'
 import { listLimits } from '../model/list-limits.ts'
 import { idSchema } from '../model/resource.ts'
-import { filterShape, pageOf, pageShape } from './page.ts'
-import { requires } from './procedure.ts'
-import { changeShape, newShape } from './resource-shapes.ts'
-import { ifVersionSchema } from './version.ts'
-import { writtenVariationSchema } from './written-parts.ts'
+import { filterShape, pageOf, pageShape } from './shapes/page.ts'
+import { requires } from './shapes/procedure.ts'
+import { changeShape, newShape } from './shapes/resource-shapes.ts'
+import { ifVersionSchema } from './shapes/version.ts'
+import { writtenVariationSchema } from './shapes/written-parts.ts'
 
 /** What a flag does in one environment, short enough for a row of the list. */
 export const flagStateSchema = z.object({

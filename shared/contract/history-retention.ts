@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requires } from './procedure.ts'
+import { requires } from './shapes/procedure.ts'
 
 const retentionSchema = z.strictObject({
   /** For how many days history is kept; null: for ever. */

@@ -1,6 +1,6 @@
 import { idSchema } from '../model/resource.ts'
-import { changePage, datedChangeSchema, historyPage, ofProject } from './history-shapes.ts'
-import { requires } from './procedure.ts'
+import { changePage, datedChangeSchema, historyPage, ofProject } from './shapes/history-shapes.ts'
+import { requires } from './shapes/procedure.ts'
 
 const tags = ['History']
 

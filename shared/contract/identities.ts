@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { jsonObjectSchema } from '../model/json-schema.ts'
 import { idSchema } from '../model/resource.ts'
-import { momentSchema } from './moment.ts'
-import { pageOf, pageShape } from './page.ts'
-import { requires } from './procedure.ts'
+import { momentSchema } from './shapes/moment.ts'
+import { pageOf, pageShape } from './shapes/page.ts'
+import { requires } from './shapes/procedure.ts'
 
 /** Somebody who was evaluated in an environment. Times are ISO 8601, UTC. */
 const identityRowSchema = z.object({

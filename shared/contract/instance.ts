@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { requires } from './procedure.ts'
+import { requires } from './shapes/procedure.ts'
 
 export const systemInfoSchema = z.object({
   version: z.string(),

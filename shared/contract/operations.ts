@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { idSchema } from '../model/resource.ts'
-import { changePage, changeSchema, historyPage, ofProject } from './history-shapes.ts'
-import { momentSchema } from './moment.ts'
-import { pageOf } from './page.ts'
-import { requires } from './procedure.ts'
+import { changePage, changeSchema, historyPage, ofProject } from './shapes/history-shapes.ts'
+import { momentSchema } from './shapes/moment.ts'
+import { pageOf } from './shapes/page.ts'
+import { requires } from './shapes/procedure.ts'
 
 const operationSchema = z.object({
   id: idSchema,

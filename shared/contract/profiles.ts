@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listLimits } from '../model/list-limits.ts'
 import { profileSchema } from '../model/profile.ts'
 import { idSchema } from '../model/resource.ts'
-import { requires } from './procedure.ts'
+import { requires } from './shapes/procedure.ts'
 
 export const profiles = {
   /** All trait profiles of this workbench, ordered by name. */

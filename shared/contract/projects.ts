@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { descriptionShape, idSchema, keySchema } from '../model/resource.ts'
-import { filterShape, pageOf, pageShape } from './page.ts'
-import { requires } from './procedure.ts'
-import { changeShape, newShape, rowShape } from './resource-shapes.ts'
+import { filterShape, pageOf, pageShape } from './shapes/page.ts'
+import { requires } from './shapes/procedure.ts'
+import { changeShape, newShape, rowShape } from './shapes/resource-shapes.ts'
+import { ifVersionSchema } from './shapes/version.ts'
 import { environmentRowSchema, projectRowSchema } from './tree.ts'
-import { ifVersionSchema } from './version.ts'
 
 export const projectSchema = z.object({
   ...rowShape,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { listLimits } from '../model/list-limits.ts'
 import { descriptionShape, idSchema } from '../model/resource.ts'
-import { expiresAtSchema, futureSchema } from './expiry.ts'
-import { requires } from './procedure.ts'
+import { expiresAtSchema, futureSchema } from './shapes/expiry.ts'
+import { requires } from './shapes/procedure.ts'
 
 const kindSchema = z.enum(['server', 'client', 'mobile'])
 

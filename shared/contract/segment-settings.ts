@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { listLimits } from '../model/list-limits.ts'
 import { idSchema } from '../model/resource.ts'
 import { segmentDocumentSchema, segmentSettingSchema } from '../model/segment-document.ts'
-import { bodyLimits } from './body-limit.ts'
-import { requires } from './procedure.ts'
-import { ifVersionSchema } from './version.ts'
-import { writtenSegmentRuleSchema, writtenSegmentTargetSchema } from './written-parts.ts'
+import { bodyLimits } from './shapes/body-limit.ts'
+import { requires } from './shapes/procedure.ts'
+import { ifVersionSchema } from './shapes/version.ts'
+import { writtenSegmentRuleSchema, writtenSegmentTargetSchema } from './shapes/written-parts.ts'
 
 const { included, excluded, salt, unbounded, unboundedContextKind } = segmentSettingSchema.shape
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { idSchema } from '../model/resource.ts'
 import { segmentSchema } from '../model/segment-document.ts'
-import { filterShape, pageOf, pageShape } from './page.ts'
-import { requires } from './procedure.ts'
-import { changeShape, newShape } from './resource-shapes.ts'
-import { ifVersionSchema } from './version.ts'
+import { filterShape, pageOf, pageShape } from './shapes/page.ts'
+import { requires } from './shapes/procedure.ts'
+import { changeShape, newShape } from './shapes/resource-shapes.ts'
+import { ifVersionSchema } from './shapes/version.ts'
 
 export const segmentRowSchema = z.object({
   id: idSchema,

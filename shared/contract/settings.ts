@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requires } from './procedure.ts'
+import { requires } from './shapes/procedure.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 

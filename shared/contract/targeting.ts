@@ -3,15 +3,15 @@ import { flagDocumentSchema } from '../model/flag-document.ts'
 import { listLimits } from '../model/list-limits.ts'
 import { idSchema } from '../model/resource.ts'
 import { targetingSchema } from '../model/targeting.ts'
-import { bodyLimits } from './body-limit.ts'
-import { requires } from './procedure.ts'
-import { ifVersionSchema } from './version.ts'
+import { bodyLimits } from './shapes/body-limit.ts'
+import { requires } from './shapes/procedure.ts'
+import { ifVersionSchema } from './shapes/version.ts'
 import {
   writtenPrerequisiteSchema,
   writtenRuleSchema,
   writtenServeSchema,
   writtenTargetSchema,
-} from './written-parts.ts'
+} from './shapes/written-parts.ts'
 
 const { enabled, offVariationId, salt, trackEvents, trackEventsFallthrough, debugEventsUntilDate } =
   targetingSchema.shape

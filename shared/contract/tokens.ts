@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { bodyLimits } from './body-limit.ts'
-import { openToAnyone } from './procedure.ts'
+import { bodyLimits } from './shapes/body-limit.ts'
+import { openToAnyone } from './shapes/procedure.ts'
 
 export const tokens = {
   /** A token good for 15 minutes. Errors: UNAUTHENTICATED, whatever the reason. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { descriptionShape, idSchema } from '../model/resource.ts'
-import { pageOf, pageShape } from './page.ts'
-import { requires } from './procedure.ts'
+import { pageOf, pageShape } from './shapes/page.ts'
+import { requires } from './shapes/procedure.ts'
 
 const traitSchema = z.object({
   id: idSchema,

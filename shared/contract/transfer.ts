@@ -1,8 +1,8 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { idSchema, keySchema } from '../model/resource.ts'
-import { requires } from './procedure.ts'
-import { progressSchema } from './progress.ts'
+import { requires } from './shapes/procedure.ts'
+import { progressSchema } from './shapes/progress.ts'
 import { projectRowSchema } from './tree.ts'
 
 /** Where an import goes; what of it does not exist yet is created. */

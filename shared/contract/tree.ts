@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../model/resource.ts'
-import { requires } from './procedure.ts'
+import { requires } from './shapes/procedure.ts'
 
 export const environmentRowSchema = z.object({ id: idSchema, key: z.string(), name: z.string() })
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Identity, IdentityRow } from '../../../shared/contract/identities.ts'
-import type { Page } from '../../../shared/contract/page.ts'
+import type { Page } from '../../../shared/contract/shapes/page.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader, Writer } from '../database.ts'
 import { isoTime } from '../iso-time.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Page } from '../../../shared/contract/page.ts'
+import type { Page } from '../../../shared/contract/shapes/page.ts'
 import type { Trait } from '../../../shared/contract/traits.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader, Writer } from '../database.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { FlagRow } from '../../../shared/contract/flags.ts'
-import type { Page, PageWanted } from '../../../shared/contract/page.ts'
+import type { Page, PageWanted } from '../../../shared/contract/shapes/page.ts'
 import type { Reader } from '../database.ts'
 import { readFlagRows } from './flag-list.ts'
 import { inPage, toPage } from './page.ts'

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Page, PageWanted } from '../../../shared/contract/page.ts'
+import type { Page, PageWanted } from '../../../shared/contract/shapes/page.ts'
 import { keySchema } from '../../../shared/model/resource.ts'
 import { noCursor, sliceOf } from '../slice.ts'
 

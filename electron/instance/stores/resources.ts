@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Environment } from '../../../shared/contract/environments.ts'
-import type { Page, PageWanted } from '../../../shared/contract/page.ts'
 import type { Project } from '../../../shared/contract/projects.ts'
+import type { Page, PageWanted } from '../../../shared/contract/shapes/page.ts'
 import type { Workspace } from '../../../shared/contract/workspaces.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/model/new-id.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Page, PageWanted } from '../../../shared/contract/page.ts'
+import type { Page, PageWanted } from '../../../shared/contract/shapes/page.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Segment } from '../../../shared/model/segment-document.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
-import { bodyLimits } from '../../../shared/contract/body-limit.ts'
+import { bodyLimits } from '../../../shared/contract/shapes/body-limit.ts'
 import { turn } from '../../../shared/turns.ts'
 import type { Caller } from '../../access/caller.ts'
 import { toWire, type WireError } from '../errors.ts'

@@ -1,6 +1,6 @@
 import type { AnyContractProcedure } from '@orpc/contract'
 import { z } from 'zod'
-import { mostVersions, versionOf } from '../../../shared/contract/version.ts'
+import { mostVersions, versionOf } from '../../../shared/contract/shapes/version.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { AroundCall } from './http-context.ts'
 import { refusal } from './refusal.ts'

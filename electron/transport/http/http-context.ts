@@ -1,6 +1,6 @@
 import type { ProcedureClientInterceptorOptions } from '@orpc/server'
 import type { Logger } from 'pino'
-import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
+import type { ProcedureMeta } from '../../../shared/contract/shapes/procedure.ts'
 import type { HostContext } from '../../access/caller.ts'
 
 /** The context of a call that came over HTTP: that of every call, and what HTTP itself needs. */

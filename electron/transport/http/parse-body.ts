@@ -1,4 +1,4 @@
-import { bodyLimits } from '../../../shared/contract/body-limit.ts'
+import { bodyLimits } from '../../../shared/contract/shapes/body-limit.ts'
 import type { Json, JsonObject } from '../../../shared/model/json.ts'
 import { findUnstorable } from '../../../shared/model/unstorable.ts'
 import { slices, turn } from '../../../shared/turns.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { type BodyLimit, deepestBody } from '../../../shared/contract/body-limit.ts'
+import { type BodyLimit, deepestBody } from '../../../shared/contract/shapes/body-limit.ts'
 import { jsonScan } from '../json-scan.ts'
 import { refusal } from './refusal.ts'
 

@@ -5,7 +5,7 @@ import {
   isProcedure,
   traverseContractProcedures,
 } from '@orpc/server'
-import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
+import type { ProcedureMeta } from '../../../shared/contract/shapes/procedure.ts'
 import { hasHttpRoute } from './http-routes.ts'
 
 /** One request of the contract as HTTP knows it. */

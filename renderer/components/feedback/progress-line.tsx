@@ -1,6 +1,6 @@
 import { Progress as Bar, Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { Progress } from '../../../shared/contract/progress.ts'
+import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import styles from './progress-line.module.css'
 
 interface ProgressLineProps {

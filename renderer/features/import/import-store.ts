@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Progress } from '../../../shared/contract/progress.ts'
+import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import type { ImportPreview, ImportResult, ImportTarget } from '../../../shared/contract/transfer.ts'
 import type { ItemFilter } from './preview/import-items.ts'
 

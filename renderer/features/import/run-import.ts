@@ -1,4 +1,4 @@
-import type { Progress } from '../../../shared/contract/progress.ts'
+import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import type { ImportTarget } from '../../../shared/contract/transfer.ts'
 import { codeOf, fieldErrorsOf, isCancelled, sentenceOf } from '../../lib/errors/errors.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'

@@ -1,4 +1,4 @@
-import type { Progress } from '../../../shared/contract/progress.ts'
+import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 
 /** Follows long work of the host to its result; `onProgress` hears every step. Rejects as the work fails. */
 export async function runLong<Result>(

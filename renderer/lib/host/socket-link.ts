@@ -1,6 +1,6 @@
 import { RPCLink } from '@orpc/client/websocket'
 import ReconnectingSocket from 'partysocket/ws'
-import { jsonSerializers } from '../../../shared/contract/json-serializers.ts'
+import { jsonSerializers } from '../../../shared/contract/shapes/json-serializers.ts'
 import type { HostConnection } from './host-connection.ts'
 import { lossAsSentence } from './lost-connection.ts'
 import { createObservableState } from './observable-state.ts'

@@ -11,7 +11,7 @@ import { type Host, openHost } from '../../../electron/host.ts'
 import { createRouter } from '../../../electron/router.ts'
 import { needed } from '../../../shared/access/needed.ts'
 import { contract } from '../../../shared/contract/index.ts'
-import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
+import type { ProcedureMeta } from '../../../shared/contract/shapes/procedure.ts'
 import { freshDatabase } from '../../builders/postgres.ts'
 import { sampleInput, shapeOf } from './sample-input.ts'
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type AccessType, accessTypes } from '../../../shared/access/access-type.ts'
 import { contract } from '../../../shared/contract/index.ts'
-import type { Permission, ProcedureMeta } from '../../../shared/contract/procedure.ts'
+import type { Permission, ProcedureMeta } from '../../../shared/contract/shapes/procedure.ts'
 import { type Answer, type Api, ask, startApi } from '../../builders/api.ts'
 import { type OpenApi, type Operation, operationsOf } from '../../builders/openapi.ts'
 import matrix from '../../cases/permission-matrix.json' with { type: 'json' }

@@ -6,7 +6,7 @@ import { createFlags } from '../../../electron/instance/stores/create-flags.ts'
 import { readFlags } from '../../../electron/instance/stores/read-flags.ts'
 import { saveFlags } from '../../../electron/instance/stores/save-flags.ts'
 import { findEnvironment } from '../../../electron/instance/stores/workspaces.ts'
-import type { Progress } from '../../../shared/contract/progress.ts'
+import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import type { ImportTarget } from '../../../shared/contract/transfer.ts'
 import {
   apply,

@@ -1,4 +1,4 @@
-import type { HistoryChange } from '../../../../shared/contract/history-shapes.ts'
+import type { HistoryChange } from '../../../../shared/contract/shapes/history-shapes.ts'
 import type { Json } from '../../../../shared/model/json.ts'
 import { sameJson } from '../../../../shared/payload/same-json.ts'
 

@@ -1,8 +1,8 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { openApiDocument } from '../../../../electron/transport/http/openapi-document.ts'
-import { refusals } from '../../../../electron/transport/http/openapi-refusals.ts'
+import { openApiDocument } from '../../../../electron/transport/http/openapi/openapi-document.ts'
+import { refusals } from '../../../../electron/transport/http/openapi/openapi-refusals.ts'
 import { titles } from '../../../../electron/transport/http/problem.ts'
 import { type Operation, operationsOf } from '../../../builders/openapi.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changeGroups } from '../../../../../renderer/features/history/operation/change-lines.ts'
 import { undoneAmong } from '../../../../../renderer/features/history/use-operations.ts'
-import type { HistoryChange } from '../../../../../shared/contract/history-shapes.ts'
+import type { HistoryChange } from '../../../../../shared/contract/shapes/history-shapes.ts'
 
 const names = { flag: 'checkout', production: 'production', on: 'on', off: 'off', vip: 'vip-people' }
 

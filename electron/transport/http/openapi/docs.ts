@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Hono } from 'hono'
-import type { ApiEnv } from './request-log.ts'
+import type { ApiEnv } from '../request-log.ts'
 
 /** Readable documentation of the API at `/docs`: Swagger UI from node_modules, with no request to anywhere else. */
 export function addDocs(app: Hono<ApiEnv>): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { slices } from '../turns.ts'
+import { slices } from '../../turns.ts'
 import { mostProblems } from './body-limit.ts'
 
 /**

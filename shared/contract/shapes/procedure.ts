@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
-import type { AccessType } from '../access/access-type.ts'
-import type { Operation, ResourceType } from '../access/permission-matrix.ts'
+import type { AccessType } from '../../access/access-type.ts'
+import type { Operation, ResourceType } from '../../access/permission-matrix.ts'
 import type { BodyLimit } from './body-limit.ts'
 
 /** What the caller must be allowed to do. */

@@ -1,8 +1,8 @@
 import type { OpenAPI } from '@orpc/openapi'
-import type { BodyLimit } from '../../../shared/contract/body-limit.ts'
+import type { BodyLimit } from '../../../../shared/contract/shapes/body-limit.ts'
+import { titles } from '../problem.ts'
+import { sizeInWords } from '../read-body.ts'
 import { addRefusals, refusalResponses } from './openapi-refusals.ts'
-import { titles } from './problem.ts'
-import { sizeInWords } from './read-body.ts'
 
 /** What the operations of the document share: how to sign in, and how every refused request is answered. */
 export const commonParts: OpenAPI.ComponentsObject = {

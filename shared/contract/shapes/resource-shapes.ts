@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { listLimits } from '../model/list-limits.ts'
-import { descriptionShape, idSchema, keySchema } from '../model/resource.ts'
+import { listLimits } from '../../model/list-limits.ts'
+import { descriptionShape, idSchema, keySchema } from '../../model/resource.ts'
 import { ifVersionSchema } from './version.ts'
 
 /** What a row of the resource tree answers with. */

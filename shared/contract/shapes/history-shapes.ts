@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { jsonObjectSchema } from '../model/json-schema.ts'
-import { idSchema } from '../model/resource.ts'
+import { jsonObjectSchema } from '../../model/json-schema.ts'
+import { idSchema } from '../../model/resource.ts'
 import { pageOf, pageShape } from './page.ts'
 
 /** A row as it was, column by column; null: it was not there. */

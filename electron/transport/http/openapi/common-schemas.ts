@@ -1,11 +1,9 @@
 import type { OpenAPIGeneratorGenerateOptions } from '@orpc/openapi'
-import { changeSchema } from '../../../shared/contract/changes.ts'
-import { environmentSchema } from '../../../shared/contract/environments.ts'
-import { flagRowSchema, flagStateSchema } from '../../../shared/contract/flags.ts'
-import { systemInfoSchema } from '../../../shared/contract/instance.ts'
-import { projectSchema } from '../../../shared/contract/projects.ts'
-import { workspaceRowSchema } from '../../../shared/contract/tree.ts'
-import { workspaceSchema } from '../../../shared/contract/workspaces.ts'
+import { changeSchema } from '../../../../shared/contract/changes.ts'
+import { environmentSchema } from '../../../../shared/contract/environments.ts'
+import { flagRowSchema, flagStateSchema } from '../../../../shared/contract/flags.ts'
+import { systemInfoSchema } from '../../../../shared/contract/instance.ts'
+import { projectSchema } from '../../../../shared/contract/projects.ts'
 import {
   writtenPrerequisiteSchema,
   writtenRuleSchema,
@@ -13,17 +11,19 @@ import {
   writtenSegmentTargetSchema,
   writtenServeSchema,
   writtenTargetSchema,
-} from '../../../shared/contract/written-parts.ts'
-import { clauseSchema } from '../../../shared/model/clause.ts'
-import { flagDocumentSchema, flagSchema } from '../../../shared/model/flag-document.ts'
+} from '../../../../shared/contract/shapes/written-parts.ts'
+import { workspaceRowSchema } from '../../../../shared/contract/tree.ts'
+import { workspaceSchema } from '../../../../shared/contract/workspaces.ts'
+import { clauseSchema } from '../../../../shared/model/clause.ts'
+import { flagDocumentSchema, flagSchema } from '../../../../shared/model/flag-document.ts'
 import {
   segmentDocumentSchema,
   segmentRuleSchema,
   segmentSchema,
-} from '../../../shared/model/segment-document.ts'
-import { serveSchema } from '../../../shared/model/serve.ts'
-import { ruleSchema, targetingSchema } from '../../../shared/model/targeting.ts'
-import { variationSchema } from '../../../shared/model/variation.ts'
+} from '../../../../shared/model/segment-document.ts'
+import { serveSchema } from '../../../../shared/model/serve.ts'
+import { ruleSchema, targetingSchema } from '../../../../shared/model/targeting.ts'
+import { variationSchema } from '../../../../shared/model/variation.ts'
 
 type CommonSchemas = NonNullable<OpenAPIGeneratorGenerateOptions['commonSchemas']>
 
