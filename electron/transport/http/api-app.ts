@@ -45,6 +45,8 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
     })
   })
   app.notFound((c) => {
+    const isRead = app.routes.some(({ method, path }) => method === 'GET' && path === c.req.path)
+    if (isRead) return onlyRead(c.req.method)
     const detail = `There is no ${c.req.method} ${c.req.path.slice(0, 200)}.`
     return problemResponse({ code: 'NOT_FOUND', status: 404, detail })
   })
@@ -54,4 +56,12 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
     return problemResponse({ code: 'INTERNAL', status: 500, detail })
   })
   return app
+}
+
+/** The answer to another method at a place that is only read. */
+function onlyRead(method: string): Response {
+  const allow = 'GET, HEAD, OPTIONS'
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } })
+  const detail = `This place takes ${allow}, not ${method.slice(0, 20)}.`
+  return problemResponse({ code: 'METHOD_NOT_ALLOWED', status: 405, detail }, { allow })
 }

@@ -126,3 +126,13 @@ test.for<[string, (host: string) => string, number]>([
   const api = await startApi()
   expect(await raw(api, `${head(hostOf(api))}\r\n\r\n`)).toBe(status)
 })
+
+test.each(['/health', '/ready', '/docs', '/openapi.json'])('%s is only read', async (path) => {
+  const { url } = await startApi()
+  const put = await fetch(`${url}${path}`, { method: 'PUT' })
+  expect(put.status).toBe(405)
+  expect(put.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
+  expect(await put.json()).toMatchObject({ code: 'METHOD_NOT_ALLOWED' })
+  expect((await fetch(`${url}${path}`, { method: 'OPTIONS' })).status).toBe(204)
+  expect((await fetch(`${url}${path}`, { method: 'HEAD' })).status).toBe(200)
+})
