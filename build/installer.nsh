@@ -9,4 +9,13 @@
       ExecWait '"$PLUGINSDIR\vc_redist.x64.exe" /install /passive /norestart'
     ${EndIf}
   !endif
+  ; "Open with" for JSON files, without becoming what opens them.
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Flagbench.json" "" "LaunchDarkly SDK payload"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Flagbench.json\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+  WriteRegStr SHELL_CONTEXT "Software\Classes\.json\OpenWithProgids" "Flagbench.json" ""
+!macroend
+
+!macro customUnInstall
+  DeleteRegValue SHELL_CONTEXT "Software\Classes\.json\OpenWithProgids" "Flagbench.json"
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\Flagbench.json"
 !macroend

@@ -8,7 +8,7 @@ import { setAbout } from './window/about.ts'
 import { APP_URL, registerAppScheme, serveApp } from './window/app-protocol.ts'
 import { createLife } from './window/clean-stop.ts'
 import { addContextMenus } from './window/context-menu.ts'
-import { avoidCrashedGpu, handleCrashes } from './window/crashes.ts'
+import { avoidCrashedGpu, logCrashes } from './window/crashes.ts'
 import { createWindow } from './window/create-window.ts'
 import { acceptPorts } from './window/host-port.ts'
 import { denyPermissions, lockDownPages } from './window/lock-down.ts'
@@ -18,11 +18,14 @@ import { openWhenFree } from './window/open-when-free.ts'
 import { handOverFiles } from './window/opened-files.ts'
 import { showProgress } from './window/progress-window.ts'
 import { sayWithoutSandbox } from './window/sandbox.ts'
-import { showStartError } from './window/start-error.ts'
+import { showStartError, tellStartError } from './window/start-error.ts'
 import { filesIn, isVersionAsked, readStartOptions, type StartOptions } from './window/start-options.ts'
 import { keepWindowFiles } from './window/window-files.ts'
 
 const preload = join(root, 'out/preload/preload.cjs')
+
+// A reader of the output that goes away is no failure; Electron would show it as an error in a dialog.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 const words = process.argv.slice(1)
 if (isVersionAsked(words)) {
@@ -39,22 +42,21 @@ async function start(): Promise<void> {
   const options = readStartOptions(words, process.env)
   const files = handOverFiles(filesIn(words, process.cwd()))
   keepWindowFiles(options.home)
-  avoidCrashedGpu()
   if (!isFirstInstance()) return leave(options.home)
+  avoidCrashedGpu()
   // Before this, Electron has handlers of its own for signals, and no window or dialog can be shown.
   await app.whenReady()
   const life = createLife()
   denyPermissions(session.defaultSession)
   serveApp(rendererDir)
-  const opening = openHostWithProgress(options)
+  const opening = openHostWithProgress(options, life.isStopping)
   life.stopWith(() => opening.then((host) => host.close()))
+  const opened = Promise.withResolvers<void>()
+  const show = () => void opened.promise.then(() => bringToFront(life.isStopping))
+  app.on('open-file', show)
   onSecondInstance((paths) => {
     files.add(paths)
-    // Where the first start fails, its error is shown already.
-    opening.then(
-      () => bringToFront(life.isStopping),
-      () => {},
-    )
+    show()
   })
   const host = await opening.catch((error) => {
     // Whoever has asked to quit needs no word about what did not start.
@@ -62,24 +64,33 @@ async function start(): Promise<void> {
     throw error
   })
   if (!host || life.isStopping()) return
-  await openWindow(host, options, life.isStopping)
+  try {
+    await openWindow(host, options, life.isStopping)
+  } catch (error) {
+    if (!life.isStopping()) await tellStartError(error)
+    return life.fail()
+  }
+  opened.resolve()
   if (life.isStopping()) return
   sayWithoutSandbox(host.log)
   host.announce(APP_URL)
   process.stdout.write(`Flagbench is ready at ${APP_URL}\n`)
 }
 
-async function openHostWithProgress({ home, databaseUrl }: StartOptions): Promise<Host> {
+async function openHostWithProgress(
+  { home, databaseUrl }: StartOptions,
+  isStopping: () => boolean,
+): Promise<Host> {
   const progress = showProgress(home)
   try {
-    return await openWhenFree(() =>
+    const open = () =>
       openHost({
         home,
         ...(databaseUrl !== undefined && { databaseUrl }),
         mode: 'desktop',
         onStep: progress.show,
-      }),
-    )
+      })
+    return await openWhenFree(open, isStopping)
   } finally {
     progress.finish()
   }
@@ -87,7 +98,7 @@ async function openHostWithProgress({ home, databaseUrl }: StartOptions): Promis
 
 async function openWindow(host: Host, { home }: StartOptions, isStopping: () => boolean): Promise<void> {
   process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
-  handleCrashes(host.log)
+  logCrashes(host.log)
   const carried = { router: createRouter(host), context: host.access.contextOf('owner'), log: host.log }
   acceptPorts((port) => attachPort(port, carried))
   setAbout({ home, postgres: host.info.postgres })

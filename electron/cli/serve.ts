@@ -63,6 +63,7 @@ async function runServe(options: ServeOptions): Promise<void> {
   const owner = ownerDatabaseUrl === undefined ? {} : { ownerDatabaseUrl }
   const host = await openHost({ ...homeFor(options, cleanUp), ...owner, mode: 'server', sample: false })
   cleanUp.defer(() => host.close())
+  if (stop.wasAsked()) return
   const server = await serve(host, options)
   cleanUp.defer(() => server.close())
   host.announce(server.url)
@@ -71,8 +72,8 @@ async function runServe(options: ServeOptions): Promise<void> {
   const gone = host.databaseGone.then((error) => Promise.reject(error))
   const starting = new AbortController()
   try {
-    await Promise.race([ensureFirstRoot(host, starting.signal), stop, gone])
-    await Promise.race([stop, gone])
+    await Promise.race([ensureFirstRoot(host, starting.signal), stop.asked, gone])
+    await Promise.race([stop.asked, gone])
   } finally {
     starting.abort()
     endWithin(mostMs)

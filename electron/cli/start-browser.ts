@@ -16,6 +16,7 @@ export async function startBrowser(options: StartOptions, why: string): Promise<
   process.stdout.write(`Flagbench runs in the browser, ${why}.\n`)
   const host = await openHost({ ...options, mode: 'browser' })
   try {
+    if (stop.wasAsked()) return
     const server = await serveBrowser({
       router: createRouter(host),
       context: host.access.contextOf('owner'),
@@ -27,7 +28,7 @@ export async function startBrowser(options: StartOptions, why: string): Promise<
     host.announce(`http://127.0.0.1:${server.port}`)
     process.stdout.write(`Flagbench is ready at ${server.link}\n`)
     if (options.open) void open(server.link).catch(() => {})
-    await stop
+    await stop.asked
     await server.close()
   } finally {
     await host.close()

@@ -1,13 +1,22 @@
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once, and so does a stop that takes too long. */
-export function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      resolve()
-      for (const signal of signals) process.off(signal, stop)
-      endWithin(mostMs)
-    }
-    for (const signal of signals) process.on(signal, stop)
-  })
+/** Whether the process was told to stop. */
+export interface StopSignal {
+  /** Resolves when it is. */
+  readonly asked: Promise<void>
+  wasAsked(): boolean
+}
+
+/** Waits for the first SIGINT or SIGTERM; a second one ends the process at once, and so does a stop that takes too long. */
+export function stopSignal(): StopSignal {
+  let wasAsked = false
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const stop = () => {
+    wasAsked = true
+    resolve()
+    for (const signal of signals) process.off(signal, stop)
+    endWithin(mostMs)
+  }
+  for (const signal of signals) process.on(signal, stop)
+  return { asked: promise, wasAsked: () => wasAsked }
 }
 
 /** Ends the process with exit code 1 if it is still there then. */

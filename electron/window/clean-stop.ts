@@ -1,21 +1,26 @@
 import { app, powerMonitor } from 'electron'
+import { mostMs } from '../cli/stop-signal.ts'
 
 /** The end of the app, whatever makes it leave: the last window, the menu, a signal, the end of the session. */
 export interface Life {
   isStopping(): boolean
-  /** Runs `stop` to its end before the app leaves. */
+  /** Runs `stop` before the app leaves: to its end, or as long as a stop may take. */
   stopWith(stop: () => Promise<void>): void
+  /** Leaves the same way, with exit code 1. */
+  fail(): void
 }
 
 /** Only once the app is ready: Electron replaces signal handlers that were set before. */
 export function createLife(): Life {
   let isStopping = false
   let stop = async () => {}
+  let code = 0
   const leave = () => {
     // Whoever starts Flagbench now becomes the first instance, and waits for the data folder.
     app.releaseSingleInstanceLock()
+    setTimeout(() => app.exit(1), mostMs)
     stop().then(
-      () => app.exit(0),
+      () => app.exit(code),
       () => app.exit(1),
     )
   }
@@ -32,6 +37,10 @@ export function createLife(): Life {
     isStopping: () => isStopping,
     stopWith: (given) => {
       stop = given
+    },
+    fail: () => {
+      code = 1
+      app.quit()
     },
   }
 }

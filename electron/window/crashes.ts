@@ -7,12 +7,14 @@ import type { Logger } from 'pino'
 const tooMany = 3
 const minuteMs = 60_000
 
-/** Loads a page whose process died again; after several deaths in a row a person decides. */
-export function reloadAfterCrash(window: BrowserWindow): void {
+/** Loads a page whose process died again; after several deaths in a row a person decides. Tells whether it ever died. */
+export function reloadAfterCrash(window: BrowserWindow): () => boolean {
   const crashes: number[] = []
+  let hasCrashed = false
   window.webContents.on('render-process-gone', async (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     const now = Date.now()
+    hasCrashed = true
     crashes.push(now)
     if (crashes.filter((at) => now - at < minuteMs).length < tooMany) return window.webContents.reload()
     crashes.length = 0
@@ -27,26 +29,32 @@ export function reloadAfterCrash(window: BrowserWindow): void {
     if (response === 1) app.quit()
     else if (!window.isDestroyed()) window.webContents.reload()
   })
+  return () => hasCrashed
 }
 
-/** Writes every dead process to the log, and draws without the GPU from the next start on if that died repeatedly. */
-export function handleCrashes(log: Logger): void {
-  let gpuCrashes = 0
+/** Writes every dead process to the log. */
+export function logCrashes(log: Logger): void {
   app.on('render-process-gone', (_event, _contents, details) => {
     log.error({ details }, 'the process of a page is gone')
   })
   app.on('child-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return
     log.error({ details }, 'a process of Chromium is gone')
-    if (details.type !== 'GPU') return
-    gpuCrashes += 1
-    // Chromium gives up the whole app after a few more.
-    if (gpuCrashes === 2) tryWrite(marker())
   })
 }
 
-/** Only before the app is ready. The marker holds for one start: the next one tries the GPU again. */
+/**
+ * Draws without the GPU if that died repeatedly at the last start. Only before the app is ready: a broken driver ends the process of
+ * the GPU within seconds of that. The marker holds for one start: the next one tries the GPU again.
+ */
 export function avoidCrashedGpu(): void {
+  let crashes = 0
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (type !== 'GPU' || reason === 'clean-exit') return
+    crashes += 1
+    // Chromium gives up the whole app after a few more.
+    if (crashes === 2) tryWrite(marker())
+  })
   if (!existsSync(marker())) return
   rmSync(marker(), { force: true })
   app.disableHardwareAcceleration()

@@ -26,11 +26,12 @@ export async function createWindow(preload: string): Promise<BrowserWindow> {
   })
   rememberBounds(window, boundsFile)
   followTheme(window)
-  reloadAfterCrash(window)
+  const isReloaded = reloadAfterCrash(window)
   const show = showOnce(window, isMaximized)
   window.once('ready-to-show', show)
   await window.loadURL(APP_URL).catch((error) => {
-    if (!window.isDestroyed()) throw error
+    const isAborted = error.code === 'ERR_ABORTED'
+    if (!window.isDestroyed() && !isAborted && !isReloaded()) throw error
   })
   // On Wayland `ready-to-show` may never come while a window is hidden.
   show()

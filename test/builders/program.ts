@@ -28,10 +28,13 @@ export function startProgram(
   file: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  /** In a process group of its own, so that a test can signal all of it as a terminal does. */
+  isGroup = false,
 ): Program {
   const child = spawn(process.execPath, ['--no-warnings', file, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isGroup,
   })
   const texts = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const)

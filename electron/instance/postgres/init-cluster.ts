@@ -1,17 +1,13 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chown, mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
 import { renamePatiently } from '../../home/rename-patiently.ts'
 import type { Account } from './as-non-root.ts'
 import type { Binaries } from './binaries.ts'
 import { dyingWithUs } from './dying-with-us.ts'
-import { serverEnvironment } from './environment.ts'
 import { causeOfEnd } from './last-words.ts'
-
-const run = promisify(execFile)
+import { runProgram } from './run-program.ts'
 
 /** The user that owns the cluster and that Flagbench connects as. */
 export const clusterUser = 'flagbench'
@@ -74,19 +70,10 @@ async function makeOwned(dir: string, account: Account): Promise<void> {
 
 async function runInitdb(args: readonly string[], dir: string, binaries: Binaries, account: Account) {
   const launch = account.wrap(...(await dyingWithUs('KILL', binaries.initdb, args)))
-  const options = { ...account.ids, env: serverEnvironment(), windowsHide: true, cwd: dirname(dir) }
-  try {
-    await run(launch.command, launch.args, options)
-  } catch (cause) {
-    const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause)
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-    const reason = causeOfEnd(code, said.split('\n'))
-    throw new AppError(
-      'POSTGRES_UNAVAILABLE',
-      `PostgreSQL could not make its data directory ${dir}: ${reason}.`,
-      {
-        cause,
-      },
-    )
-  }
+  const { code, said } = await runProgram(launch.command, launch.args, account, { cwd: dirname(dir) })
+  if (code === 0) return
+  throw new AppError(
+    'POSTGRES_UNAVAILABLE',
+    `PostgreSQL could not make its data directory ${dir}: ${causeOfEnd(code, said)}.`,
+  )
 }

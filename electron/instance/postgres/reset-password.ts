@@ -1,36 +1,27 @@
-import { execFile } from 'node:child_process'
 import { AppError } from '../../../shared/errors.ts'
 import type { Account } from './as-non-root.ts'
 import type { Binaries } from './binaries.ts'
-import { serverEnvironment } from './environment.ts'
 import { clusterUser } from './init-cluster.ts'
 import { causeOfEnd } from './last-words.ts'
+import { runProgram } from './run-program.ts'
 
 /**
  * Gives a resting cluster a new password (base64url), for when its password file was lost. Throws POSTGRES_UNAVAILABLE: on
  * Windows `postgres` refuses to do it with an administrator's rights.
  */
-export function resetPassword(
+export async function resetPassword(
   dir: string,
   password: string,
   binaries: Binaries,
   account: Account,
 ): Promise<void> {
   const launch = account.wrap(binaries.postgres, ['--single', '-D', dir, 'postgres'])
-  return new Promise((resolve, reject) => {
-    const options = { ...account.ids, env: serverEnvironment(), windowsHide: true }
-    const child = execFile(launch.command, launch.args, options, (cause, _stdout, stderr) =>
-      cause ? reject(notReset(dir, stderr, cause)) : resolve(),
-    )
-    child.stdin?.end(`alter role ${clusterUser} password '${password}'\n`)
-  })
-}
-
-function notReset(dir: string, stderr: string, cause: Error & { code?: unknown }): AppError {
+  const input = `alter role ${clusterUser} password '${password}'\n`
+  const { code, said } = await runProgram(launch.command, launch.args, account, { input })
+  if (code === 0) return
   const advice = process.platform === 'win32' ? ' Start Flagbench once without administrator rights.' : ''
-  return new AppError(
+  throw new AppError(
     'POSTGRES_UNAVAILABLE',
-    `The password file of ${dir} is lost, and a new password could not be set: ${causeOfEnd(cause.code, stderr.trim().split('\n'))}.${advice}`,
-    { cause },
+    `The password file of ${dir} is lost, and a new password could not be set: ${causeOfEnd(code, said)}.${advice}`,
   )
 }

@@ -125,6 +125,17 @@ test('a second start on the same data folder shows the window of the first, a ne
   await first.close()
 })
 
+test('a second start while the first is opening leaves one window', async ({ home }) => {
+  const first = await launchDesktop(home)
+  expect(await startApp(home).exited).toBe(0)
+  await firstPage(first)
+  await expect.poll(() => existsSync(join(home, 'host.json'))).toBe(true)
+  expect(await startApp(home).exited).toBe(0)
+  const windows = () => first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  await expect.poll(windows).toBe(1)
+  await first.close()
+})
+
 test('a start while the first one stops waits for it, then opens', async ({ home }) => {
   const first = startApp(home)
   await first.says('Flagbench is ready')

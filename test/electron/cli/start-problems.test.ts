@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { makeTemporaryHome } from '../../../electron/cli/temporary-home.ts'
 import { homePaths } from '../../../electron/home/home-paths.ts'
 import { takeLock } from '../../../electron/home/os-lock.ts'
 import { expectPlainFailure, startFlagbench } from '../../builders/flagbench.ts'
 import { freshDatabase } from '../../builders/postgres.ts'
+import { startProgram } from '../../builders/program.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
 const command = join(import.meta.dirname, '../../../electron/cli/flagbench.ts')
@@ -87,6 +88,30 @@ describe('FLAGBENCH_DATABASE_URL', { timeout: 180_000 }, () => {
     const wrong = await startFlagbench(args, { FLAGBENCH_DATABASE_URL: 'mysql://me:secret@host/db' }).ended
     expectPlainFailure(wrong, 64, /takes a URL of PostgreSQL/)
     expect(wrong.stderr).not.toContain('secret')
+  })
+})
+
+describe('Ctrl-C during the first start, which a terminal sends to the whole group', () => {
+  test.each([
+    ['serve', '--port', '0'],
+    ['start', '--browser', '--no-open'],
+  ])('ends %s without a word of trouble, and leaves nothing half made', async (...args) => {
+    const home = join(temporaryFolder(), 'home')
+    const { child, pid, ended } = startProgram(command, [...args, '--home', home], {}, true)
+    onTestFinished(async () => {
+      child.kill('SIGKILL')
+      await ended
+    })
+    const isMaking = () => readdirSync(home).some((name) => name.startsWith('postgres.new-'))
+    await vi.waitFor(() => expect(existsSync(home) && isMaking()).toBe(true), {
+      timeout: 60_000,
+      interval: 5,
+    })
+    process.kill(-pid, 'SIGINT')
+    const { code, stdout, stderr } = await ended
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).not.toContain('http://')
+    expect(isMaking()).toBe(false)
   })
 })
 
