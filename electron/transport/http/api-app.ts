@@ -6,6 +6,7 @@ import { addDocs } from './openapi/docs.ts'
 import { openApiDocument } from './openapi/openapi-document.ts'
 import { problemResponse } from './problem.ts'
 import { type ApiEnv, requestLog } from './request-log.ts'
+import { createRequestTurns, inTurn } from './request-turns.ts'
 import { placeOf } from './routes.ts'
 import { senderAddress } from './sender-address.ts'
 
@@ -16,6 +17,7 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
   let document: Promise<string> | undefined
 
   app.use(requestLog(options.log, senderAddress(options.trustProxy)))
+  app.use(inTurn(createRequestTurns()))
   app.use(async (c, next) => {
     await next()
     c.header('x-content-type-options', 'nosniff')

@@ -34,8 +34,8 @@ export interface ApiRequest {
 
 // What one sender may have at hand: its writes leave connections to the database for others, its large ones memory.
 const lanes = {
-  reads: { running: 8, waiting: 1000 },
-  writes: { running: 4, waiting: 1000 },
+  reads: { running: 3, waiting: 1000 },
+  writes: { running: 3, waiting: 1000 },
   large: { running: 1, waiting: 1000 },
   bulk: { running: 1, waiting: 3 },
   signIn: { running: 2, waiting: 8 },
