@@ -39,18 +39,26 @@ export function thisMachine(): Machine {
  * The binary that the installer of the `electron` package has left, whether it can run here or not. The installer writes
  * `path.txt` last, so without it the binary is only a part of a download.
  */
-export function electronBinary({ env, packageFolder }: Machine): string | undefined {
+export function electronBinary({ platform, env, packageFolder }: Machine): string | undefined {
   if (packageFolder === undefined) return undefined
-  const override = env.ELECTRON_OVERRIDE_DIST_PATH
-  const name = textOf(join(packageFolder, 'path.txt')) ?? (override && 'electron')
-  if (!name || !isOfThisVersion(packageFolder)) return undefined
-  const path = join(override ?? join(packageFolder, 'dist'), name)
+  const override = env.ELECTRON_OVERRIDE_DIST_PATH || undefined
+  const dist = override ?? join(packageFolder, 'dist')
+  const name = textOf(join(packageFolder, 'path.txt')) ?? (override && executables[platform])
+  if (!name || !isOfThisVersion(packageFolder, dist)) return undefined
+  const path = join(dist, name)
   return existsSync(path) ? path : undefined
 }
 
-function isOfThisVersion(packageFolder: string): boolean {
+/** Where the binary lies in a distribution, as the installer writes it to `path.txt`. */
+const executables: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  linux: 'electron',
+  win32: 'electron.exe',
+}
+
+function isOfThisVersion(packageFolder: string, dist: string): boolean {
   const manifest = textOf(join(packageFolder, 'package.json'))
-  const installed = textOf(join(packageFolder, 'dist/version'))
+  const installed = textOf(join(dist, 'version'))
   if (!manifest || !installed) return true
   return (JSON.parse(manifest) as { version?: string }).version === installed.replace(/^v/, '')
 }

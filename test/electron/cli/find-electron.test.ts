@@ -51,6 +51,25 @@ test('a Wayland display will do, and other systems need none', () => {
   expect(findElectron({ ...desktop, platform: 'darwin', env: {} })).toHaveProperty('path')
 })
 
+test.each<[NodeJS.Platform, string]>([
+  ['linux', 'electron'],
+  ['darwin', 'Electron.app/Contents/MacOS/Electron'],
+  ['win32', 'electron.exe'],
+])('a distribution of one’s own is taken on %s, whatever is in the package', (platform, name) => {
+  mkdirSync(join(packageFolder, 'dist'))
+  writeFileSync(join(packageFolder, 'dist/version'), '1.0.0')
+  writeFileSync(join(packageFolder, 'package.json'), '{"version":"2.0.0"}')
+  const own = join(packageFolder, 'own')
+  const path = join(own, name)
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, '')
+  writeFileSync(join(own, 'version'), '2.0.0')
+  const machine = { ...desktop, platform, env: { ...desktop.env, ELECTRON_OVERRIDE_DIST_PATH: own } }
+  expect(findElectron(machine)).toEqual({ path })
+  writeFileSync(join(own, 'version'), '1.0.0')
+  expect(findElectron(machine)).toMatchObject({ isFetchable: true })
+})
+
 test('a missing binary can be fetched by the installer of the package', async () => {
   const reason = 'the Electron binary is not installed'
   expect(findElectron(desktop)).toEqual({ reason, isFetchable: true })
