@@ -3,7 +3,10 @@
 !macro customInstall
   !if /FileExists "${BUILD_RESOURCES_DIR}\vc_redist.x64.exe"
     ReadRegDWORD $0 HKLM "SOFTWARE\Microsoft\VisualStudio\14.0\VC\Runtimes\x64" "Installed"
+    ReadRegDWORD $1 HKLM "SOFTWARE\Microsoft\VisualStudio\14.0\VC\Runtimes\x64" "Minor"
+    ; Before 14.20 it had no vcruntime140_1.dll.
     ${If} $0 != 1
+    ${OrIf} $1 < 20
       File /oname=$PLUGINSDIR\vc_redist.x64.exe "${BUILD_RESOURCES_DIR}\vc_redist.x64.exe"
       ; It asks for an administrator's consent by itself.
       ExecWait '"$PLUGINSDIR\vc_redist.x64.exe" /install /passive /norestart'
