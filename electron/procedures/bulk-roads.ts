@@ -5,10 +5,9 @@ import type { Writer } from '../instance/database.ts'
 import { changeFlags, changeTargetings } from '../instance/stores/change-flags.ts'
 import { createFlags } from '../instance/stores/create-flags.ts'
 import { removeFlags } from '../instance/stores/remove-flags.ts'
-import { saveFlags } from '../instance/stores/save-flags.ts'
 import { changeSegmentSettings, saveSegments } from '../instance/stores/save-segments.ts'
 import { changeSegments, createSegments, removeSegments } from '../instance/stores/segment-resources.ts'
-import { discardDraft } from '../workbench/drafts.ts'
+import { saveDrafted } from './save-drafted.ts'
 
 /** How many changes of one kind are written together. */
 export interface BulkRoad {
@@ -19,12 +18,12 @@ export interface BulkRoad {
 }
 
 /** The requests whose changes can be written many at a time. */
-export function bulkRoads({ workbench }: Host): ReadonlyMap<string, BulkRoad> {
+export function bulkRoads(host: Host): ReadonlyMap<string, BulkRoad> {
   return new Map([
     ['flags.create', road(() => undefined, createFlags)],
     ['flags.update', road(({ flagId }) => flagId, changeFlags)],
     ['flags.remove', road(({ flagId }) => flagId, removeFlags)],
-    ['targeting.save', road(aboutFlag, savingFlags(workbench))],
+    ['targeting.save', road(aboutFlag, savingFlags(host))],
     ['targeting.update', road(({ flagId, environmentId }) => `${flagId} ${environmentId}`, changeTargetings)],
     ['segments.create', road(() => undefined, createSegments)],
     ['segments.update', road(({ segmentId }) => segmentId, changeSegments)],
@@ -65,10 +64,9 @@ interface SavedFlag {
 // The part that all environments share makes two documents of one flag depend on each other.
 const aboutFlag = ({ document }: SavedFlag) => document.flag.id
 
-const savingFlags =
-  (workbench: Host['workbench']) => async (writer: Writer, inputs: readonly SavedFlag[]) => {
-    const documents = inputs.map(({ document }) => document)
-    const saved = await saveFlags(writer, documents)
-    for (const { flag, targeting } of documents) discardDraft(workbench, flag.id, targeting.environmentId)
-    return saved
-  }
+const savingFlags = (host: Host) => (writer: Writer, inputs: readonly SavedFlag[]) =>
+  saveDrafted(
+    host,
+    writer,
+    inputs.map(({ document }) => document),
+  )

@@ -11,8 +11,7 @@ export const drafts = ({ workbench, events }: Host) => {
       if (putDraft(workbench, input.document)) changed()
     }),
     remove: answer.drafts.remove.handler(({ input }) => {
-      discardDraft(workbench, input.flagId, input.environmentId)
-      changed()
+      if (discardDraft(workbench, input.flagId, input.environmentId)) changed()
     }),
   }
 }

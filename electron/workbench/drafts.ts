@@ -44,6 +44,19 @@ export function putDraft(workbench: Database, document: FlagDocument): boolean {
   return isNew
 }
 
-export function discardDraft(workbench: Database, flagId: string, environmentId: string): void {
-  workbench.prepare('delete from draft where flag_id = ? and environment_id = ?').run(flagId, environmentId)
+/** Removes the draft of each document, all or none. Answers whether there was one. */
+export function discardDrafts(workbench: Database, documents: readonly FlagDocument[]): boolean {
+  return workbench.transaction(() =>
+    documents
+      .map(({ flag, targeting }) => discardDraft(workbench, flag.id, targeting.environmentId))
+      .includes(true),
+  )()
+}
+
+/** Answers whether there was one. */
+export function discardDraft(workbench: Database, flagId: string, environmentId: string): boolean {
+  const { changes } = workbench
+    .prepare('delete from draft where flag_id = ? and environment_id = ?')
+    .run(flagId, environmentId)
+  return changes > 0
 }

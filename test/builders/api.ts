@@ -1,11 +1,10 @@
 import { onTestFinished } from 'vitest'
-import { openHost } from '../../electron/host.ts'
 import type { Database } from '../../electron/instance/database.ts'
 import { createRouter } from '../../electron/router.ts'
 import { serveApi } from '../../electron/transport/http/api-server.ts'
 import { createSignInLimit } from '../../electron/transport/http/sign-in-limit.ts'
+import { openTestHost } from './host.ts'
 import { freshDatabase } from './postgres.ts'
-import { temporaryFolder } from './temporary-folder.ts'
 
 /** What the API answered: `body` is the JSON of it. */
 export interface Answer {
@@ -33,8 +32,7 @@ export interface Api {
 /** A host with its API on a database of its own (or on that of another), stopped when the running test ends. */
 export async function startApi(databaseUrl?: string): Promise<Api> {
   const url = databaseUrl ?? (await freshDatabase())
-  const host = await openHost({ home: temporaryFolder(), databaseUrl: url, mode: 'server', sample: false })
-  onTestFinished(() => host.close())
+  const host = await openTestHost({ databaseUrl: url })
   const server = await serveApi({
     router: createRouter(host),
     database: host.database,

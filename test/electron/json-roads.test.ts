@@ -7,7 +7,7 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { type Host, openHost } from '../../electron/host.ts'
+import type { Host } from '../../electron/host.ts'
 import { createRouter } from '../../electron/router.ts'
 import { serveBrowser } from '../../electron/transport/browser-server.ts'
 import { serveApi } from '../../electron/transport/http/api-server.ts'
@@ -18,6 +18,7 @@ import { jsonSerializers } from '../../shared/contract/shapes/json-serializers.t
 import type { Json, JsonObject } from '../../shared/model/json.ts'
 import { ask } from '../builders/api.ts'
 import { flagbench } from '../builders/flagbench.ts'
+import { openTestHost } from '../builders/host.ts'
 import { freshDatabase } from '../builders/postgres.ts'
 import { temporaryFolder } from '../builders/temporary-folder.ts'
 
@@ -69,8 +70,7 @@ const sameAs = (text: string) => canonical(JSON.parse(text))
 
 async function aHost() {
   const databaseUrl = await freshDatabase()
-  const host = await openHost({ home: temporaryFolder(), databaseUrl, mode: 'server', sample: false })
-  onTestFinished(() => host.close())
+  const host = await openTestHost({ databaseUrl })
   return { host, databaseUrl, router: createRouter(host) }
 }
 

@@ -1,26 +1,18 @@
 import { call } from '@orpc/server'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { expect, onTestFinished, test } from 'vitest'
-import { type Host, openHost } from '../../../electron/host.ts'
+import { expect, test } from 'vitest'
+import type { Host } from '../../../electron/host.ts'
 import type { BulkRoad } from '../../../electron/procedures/bulk-roads.ts'
 import { changes } from '../../../electron/procedures/changes.ts'
 import { createResources } from '../../../electron/router.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/model/new-id.ts'
-import { freshDatabase } from '../../builders/postgres.ts'
-import { temporaryFolder } from '../../builders/temporary-folder.ts'
+import { openTestHost } from '../../builders/host.ts'
 
 interface Change {
   readonly request: string
   readonly input: object
-}
-
-async function openTestHost(): Promise<Host> {
-  const databaseUrl = await freshDatabase()
-  const host = await openHost({ home: temporaryFolder(), databaseUrl, mode: 'server', sample: false })
-  onTestFinished(() => host.close())
-  return host
 }
 
 function applier(host: Host, roads?: ReadonlyMap<string, BulkRoad>) {

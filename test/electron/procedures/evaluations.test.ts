@@ -1,12 +1,10 @@
 import { createRouterClient } from '@orpc/server'
 import { Client } from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { openHost } from '../../../electron/host.ts'
 import { createRouter } from '../../../electron/router.ts'
 import { type Answer, type Api, ask, startApi } from '../../builders/api.ts'
-import { freshDatabase } from '../../builders/postgres.ts'
+import { openTestHost } from '../../builders/host.ts'
 import { startServe } from '../../builders/serve.ts'
-import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
 /** A project with a flag that is on for staff of `acme`, and otherwise off, in production. */
 async function aShop(api: Api) {
@@ -185,13 +183,7 @@ test('while the rules cannot be read again, those that were read last go on', as
 })
 
 test('the bench counts nothing', async () => {
-  const host = await openHost({
-    home: temporaryFolder(),
-    databaseUrl: await freshDatabase(),
-    mode: 'server',
-    sample: false,
-  })
-  onTestFinished(() => host.close())
+  const host = await openTestHost()
   const client = createRouterClient(createRouter(host), { context: host.access.contextOf('owner') })
   await client.transfer.loadSample()
   const [workspace] = await client.tree.get()

@@ -1,14 +1,10 @@
 import { call } from '@orpc/server'
-import { expect, onTestFinished, test } from 'vitest'
-import { openHost } from '../../../electron/host.ts'
+import { expect, test } from 'vitest'
 import { profiles } from '../../../electron/procedures/profiles.ts'
-import { freshDatabase } from '../../builders/postgres.ts'
-import { temporaryFolder } from '../../builders/temporary-folder.ts'
+import { openTestHost } from '../../builders/host.ts'
 
 test('an import of profiles says which numbers lose digits', async () => {
-  const databaseUrl = await freshDatabase()
-  const host = await openHost({ home: temporaryFolder(), databaseUrl, mode: 'desktop', sample: false })
-  onTestFinished(() => host.close())
+  const host = await openTestHost({ mode: 'desktop' })
   const text = '{"kind":"user","key":"a"}\n{"kind":"user","key":"b","account":9007199254740993}'
   const context = host.access.contextOf('owner')
   expect(await call(profiles(host).import, { text, tags: [] }, { context })).toEqual({

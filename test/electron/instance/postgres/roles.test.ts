@@ -7,9 +7,9 @@ import { migrate } from '../../../../electron/instance/migrate/migrate.ts'
 import { applicationUser, ownerUser } from '../../../../electron/instance/postgres/roles.ts'
 import { runningUrl } from '../../../../electron/instance/postgres/running-url.ts'
 import { migrationsOf } from '../../../../electron/root.ts'
+import { openTestHost } from '../../../builders/host.ts'
 import { freshDatabase } from '../../../builders/postgres.ts'
 import { postgresHome, query, startIn } from '../../../builders/postgres-home.ts'
-import { temporaryFolder } from '../../../builders/temporary-folder.ts'
 
 const me = sql<{ name: string; isSuper: boolean }>`select current_user::text as name, rolsuper as "isSuper"
   from pg_roles where rolname = current_user`
@@ -76,14 +76,7 @@ test('on an external database the owner migrates, and the host works as another 
   const role = `app_${process.pid}`
   await query(owner, `create role ${role} login password 'secret'`)
   const databaseUrl = Object.assign(new URL(owner), { username: role, password: 'secret' }).href
-  const host = await openHost({
-    home: temporaryFolder(),
-    databaseUrl,
-    ownerDatabaseUrl: owner,
-    mode: 'server',
-    sample: false,
-  })
-  onTestFinished(() => host.close())
+  const host = await openTestHost({ databaseUrl, ownerDatabaseUrl: owner })
   expect((await me.execute(host.database.read)).rows).toEqual([{ name: role, isSuper: false }])
   await host.database.write((writer) => sql`insert into workspace (key) values ('w')`.execute(writer))
   await expect(sql`delete from history`.execute(host.database.read)).rejects.toThrow('permission denied')
