@@ -827,6 +827,8 @@ BEGIN ATOMIC
            WHERE ((s.id = ANY (add_default_settings.of_segments)) AND (NOT (EXISTS ( SELECT
                     FROM segment_setting x
                    WHERE ((x.segment_id = s.id) AND (x.environment_id = e.id))))))
+          FOR KEY SHARE OF s
+          FOR KEY SHARE OF e
          ), dead AS (
           DELETE FROM tombstone t
             USING missing m
@@ -859,6 +861,8 @@ BEGIN ATOMIC
            WHERE ((f.id = ANY (add_default_targetings.of_flags)) AND (NOT (EXISTS ( SELECT
                     FROM targeting t
                    WHERE ((t.flag_id = f.id) AND (t.environment_id = e.id))))))
+          FOR KEY SHARE OF f
+          FOR KEY SHARE OF e
          ), dead AS (
           DELETE FROM tombstone t
             USING missing m
@@ -1763,6 +1767,7 @@ begin
     union all
     select environment_id, payload_version from public.segment_setting where tg_table_name = 'segment' and segment_id = old.id
   ) p join public.environment e on e.id = p.environment_id
+  for key share of e
   on conflict (environment_id, kind, key) do update
   set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
   return old;
@@ -1774,12 +1779,19 @@ CREATE OR REPLACE FUNCTION internal.move_revisions(mine text)
  LANGUAGE plpgsql
 AS $function$
 begin
+  perform from public.environment_revision
+  where environment_id in (select id from internal.pending_check where transaction = mine and kind = 'environment')
+  order by environment_id for update;
+  update public.environment_revision r
+  set revision = r.revision + 1, changed_at = now(), changed_in = mine
+  from internal.pending_check u
+  where u.transaction = mine and u.kind = 'environment' and r.environment_id = u.id and r.changed_in <> mine;
   insert into public.environment_revision (environment_id)
   select e.id from internal.pending_check u join public.environment e on e.id = u.id
-  where u.transaction = mine and u.kind = 'environment' order by e.id
-  on conflict (environment_id) do update
-  set revision = environment_revision.revision + 1, changed_at = now(), changed_in = mine
-  where environment_revision.changed_in <> mine;
+  where u.transaction = mine and u.kind = 'environment'
+    and not exists (select from public.environment_revision r where r.environment_id = e.id)
+  order by e.id for key share of e
+  on conflict (environment_id) do nothing;
   perform pg_notify('flagbench_revision', json_build_object('environmentId', r.environment_id, 'revision', r.revision)::text)
   from internal.pending_check u join public.environment_revision r on r.environment_id = u.id
   where u.transaction = mine and u.kind = 'environment' and r.changed_in = mine;
@@ -1913,6 +1925,8 @@ begin
     insert into public.tombstone (environment_id, kind, key, payload_version, extra)
     select t.environment_id, 'flag', o.key, public.next_payload_version(t.payload_version), tombstone_payload(o.key, public.next_payload_version(t.payload_version))
     from (select id, key from former except select id, key from changed) o join public.targeting t on t.flag_id = o.id
+      join public.environment e on e.id = t.environment_id
+    for key share of e
     on conflict (environment_id, kind, key) do update
     set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
     perform queue_checks('payload', renamed || array(
@@ -2022,6 +2036,8 @@ begin
     insert into public.tombstone (environment_id, kind, key, payload_version, extra)
     select x.environment_id, 'segment', o.key, public.next_payload_version(x.payload_version), tombstone_payload(o.key, public.next_payload_version(x.payload_version))
     from (select id, key from former except select id, key from changed) o join public.segment_setting x on x.segment_id = o.id
+      join public.environment e on e.id = x.environment_id
+    for key share of e
     on conflict (environment_id, kind, key) do update
     set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
     update public.segment_setting set payload_changed_in = now_in where segment_id = any (renamed) and payload_changed_in <> now_in;

@@ -20,10 +20,6 @@ const meanings: Readonly<Record<string, Meaning>> = {
     field: 'place',
     message: 'The access is attached to this place already.',
   },
-  access_attachment_access_id_fkey: gone('access'),
-  access_attachment_workspace_id_fkey: gone('workspace'),
-  access_attachment_project_id_fkey: gone('project'),
-  access_attachment_environment_id_fkey: gone('environment'),
   access_owner_kept: ownerStays('remove'),
   access_owner_whole: ownerStays('change'),
   variation_key_unique: {
@@ -31,9 +27,6 @@ const meanings: Readonly<Record<string, Meaning>> = {
     field: 'variations',
     message: 'Two variations have the same key.',
   },
-  variation_flag_id_fkey: gone('flag'),
-  targeting_flag_id_fkey: gone('flag'),
-  targeting_environment_id_fkey: gone('environment'),
   resource_key_format: {
     code: 'INVALID',
     field: 'key',
@@ -108,7 +101,6 @@ const meanings: Readonly<Record<string, Meaning>> = {
     field: 'kind',
     message: 'A key for SDKs is for a server, a client or a mobile app.',
   },
-  sdk_key_environment_id_fkey: gone('environment'),
   targeting_rule_model: { code: 'INVALID', field: 'rules' },
   segment_rule_model: { code: 'INVALID', field: 'rules' },
   flagbase_targeting: { code: 'INVALID', field: 'targeting' },
@@ -138,7 +130,7 @@ const unstorable = ['22021', '22P05']
 export function explainDatabaseError(error: unknown): unknown {
   if (!(error instanceof DatabaseError)) return error
   if (unstorable.includes(error.code ?? '')) return new AppError('INVALID', hasCharacter, { cause: error })
-  const meaning = meanings[error.constraint ?? ''] ?? ofId(error)
+  const meaning = meanings[error.constraint ?? ''] ?? ofId(error) ?? ofParent(error) ?? ofUnique(error)
   if (!meaning) return error
   const { code, field, message = error.message } = meaning
   return new AppError(code, message, { cause: error, fields: [{ field, message }] })
@@ -156,6 +148,22 @@ function ofId({ constraint = '', table = '' }: DatabaseError): Meaning | undefin
   }
 }
 
+// Somebody else deleted it after it was read: <table>_<parent>_id_fkey.
+function ofParent({ code, constraint = '', table = '' }: DatabaseError): Meaning | undefined {
+  const column = constraint.slice(table.length + 1, -'_fkey'.length)
+  if (code !== '23503' || constraint !== `${table}_${column}_fkey`) return undefined
+  const parent = column.replace(/_id$/, '')
+  const message = `The ${parent.replaceAll('_', ' ')} does not exist any more.`
+  return { code: 'NOT_FOUND', field: parent, message }
+}
+
+// Two that give a thing what it can have once: a targeting, a place in a list.
+function ofUnique({ code, table = '' }: DatabaseError): Meaning | undefined {
+  if (code !== '23505') return undefined
+  const message = `Somebody else wrote the same ${table.replaceAll('_', ' ')} at the same moment: read it again.`
+  return { code: 'CONFLICT', field: table, message }
+}
+
 function taken(resource: string, parent: string): Meaning {
   return {
     code: 'CONFLICT',
@@ -171,10 +179,6 @@ function ownerStays(verb: string): Meaning {
 
 function payloadVersion(): Meaning {
   return { code: 'INVALID', field: 'version', message: 'A version is a whole number from 0 to 2^53 - 1.' }
-}
-
-function gone(resource: string): Meaning {
-  return { code: 'NOT_FOUND', field: resource, message: `The ${resource} does not exist any more.` }
 }
 
 function inUse(by: string): Meaning {

@@ -19,7 +19,8 @@ create trigger project_default_environments after insert on project
   when (internal.defaults_wanted()) execute function internal.project_default_environments();
 
 -- Gives flags a targeting in each environment of their project that has none: off, the last variation while it is off,
--- the first one to everybody once it is on. SDKs that know the flag as deleted see a higher version.
+-- the first one to everybody once it is on. SDKs that know the flag as deleted see a higher version. A flag or environment
+-- that somebody deletes at this moment is waited for, and then gets none: that is what the lock is for.
 create function add_default_targetings(of_flags uuid[]) returns void language sql security definer
 set search_path = pg_catalog, public, pg_temp
 begin atomic
@@ -28,6 +29,7 @@ begin atomic
     from flag f join environment e on e.project_id = f.project_id
     where f.id = any(of_flags)
       and not exists (select from targeting t where t.flag_id = f.id and t.environment_id = e.id)
+    for key share of f, e
   ), dead as (
     delete from tombstone t using missing m
     where t.environment_id = m.environment_id and t.kind = 'flag' and t.key = m.key
@@ -55,6 +57,7 @@ begin atomic
     from segment s join environment e on e.project_id = s.project_id
     where s.id = any(of_segments)
       and not exists (select from segment_setting x where x.segment_id = s.id and x.environment_id = e.id)
+    for key share of s, e
   ), dead as (
     delete from tombstone t using missing m
     where t.environment_id = m.environment_id and t.kind = 'segment' and t.key = m.key

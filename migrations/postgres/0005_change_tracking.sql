@@ -128,6 +128,8 @@ begin
     insert into public.tombstone (environment_id, kind, key, payload_version, extra)
     select t.environment_id, 'flag', o.key, public.next_payload_version(t.payload_version), tombstone_payload(o.key, public.next_payload_version(t.payload_version))
     from (select id, key from former except select id, key from changed) o join public.targeting t on t.flag_id = o.id
+      join public.environment e on e.id = t.environment_id
+    for key share of e
     on conflict (environment_id, kind, key) do update
     set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
     perform queue_checks('payload', renamed || array(
@@ -256,6 +258,8 @@ begin
     insert into public.tombstone (environment_id, kind, key, payload_version, extra)
     select x.environment_id, 'segment', o.key, public.next_payload_version(x.payload_version), tombstone_payload(o.key, public.next_payload_version(x.payload_version))
     from (select id, key from former except select id, key from changed) o join public.segment_setting x on x.segment_id = o.id
+      join public.environment e on e.id = x.environment_id
+    for key share of e
     on conflict (environment_id, kind, key) do update
     set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
     update public.segment_setting set payload_changed_in = now_in where segment_id = any (renamed) and payload_changed_in <> now_in;

@@ -5,7 +5,8 @@ create function internal.tombstone_payload(of_key text, version bigint) returns 
 $$;
 comment on function internal.tombstone_payload is 'What SDKs are sent for a deleted flag or segment.';
 
--- Before the row goes: after it, its targetings are gone too, and nobody knows their versions.
+-- Before the row goes: after it, its targetings are gone too, and nobody knows their versions. An environment that somebody
+-- deletes at this moment is waited for, and then gets no tombstone.
 create function internal.leave_tombstones() returns trigger language plpgsql security definer
 set search_path = pg_catalog, internal, pg_temp
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
@@ -17,6 +18,7 @@ begin
     union all
     select environment_id, payload_version from public.segment_setting where tg_table_name = 'segment' and segment_id = old.id
   ) p join public.environment e on e.id = p.environment_id
+  for key share of e
   on conflict (environment_id, kind, key) do update
   set payload_version = greatest(tombstone.payload_version, excluded.payload_version), extra = excluded.extra;
   return old;

@@ -58,15 +58,22 @@ end $$;
 comment on function internal.raise_payloads is 'Raises the payload version where a flag changes although its targeting does not: a variation, or a key.';
 
 -- In the order of the ids, so that two transactions never wait for each other; who has the row is alone in the environment
--- until the transaction ends.
+-- until the transaction ends. Only a new environment has no row yet: one that somebody deletes meanwhile gets none again.
 create function internal.move_revisions(mine text) returns void language plpgsql as $$
 begin
+  perform from public.environment_revision
+  where environment_id in (select id from internal.pending_check where transaction = mine and kind = 'environment')
+  order by environment_id for update;
+  update public.environment_revision r
+  set revision = r.revision + 1, changed_at = now(), changed_in = mine
+  from internal.pending_check u
+  where u.transaction = mine and u.kind = 'environment' and r.environment_id = u.id and r.changed_in <> mine;
   insert into public.environment_revision (environment_id)
   select e.id from internal.pending_check u join public.environment e on e.id = u.id
-  where u.transaction = mine and u.kind = 'environment' order by e.id
-  on conflict (environment_id) do update
-  set revision = environment_revision.revision + 1, changed_at = now(), changed_in = mine
-  where environment_revision.changed_in <> mine;
+  where u.transaction = mine and u.kind = 'environment'
+    and not exists (select from public.environment_revision r where r.environment_id = e.id)
+  order by e.id for key share of e
+  on conflict (environment_id) do nothing;
   perform pg_notify('flagbench_revision', json_build_object('environmentId', r.environment_id, 'revision', r.revision)::text)
   from internal.pending_check u join public.environment_revision r on r.environment_id = u.id
   where u.transaction = mine and u.kind = 'environment' and r.changed_in = mine;

@@ -82,6 +82,8 @@ export class Host {
   #judge({ stderr }: Ended, when: string): void {
     if (plainLines(stderr).some((line) => /^\s+at |node:internal/.test(line)))
       this.#breach(`${when} printed a stack: ${lastOf(stderr)}`)
+    for (const line of stderr.split('\n').filter((line) => bugs.test(line)))
+      this.#breach(`${when} had logged a bug: ${line.slice(0, 4000)}`)
   }
 
   /** SIGKILL; the servers that it leaves behind must be gone soon. */
@@ -132,6 +134,9 @@ function isAlive(pid: number): boolean {
     return false
   }
 }
+
+/** Lines of the log that no trouble of the machine explains. */
+const bugs = /^\{.*"msg":"(a request failed|a promise was left rejected)"/
 
 /** The lines that are no JSON of the log. */
 const plainLines = (text: string) => text.split('\n').filter((line) => !line.startsWith('{'))

@@ -23,6 +23,22 @@ test('every constraint that the database’s own rules can break has a field and
   expect(explained.filter((error) => !(error instanceof AppError && error.fields.length > 0))).toEqual([])
 })
 
+test('every reference, and everything that is there once, has a sentence and a field', async () => {
+  const client = await smallWorld()
+  const { rows } = await client.query<{ name: string; table: string; type: string }>(
+    `select conname as name, conrelid::regclass::text as table, contype as type from pg_constraint
+     where contype in ('f', 'p', 'u') and connamespace = 'public'::regnamespace`,
+  )
+  expect(rows.length).toBeGreaterThan(50)
+  const bare = rows.filter(({ name, table, type }) => {
+    const error = new DatabaseError('Said by the database.', 0, 'error')
+    Object.assign(error, { constraint: name, table, code: type === 'f' ? '23503' : '23505' })
+    const explained = explainDatabaseError(error)
+    return !(explained instanceof AppError && explained.fields.length > 0)
+  })
+  expect(bare).toEqual([])
+})
+
 test('the sentence of the database comes through', async () => {
   const client = await smallWorld()
   const error = await client

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
-import { expect, test } from 'vitest'
-import { another, single, smallWorld } from './small-world.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { another, close, single, smallWorld } from './small-world.ts'
 
 interface Race {
   readonly promise: string
@@ -12,46 +12,71 @@ interface Race {
 const needs = (a: string, b: string) =>
   `insert into prerequisite (targeting_id, flag_id, variation_id) values (targeting('${a}'), flag('${b}'), variation('${b}', 'on'))`
 
+const goes = `delete from environment where id = environment('staging')`
+const comes = `insert into environment (key, project_id) values ('new', project('shop'))`
+
+const withEnvironment: Readonly<Record<string, string>> = {
+  'a flag that is deleted': `delete from flag where id = flag('a')`,
+  'a segment that is deleted': `delete from segment where id = segment('beta')`,
+  'a flag that is renamed': `update flag set key = 'renamed' where id = flag('a')`,
+  'a segment that is renamed': `update segment set key = 'renamed' where id = segment('beta')`,
+  'a flag that is made': `insert into flag (key, project_id) values ('made', project('shop'))`,
+  'a segment that is made': `insert into segment (key, project_id) values ('made', project('shop'))`,
+}
+
+/** Deleted or made beside each of these, before it or after it: both come through. */
+const environmentRaces: readonly Race[] = Object.entries(withEnvironment).flatMap(([name, change]) => [
+  {
+    promise: `an environment that is deleted, then ${name}`,
+    first: goes,
+    second: change,
+    refused: undefined,
+  },
+  {
+    promise: `${name}, then an environment that is deleted`,
+    first: change,
+    second: goes,
+    refused: undefined,
+  },
+  { promise: `an environment that is made, then ${name}`, first: comes, second: change, refused: undefined },
+  { promise: `${name}, then an environment that is made`, first: change, second: comes, refused: undefined },
+])
+
 // Each of the two keeps every rule where it is alone.
 const races: readonly Race[] = [
+  ...environmentRaces,
   {
-    promise: 'half a cycle of prerequisites',
+    promise: 'each adds half a cycle of prerequisites',
     first: needs('a', 'b'),
     second: needs('b', 'a'),
     refused: 'prerequisite_cycle',
   },
   {
-    promise: 'two prerequisites that do not meet',
+    promise: 'each adds a prerequisite, and the two do not meet',
     first: needs('a', 'b'),
     second: needs('c', 'b'),
     refused: undefined,
   },
   {
-    promise: 'one of the last two environments',
+    promise: 'each deletes one of the last two environments',
     first: `delete from environment where id = environment('staging', 'other')`,
     second: `delete from environment where id = environment('production', 'other')`,
     refused: 'project_environments_at_least_one',
   },
   {
-    promise: 'one of many variations',
+    promise: 'each deletes one of many variations',
     first: `delete from variation where id = variation('b', 'x')`,
     second: `delete from variation where id = variation('b', 'y')`,
     refused: undefined,
   },
   {
-    promise: 'one of the last three variations',
+    promise: 'each deletes one of the last three variations',
     first: `delete from variation where id = variation('c', 'x')`,
     second: `delete from variation where id = variation('c', 'y')`,
     refused: 'flag_variations_at_least_two',
   },
   {
-    promise: 'a flag and an environment',
-    first: `insert into flag (key, project_id) values ('new', project('shop'))`,
-    second: `insert into environment (key, project_id) values ('new', project('shop'))`,
-    refused: undefined,
-  },
-  {
-    promise: 'half of the weights',
+    promise: 'each changes half of the weights',
     first: `update targeting_fallthrough_variation set weight = 100 - weight where targeting_id = targeting('f')`,
     second: `update targeting_fallthrough_variation set weight = 0 where targeting_id = targeting('f') and weight = 40;
       update targeting_fallthrough_variation set weight = 100 where targeting_id = targeting('f') and weight = 60`,
@@ -74,8 +99,9 @@ const ended = (work: Promise<unknown>) =>
     (error: { constraint?: string }) => error.constraint ?? String(error),
   )
 
-test.each(races)('two at once, each taking or adding $promise', async ({ first, second, refused }) => {
+test.each(races)('two at once: $promise', async ({ first, second, refused }) => {
   const one = await smallWorld()
+  onTestFinished(() => close(one))
   await one.query(`begin; ${setUp}; commit`)
   const other = await another(one)
   await one.query(`begin; ${first}`)
@@ -93,6 +119,13 @@ test.each(races)('two at once, each taking or adding $promise', async ({ first, 
       one,
       `select count(*)::integer from flag f join environment e on e.project_id = f.project_id
         where not exists (select from targeting t where t.flag_id = f.id and t.environment_id = e.id)`,
+    ),
+  ).toBe(0)
+  expect(
+    await single(
+      one,
+      `select count(*)::integer from segment s join environment e on e.project_id = s.project_id
+        where not exists (select from segment_setting x where x.segment_id = s.id and x.environment_id = e.id)`,
     ),
   ).toBe(0)
 })
