@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import { AppError } from '../../shared/errors.ts'
 import type { HostEvents } from '../events.ts'
 import type { Database, Reader } from '../instance/database.ts'
+import { within } from '../instance/within.ts'
 import { type EnvironmentRules, readRuleset } from './read-ruleset.ts'
 
 /** The compiled rules of an environment as they are saved. */
@@ -31,14 +32,15 @@ export interface RulesetOptions {
 interface Kept {
   readonly rules: CurrentRules
   readonly revision: number
-  /** How much had been heard of when they were last looked at, and when that was. */
+  /** How much had been heard of when the look at them began, and since when they are as good as new (monotonic milliseconds). */
   readonly news: number
   readonly at: number
 }
 
 /** One reading for all who ask meanwhile. */
 interface Look {
-  readonly news: number
+  /** What had been heard of when it began; undefined: it has not. */
+  news: number | undefined
   readonly since: number
   readonly done: Promise<Kept>
 }
@@ -49,59 +51,104 @@ const patienceMs = 1000
 /** How long rules that could not be read again do, unless a change is heard of. */
 const pauseMs = 5000
 
+const now = () => performance.now()
+
 export function createRulesets({ database, events, onError }: RulesetOptions): Rulesets {
-  const kept = new Map<string, Kept>()
+  const kept = new LRUCache<string, Kept>({ max: keptAtMost })
   const looking = new Map<string, Look>()
   let news = 0
   events.subscribe(({ type }) => {
     if (type === 'instance-changed') news++
   })
-  const look = async (environmentId: string, former: Kept | undefined): Promise<Kept> => {
-    const now = { news, at: Date.now() }
+  const isFresh = (known: Kept) => known.news === news && now() - known.at < maxAgeMs
+  const keep = (environmentId: string, found: Kept) => {
+    const known = kept.get(environmentId)
+    if (!known || known.news <= found.news) kept.set(environmentId, found)
+  }
+
+  /** What is heard of meanwhile may not be in what it finds: `news` is that of the beginning. */
+  const read = async (environmentId: string, former: Kept | undefined, ask: Ask): Promise<Kept> => {
+    const begun = { news, at: now() }
+    return { ...(await ask((reader) => readKept(reader, environmentId, former))), ...begun }
+  }
+
+  const look = async (environmentId: string): Promise<Kept> => {
+    const former = kept.get(environmentId)
+    const begun = news
     try {
-      const found = await database.snapshot((reader) => readKept(reader, environmentId, former))
-      return { ...found, ...now }
+      return await read(environmentId, former, database.snapshot)
     } catch (error) {
-      if (!former || (error instanceof AppError && error.code === 'NOT_FOUND')) throw error
+      if (!former || isGone(error)) throw error
       onError(error)
-      return { ...former, news, at: Date.now() + pauseMs - maxAgeMs }
+      return { ...former, news: begun, at: now() + pauseMs - maxAgeMs }
     }
   }
-  const keep = (environmentId: string, found: Kept) => {
-    kept.delete(environmentId)
-    kept.set(environmentId, found)
-    for (const oldest of [...kept.keys()].slice(0, -keptAtMost)) kept.delete(oldest)
-  }
+
+  /** One look at a time, and one to follow for all who have heard of a change since it began. */
   const lookOnce = (environmentId: string): Look => {
     const under = looking.get(environmentId)
-    if (under?.news === news) return under
-    const done = look(environmentId, kept.get(environmentId))
-    const mine = { news, since: Date.now(), done }
-    looking.set(environmentId, mine)
-    const ended = (then: () => void) => {
-      if (looking.get(environmentId) !== mine) return
-      looking.delete(environmentId)
-      then()
+    if (under && (under.news === undefined || under.news === news)) return under
+    const begin = () => {
+      mine.news = news
+      return look(environmentId)
     }
-    void done.then(
-      (found) => ended(() => keep(environmentId, found)),
-      () => ended(() => kept.delete(environmentId)),
-    )
+    const mine: Look = { news: undefined, since: now(), done: ended(under?.done).then(begin) }
+    looking.set(environmentId, mine)
+    void mine.done
+      .then(
+        (found) => keep(environmentId, found),
+        () => kept.delete(environmentId),
+      )
+      .then(() => looking.get(environmentId) === mine && looking.delete(environmentId))
     return mine
   }
+
+  /**
+   * A look through the transaction that the running work holds, which goes on where rules are known and the look fails. What
+   * it finds is kept once it is committed: until then it is for that work alone.
+   */
+  const lookInside = async (environmentId: string, known: Kept | undefined): Promise<Kept> => {
+    try {
+      const found = await read(environmentId, known, known ? hurried(database) : database.snapshot)
+      await database.afterCommit(async () => keep(environmentId, found))
+      return found
+    } catch (error) {
+      if (!known || isGone(error)) throw error
+      await database.afterCommit(async () => void lookOnce(environmentId))
+      return known
+    }
+  }
+
   return {
     of: async (environmentId) => {
       const known = kept.get(environmentId)
-      if (known && known.news === news && Date.now() - known.at < maxAgeMs) return known.rules
-      // What a transaction has not committed is for itself alone.
-      if (database.isHolding) return (await look(environmentId, known)).rules
+      if (known && isFresh(known)) return known.rules
+      if (database.isHolding) return (await lookInside(environmentId, known)).rules
       const { done, since } = lookOnce(environmentId)
-      if (!known) return (await done).rules
-      const rest = since + patienceMs - Date.now()
-      return (await Promise.race([done, sleep(Math.max(0, rest), known, { ref: false })])).rules
+      const isInTime = !known || (await within(done, Math.max(0, since + patienceMs - now())))
+      return isInTime ? (await done).rules : known.rules
     },
   }
 }
+
+type Ask = Database['snapshot']
+
+/** Each statement has a second, and what it does leaves the transaction as it was. */
+const hurried =
+  (database: Database): Ask =>
+  (work) =>
+    database.scratch(async (reader) => {
+      await sql`select set_config('statement_timeout', ${String(patienceMs)}, true)`.execute(reader)
+      return work(reader)
+    })
+
+const ended = (done: Promise<unknown> | undefined) =>
+  Promise.resolve(done).then(
+    () => {},
+    () => {},
+  )
+
+const isGone = (error: unknown) => error instanceof AppError && error.code === 'NOT_FOUND'
 
 interface Head {
   readonly model: CurrentRules['model']

@@ -2,18 +2,10 @@ import { mapEventIterator, ORPCError } from '@orpc/client'
 import { type Context, ValidationError } from '@orpc/server'
 import type { StandardHandlerOptions } from '@orpc/server/standard'
 import type { Logger } from 'pino'
-import { AppError, type ErrorCode, type FieldError } from '../../shared/errors.ts'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { explainUnavailable } from '../instance/unavailable.ts'
 import { toFieldErrors, toSentence } from './input-errors.ts'
-
-/** The `data` of every error that crosses a transport. */
-export interface WireErrorData {
-  readonly fields: readonly FieldError[]
-  /** Seconds after which it may go better. */
-  readonly retryAfter?: number
-}
-
-export type WireError = ORPCError<string, WireErrorData>
+import { refusal, type WireError, type WireErrorData } from './refusal.ts'
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
   INVALID: 400,
@@ -72,46 +64,35 @@ export function toWire(thrown: unknown, log: Logger): WireError {
   if (isWire(thrown)) return thrown
   if (thrown.cause instanceof ValidationError && thrown.code === 'BAD_REQUEST')
     return wrongInput(thrown.cause)
-  if (thrown.code === 'BAD_REQUEST') return wire('INVALID', 'The request could not be read.', 400)
+  if (thrown.code === 'BAD_REQUEST') return refusal('INVALID', 400, 'The request could not be read.')
   if (thrown.status >= 500) return internal(thrown, log)
-  return wire(thrown.code, thrown.message, thrown.status)
+  return refusal(thrown.code, thrown.status, thrown.message)
 }
 
 function fromAppError({ code, message, fields }: AppError): WireError {
   const status = statuses[code]
-  return wire(code, message, status, fields, status === 503 ? retryAfterSeconds : undefined)
+  return refusal(code, status, message, fields, status === 503 ? retryAfterSeconds : undefined)
 }
 
 function wrongInput(cause: ValidationError): WireError {
   const fields = toFieldErrors(cause.issues)
-  return wire('INVALID', toSentence(fields), statuses.INVALID, fields)
+  return refusal('INVALID', statuses.INVALID, toSentence(fields), fields)
 }
 
 function unknownProcedure(path: string): WireError {
-  return wire('NOT_FOUND', `The host has no request named "${path.slice(1).replaceAll('/', '.')}".`, 404)
+  return refusal('NOT_FOUND', 404, `The host has no request named "${path.slice(1).replaceAll('/', '.')}".`)
 }
 
 function cancelled(): WireError {
-  return wire('CANCELLED', 'The request was cancelled.', 499)
+  return refusal('CANCELLED', 499, 'The request was cancelled.')
 }
 
 function internal(thrown: unknown, log: Logger): WireError {
   log.error({ err: thrown, cause: thrown instanceof Error ? thrown.cause : undefined }, 'a request failed')
-  return wire('INTERNAL', 'Flagbench ran into a problem of its own; the log has the details.', 500)
+  return refusal('INTERNAL', 500, 'Flagbench ran into a problem of its own; the log has the details.')
 }
 
 const retryAfterSeconds = 2
-
-function wire(
-  code: string,
-  message: string,
-  status: number,
-  fields: readonly FieldError[] = [],
-  retryAfter?: number,
-): WireError {
-  const data = { fields, ...(retryAfter !== undefined && { retryAfter }) }
-  return new ORPCError(code, { message, status, data })
-}
 
 function isWire(error: ORPCError<string, unknown>): error is WireError {
   return Array.isArray((error.data as Partial<WireErrorData> | undefined)?.fields)

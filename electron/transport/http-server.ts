@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { problemBody } from './http/problem.ts'
 import { type OddRequest, oddRequest } from './odd-request.ts'
@@ -12,14 +12,22 @@ const limits = {
   connectionsCheckingInterval: 5_000,
 }
 
-/** An HTTP server that turns odd requests away before anybody reads them. */
-export function createHttpServer(fetch: Fetch): Server {
+/** When a request may begin; undefined: at once. */
+export type TurnOf = (incoming: IncomingMessage) => Promise<void> | undefined
+
+/** An HTTP server that turns odd requests away before anybody reads them, and lets each other one begin in its turn. */
+export function createHttpServer(fetch: Fetch, turnOf: TurnOf = () => undefined): Server {
   const listener = getRequestListener(fetch, { errorHandler: () => refused(unreadable) })
-  return createServer(limits, (incoming, outgoing) => {
+  return createServer(limits, async (incoming, outgoing) => {
     const odd = oddRequest(incoming)
-    if (!odd) return void listener(incoming, outgoing)
-    outgoing.writeHead(odd.status, { 'content-type': 'application/problem+json', connection: 'close' })
-    outgoing.end(JSON.stringify(problemBody(odd)))
+    if (odd) {
+      outgoing.writeHead(odd.status, { 'content-type': 'application/problem+json', connection: 'close' })
+      outgoing.end(JSON.stringify(problemBody(odd)))
+      return
+    }
+    const turn = turnOf(incoming)
+    if (turn) await turn
+    if (!incoming.socket.destroyed) await listener(incoming, outgoing)
   })
 }
 

@@ -4,9 +4,9 @@ import { createApiRequests } from './api-requests.ts'
 import { addHealth } from './health.ts'
 import { addDocs } from './openapi/docs.ts'
 import { openApiDocument } from './openapi/openapi-document.ts'
+import { otherMethod } from './other-method.ts'
 import { problemResponse } from './problem.ts'
 import { type ApiEnv, requestLog } from './request-log.ts'
-import { createRequestTurns, inTurn } from './request-turns.ts'
 import { placeOf } from './routes.ts'
 import { senderAddress } from './sender-address.ts'
 
@@ -17,7 +17,6 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
   let document: Promise<string> | undefined
 
   app.use(requestLog(options.log, senderAddress(options.trustProxy)))
-  app.use(inTurn(createRequestTurns()))
   app.use(async (c, next) => {
     await next()
     c.header('x-content-type-options', 'nosniff')
@@ -48,7 +47,7 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
   })
   app.notFound((c) => {
     const isRead = app.routes.some(({ method, path }) => method === 'GET' && path === c.req.path)
-    if (isRead) return onlyRead(c.req.method)
+    if (isRead) return otherMethod(c.req.method, ['GET', 'HEAD', 'OPTIONS'])
     const detail = `There is no ${c.req.method} ${c.req.path.slice(0, 200)}.`
     return problemResponse({ code: 'NOT_FOUND', status: 404, detail })
   })
@@ -58,12 +57,4 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
     return problemResponse({ code: 'INTERNAL', status: 500, detail })
   })
   return app
-}
-
-/** The answer to another method at a place that is only read. */
-function onlyRead(method: string): Response {
-  const allow = 'GET, HEAD, OPTIONS'
-  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } })
-  const detail = `This place takes ${allow}, not ${method.slice(0, 20)}.`
-  return problemResponse({ code: 'METHOD_NOT_ALLOWED', status: 405, detail }, { allow })
 }

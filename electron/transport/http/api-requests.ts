@@ -3,17 +3,18 @@ import type { Logger } from 'pino'
 import { bodyLimits } from '../../../shared/contract/shapes/body-limit.ts'
 import { turn } from '../../../shared/turns.ts'
 import type { Caller } from '../../access/caller.ts'
-import { toWire, type WireError } from '../errors.ts'
+import { toWire } from '../errors.ts'
+import { refusal, type WireError } from '../refusal.ts'
 import { createApiHandler } from './api-handler.ts'
 import type { ApiAppOptions } from './api-options.ts'
 import type { HttpContext } from './http-context.ts'
 import { named } from './known-problems.ts'
-import { createLanes, type Lanes } from './lanes.ts'
-import { parseBody } from './parse-body.ts'
+import { otherMethod } from './other-method.ts'
+import { parseBody, shortBytes } from './parse-body.ts'
 import { problemResponse } from './problem.ts'
 import { bodyBudget, type HeldBytes, type ReadBody, readBody } from './read-body.ts'
-import { refusal } from './refusal.ts'
 import { inputOf, pathInput, queryInput } from './request-input.ts'
+import { createRequestLanes } from './request-lanes.ts'
 import { type Match, type Route, routesOf } from './routes.ts'
 import { slowSignIn } from './slow-sign-ins.ts'
 
@@ -32,17 +33,7 @@ export interface ApiRequest {
   readonly setAccess: (accessId: string | undefined) => void
 }
 
-// What one sender may have at hand: its writes leave connections to the database for others, its large ones memory.
-const lanes = {
-  reads: { running: 3, waiting: 1000 },
-  writes: { running: 3, waiting: 1000 },
-  large: { running: 1, waiting: 1000 },
-  bulk: { running: 1, waiting: 3 },
-  signIn: { running: 2, waiting: 8 },
-}
-
 const mostBodyBytes = 128 * 1024 * 1024
-const shortBytes = 64 * 1024
 
 /**
  * Answers the requests of the contract. Who asks, for what, and whether they may do it there at all is decided by the head
@@ -51,11 +42,7 @@ const shortBytes = 64 * 1024
 export function createApiRequests(options: ApiAppOptions): (request: ApiRequest) => Promise<Response> {
   const routes = routesOf(options.router)
   const call = createApiHandler(options)
-  const reads = createLanes(lanes.reads)
-  const writes = createLanes(lanes.writes)
-  const large = createLanes(lanes.large)
-  const bulk = createLanes(lanes.bulk)
-  const signIns = createLanes(lanes.signIn)
+  const lanes = createRequestLanes()
   const hold = bodyBudget(mostBodyBytes)
 
   return (request) =>
@@ -63,21 +50,13 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
 
   async function answer(request: ApiRequest): Promise<Response> {
     const match = routes.find(request.method, request.place)
-    if (request.method === 'OPTIONS') return allowed(request)
+    if (request.method === 'OPTIONS') return others(request)
     // A sign-in is nobody's, whatever token comes with it: a token must not lift the limit on guesses.
     if (match?.route.meta.permission === 'anyone') return decided(request, match, 'nobody')
     const caller = await callerOf(request)
     if (!caller) throw unauthenticated(request.headers.has('authorization'))
-    if (!match) return unknown(request)
-    return laneOf(request, match).run(nameOf(caller), () => decided(request, match, caller))
-  }
-
-  function laneOf({ headers }: ApiRequest, { route }: Match): Lanes {
-    if (route.meta.body === bodyLimits.bulk) return bulk
-    if (route.method === 'GET') return reads
-    const isLarge = headers.has('transfer-encoding') || Number(headers.get('content-length')) > shortBytes
-    if (isLarge) return large
-    return takesNoWriter(route) ? reads : writes
+    if (!match) return others(request)
+    return lanes.of(match.route, request.headers).run(nameOf(caller), () => decided(request, match, caller))
   }
 
   async function callerOf({ headers, setAccess }: ApiRequest): Promise<Caller | undefined> {
@@ -112,30 +91,19 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
       }
       const work = () => call(route, input, httpContext, request.signal)
       return caller === 'nobody'
-        ? await slowSignIn({ limit: options.signInLimit, lanes: signIns }, request.address, body, work)
+        ? await slowSignIn({ limit: options.signInLimit, lanes: lanes.signIns }, request.address, body, work)
         : await work()
     } finally {
       held.release()
     }
   }
 
-  function allowed({ place }: ApiRequest): Response {
-    const methods = routes.methodsAt(place)
-    if (methods.length === 0) throw notThere('OPTIONS', place)
-    return new Response(null, { status: 204, headers: { allow: methods.join(', ') } })
-  }
-
-  function unknown({ method, place }: ApiRequest): Response {
+  function others({ method, place }: ApiRequest): Response {
     const methods = routes.methodsAt(place)
     if (methods.length === 0) throw notThere(method, place)
-    const detail = `This place takes ${methods.join(', ')}, not ${method.slice(0, 20)}.`
-    return problemResponse({ code: 'METHOD_NOT_ALLOWED', status: 405, detail }, { allow: methods.join(', ') })
+    return otherMethod(method, methods)
   }
 }
-
-// What is evaluated is recorded later, by itself.
-const takesNoWriter = ({ meta: { permission } }: Route) =>
-  typeof permission === 'object' && permission.resource === 'evaluation'
 
 const nameOf = (caller: Caller): string => (typeof caller === 'object' ? caller.accessId : caller)
 

@@ -4,6 +4,8 @@ import { AppError } from '../../../shared/errors.ts'
 import { createHttpServer } from '../http-server.ts'
 import { createApiApp } from './api-app.ts'
 import type { ApiAppOptions } from './api-options.ts'
+import { createRequestTurns, inTurn } from './request-turns.ts'
+import { senderAddress } from './sender-address.ts'
 
 export interface ApiServerOptions extends ApiAppOptions {
   /** Absent: loopback alone. */
@@ -31,7 +33,7 @@ export async function serveApi({
   ...options
 }: ApiServerOptions): Promise<ApiServer> {
   const app = createApiApp(options)
-  const server = createHttpServer(app.fetch)
+  const server = createHttpServer(app.fetch, inTurn(createRequestTurns(), senderAddress(options.trustProxy)))
   const address = await listen(server, host, port)
   return { url: `http://${address}`, close: () => close(server) }
 }

@@ -2,8 +2,8 @@ import type { AnyContractProcedure } from '@orpc/contract'
 import { z } from 'zod'
 import { mostVersions, versionOf } from '../../../shared/contract/shapes/version.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { refusal } from '../refusal.ts'
 import type { AroundCall } from './http-context.ts'
-import { refusal } from './refusal.ts'
 
 /** Carries versions as HTTP does: `If-Match` is the input's `ifVersion`, `ETag` the version of the answer. */
 export const conditional: AroundCall = async ({ next, ...options }) => {

@@ -1,15 +1,18 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Database } from '../../instance/database.ts'
 import { claimKey, keepAnswer } from '../../instance/stores/idempotency-keys.ts'
+import { refusal } from '../refusal.ts'
 import type { AroundCall } from './http-context.ts'
-import { refusal } from './refusal.ts'
+import { isEvaluation } from './routes.ts'
+import { unlessSilent } from './unless-silent.ts'
 
 /**
  * Lets a POST with an `Idempotency-Key` happen once: its writes, the key and the answer are one transaction, so that the
- * same request sent again (at once, later, to another host) gets the same answer. A secret is not kept for that.
+ * same request sent again (at once, later, to another host) gets the same answer. A secret is not kept for that. An
+ * evaluation is answered without all this while the database is silent: it needs none.
  */
 export function idempotent(database: Database): AroundCall {
-  return ({ next, ...options }) => {
+  return async ({ next, ...options }) => {
     const { context, procedure } = options
     const key = context.requestHeaders.get('idempotency-key')
     const { route, meta } = procedure['~orpc']
@@ -18,27 +21,37 @@ export function idempotent(database: Database): AroundCall {
     refuseOddKey(key)
     const request = { accessId: context.accessId, key, request: context.fingerprint }
     const rights = context.guard.rightsOf(context.caller)
-    return database.together(async () => {
-      const claim = await database.write((writer) => claimKey(writer, request))
-      if (claim.state === 'other') throw reused()
-      if (claim.state === 'answered') {
-        const kept = claim.answer as KeptAnswer
-        if (kept.rights !== rights) throw changedSince()
-        context.answerHeaders.set('idempotent-replayed', 'true')
-        return kept.answer
-      }
-      const output = await next(options)
-      const kept: KeptAnswer = { rights, answer: output }
-      await database.write((writer) => keepAnswer(writer, request, kept))
-      return output
-    })
+    const once = (work: () => Promise<Done>) =>
+      database.together(async () => {
+        const claim = await database.write((writer) => claimKey(writer, request))
+        if (claim.state === 'other') throw reused()
+        if (claim.state === 'answered') return replayed(claim.answer as KeptAnswer, rights)
+        const { answer, isReplay } = await work()
+        const kept: KeptAnswer = { rights, answer }
+        await database.write((writer) => keepAnswer(writer, request, kept))
+        return { answer, isReplay }
+      })
+    const work = async () => ({ answer: await next(options), isReplay: false })
+    const { answer, isReplay } = await (isEvaluation(meta) ? unlessSilent(once, work) : once(work))
+    if (isReplay) context.answerHeaders.set('idempotent-replayed', 'true')
+    return answer
   }
+}
+
+interface Done {
+  readonly answer: unknown
+  readonly isReplay: boolean
 }
 
 /** An answer is for whoever may still do what it was given for. */
 interface KeptAnswer {
   readonly rights: string
   readonly answer: unknown
+}
+
+function replayed(kept: KeptAnswer, rights: string): Done {
+  if (kept.rights !== rights) throw changedSince()
+  return { answer: kept.answer, isReplay: true }
 }
 
 const changedSince = () =>

@@ -2,8 +2,8 @@ import { ORPCError } from '@orpc/server'
 import { DatabaseError } from 'pg'
 import { AppError } from '../../../shared/errors.ts'
 import { explainUnavailable } from '../../instance/unavailable.ts'
+import { refusal } from '../refusal.ts'
 import type { AroundCall } from './http-context.ts'
-import { refusal } from './refusal.ts'
 
 /** Names the problems that a server has under load, and logs a bug with the request. */
 export const knownProblems: AroundCall = async ({ next, ...options }) => {

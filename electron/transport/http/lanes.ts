@@ -1,5 +1,5 @@
 import pLimit, { type LimitFunction } from 'p-limit'
-import { refusal } from './refusal.ts'
+import { refusal } from '../refusal.ts'
 
 /** How many requests of one sender run at once, and how many wait for that. */
 export interface LaneSize {

@@ -3,10 +3,11 @@ import type { Json, JsonObject } from '../../../shared/model/json.ts'
 import { findUnstorable } from '../../../shared/model/unstorable.ts'
 import { slices, turn } from '../../../shared/turns.ts'
 import type { ScannedList } from '../json-scan.ts'
+import { refusal } from '../refusal.ts'
 import { type ReadBody, sizeInWords } from './read-body.ts'
-import { refusal } from './refusal.ts'
 
-const shortBytes = 64 * 1024
+/** A longer body is read and checked with turns for others in between. */
+export const shortBytes = 64 * 1024
 
 /**
  * The JSON of a body, all of which a database could keep. A long one is read piece by piece, so that nobody waits for it.

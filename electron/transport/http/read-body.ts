@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type BodyLimit, deepestBody } from '../../../shared/contract/shapes/body-limit.ts'
 import { jsonScan } from '../json-scan.ts'
-import { refusal } from './refusal.ts'
+import { refusal } from '../refusal.ts'
 
 /** A body that is within its limits, not read as JSON yet. */
 export interface ReadBody {

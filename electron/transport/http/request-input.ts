@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { FieldError } from '../../../shared/errors.ts'
 import type { Json } from '../../../shared/model/json.ts'
 import { toFieldErrors, toSentence } from '../input-errors.ts'
+import { refusal } from '../refusal.ts'
 import { checked } from './parse-body.ts'
-import { refusal } from './refusal.ts'
 import type { Match } from './routes.ts'
 
 /** What the path of a request says, as the contract has it. Throws INVALID. */

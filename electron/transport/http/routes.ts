@@ -68,6 +68,10 @@ export function placeOf(pathname: string): readonly string[] | undefined {
   }
 }
 
+/** What is evaluated is recorded later, by itself: an evaluation is a POST that writes nothing. */
+export const isEvaluation = ({ permission }: ProcedureMeta): boolean =>
+  typeof permission === 'object' && permission.resource === 'evaluation' && permission.operation === 'create'
+
 function answering(router: AnyRouter, path: readonly string[]): AnyProcedure {
   const found = getRouter(router, path)
   if (!isProcedure(found)) throw new Error(`nothing answers ${path.join('.')}`)

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/server'
 import type { Json } from '../../../shared/model/json.ts'
+import { refusal } from '../refusal.ts'
 import type { Lanes } from './lanes.ts'
-import { refusal } from './refusal.ts'
 import { senderOf } from './sender-address.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
 

@@ -1,7 +1,7 @@
 import { type ClientContext, type ClientLink, createORPCClient, type ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import pino, { type Logger } from 'pino'
-import type { WireErrorData } from '../../../electron/transport/errors.ts'
+import type { WireErrorData } from '../../../electron/transport/refusal.ts'
 import type { sampleContract } from './sample-router.ts'
 
 export type SampleClient = ContractRouterClient<typeof sampleContract>

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { Client } from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
 import { type Api, startApi } from '../../../builders/api.ts'
 
 const keyed = (key: string) => ({ 'idempotency-key': key })
@@ -119,4 +121,65 @@ test('an answer is not given again to an access that may do less by then', async
   await api.send('PATCH', `/accesses/${made.access.id}`, { type: 'service' }, { 'if-match': '*' })
   token = await signIn()
   for (const [path, body] of requests) expect((await send(path, body, path)).status).toBe(403)
+})
+
+async function anEvaluation(api: Api) {
+  const workspace = (await api.send('POST', '/workspaces', { key: 'acme' })).body
+  const project = (await api.send('POST', `/workspaces/${workspace.id}/projects`, { key: 'shop' })).body
+  await api.send('POST', `/projects/${project.id}/flags`, { key: 'checkout' })
+  const path = `/environments/${project.environments[0].id}/evaluations`
+  const body = { context: { kind: 'user', key: 'u' } }
+  return { path, send: (key: string) => api.send('POST', path, body, keyed(key)) }
+}
+
+async function lockedBy(api: Api, table: string): Promise<Client> {
+  const client = new Client({ connectionString: api.databaseUrl })
+  await client.connect()
+  onTestFinished(() => client.end())
+  await client.query(`begin; lock table ${table}`)
+  return client
+}
+
+const replayedOf = ({ status, headers }: { status: number; headers: Headers }) => [
+  status,
+  headers.get('idempotent-replayed'),
+]
+
+test('an evaluation is answered once for its key, its counts too', async () => {
+  const api = await startApi()
+  const { path, send } = await anEvaluation(api)
+  const answers = [await send('k1'), await send('k1')]
+  expect(answers.map(replayedOf)).toEqual([
+    [200, null],
+    [200, 'true'],
+  ])
+  expect(answers[1]?.text).toBe(answers[0]?.text)
+  await expect.poll(async () => (await api.send('GET', path)).body.items).toMatchObject([{ amount: 1 }])
+})
+
+test.each(['idempotency_key', 'environment_revision'])(
+  'an evaluation with a key is answered from the rules that are known while %s cannot be asked',
+  async (table) => {
+    const api = await startApi()
+    const { send } = await anEvaluation(api)
+    const before = await send('k1')
+    // Until they have to be looked at again.
+    await sleep(1001)
+    const other = await lockedBy(api, table)
+    const meanwhile = await send('k2')
+    expect([meanwhile.status, meanwhile.body]).toEqual([200, before.body])
+    await other.query('rollback')
+    expect(replayedOf(await send('k2'))).toEqual([200, table === 'idempotency_key' ? null : 'true'])
+    expect(replayedOf(await send('k2'))).toEqual([200, 'true'])
+  },
+)
+
+test('an evaluation with a key is refused where no rules are known and the database does not answer', async () => {
+  const api = await startApi()
+  const { send } = await anEvaluation(api)
+  const other = await lockedBy(api, 'environment_revision')
+  const refused = await send('k1')
+  expect([refused.status, refused.body.code]).toEqual([503, 'POSTGRES_UNAVAILABLE'])
+  await other.query('rollback')
+  expect(replayedOf(await send('k1'))).toEqual([200, null])
 })
