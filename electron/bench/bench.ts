@@ -1,7 +1,7 @@
 import type { Database as Workbench } from 'better-sqlite3'
 import type { BenchResult } from '../../shared/contract/bench.ts'
 import { AppError } from '../../shared/errors.ts'
-import { compile, explain, type FlagData, type Ruleset, type Trace } from '../../shared/evaluation/index.ts'
+import { compile, explain, type Ruleset, type Trace } from '../../shared/evaluation/index.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import type { Profile } from '../../shared/model/profile.ts'
 import { toPayload } from '../../shared/payload/to-payload.ts'
@@ -43,7 +43,7 @@ export function createBench(database: Database, workbench: Workbench, events: Ho
 
 function rulesetOf({ flags, segments }: Closure, document: FlagDocument): Ruleset {
   const others = [...flags.values()].filter(({ flag }) => flag.id !== document.flag.id)
-  return compile(toPayload([...others, document], segments.values()) as unknown as FlagData)
+  return compile(toPayload([...others, document], segments.values()))
 }
 
 const withTag = (profiles: readonly Profile[], tag: string) =>

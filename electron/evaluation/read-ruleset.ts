@@ -1,4 +1,4 @@
-import { compile, type FlagData, type Ruleset } from '../../shared/evaluation/index.ts'
+import { compile, type Ruleset } from '../../shared/evaluation/index.ts'
 import { toPayload } from '../../shared/payload/to-payload.ts'
 import type { Reader } from '../instance/database.ts'
 import { readFlags } from '../instance/stores/read-flags.ts'
@@ -30,7 +30,7 @@ export async function readRuleset(
     ({ flag: { key, variations } }) => [key, variations.map((variation) => variation.key)] as const,
   )
   return {
-    ruleset: compile(toPayload(documents, segments.values()) as unknown as FlagData),
+    ruleset: compile(toPayload(documents, segments.values())),
     flagKeys: keys.map(([key]) => key).toSorted(),
     variationKeys: new Map(keys),
   }

@@ -1,9 +1,8 @@
-import type { Json, JsonObject } from '../../shared/model/json.ts'
-import type { WirePayload } from '../../shared/payload/to-payload.ts'
+import type { Payload, PayloadFlag, PayloadRule, PayloadSegmentRule } from '../../shared/model/payload.ts'
 
 /** The flags whose answers can change when these flags and segments do: they themselves, and all that build on them. */
 export function affectedFlags(
-  payload: WirePayload,
+  payload: Payload,
   changedFlags: readonly string[],
   changedSegments: readonly string[],
 ): Set<string> {
@@ -20,22 +19,24 @@ function reach(users: ReadonlyMap<string, readonly string[]>, start: readonly st
   return found
 }
 
-function usersOf(
-  items: readonly (readonly [string, JsonObject])[],
-  named: (item: JsonObject) => readonly string[],
+function usersOf<Part>(
+  items: readonly (readonly [string, Part])[],
+  named: (item: Part) => readonly string[],
 ): Map<string, string[]> {
   const uses = items.flatMap(([key, item]) => named(item).map((name) => ({ name, key })))
   const users = Map.groupBy(uses, ({ name }) => name)
   return new Map(Array.from(users, ([name, list]) => [name, list.map(({ key }) => key)]))
 }
 
-const list = (value: Json | undefined) => (Array.isArray(value) ? (value as readonly JsonObject[]) : [])
+const segmentsNamed = ({
+  rules,
+}: {
+  readonly rules?: readonly (PayloadRule | PayloadSegmentRule)[] | null
+}) =>
+  (rules ?? [])
+    .flatMap(({ clauses }) => clauses ?? [])
+    .filter(({ op }) => op === 'segmentMatch')
+    .flatMap(({ values }) => values ?? [])
+    .filter((value) => typeof value === 'string')
 
-const segmentsNamed = (item: JsonObject) =>
-  list(item.rules)
-    .flatMap((rule) => list(rule.clauses))
-    .filter((clause) => clause.op === 'segmentMatch')
-    .flatMap((clause) => (Array.isArray(clause.values) ? clause.values : []))
-    .filter((value): value is string => typeof value === 'string')
-
-const prerequisitesNamed = (item: JsonObject) => list(item.prerequisites).map(({ key }) => String(key))
+const prerequisitesNamed = ({ prerequisites }: PayloadFlag) => (prerequisites ?? []).map(({ key }) => key)

@@ -1,14 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import {
-  compile,
-  evaluate,
-  type FlagData,
-  type PreparedContext,
-  prepareContext,
-} from '../../shared/evaluation/index.ts'
+import { compile, evaluate, type PreparedContext, prepareContext } from '../../shared/evaluation/index.ts'
 import type { Json, JsonObject } from '../../shared/model/json.ts'
+import type { Payload } from '../../shared/model/payload.ts'
 import { sameJson } from '../../shared/payload/same-json.ts'
-import type { WirePayload } from '../../shared/payload/to-payload.ts'
 
 /** Who gets another value, over some contexts. */
 export interface Movers {
@@ -20,13 +14,13 @@ export interface Movers {
 
 /** Evaluates flags in two payloads over some contexts; gives way to other work, and stops when `signal` says so. */
 export async function* countMovers(
-  before: WirePayload,
-  after: WirePayload,
+  before: Payload,
+  after: Payload,
   flagKeys: readonly string[],
   contexts: readonly JsonObject[],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number, Movers> {
-  const rulesets = [compile(before as unknown as FlagData), compile(after as unknown as FlagData)] as const
+  const rulesets = [compile(before), compile(after)] as const
   const people = contexts.map(prepareContext)
   const byFlag = new Map<string, number>()
   const moved = new Set<number>()

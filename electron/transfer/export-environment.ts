@@ -28,5 +28,5 @@ async function readExtra(reader: Reader, environmentId: string): Promise<JsonObj
 }
 
 // Two exports of the same environment are the same text, whatever order the rows came in.
-const sorted = (live: Readonly<Record<string, JsonObject>>, dead: ReadonlyMap<string, JsonObject>) =>
+const sorted = <Part>(live: Readonly<Record<string, Part>>, dead: ReadonlyMap<string, Part>) =>
   Object.fromEntries([...dead, ...Object.entries(live)].toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,20 +1,20 @@
 import { AppError } from '../../shared/errors.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import { newId } from '../../shared/model/new-id.ts'
+import type { PayloadFlag, PayloadSegment } from '../../shared/model/payload.ts'
 import type { SegmentDocument } from '../../shared/model/segment-document.ts'
 import { flagFromWire, flagIdentity } from '../../shared/payload/flag-from-wire.ts'
 import type { PayloadItem } from '../../shared/payload/read-payload.ts'
 import { sameJson } from '../../shared/payload/same-json.ts'
 import { segmentFromWire } from '../../shared/payload/segment.ts'
 import { variationIndex } from '../../shared/payload/variation-index.ts'
-import type { WireFlag, WireSegment } from '../../shared/payload/wire-schema.ts'
 import type { EnvironmentPath } from '../instance/stores/workspaces.ts'
 import type { FlagWrite } from '../instance/stores/write-flags.ts'
 import type { Existing } from './existing.ts'
 
 /** The documents that checked payload flags become; ids of what stands there are kept. Throws INVALID. */
 export function flagWrites(
-  items: readonly PayloadItem<WireFlag>[],
+  items: readonly PayloadItem<PayloadFlag>[],
   existing: Existing,
   environment: EnvironmentPath,
 ): FlagWrite[] {
@@ -38,7 +38,7 @@ export function flagWrites(
 }
 
 export function segmentDocuments(
-  items: readonly PayloadItem<WireSegment>[],
+  items: readonly PayloadItem<PayloadSegment>[],
   existing: Existing,
   environment: EnvironmentPath,
 ): SegmentDocument[] {

@@ -3,11 +3,12 @@ import type { ImportItem, ImportPreview, ImportTarget } from '../../shared/contr
 import { AppError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { newId } from '../../shared/model/new-id.ts'
+import type { Payload } from '../../shared/model/payload.ts'
 import { type ComparedItem, comparePayload } from '../../shared/payload/compare-payload.ts'
 import { findLossesInTurns, type Loss, lossSentence } from '../../shared/payload/find-losses.ts'
 import { parseJson } from '../../shared/payload/parse-json.ts'
 import { type PayloadItem, type ReadPayload, readPayload } from '../../shared/payload/read-payload.ts'
-import { toPayload, type WirePayload } from '../../shared/payload/to-payload.ts'
+import { toPayload } from '../../shared/payload/to-payload.ts'
 import type { Database } from '../instance/database.ts'
 import { affectedFlags } from './affected-flags.ts'
 import { countMovers, type Movers } from './count-movers.ts'
@@ -100,14 +101,17 @@ async function* blastRadius(
 }
 
 /** What will be there after the import; items with an error are not imported. */
-function overlay(before: WirePayload, { flags, segments }: ReadPayload): WirePayload {
-  const live = (items: readonly PayloadItem<unknown>[]) =>
-    items.filter((item) => !item.deleted && item.errors.length === 0).map((item) => [item.key, item.raw])
+function overlay(before: Payload, { flags, segments }: ReadPayload): Payload {
   return {
-    flags: { ...before.flags, ...(Object.fromEntries(live(flags)) as Record<string, JsonObject>) },
-    segments: { ...before.segments, ...(Object.fromEntries(live(segments)) as Record<string, JsonObject>) },
+    flags: { ...before.flags, ...Object.fromEntries(live(flags)) },
+    segments: { ...before.segments, ...Object.fromEntries(live(segments)) },
   }
 }
+
+const live = <Part>(items: readonly PayloadItem<Part>[]) =>
+  items.flatMap(({ key, wire, deleted, errors }): [string, Part][] =>
+    wire && !deleted && errors.length === 0 ? [[key, wire]] : [],
+  )
 
 function toItem(item: ComparedItem, movers: Movers): ImportItem {
   const count = item.kind === 'flag' ? (movers.byFlag.get(item.key) ?? 0) : 0

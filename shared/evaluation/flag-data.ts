@@ -1,4 +1,4 @@
-import type { Payload } from '../model/payload/payload.ts'
+import type { Payload } from '../model/payload.ts'
 
 /** Everything that one environment evaluates, in either model; `compile` reads it once. */
 export type FlagData = LaunchDarklyData | FlagbaseData

@@ -1,4 +1,4 @@
-import type { WireFlag, WireRule, WireServe } from './wire-schema.ts'
+import type { PayloadFlag, PayloadRule, PayloadServe } from '../model/payload.ts'
 
 /** What a flag may name: the flags (by key, with their number of variations) and segments that will be there. */
 export interface KnownKeys {
@@ -14,7 +14,7 @@ export interface Finding {
 }
 
 /** What is wrong with a flag whose shape is right: places it names that do not exist, weights that do not add up. */
-export function checkFlag(flag: WireFlag, known: KnownKeys): Finding[] {
+export function checkFlag(flag: PayloadFlag, known: KnownKeys): Finding[] {
   const count = flag.variations?.length ?? 0
   const targets = (list: 'targets' | 'contextTargets', word: string) =>
     (flag[list] ?? []).flatMap((target, at) =>
@@ -70,7 +70,7 @@ function variationExists(
   return [error(place, `${place.name} names ${named}, but ${owner} has ${count} (0 to ${count - 1}).`)]
 }
 
-function checkServe(place: Place, serve: WireServe, count: number): Finding[] {
+function checkServe(place: Place, serve: PayloadServe, count: number): Finding[] {
   if (typeof serve.variation === 'number') return variationExists(place, serve.variation, count)
   const slices = serve.rollout?.variations ?? []
   if (slices.length === 0)
@@ -81,7 +81,7 @@ function checkServe(place: Place, serve: WireServe, count: number): Finding[] {
   return [...findings, error(place, `${place.name}: its weights add up to ${sum / 1000} %, not to 100 %.`)]
 }
 
-function checkRule(place: Place, rule: WireRule, count: number, known: KnownKeys): Finding[] {
+function checkRule(place: Place, rule: PayloadRule, count: number, known: KnownKeys): Finding[] {
   const named = (rule.clauses ?? [])
     .filter((clause) => clause.op === 'segmentMatch')
     .flatMap((clause) => clause.values ?? [])
@@ -94,7 +94,7 @@ function checkRule(place: Place, rule: WireRule, count: number, known: KnownKeys
   ]
 }
 
-function checkPrerequisites(flag: WireFlag, known: KnownKeys): Finding[] {
+function checkPrerequisites(flag: PayloadFlag, known: KnownKeys): Finding[] {
   return (flag.prerequisites ?? []).flatMap(({ key, variation = 0 }, at) => {
     const place = {
       field: `prerequisites.${at}`,

@@ -1,10 +1,10 @@
 import type { FlagDocument } from '../model/flag-document.ts'
+import type { PayloadFlag } from '../model/payload.ts'
 import type { Finding } from './check-flag.ts'
 import { keysOnCycles, type Prerequisites, showWay, wayBack } from './prerequisite-cycle.ts'
 import type { PayloadItem } from './read-payload.ts'
 import { sameJson } from './same-json.ts'
 import type { Standing } from './standing.ts'
-import type { WireFlag } from './wire-schema.ts'
 
 /** What the flags beside a payload's flag say of it, gathered once for the whole payload. */
 export interface PlaceChecks {
@@ -20,7 +20,7 @@ interface Need {
   readonly variation: number
 }
 
-export function placeChecks(items: readonly PayloadItem<WireFlag>[], standing: Standing): PlaceChecks {
+export function placeChecks(items: readonly PayloadItem<PayloadFlag>[], standing: Standing): PlaceChecks {
   const inPayload = new Set(items.map((item) => item.key))
   const staying = [...standing.flags.values()].filter(({ flag }) => !inPayload.has(flag.key))
   const needs = needsOf(staying, standing)
@@ -39,7 +39,7 @@ export function placeChecks(items: readonly PayloadItem<WireFlag>[], standing: S
 }
 
 /** What is wrong with a flag, or needs a look, because of the flags and environments around its place. */
-export function checkPlace(wire: WireFlag, checks: PlaceChecks): Finding[] {
+export function checkPlace(wire: PayloadFlag, checks: PlaceChecks): Finding[] {
   return [...checkCycle(wire, checks), ...checkRemoved(wire, checks), ...checkShared(wire, checks)]
 }
 
@@ -70,13 +70,13 @@ function cyclesOf(prerequisites: Prerequisites): Map<string, string> {
 
 const leadsBack = 'Its prerequisites lead back to itself.'
 
-function checkCycle({ key }: WireFlag, { cycles }: PlaceChecks): Finding[] {
+function checkCycle({ key }: PayloadFlag, { cycles }: PlaceChecks): Finding[] {
   const message = cycles.get(key)
   return message === undefined ? [] : [{ level: 'error', field: 'prerequisites', message }]
 }
 
 function checkRemoved(
-  { key, variations }: WireFlag,
+  { key, variations }: PayloadFlag,
   { neededBy, standing: { usedElsewhere } }: PlaceChecks,
 ): Finding[] {
   const count = variations?.length ?? 0
@@ -94,7 +94,7 @@ function checkRemoved(
   }))
 }
 
-function checkShared({ key, variations }: WireFlag, { standing }: PlaceChecks): Finding[] {
+function checkShared({ key, variations }: PayloadFlag, { standing }: PlaceChecks): Finding[] {
   const before = standing.projectFlags.get(key) ?? []
   const after = variations ?? []
   const differ = before.some((value, at) => at >= after.length || !sameJson(value, after[at]))

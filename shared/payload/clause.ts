@@ -1,7 +1,6 @@
 import type { Clause } from '../model/clause.ts'
-import type { JsonObject } from '../model/json.ts'
+import type { PayloadClause } from '../model/payload.ts'
 import { extraOf, toWire, unless } from './wire.ts'
-import type { WireClause } from './wire-schema.ts'
 
 const defaults = { contextKind: '', attribute: '', values: [], negate: false }
 
@@ -14,12 +13,12 @@ const setOf = (clause: Omit<Clause, 'id' | 'extra'>) => ({
 })
 
 /** A clause as LaunchDarkly writes it. */
-export function clauseToWire(clause: Clause): JsonObject {
+export function clauseToWire(clause: Clause): PayloadClause {
   return toWire(setOf(clause), defaults, clause.extra)
 }
 
 /** The clause that a payload describes; `id` is the caller's. */
-export function clauseFromWire(wire: WireClause, id: string): Clause {
+export function clauseFromWire(wire: PayloadClause, id: string): Clause {
   const clause = {
     contextKind: wire.contextKind ?? '',
     attribute: wire.attribute ?? '',
@@ -27,5 +26,5 @@ export function clauseFromWire(wire: WireClause, id: string): Clause {
     values: wire.values ?? [],
     negate: wire.negate ?? false,
   }
-  return { id, ...clause, extra: extraOf(wire as JsonObject, setOf(clause), { values: [], negate: false }) }
+  return { id, ...clause, extra: extraOf(wire, setOf(clause), { values: [], negate: false }) }
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../model/json.ts'
+import type { PayloadFlag } from '../model/payload.ts'
 import { checkFlag, type Finding, type KnownKeys } from './check-flag.ts'
 import { checkPlace, type PlaceChecks, placeChecks } from './check-place.ts'
 import { flagToWire } from './flag-to-wire.ts'
@@ -7,7 +8,6 @@ import { sameJson } from './same-json.ts'
 import { segmentToWire } from './segment.ts'
 import type { Standing } from './standing.ts'
 import { flagLookup } from './to-payload.ts'
-import type { WireFlag } from './wire-schema.ts'
 
 export type Change = 'new' | 'changed' | 'same' | 'deleted'
 
@@ -49,7 +49,7 @@ function knownKeys({ flags, segments }: ReadPayload, standing: Standing): KnownK
   return { flags: counts, segments: new Set([...standing.projectSegments, ...live]) }
 }
 
-const findingsOf = ({ wire, deleted }: PayloadItem<WireFlag>, known: KnownKeys, checks: PlaceChecks) =>
+const findingsOf = ({ wire, deleted }: PayloadItem<PayloadFlag>, known: KnownKeys, checks: PlaceChecks) =>
   wire && !deleted ? [...checkFlag(wire, known), ...checkPlace(wire, checks)] : []
 
 interface Place {

@@ -1,6 +1,13 @@
 import type { FlagDocument } from '../model/flag-document.ts'
-import type { Json, JsonObject } from '../model/json.ts'
+import type { JsonObject } from '../model/json.ts'
 import { newId } from '../model/new-id.ts'
+import type {
+  PayloadFlag,
+  PayloadPrerequisite,
+  PayloadRule,
+  PayloadServe,
+  PayloadTarget,
+} from '../model/payload.ts'
 import type { Prerequisite, Rule, Target, Targeting } from '../model/targeting.ts'
 import { clauseFromWire } from './clause.ts'
 import {
@@ -19,7 +26,6 @@ import { serveFromWire } from './serve.ts'
 import { type VariationIndex, variationIndex } from './variation-index.ts'
 import { variationsFromWire } from './variations-from-wire.ts'
 import { extraOf } from './wire.ts'
-import type { WireFlag, WireRule, WireServe, WireTarget } from './wire-schema.ts'
 
 /** What the keys of a payload stand for in the project it goes to. */
 export interface WireContext {
@@ -33,7 +39,7 @@ export interface WireContext {
 
 /** The document that a checked payload flag describes. Its variations were resolved first: see `flagIdentity`. */
 export function flagFromWire(
-  wire: WireFlag,
+  wire: PayloadFlag,
   identity: FlagDocument['flag'],
   context: WireContext,
 ): FlagDocument {
@@ -77,14 +83,14 @@ export function flagFromWire(
     flag: identity,
     targeting: {
       ...targeting,
-      extra: extraOf(wire as JsonObject, flagSet(identity, own, partsOf(wire)), flagDefaults),
+      extra: extraOf(wire, flagSet(identity, own, partsOf(wire)), flagDefaults),
     },
   }
 }
 
 /** The flag's shared part, with the variations that the payload lists. */
 export function flagIdentity(
-  wire: WireFlag,
+  wire: PayloadFlag,
   projectId: string,
   existing: FlagDocument['flag'] | undefined,
 ): FlagDocument['flag'] {
@@ -102,25 +108,25 @@ export function flagIdentity(
   }
 }
 
-const partsOf = (wire: WireFlag) => ({
-  fallthrough: (wire.fallthrough ?? undefined) as JsonObject | undefined,
-  prerequisites: (wire.prerequisites ?? []) as readonly Json[],
-  targets: (wire.targets ?? []) as readonly Json[],
-  contextTargets: (wire.contextTargets ?? []) as readonly Json[],
-  rules: (wire.rules ?? []) as readonly Json[],
+const partsOf = (wire: PayloadFlag) => ({
+  fallthrough: wire.fallthrough ?? undefined,
+  prerequisites: wire.prerequisites ?? [],
+  targets: wire.targets ?? [],
+  contextTargets: wire.contextTargets ?? [],
+  rules: wire.rules ?? [],
 })
 
-function fallthroughExtra({ fallthrough }: WireFlag): JsonObject | null {
-  return fallthrough ? extraOf(fallthrough as JsonObject, servedBy(fallthrough), {}) : null
+function fallthroughExtra({ fallthrough }: PayloadFlag): JsonObject | null {
+  return fallthrough ? extraOf(fallthrough, servedBy(fallthrough), {}) : null
 }
 
 /** The property that a serve gives back, as `serveToWire` does; its value is of no matter to `extraOf`. */
-function servedBy({ variation, rollout }: WireServe): Record<string, Json> {
+function servedBy({ variation, rollout }: PayloadServe): PayloadServe {
   if (typeof variation === 'number') return { variation }
   return rollout ? { rollout: {} } : {}
 }
 
-function availabilityFromWire(wire: WireFlag): Targeting['clientSideAvailability'] {
+function availabilityFromWire(wire: PayloadFlag): Targeting['clientSideAvailability'] {
   const given = wire.clientSideAvailability
   const availability = {
     usingMobileKey: given?.usingMobileKey ?? false,
@@ -129,31 +135,31 @@ function availabilityFromWire(wire: WireFlag): Targeting['clientSideAvailability
   }
   return {
     ...availability,
-    extra: given ? extraOf(given as JsonObject, availabilitySet(availability), availabilityDefaults) : null,
+    extra: given ? extraOf(given, availabilitySet(availability), availabilityDefaults) : null,
   }
 }
 
 function prerequisiteFromWire(
-  wire: NonNullable<WireFlag['prerequisites']>[number],
+  wire: PayloadPrerequisite,
   before: Prerequisite | undefined,
   { flagByKey }: WireContext,
 ): Prerequisite {
   const flag = flagByKey(wire.key)
   const variation = wire.variation ?? 0
-  const extra = extraOf(wire as JsonObject, prerequisiteSet(wire.key, variation), prerequisiteDefaults)
+  const extra = extraOf(wire, prerequisiteSet(wire.key, variation), prerequisiteDefaults)
   return { id: before?.id ?? newId(), flagId: flag.id, variationId: flag.variations.idAt(variation), extra }
 }
 
-function targetFromWire(wire: WireTarget, before: Target | undefined, variations: VariationIndex): Target {
+function targetFromWire(wire: PayloadTarget, before: Target | undefined, variations: VariationIndex): Target {
   const own = { contextKind: wire.contextKind ?? '', values: wire.values ?? [] }
   const variation = wire.variation ?? 0
-  const extra = extraOf(wire as JsonObject, targetSet(variation, own), targetDefaults)
+  const extra = extraOf(wire, targetSet(variation, own), targetDefaults)
   return { id: before?.id ?? newId(), variationId: variations.idAt(variation), ...own, extra }
 }
 
 /** A rule is the one from before where LaunchDarkly's id says so, wherever it stands now; those without go by order. */
 function rulesFromWire(
-  wire: readonly WireRule[],
+  wire: readonly PayloadRule[],
   before: readonly Rule[],
   variations: VariationIndex,
 ): Rule[] {
@@ -161,7 +167,7 @@ function rulesFromWire(
   return wire.map((rule) => ruleFromWire(rule, known.get(rule.id ?? '')?.shift(), variations))
 }
 
-function ruleFromWire(wire: WireRule, before: Rule | undefined, variations: VariationIndex): Rule {
+function ruleFromWire(wire: PayloadRule, before: Rule | undefined, variations: VariationIndex): Rule {
   const own = { key: wire.id ?? '', trackEvents: wire.trackEvents ?? false }
   const serve = serveFromWire(wire, variations, slicesOf(before?.serve))
   return {
@@ -172,11 +178,7 @@ function ruleFromWire(wire: WireRule, before: Rule | undefined, variations: Vari
       clauseFromWire(clause, before?.clauses[at]?.id ?? newId()),
     ),
     serve,
-    extra: extraOf(
-      wire as JsonObject,
-      ruleSet(own, (wire.clauses ?? []) as readonly Json[], servedBy(wire)),
-      ruleDefaults,
-    ),
+    extra: extraOf(wire, ruleSet(own, wire.clauses ?? [], servedBy(wire)), ruleDefaults),
   }
 }
 

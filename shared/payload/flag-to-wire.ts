@@ -1,5 +1,14 @@
 import type { Flag, FlagDocument } from '../model/flag-document.ts'
-import type { Json, JsonObject } from '../model/json.ts'
+import type { JsonObject } from '../model/json.ts'
+import type {
+  PayloadAvailability,
+  PayloadClause,
+  PayloadFlag,
+  PayloadPrerequisite,
+  PayloadRule,
+  PayloadServe,
+  PayloadTarget,
+} from '../model/payload.ts'
 import type { Prerequisite, Rule, Target, Targeting } from '../model/targeting.ts'
 import { clauseToWire } from './clause.ts'
 import { serveToWire } from './serve.ts'
@@ -11,8 +20,8 @@ export type FlagLookup = (
   flagId: string,
 ) => { readonly key: string; readonly variations: VariationIndex } | undefined
 
-/** A flag in one environment as LaunchDarkly sends it to SDKs; its type is `PayloadFlag`. */
-export function flagToWire(document: FlagDocument, lookup: FlagLookup): JsonObject {
+/** A flag in one environment as LaunchDarkly sends it to SDKs. */
+export function flagToWire(document: FlagDocument, lookup: FlagLookup): PayloadFlag {
   const variations = variationIndex(document.flag.variations)
   const { targeting } = document
   const parts = {
@@ -26,11 +35,11 @@ export function flagToWire(document: FlagDocument, lookup: FlagLookup): JsonObje
 }
 
 export interface WireParts {
-  readonly fallthrough: JsonObject | undefined
-  readonly prerequisites: readonly Json[]
-  readonly targets: readonly Json[]
-  readonly contextTargets: readonly Json[]
-  readonly rules: readonly Json[]
+  readonly fallthrough: PayloadServe | undefined
+  readonly prerequisites: readonly PayloadPrerequisite[]
+  readonly targets: readonly PayloadTarget[]
+  readonly contextTargets: readonly PayloadTarget[]
+  readonly rules: readonly PayloadRule[]
 }
 
 type OwnTargeting = Omit<
@@ -77,7 +86,7 @@ export const flagDefaults: JsonObject = {
 function fallthroughToWire(
   { fallthrough, fallthroughExtra }: Targeting,
   variations: VariationIndex,
-): JsonObject | undefined {
+): PayloadServe | undefined {
   if (fallthrough === null && fallthroughExtra === null) return undefined
   return toWire(serveToWire(fallthrough, variations), {}, fallthroughExtra)
 }
@@ -85,7 +94,7 @@ function fallthroughToWire(
 function availabilityToWire({
   extra,
   ...availability
-}: Targeting['clientSideAvailability']): JsonObject | undefined {
+}: Targeting['clientSideAvailability']): PayloadAvailability | undefined {
   const set = availabilitySet(availability)
   const given = extra !== null || Object.values(set).some((value) => value !== undefined)
   return given ? toWire(set, availabilityDefaults, extra) : undefined
@@ -99,7 +108,10 @@ export const availabilitySet = (availability: Omit<Targeting['clientSideAvailabi
   explicit: unless(false, availability.explicit),
 })
 
-function prerequisiteToWire({ flagId, variationId, extra }: Prerequisite, lookup: FlagLookup): JsonObject {
+function prerequisiteToWire(
+  { flagId, variationId, extra }: Prerequisite,
+  lookup: FlagLookup,
+): PayloadPrerequisite {
   const flag = lookup(flagId)
   const set = prerequisiteSet(flag?.key ?? '', flag?.variations.indexOf(variationId) ?? -1)
   return toWire(set, prerequisiteDefaults, extra)
@@ -109,7 +121,7 @@ export const prerequisiteSet = (key: string, variation: number) => ({ key, varia
 
 export const prerequisiteDefaults = { variation: 0 }
 
-const targetToWire = (target: Target, variations: VariationIndex): JsonObject =>
+const targetToWire = (target: Target, variations: VariationIndex): PayloadTarget =>
   toWire(targetSet(variations.indexOf(target.variationId), target), targetDefaults, target.extra)
 
 export const targetSet = (variation: number, target: Pick<Target, 'contextKind' | 'values'>) => ({
@@ -120,7 +132,7 @@ export const targetSet = (variation: number, target: Pick<Target, 'contextKind' 
 
 export const targetDefaults = { variation: 0, values: [] }
 
-function ruleToWire(rule: Rule, variations: VariationIndex): JsonObject {
+function ruleToWire(rule: Rule, variations: VariationIndex): PayloadRule {
   const set = ruleSet(rule, rule.clauses.map(clauseToWire), serveToWire(rule.serve, variations))
   return toWire(set, ruleDefaults, rule.extra)
 }
@@ -129,8 +141,8 @@ export const ruleDefaults = { clauses: [], trackEvents: false }
 
 export const ruleSet = (
   rule: Pick<Rule, 'key' | 'trackEvents'>,
-  clauses: readonly Json[],
-  serve: Record<string, Json | undefined>,
+  clauses: readonly PayloadClause[],
+  serve: PayloadServe,
 ) => ({
   id: unless('', rule.key),
   clauses: unless([], clauses),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../model/json.ts'
-import type { WirePayload } from './to-payload.ts'
+import type { Payload } from '../model/payload.ts'
 import { extraOf, toWire, unless } from './wire.ts'
 
 const outsideSet = ({ flags, segments }: JsonObject) => ({
@@ -14,5 +14,5 @@ export const outsideExtra = (payload: JsonObject): JsonObject =>
   extraOf(payload, outsideSet(payload), outsideDefaults)
 
 /** The whole payload of an environment; `extra` null: nothing was ever imported there. */
-export const toOutside = (payload: WirePayload, extra: JsonObject | null): JsonObject =>
+export const toOutside = (payload: Payload, extra: JsonObject | null): JsonObject =>
   toWire(outsideSet({ ...payload }), outsideDefaults, extra)

@@ -1,16 +1,17 @@
 import type { z } from 'zod'
 import type { Json, JsonObject } from '../model/json.ts'
+import type { PayloadFlag, PayloadSegment } from '../model/payload.ts'
 import { findUnstorable } from '../model/unstorable.ts'
 import { outsideExtra } from './outside.ts'
+import { flagSchema, segmentSchema, tombstoneSchema } from './payload-schema.ts'
 import { problemSentence } from './problem-sentence.ts'
-import { type WireFlag, type WireSegment, wireFlagSchema, wireSegmentSchema } from './wire-schema.ts'
 
 /** One flag or segment of a payload, as far as it could be read. */
-export interface PayloadItem<Wire> {
+export interface PayloadItem<Part> {
   readonly key: string
   readonly raw: Json
   /** `undefined` where its shape is wrong. */
-  readonly wire: Wire | undefined
+  readonly wire: Part | undefined
   /** A tombstone: only key and version count. */
   readonly deleted: boolean
   /** Sentences; an item with any cannot be imported. */
@@ -18,8 +19,8 @@ export interface PayloadItem<Wire> {
 }
 
 export interface ReadPayload {
-  readonly flags: readonly PayloadItem<WireFlag>[]
-  readonly segments: readonly PayloadItem<WireSegment>[]
+  readonly flags: readonly PayloadItem<PayloadFlag>[]
+  readonly segments: readonly PayloadItem<PayloadSegment>[]
   /** What the outside holds beside its flags and segments: see `outside.ts`. */
   readonly extra: JsonObject
 }
@@ -38,8 +39,10 @@ export function readPayload(value: unknown): { payload: ReadPayload } | { error:
   if (unstorable) return { error: `“${unstorable.path}” ${unstorable.reason}` }
   return {
     payload: {
-      flags: Object.entries(flags).map(([key, raw]) => readItem(key, raw, wireFlagSchema)),
-      segments: Object.entries(segments ?? {}).map(([key, raw]) => readItem(key, raw, wireSegmentSchema)),
+      flags: Object.entries(flags).map(([key, raw]) => readItem<PayloadFlag>(key, raw, flagSchema)),
+      segments: Object.entries(segments ?? {}).map(([key, raw]) =>
+        readItem<PayloadSegment>(key, raw, segmentSchema),
+      ),
       extra,
     },
   }
@@ -50,19 +53,17 @@ const looksLike = 'a LaunchDarkly SDK payload looks like { "flags": …, "segmen
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const tombstoneSchema = wireSegmentSchema.pick({ key: true, version: true, deleted: true }).loose()
-
-function readItem<Wire extends { key: string }>(
+function readItem<Part extends JsonObject & { key: string }>(
   key: string,
   raw: Json,
-  schema: z.ZodType<Wire>,
-): PayloadItem<Wire> {
+  schema: z.ZodType,
+): PayloadItem<Part> {
   const deleted = isObject(raw) && raw.deleted === true
   const read = (deleted ? tombstoneSchema : schema).safeParse(raw)
   if (!read.success)
     return { key, raw, wire: undefined, deleted, errors: read.error.issues.map(problemSentence) }
   // Not what zod gives back: its copy lacks a property called __proto__.
-  const wire = raw as unknown as Wire
+  const wire = raw as Part
   return { key, raw, wire, deleted, errors: [...wrongKey(key, wire.key), ...unstorable(raw)] }
 }
 

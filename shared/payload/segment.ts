@@ -1,14 +1,19 @@
-import type { Json, JsonObject } from '../model/json.ts'
+import type { JsonObject } from '../model/json.ts'
 import { newId } from '../model/new-id.ts'
+import type {
+  PayloadClause,
+  PayloadSegment,
+  PayloadSegmentRule,
+  PayloadSegmentTarget,
+} from '../model/payload.ts'
 import type { Segment, SegmentDocument, SegmentRule, SegmentTarget } from '../model/segment-document.ts'
 import { clauseFromWire, clauseToWire } from './clause.ts'
 import { extraOf, toWire, unless } from './wire.ts'
-import type { WireSegment, WireSegmentRule, WireSegmentTarget } from './wire-schema.ts'
 
 type Setting = SegmentDocument['setting']
 
-/** A segment in one environment as LaunchDarkly sends it to SDKs; its type is `PayloadSegment`. */
-export function segmentToWire({ segment, setting }: SegmentDocument): JsonObject {
+/** A segment in one environment as LaunchDarkly sends it to SDKs. */
+export function segmentToWire({ segment, setting }: SegmentDocument): PayloadSegment {
   const parts = {
     includedContexts: setting.includedContexts.map(targetToWire),
     excludedContexts: setting.excludedContexts.map(targetToWire),
@@ -19,7 +24,7 @@ export function segmentToWire({ segment, setting }: SegmentDocument): JsonObject
 
 /** The document that a checked payload segment describes; ids of `previous` are kept. */
 export function segmentFromWire(
-  wire: WireSegment,
+  wire: PayloadSegment,
   segment: Segment,
   environmentId: string,
   previous: Setting | undefined,
@@ -42,20 +47,20 @@ export function segmentFromWire(
     excludedContexts: targetsFromWire(wire.excludedContexts ?? [], previous?.excludedContexts),
     rules: rulesFromWire(wire.rules ?? [], previous?.rules ?? []),
   }
-  const extra = extraOf(wire as JsonObject, segmentSet(wire.key, own, wirePartsOf(wire)), segmentDefaults)
+  const extra = extraOf(wire, segmentSet(wire.key, own, wirePartsOf(wire)), segmentDefaults)
   return { segment, setting: { ...setting, extra } }
 }
 
 interface WireLists {
-  readonly includedContexts: readonly Json[]
-  readonly excludedContexts: readonly Json[]
-  readonly rules: readonly Json[]
+  readonly includedContexts: readonly PayloadSegmentTarget[]
+  readonly excludedContexts: readonly PayloadSegmentTarget[]
+  readonly rules: readonly PayloadSegmentRule[]
 }
 
-const wirePartsOf = (wire: WireSegment): WireLists => ({
-  includedContexts: (wire.includedContexts ?? []) as readonly Json[],
-  excludedContexts: (wire.excludedContexts ?? []) as readonly Json[],
-  rules: (wire.rules ?? []) as readonly Json[],
+const wirePartsOf = (wire: PayloadSegment): WireLists => ({
+  includedContexts: wire.includedContexts ?? [],
+  excludedContexts: wire.excludedContexts ?? [],
+  rules: wire.rules ?? [],
 })
 
 const segmentSet = (
@@ -93,10 +98,11 @@ const targetSet = (target: Pick<SegmentTarget, 'contextKind' | 'values'>) => ({
   values: unless([], target.values),
 })
 
-const targetToWire = (target: SegmentTarget) => toWire(targetSet(target), { values: [] }, target.extra)
+const targetToWire = (target: SegmentTarget): PayloadSegmentTarget =>
+  toWire(targetSet(target), { values: [] }, target.extra)
 
 function targetsFromWire(
-  wire: readonly WireSegmentTarget[],
+  wire: readonly PayloadSegmentTarget[],
   before: readonly SegmentTarget[] = [],
 ): SegmentTarget[] {
   return wire.map((item, at) => {
@@ -104,12 +110,12 @@ function targetsFromWire(
     return {
       id: before[at]?.id ?? newId(),
       ...own,
-      extra: extraOf(item as JsonObject, targetSet(own), { values: [] }),
+      extra: extraOf(item, targetSet(own), { values: [] }),
     }
   })
 }
 
-const ruleSet = (rule: Omit<SegmentRule, 'id' | 'clauses' | 'extra'>, clauses: readonly Json[]) => ({
+const ruleSet = (rule: Omit<SegmentRule, 'id' | 'clauses' | 'extra'>, clauses: readonly PayloadClause[]) => ({
   id: unless('', rule.key),
   clauses: unless([], clauses),
   weight: unless(null, rule.weight),
@@ -117,15 +123,15 @@ const ruleSet = (rule: Omit<SegmentRule, 'id' | 'clauses' | 'extra'>, clauses: r
   rolloutContextKind: unless('', rule.rolloutContextKind),
 })
 
-const ruleToWire = (rule: SegmentRule) =>
+const ruleToWire = (rule: SegmentRule): PayloadSegmentRule =>
   toWire(ruleSet(rule, rule.clauses.map(clauseToWire)), { clauses: [] }, rule.extra)
 
-function rulesFromWire(wire: readonly WireSegmentRule[], before: readonly SegmentRule[]): SegmentRule[] {
+function rulesFromWire(wire: readonly PayloadSegmentRule[], before: readonly SegmentRule[]): SegmentRule[] {
   const known = Map.groupBy(before, (rule) => rule.key)
   return wire.map((rule) => ruleFromWire(rule, known.get(rule.id ?? '')?.shift()))
 }
 
-function ruleFromWire(wire: WireSegmentRule, before: SegmentRule | undefined): SegmentRule {
+function ruleFromWire(wire: PayloadSegmentRule, before: SegmentRule | undefined): SegmentRule {
   const own = {
     key: wire.id ?? '',
     weight: wire.weight ?? null,
@@ -135,7 +141,7 @@ function ruleFromWire(wire: WireSegmentRule, before: SegmentRule | undefined): S
   const clauses = (wire.clauses ?? []).map((clause, at) =>
     clauseFromWire(clause, before?.clauses[at]?.id ?? newId()),
   )
-  const extra = extraOf(wire as JsonObject, ruleSet(own, (wire.clauses ?? []) as readonly Json[]), {
+  const extra = extraOf(wire, ruleSet(own, wire.clauses ?? []), {
     clauses: [],
   })
   return { id: before?.id ?? newId(), ...own, clauses, extra }

@@ -1,14 +1,10 @@
-import type { Json, JsonObject } from '../model/json.ts'
+import type { PayloadRollout, PayloadServe, PayloadSlice } from '../model/payload.ts'
 import type { Rollout, Serve, Slice } from '../model/serve.ts'
 import type { VariationIndex } from './variation-index.ts'
 import { extraOf, toWire, unless } from './wire.ts'
-import type { WireServe } from './wire-schema.ts'
 
 /** The two properties that say what is served: `variation`, or `rollout`; neither where the payload gave none. */
-export function serveToWire(
-  serve: Serve | null,
-  variations: VariationIndex,
-): Record<string, Json | undefined> {
+export function serveToWire(serve: Serve | null, variations: VariationIndex): PayloadServe {
   if (serve === null) return {}
   if (serve.kind === 'variation') return { variation: variations.indexOf(serve.variationId) }
   return { rollout: rolloutToWire(serve, variations) }
@@ -16,7 +12,7 @@ export function serveToWire(
 
 /** What a payload serves. `ids` names the slices that were there before, in order. */
 export function serveFromWire(
-  wire: WireServe,
+  wire: PayloadServe,
   variations: VariationIndex,
   idAt: (slice: number) => string,
 ): Serve | null {
@@ -25,7 +21,7 @@ export function serveFromWire(
   return wire.rollout ? rolloutFromWire(wire.rollout, variations, idAt) : null
 }
 
-const rolloutSet = (rollout: Omit<Rollout, 'slices' | 'extra'>, slices: readonly Json[]) => ({
+const rolloutSet = (rollout: Omit<Rollout, 'slices' | 'extra'>, slices: readonly PayloadSlice[]) => ({
   kind: unless('rollout', rollout.kind),
   contextKind: unless('', rollout.contextKind),
   bucketBy: unless('', rollout.bucketBy),
@@ -35,13 +31,13 @@ const rolloutSet = (rollout: Omit<Rollout, 'slices' | 'extra'>, slices: readonly
 
 const rolloutDefaults = { kind: 'rollout', variations: [] }
 
-function rolloutToWire(rollout: Rollout, variations: VariationIndex): JsonObject {
+function rolloutToWire(rollout: Rollout, variations: VariationIndex): PayloadRollout {
   const slices = rollout.slices.map((slice) => sliceToWire(slice, variations))
   return toWire(rolloutSet(rollout, slices), { ...rolloutDefaults, contextKind: 'user' }, rollout.extra)
 }
 
 function rolloutFromWire(
-  wire: NonNullable<WireServe['rollout']>,
+  wire: PayloadRollout,
   variations: VariationIndex,
   idAt: (slice: number) => string,
 ): Rollout {
@@ -51,12 +47,10 @@ function rolloutFromWire(
     bucketBy: wire.bucketBy ?? '',
     seed: wire.seed ?? null,
   }
-  const set = rolloutSet(rollout, (wire.variations ?? []) as readonly Json[])
+  const set = rolloutSet(rollout, wire.variations ?? [])
   const slices = (wire.variations ?? []).map((slice, index) => sliceFromWire(slice, variations, idAt(index)))
-  return { ...rollout, slices, extra: extraOf(wire as JsonObject, set, rolloutDefaults) }
+  return { ...rollout, slices, extra: extraOf(wire, set, rolloutDefaults) }
 }
-
-type WireSlice = NonNullable<NonNullable<WireServe['rollout']>['variations']>[number]
 
 const sliceSet = (variation: number, { weight, untracked }: Pick<Slice, 'weight' | 'untracked'>) => ({
   variation: unless(0, variation),
@@ -66,12 +60,12 @@ const sliceSet = (variation: number, { weight, untracked }: Pick<Slice, 'weight'
 
 const sliceDefaults = { variation: 0, weight: 0 }
 
-const sliceToWire = (slice: Slice, variations: VariationIndex): JsonObject =>
+const sliceToWire = (slice: Slice, variations: VariationIndex): PayloadSlice =>
   toWire(sliceSet(variations.indexOf(slice.variationId), slice), sliceDefaults, slice.extra)
 
-function sliceFromWire(wire: WireSlice, variations: VariationIndex, id: string): Slice {
+function sliceFromWire(wire: PayloadSlice, variations: VariationIndex, id: string): Slice {
   const variation = wire.variation ?? 0
   const own = { weight: wire.weight ?? 0, untracked: wire.untracked ?? false }
-  const extra = extraOf(wire as JsonObject, sliceSet(variation, own), sliceDefaults)
+  const extra = extraOf(wire, sliceSet(variation, own), sliceDefaults)
   return { id, variationId: variations.idAt(variation), ...own, extra }
 }

@@ -1,18 +1,12 @@
 import type { FlagDocument } from '../model/flag-document.ts'
-import type { JsonObject } from '../model/json.ts'
+import type { Payload } from '../model/payload.ts'
 import type { SegmentDocument } from '../model/segment-document.ts'
 import { type FlagLookup, flagToWire } from './flag-to-wire.ts'
 import { segmentToWire } from './segment.ts'
 import { variationIndex } from './variation-index.ts'
 
-/** A payload as it is written: `Payload` with every property that was imported. */
-export interface WirePayload {
-  readonly flags: Record<string, JsonObject>
-  readonly segments: Record<string, JsonObject>
-}
-
-/** The SDK payload that some documents of one environment make. Prerequisites are looked up among them. */
-export function toPayload(flags: Iterable<FlagDocument>, segments: Iterable<SegmentDocument>): WirePayload {
+/** The SDK payload that some documents of one environment make, with every property that was imported. Prerequisites are looked up among them. */
+export function toPayload(flags: Iterable<FlagDocument>, segments: Iterable<SegmentDocument>): Payload {
   const documents = [...flags]
   const lookup = flagLookup(documents)
   return {
@@ -33,8 +27,8 @@ export function flagLookup(documents: Iterable<FlagDocument>): FlagLookup {
 }
 
 // A map without a prototype: `constructor` and `__proto__` are keys like any other.
-function byKey<T>(items: Iterable<T>, entry: (item: T) => [string, JsonObject]): Record<string, JsonObject> {
-  const map: Record<string, JsonObject> = Object.create(null)
+function byKey<T, Part>(items: Iterable<T>, entry: (item: T) => [string, Part]): Record<string, Part> {
+  const map: Record<string, Part> = Object.create(null)
   for (const item of items) {
     const [key, value] = entry(item)
     map[key] = value

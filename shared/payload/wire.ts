@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../model/json.ts'
 
-type Fields = Readonly<Record<string, Json | undefined>>
+/** The fields of a part that are set; `undefined` leaves one to what came with the import. */
+export type Fields<Part> = { readonly [Name in keyof Part]?: Part[Name] | undefined }
 
 /**
  * The wire form of one part of a payload, so that an import and its export are the same JSON, field for field.
@@ -8,23 +9,33 @@ type Fields = Readonly<Record<string, Json | undefined>>
  * `set` holds what differs from the format's default, `defaults` the complete form of a part made in Flagbench,
  * `extra` what came beside `set`: unknown properties, and known ones that were written out though they had their default.
  */
-export function toWire(set: Fields, defaults: JsonObject, extra: JsonObject | null): JsonObject {
-  const wire: Record<string, Json> = { ...(extra ?? defaults) }
+export function toWire<Part extends JsonObject>(
+  set: Fields<Part>,
+  defaults: JsonObject,
+  extra: JsonObject | null,
+): Part {
+  const wire: Record<string, unknown> = { ...(extra ?? defaults) }
   for (const [name, value] of Object.entries(set)) if (value !== undefined) wire[name] = value
-  return wire
+  // What came with an import was checked to be such a part when it came.
+  return wire as Part
 }
 
 /**
  * What an export of `wire` needs beside the part's own fields (`set`, as `toWire` takes them). A field that was written
  * out is there with its default, so that it stays written out when it is set back.
  */
-export function extraOf(wire: JsonObject, set: Fields, defaults: JsonObject): JsonObject {
-  const extra = Object.entries(wire).flatMap(([name, value]) => {
-    const isOwn = Object.hasOwn(set, name) && set[name] !== undefined
-    if (!isOwn) return [[name, value]]
-    return Object.hasOwn(defaults, name) ? [[name, defaults[name]]] : []
+export function extraOf<Part extends JsonObject>(
+  wire: Part,
+  set: Fields<Part>,
+  defaults: JsonObject,
+): JsonObject {
+  const own = new Map<string, unknown>(Object.entries(set))
+  const extra = Object.entries(wire).flatMap(([name, value]): (readonly [string, Json])[] => {
+    if (own.get(name) === undefined) return [[name, value]]
+    const fallback = Object.hasOwn(defaults, name) ? defaults[name] : undefined
+    return fallback === undefined ? [] : [[name, fallback]]
   })
-  return Object.fromEntries(extra) as JsonObject
+  return Object.fromEntries(extra)
 }
 
 /** `undefined` for a value that equals its default, so that `toWire` leaves it to `extra`. */

@@ -28,7 +28,7 @@ export interface BenchSegment {
 export interface Condition {
   readonly attribute: string
   readonly op: 'in' | 'endsWith' | 'lessThan' | 'atLeast' | 'laterVersion'
-  readonly values: readonly (string | number)[]
+  readonly values: (string | number)[]
 }
 
 export interface Person {
@@ -38,7 +38,7 @@ export interface Person {
 
 export const VARIANTS = ['control', 'treatment-a', 'treatment-b'] as const
 
-const isIn = (attribute: string, ...values: readonly string[]): Condition => ({ attribute, op: 'in', values })
+const isIn = (attribute: string, ...values: string[]): Condition => ({ attribute, op: 'in', values })
 const endsWith = (attribute: string, end: string): Condition => ({ attribute, op: 'endsWith', values: [end] })
 const atLeast = (attribute: string, limit: number): Condition => ({
   attribute,

@@ -5,7 +5,6 @@ import { checkFlag } from '../../../shared/payload/check-flag.ts'
 import { flagToWire } from '../../../shared/payload/flag-to-wire.ts'
 import { showWay, wayBack } from '../../../shared/payload/prerequisite-cycle.ts'
 import { variationIndex } from '../../../shared/payload/variation-index.ts'
-import type { WireFlag } from '../../../shared/payload/wire-schema.ts'
 import type { Reader } from '../database.ts'
 import { readLinks } from './prerequisite-links.ts'
 
@@ -47,7 +46,7 @@ function refuseFindings(document: FlagDocument, all: Neighbours): void {
     flags: new Map(Array.from(neighbours.values(), (one) => [one.key, one.variations.length])),
     segments: new Set<string>(),
   }
-  const findings = checkFlag(flagToWire(document, lookup) as unknown as WireFlag, known)
+  const findings = checkFlag(flagToWire(document, lookup), known)
   const errors = findings.filter((finding) => finding.level === 'error')
   if (errors.length > 0) refuse(errors.map(({ field, message }) => ({ field, message })))
 }

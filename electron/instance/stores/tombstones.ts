@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JsonObject } from '../../../shared/model/json.ts'
+import type { PayloadTombstone } from '../../../shared/model/payload.ts'
 import type { PayloadItem } from '../../../shared/payload/read-payload.ts'
 import type { Reader, Writer } from '../database.ts'
 
@@ -9,8 +9,8 @@ export type ResourceKind = 'flag' | 'segment'
 export async function readTombstones(
   reader: Reader,
   environmentId: string,
-): Promise<Readonly<Record<ResourceKind, ReadonlyMap<string, JsonObject>>>> {
-  const { rows } = await sql<{ kind: ResourceKind; key: string; extra: JsonObject }>`
+): Promise<Readonly<Record<ResourceKind, ReadonlyMap<string, PayloadTombstone>>>> {
+  const { rows } = await sql<{ kind: ResourceKind; key: string; extra: PayloadTombstone }>`
     select kind, key, extra from tombstone where environment_id = ${environmentId}`.execute(reader)
   const of = (kind: ResourceKind) =>
     new Map(rows.filter((row) => row.kind === kind).map((row) => [row.key, row.extra]))

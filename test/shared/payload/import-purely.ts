@@ -5,7 +5,7 @@ import { newId } from '../../../shared/model/new-id.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
 import { flagFromWire, flagIdentity } from '../../../shared/payload/flag-from-wire.ts'
 import { toOutside } from '../../../shared/payload/outside.ts'
-import { type ReadPayload, readPayload } from '../../../shared/payload/read-payload.ts'
+import { type PayloadItem, type ReadPayload, readPayload } from '../../../shared/payload/read-payload.ts'
 import { segmentFromWire } from '../../../shared/payload/segment.ts'
 import { toPayload } from '../../../shared/payload/to-payload.ts'
 import { variationIndex } from '../../../shared/payload/variation-index.ts'
@@ -59,8 +59,8 @@ export function documentsOf(
 /** The payload that documents and the tombstones of the payload they came from make. */
 export function exportOf({ flags, segments }: Documents, payload: ReadPayload): JsonObject {
   const live = toPayload(flags, segments)
-  const dead = (items: ReadPayload['flags'] | ReadPayload['segments']) =>
-    Object.fromEntries(items.filter((item) => item.deleted).map((item) => [item.key, item.raw as JsonObject]))
+  const dead = <Part>(items: readonly PayloadItem<Part>[]): Record<string, Part> =>
+    Object.fromEntries(items.flatMap(({ key, wire, deleted }) => (wire && deleted ? [[key, wire]] : [])))
   const whole = {
     flags: { ...live.flags, ...dead(payload.flags) },
     segments: { ...live.segments, ...dead(payload.segments) },

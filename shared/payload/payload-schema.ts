@@ -1,9 +1,24 @@
 import { z } from 'zod'
 import type { Json } from '../model/json.ts'
+import type {
+  PayloadAvailability,
+  PayloadClause,
+  PayloadFlag,
+  PayloadPrerequisite,
+  PayloadRollout,
+  PayloadRule,
+  PayloadSegment,
+  PayloadSegmentRule,
+  PayloadSegmentTarget,
+  PayloadServe,
+  PayloadSlice,
+  PayloadTarget,
+} from '../model/payload.ts'
 import { keySchema } from '../model/resource.ts'
 
-// The types of LaunchDarkly's wire format (docs/evaluation/launchdarkly.md §1.1): unknown properties are kept,
-// null counts as absent, a wrong type makes the whole flag unreadable.
+// The check of what `model/payload.ts` names (docs/evaluation/launchdarkly.md §1.1): unknown properties are kept, null counts
+// as absent, a wrong type makes the whole flag unreadable.
+type Checks<Part> = { readonly [Name in keyof Required<Part>]: z.ZodType }
 
 // What JSON.parse gave: nothing to check.
 const json = z.custom<Json>((value) => value !== undefined)
@@ -24,51 +39,74 @@ const clauseSchema = z.looseObject({
   op: z.string().min(1),
   values: z.array(json).nullish(),
   negate: flagWord,
-})
+} satisfies Checks<PayloadClause>)
+
+const sliceSchema = z.looseObject({
+  variation: index.optional(),
+  weight: weight.optional(),
+  untracked: flagWord,
+} satisfies Checks<PayloadSlice>)
 
 const rolloutSchema = z.looseObject({
   kind: text,
   contextKind: text,
   bucketBy: text,
   seed: z.int().nullish(),
-  variations: z
-    .array(z.looseObject({ variation: index.optional(), weight: weight.optional(), untracked: flagWord }))
-    .nullish(),
-})
+  variations: z.array(sliceSchema).nullish(),
+} satisfies Checks<PayloadRollout>)
 
-const serveShape = { variation: index.nullish(), rollout: rolloutSchema.nullish() }
+const serveShape = {
+  variation: index.nullish(),
+  rollout: rolloutSchema.nullish(),
+} satisfies Checks<PayloadServe>
 
-const targetSchema = z.looseObject({ contextKind: text, variation: index.optional(), values: keys })
+const prerequisiteSchema = z.looseObject({
+  key: z.string(),
+  variation: index.optional(),
+} satisfies Checks<PayloadPrerequisite>)
+
+const targetSchema = z.looseObject({
+  contextKind: text,
+  variation: index.optional(),
+  values: keys,
+} satisfies Checks<PayloadTarget>)
 
 const ruleSchema = z.looseObject({
   id: text,
   clauses: z.array(clauseSchema).nullish(),
   trackEvents: flagWord,
   ...serveShape,
-})
+} satisfies Checks<PayloadRule>)
+
+const availabilitySchema = z.looseObject({
+  usingMobileKey: flagWord,
+  usingEnvironmentId: flagWord,
+  explicit: flagWord,
+} satisfies Checks<PayloadAvailability>)
 
 const versionShape = { key: keySchema, version: z.int().min(0).optional(), deleted: flagWord }
 
-export const wireFlagSchema = z.looseObject({
+export const flagSchema = z.looseObject({
   ...versionShape,
   on: flagWord,
   salt: text,
   variations: z.array(json).nullish(),
   offVariation: index.nullish(),
-  prerequisites: z.array(z.looseObject({ key: z.string(), variation: index.optional() })).nullish(),
+  prerequisites: z.array(prerequisiteSchema).nullish(),
   targets: z.array(targetSchema).nullish(),
   contextTargets: z.array(targetSchema).nullish(),
   rules: z.array(ruleSchema).nullish(),
   fallthrough: z.looseObject(serveShape).nullish(),
-  clientSideAvailability: z
-    .looseObject({ usingMobileKey: flagWord, usingEnvironmentId: flagWord, explicit: flagWord })
-    .nullish(),
+  clientSideAvailability: availabilitySchema.nullish(),
   trackEvents: flagWord,
   trackEventsFallthrough: flagWord,
   debugEventsUntilDate: z.number().nullish(),
-})
+} satisfies Checks<PayloadFlag>)
 
-const segmentTargetSchema = z.looseObject({ contextKind: text, values: keys })
+const segmentTargetSchema = z.looseObject({
+  contextKind: text,
+  values: keys,
+} satisfies Checks<PayloadSegmentTarget>)
 
 const segmentRuleSchema = z.looseObject({
   id: text,
@@ -76,9 +114,9 @@ const segmentRuleSchema = z.looseObject({
   weight: weight.nullish(),
   bucketBy: text,
   rolloutContextKind: text,
-})
+} satisfies Checks<PayloadSegmentRule>)
 
-export const wireSegmentSchema = z.looseObject({
+export const segmentSchema = z.looseObject({
   ...versionShape,
   salt: text,
   included: keys,
@@ -89,13 +127,7 @@ export const wireSegmentSchema = z.looseObject({
   unbounded: flagWord,
   unboundedContextKind: text,
   generation: z.int().nullish(),
-})
+} satisfies Checks<PayloadSegment>)
 
-export type WireClause = z.infer<typeof clauseSchema>
-export type WireServe = Pick<z.infer<typeof ruleSchema>, 'variation' | 'rollout'>
-export type WireTarget = z.infer<typeof targetSchema>
-export type WireRule = z.infer<typeof ruleSchema>
-export type WireFlag = z.infer<typeof wireFlagSchema>
-export type WireSegment = z.infer<typeof wireSegmentSchema>
-export type WireSegmentRule = z.infer<typeof segmentRuleSchema>
-export type WireSegmentTarget = z.infer<typeof segmentTargetSchema>
+/** Of a tombstone, only key and version count. */
+export const tombstoneSchema = z.looseObject(versionShape)
