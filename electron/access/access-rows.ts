@@ -4,9 +4,9 @@ import { newId } from '../../shared/model/new-id.ts'
 import type { Reader, Writer } from '../instance/database.ts'
 import { isoTime } from '../instance/iso-time.ts'
 
-/** What a new access is made of. */
+/** The fields of a new access. */
 export interface NewAccess {
-  /** UUIDv7, the writer's own; absent: made here. */
+  /** A UUIDv7 chosen by the caller; if absent, one is generated here. */
   readonly id?: string | undefined
   readonly key: string
   readonly type: string
@@ -41,13 +41,13 @@ export async function readAccess(reader: Reader, id: string): Promise<Access | u
   return (await sql<Access>`${selected} where a.id = ${id}`.execute(reader)).rows[0]
 }
 
-/** The same, kept from other writers until the transaction ends. */
+/** The same access, locked until the transaction ends. */
 export async function lockAccess(writer: Writer, id: string): Promise<Access | undefined> {
   await sql`select from access where id = ${id} for update`.execute(writer)
   return readAccess(writer, id)
 }
 
-/** Breaks `access_key_unique`, and `access_pkey` where the id is taken. Answers the id. */
+/** Returns the new id. Violates `access_key_unique`, or `access_pkey` if the id is taken. */
 export async function insertAccess(writer: Writer, access: NewAccess): Promise<string> {
   const { rows } = await sql<{
     id: string
@@ -57,7 +57,7 @@ export async function insertAccess(writer: Writer, access: NewAccess): Promise<s
   return rows[0]?.id ?? ''
 }
 
-/** Breaks `access_attachment_unique`, and a foreign key where the place is gone. */
+/** Violates `access_attachment_unique`, or a foreign key if the place no longer exists. */
 export async function insertAttachment(writer: Writer, accessId: string, place: AccessPlace): Promise<void> {
   const id = (kind: AccessPlace['kind']) => (place.kind === kind && 'id' in place ? place.id : null)
   await sql`insert into access_attachment (access_id, to_instance, workspace_id, project_id, environment_id)

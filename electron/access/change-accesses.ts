@@ -12,7 +12,7 @@ import { refuseOutliving, refusePlace, refuseRotation, refuseUnruled, seen } fro
 import { refusal } from './refusals.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 
-/** What the operations on accesses work with. */
+/** The dependencies of the operations on accesses. */
 export interface AccessParts {
   readonly database: Database
   readonly policy: KeptPolicy
@@ -26,11 +26,14 @@ export interface NewAccessInput extends Omit<table.NewAccess, 'secretHash' | 'ty
 
 export interface WithSecret {
   readonly access: Access
-  /** Told this once; kept only as a hash. */
+  /** Shown only once; only its hash is stored. */
   readonly secret: string
 }
 
-/** Throws FORBIDDEN where the new access would have more than its maker, NOT_FOUND for a place it may not see. */
+/**
+ * Throws FORBIDDEN if the new access would have more rights than the caller, NOT_FOUND for a place that the
+ * caller may not see.
+ */
 export async function createAccess(
   parts: AccessParts,
   caller: Caller,
@@ -57,7 +60,7 @@ export const changeAccess = async (parts: AccessParts, caller: Caller, id: strin
     ),
   )
 
-/** Makes a new secret for an access. Throws NOT_FOUND, FORBIDDEN. */
+/** Replaces an access' secret. Throws NOT_FOUND, FORBIDDEN. */
 export async function rotateSecret(parts: AccessParts, caller: Caller, id: string): Promise<WithSecret> {
   const secret = newSecret()
   const secretHash = await hashSecret(secret)
@@ -87,7 +90,7 @@ export async function attachAccess(parts: AccessParts, caller: Caller, id: strin
   return found(after)
 }
 
-/** Cuts an access off from a place that the caller rules. Throws NOT_FOUND, FORBIDDEN. */
+/** Detaches an access from a place that the caller administers. Throws NOT_FOUND, FORBIDDEN. */
 export async function detachAccess(parts: AccessParts, caller: Caller, id: string, attachmentId: string) {
   await changing(parts, caller, id, async (writer, before) => {
     const attachment = before.attachments.find((one) => one.id === attachmentId)
@@ -98,8 +101,9 @@ export async function detachAccess(parts: AccessParts, caller: Caller, id: strin
 }
 
 /**
- * One access that the caller sees, changed in a transaction; the new policy is in force when this resolves. The answer
- * shows what the caller saw before: it may just have cut itself off, or ended its own token.
+ * Changes one access that the caller may see, in a transaction; the new policy is in force when this
+ * resolves. The result shows the attachments that were visible before the change, because the caller may have
+ * just detached itself or invalidated its own token.
  */
 async function changing(
   { database, policy, judge }: AccessParts,
@@ -129,7 +133,7 @@ function found(access: Access | undefined): Access {
   return access
 }
 
-/** A place that the policy does not know yet is judged by the nearest above it that it knows. */
+/** A place that the policy does not know yet is judged by its nearest ancestor that the policy knows. */
 async function refuseHere(
   { database, judge }: AccessParts,
   caller: Caller,

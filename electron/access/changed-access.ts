@@ -4,14 +4,17 @@ import type { Caller } from './caller.ts'
 import type { Judge } from './judge.ts'
 import { isMore, refuseOutliving, refuseUnruled } from './reach.ts'
 
-/** What of an access is to change; `ifVersion` is the version that the change was based on, or `*`. */
+/** The fields of an access to change; `ifVersion` is the version that the change is based on, or `*`. */
 export type AccessChange = {
   readonly [Field in Described | 'key' | 'type' | 'enabled' | 'expiresAt']?: Access[Field] | undefined
 } & { readonly ifVersion: string }
 
 type Described = 'name' | 'description' | 'tags'
 
-/** An access as a caller changes it. Throws STALE, and FORBIDDEN where anybody would have more than the caller has. */
+/**
+ * The access after the caller's change. Throws STALE, and FORBIDDEN if it would give anybody more rights than
+ * the caller has.
+ */
 export function changedAccess(judge: Judge, caller: Caller, before: Access, change: AccessChange): Access {
   const { ifVersion, ...fields } = change
   refuseOtherVersion(ifVersion, String(before.version), `access ${before.key}`)
@@ -28,7 +31,9 @@ type Fields = Omit<AccessChange, 'ifVersion'>
 const definedOf = (fields: Fields) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Access>
 
-/** How an access is called is its own affair. */
+/**
+ * True if the change is limited to name, description and tags, which an access may always change of itself.
+ */
 function isDescribed(fields: Fields): boolean {
   return Object.keys(definedOf(fields)).every((field) => ['name', 'description', 'tags'].includes(field))
 }

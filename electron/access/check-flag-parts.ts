@@ -10,8 +10,9 @@ import { findPlace, type PlaceFinder, placeFor } from './find-places.ts'
 import { findDocuments } from './find-references.ts'
 
 /**
- * A flag's document holds what all environments share beside what is of one: whoever may only work in that environment
- * may bring the shared part along as it is saved, not change it. Throws FORBIDDEN.
+ * Throws FORBIDDEN if the input changes a flag's shared part without permission to update the flag. A flag
+ * document holds both the part shared by all environments and the targeting of one: a caller who may only
+ * work in that environment may submit the shared part as it is stored, but not change it.
  */
 export async function refuseForeignFlagParts(
   parts: PlaceFinder,

@@ -18,12 +18,15 @@ export interface Question {
 export interface Explained {
   readonly allowed: boolean
   readonly needs: AccessType | null
-  /** The deciding row of casbin. */
+  /** The casbin policy that decided. */
   readonly rule: string[] | null
   readonly reason: string
 }
 
-/** May an access do something at a place, and why? casbin itself answers. Throws NOT_FOUND (access or place). */
+/**
+ * Whether an access may perform an operation at a place, and why, as casbin itself decides. Throws NOT_FOUND
+ * (access or place).
+ */
 export async function explainDecision(
   parts: AccessParts,
   caller: Caller,
@@ -41,7 +44,7 @@ export async function explainDecision(
     return no(needs, `No policy gives ${access.key} what an access of type ${needs} may do there.`)
   if (!judge.who({ accessId })) return no(needs, `${access.key} is disabled or has expired.`)
   const attachment = access.attachments.find((one) => placeId(one.place) === rule[1])
-  // The policy may sit on a place above that whoever asks does not see.
+  // The deciding policy may sit on an ancestor that the caller may not see.
   if (!attachment)
     return { allowed: true, needs, rule: null, reason: `${access.key} has it from further up.` }
   return { allowed: true, needs, rule: ['p', ...rule], reason: reasonOf(access, attachment) }

@@ -7,20 +7,26 @@ import type { Database, Reader } from '../instance/database.ts'
 import type { PathKeys, Reference, ReferenceKind } from './find-references.ts'
 import type { Judge } from './judge.ts'
 
-/** Where a reference leads in the tree that decisions are made over. */
+/** The position of a reference in the resource tree. */
 export interface Place {
-  /** The place, or the nearest above it that the policy knows: one made a moment ago has no rights of its own yet. */
+  /**
+   * The place itself, or its nearest ancestor that the policy knows: a place created a moment ago has no
+   * policies yet.
+   */
   readonly id: string
-  /** False: there is nothing of this id. It is judged at the root: who may see everything is told that it is missing. */
+  /**
+   * False if nothing has this id. It is then judged at the root: a caller who may see everything learns that
+   * it is missing.
+   */
   readonly exists: boolean
   /** The kinds of place on a path of keys that do not exist. */
   readonly missing: readonly PlaceKind[]
 }
 
-/** What only the host knows: the target of an import that was previewed. */
+/** The target of a previewed import, which only the host knows. */
 export type ImportTargets = (importId: string) => PathKeys | undefined
 
-/** What it takes to find a place. */
+/** The dependencies of `findPlace`. */
 export interface PlaceFinder {
   readonly database: Database
   readonly judge: Judge
@@ -29,7 +35,9 @@ export interface PlaceFinder {
 
 type Knows = Judge['knows']
 
-/** Finds the place of one reference: without a query where it is a place that the policy knows, else with one or two. */
+/**
+ * Finds the place of one reference. Needs no query for a place that the policy knows, otherwise one or two.
+ */
 export async function findPlace(
   { database: { read }, judge: { knows }, importTargets }: PlaceFinder,
   reference: Reference,
@@ -42,7 +50,7 @@ export async function findPlace(
   return byId(read, reference.kind, reference.id, knows)
 }
 
-/** The place on the way from `id` to the root where permission for an operation on a type of resource is looked for. */
+/** The place at or above `id` where permission for an operation on a type of resource is checked. */
 export function placeFor(
   { pathOf }: Judge,
   id: string,

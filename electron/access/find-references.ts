@@ -1,6 +1,6 @@
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 
-/** What an id in an input can name, in lower case. */
+/** What an id in an input can refer to, in lower case. */
 export type ReferenceKind =
   | 'workspace'
   | 'project'
@@ -13,14 +13,14 @@ export type ReferenceKind =
   | 'sdkkey'
   | 'import'
 
-/** The keys of a place from the top, as many as the input gives. */
+/** The keys of a place from the top down, as many as the input has. */
 export interface PathKeys {
   readonly workspaceKey: string
   readonly projectKey?: string
   readonly environmentKey?: string
 }
 
-/** Something in an input that has a place in the tree; `field` is the input's own field that it was found in. */
+/** A reference to a resource in the tree; `field` is the top-level field of the input that contains it. */
 export type Reference = { readonly field: string } & (
   | { readonly kind: ReferenceKind; readonly id: string }
   | { readonly kind: 'path'; readonly keys: PathKeys }
@@ -29,8 +29,9 @@ export type Reference = { readonly field: string } & (
 const named = /(workspace|project|environment|flag|segment|targeting|identity|trait|sdkkey|import)ids?$/i
 
 /**
- * Everything in an input that says where it works: `environmentId`, `sourceEnvironmentId`, `flagIds`, the three keys of
- * a path, at any depth. Of a flag's or segment's document only itself and its environment count.
+ * Everything in an input that refers to a place: `environmentId`, `sourceEnvironmentId`, `flagIds` or the
+ * three keys of a path, at any depth. In a flag's or segment's document, only the document itself and its
+ * environment count.
  */
 export function findReferences(input: unknown, field = ''): Reference[] {
   if (Array.isArray(input)) return input.flatMap((item) => findReferences(item, field))
@@ -43,11 +44,14 @@ export function findReferences(input: unknown, field = ''): Reference[] {
   return [...here, ...inside]
 }
 
-/** Fields of any JSON: whoever is evaluated may have a trait `projectId`, and a variation serve `{ "flagId": … }`. */
+/**
+ * Fields that hold arbitrary JSON: an evaluation context may have a trait `projectId`, and a variation may
+ * serve `{ "flagId": … }`.
+ */
 const data: ReadonlySet<string> = new Set(['context', 'value', 'values', 'extra'])
 const isData = (field: string): boolean => data.has(field)
 
-/** Whether a field of this name says where a request works. */
+/** True if a field of this name refers to a place. */
 export const namesPlace = (field: string): boolean => named.test(field)
 
 /** The flag documents in an input. */
@@ -88,7 +92,7 @@ const placed = (kind: 'flag' | 'segment', id: string, environmentId: string) => 
   { kind: 'environment' as const, id: environmentId },
 ]
 
-// Input is parsed before it is looked at: what has both parts is a whole document.
+// Input has been parsed before: an object with both parts is a whole document.
 function isFlagDocument(input: object): input is FlagDocument {
   return 'flag' in input && 'targeting' in input && isObject(input.flag) && isObject(input.targeting)
 }

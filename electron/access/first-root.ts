@@ -9,8 +9,8 @@ export interface KeyAndSecret {
 }
 
 /**
- * Gives an instance that nobody can log in to as root its first root access, attached to the instance; undefined where
- * somebody can. The secret is told here and never again.
+ * Creates the first root access, attached to the instance, if nobody can sign in as root; otherwise returns
+ * undefined. The secret is returned only here.
  */
 export async function ensureRoot(database: Database): Promise<KeyAndSecret | undefined> {
   const secret = newSecret()
@@ -29,8 +29,8 @@ export async function ensureRoot(database: Database): Promise<KeyAndSecret | und
 }
 
 /**
- * Gives the access `root` a new secret, and back whatever it has lost: itself, its type, its place, its life. The secret is
- * told here and never again.
+ * Gives the access `root` a new secret and restores it if necessary: the access itself, its type, its
+ * attachment to the instance, enabled and without expiry. The secret is returned only here.
  */
 export async function resetRoot(database: Database): Promise<KeyAndSecret> {
   const secret = newSecret()
@@ -48,7 +48,10 @@ export async function resetRoot(database: Database): Promise<KeyAndSecret> {
   })
 }
 
-/** The access called `root`, else a root by another name, the first one first; never the owner, who has no secret. */
+/**
+ * The access with the key `root`, else the oldest root access called `root-<number>`; never the owner, which
+ * has no secret.
+ */
 async function findRoot(writer: Writer): Promise<{ id: string; key: string } | undefined> {
   const { rows } = await sql<{ id: string; key: string }>`select id, key from access
     where not is_owner and (key = 'root' or key ~ '^root-[0-9]+$' and type = 'root')
@@ -62,7 +65,7 @@ async function addRoot(writer: Writer, secretHash: string): Promise<{ id: string
   return { id: await insertAccess(writer, access), key }
 }
 
-/** `root`, or the first of `root-2`, `root-3` … that nobody has. */
+/** `root`, or the first of `root-2`, `root-3` … that is free. */
 async function freeKey(writer: Writer): Promise<string> {
   const { rows } = await sql<{ key: string }>`select key from access where key like 'root%'`.execute(writer)
   const taken = new Set(rows.map((row) => row.key))

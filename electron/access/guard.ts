@@ -9,7 +9,6 @@ import { findReferences, type Reference } from './find-references.ts'
 import type { Judge } from './judge.ts'
 import { refusal } from './refusals.ts'
 
-/** The guard of a host. */
 export function createGuard(parts: PlaceFinder): Guard {
   const { judge } = parts
   const admit: Guard['admit'] = (caller, { permission, atLeast }) => {
@@ -34,12 +33,15 @@ export function createGuard(parts: PlaceFinder): Guard {
   }
 }
 
-/** One decision to make. */
+/** One permission check. */
 interface Demand {
   readonly resource: ResourceType
   readonly operation: Operation
   readonly place: string
-  /** What the answer calls a place that the caller may not see; undefined: there is nothing to hide. */
+  /**
+   * The name of the place in a NOT_FOUND error if the caller may not see it; undefined if there is nothing to
+   * hide.
+   */
   readonly name: string | undefined
 }
 
@@ -47,7 +49,8 @@ async function demandsOf(parts: PlaceFinder, permission: Permission, input: unkn
   const { resource, operation, at } = permission
   const found = await findAll(parts, findReferences(input))
   if (found.length === 0) return [{ resource, operation, place: instanceId, name: undefined }]
-  // Of several, the answer does not tell which one: that would tell which of the others are there.
+  // The error names all kinds of reference, not the one that failed: that would reveal which of the others
+  // exist.
   const name = [...new Set(found.map((it) => it.name))].join(' or ')
   return deepest(parts.judge, found, at).flatMap(({ field, place }) => {
     const asked = at.length === 0 || at.includes(field) ? operation : 'get'
@@ -82,7 +85,10 @@ function nameOf(reference: Reference): string {
   return reference.keys.projectKey === undefined ? 'workspace' : 'project'
 }
 
-/** A project beside one of its environments only says where that is: the environment alone is asked for. */
+/**
+ * Drops a place that only locates another one below it: given a project and one of its environments, only the
+ * environment is checked.
+ */
 function deepest({ pathOf }: Judge, found: readonly Found[], at: readonly string[]): readonly Found[] {
   const isBelow = (other: Place, id: string) => other.id !== id && pathOf(other.id).includes(id)
   return found.filter(({ field, place: { id, exists, missing } }) => {
@@ -91,7 +97,7 @@ function deepest({ pathOf }: Judge, found: readonly Found[], at: readonly string
   })
 }
 
-/** Whoever works in a place that does not exist makes it on the way. */
+/** A write to a place that does not exist also creates that place. */
 function creationOf({ id, missing: [kind] }: Place, name: string): Demand[] {
   return kind && kind !== 'instance' ? [{ resource: kind, operation: 'create', place: id, name }] : []
 }

@@ -4,23 +4,29 @@ import type { Caller } from './caller.ts'
 import type { KeptPolicy } from './keep-policy.ts'
 import type { KnownAccess } from './load-policy.ts'
 
-/** Decides, without a query. Whoever is unknown, disabled, expired or has an outdated token may do nothing. */
+/**
+ * Decides without a query. An unknown, disabled or expired access, or one with an outdated token, has no
+ * rights.
+ */
 export interface Judge {
-  /** The access of a caller that may act at all. */
+  /** The caller's access, if it exists and may act at present. */
   who(caller: Caller): KnownAccess | undefined
-  /** Whether the caller's policies let it do to the place, or to resources of a type there, what `accessType` may. */
+  /**
+   * True if the caller's policies grant the rights of `accessType` on the place, or on resources of this type
+   * there.
+   */
   allows(caller: Caller, place: string, resource: ResourceType, accessType: AccessType): boolean
-  /** Whether the caller may do what `accessType` may at any place at all. */
+  /** True if the caller has the rights of `accessType` at any place. */
   allowsAnywhere(caller: Caller, accessType: AccessType): boolean
-  /** Whether the tree has the place. */
+  /** True if the place is in the tree. */
   knows(place: string): boolean
-  /** The place and all above it, nearest first. */
+  /** The place and its ancestors, nearest first. */
   pathOf(place: string): readonly string[]
   /** The places that the caller's access is attached to. */
   placesOf(caller: Caller): readonly string[]
 }
 
-/** `now` answers Unix milliseconds. */
+/** `now` returns Unix milliseconds. */
 export function createJudge(policy: KeptPolicy, now: () => number = Date.now): Judge {
   const who = (caller: Caller) => {
     const found = findAccess(policy, caller)
@@ -35,7 +41,7 @@ export function createJudge(policy: KeptPolicy, now: () => number = Date.now): J
     who,
     allows,
     placesOf,
-    // Accesses are to be had at every kind of place.
+    // Accesses exist at every kind of place.
     allowsAnywhere: (caller, accessType) =>
       placesOf(caller).some((place) => allows(caller, place, 'access', accessType)),
     knows: (place) => policy.current.index.knows(place),
@@ -49,11 +55,11 @@ function findAccess(
 ): KnownAccess | undefined {
   if (caller === 'owner') return owner
   if (caller === 'nobody') return undefined
-  // A transport that forgets to say who calls lets nobody in either.
+  // A transport that forgets to pass the caller must not let anybody in.
   const found = accesses.get(caller?.accessId ?? '')
   return caller?.version === undefined || caller.version === found?.version ? found : undefined
 }
 
-/** Whether an access may act at `now`, Unix milliseconds. */
+/** True if an access is enabled and has not expired at `now`, in Unix milliseconds. */
 export const isLive = ({ enabled, expiresAt }: KnownAccess, now: number): boolean =>
   enabled && (expiresAt === null || now < expiresAt * 1000)

@@ -3,12 +3,13 @@ import type { HostEvents } from '../events.ts'
 import type { Database } from '../instance/database.ts'
 import { loadPolicy, type Policy } from './load-policy.ts'
 
-/** The policy of now, loaded anew whenever this or another host has changed it. */
+/** The current policy, reloaded whenever this or another host changes it. */
 export interface KeptPolicy {
   readonly current: Policy
   /**
-   * Brings everything committed before this call into `current`. Inside a transaction that waits for its commit, and this
-   * resolves at once. Where it cannot be loaded, this resolves all the same and it is tried again until it can.
+   * Loads everything committed before this call into `current`. Inside a transaction, the load waits for the
+   * commit and this resolves at once. If loading fails, this still resolves, and loading is retried until it
+   * succeeds.
    */
   refresh(): Promise<void>
 }
@@ -16,7 +17,7 @@ export interface KeptPolicy {
 const retryMs = 1000
 const mostRetryMs = 30_000
 
-/** `onError` hears of each load that failed; the policy from before then stays meanwhile. */
+/** `onError` is called for every load that fails; the previous policy stays in force until one succeeds. */
 export async function keepPolicy(
   database: Database,
   events: HostEvents,
@@ -47,7 +48,7 @@ export async function keepPolicy(
   }
 }
 
-/** However many ask while one run is under way, one more run serves them all. */
+/** Coalesces all calls during a run into one further run. */
 function coalesced(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined
   let next: Promise<void> | undefined

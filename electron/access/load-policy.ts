@@ -6,7 +6,7 @@ import { policyAdapter } from './policy-adapter.ts'
 import { indexPolicy, type PolicyIndex } from './policy-index.ts'
 import { policyModel } from './policy-model.ts'
 
-/** What a decision needs to know of an access beside its policies. */
+/** The fields of an access that decisions need besides its policies. */
 export interface KnownAccess {
   readonly id: string
   readonly key: string
@@ -18,14 +18,14 @@ export interface KnownAccess {
   readonly isOwner: boolean
 }
 
-/** Everything decisions are made from, of one moment. */
+/** Everything that decisions are based on, read in one snapshot. */
 export interface Policy {
-  /** casbin itself: the definition, and what a question about a decision is answered from. */
+  /** casbin itself: it defines the decision, and explanations are computed with it. */
   readonly enforcer: Enforcer
   readonly index: PolicyIndex
   /** By id. */
   readonly accesses: ReadonlyMap<string, KnownAccess>
-  /** The access that the desktop's calls are decided by. */
+  /** The access that stands for the desktop's user. */
   readonly owner: KnownAccess | undefined
   readonly tokenKey: Uint8Array
 }
@@ -43,7 +43,7 @@ export const loadPolicy = (database: Database): Promise<Policy> =>
     }
   })
 
-/** casbin's own rows, as its model holds them. */
+/** casbin's own rows, as stored in its model. */
 export function rowsOf({ model }: Model) {
   const rows = (ptype: string) => model.get(ptype.charAt(0))?.get(ptype)?.policy ?? []
   return { p: rows('p'), g: rows('g'), g2: rows('g2'), g3: rows('g3') }

@@ -7,15 +7,21 @@ import type { KnownAccess } from './load-policy.ts'
 import { verifySecret } from './secrets.ts'
 import { readToken, signToken, type Token, type TokenClaims } from './tokens.ts'
 
-/** Key and secret against a token, and a token against its access. */
+/** Exchanges a key and secret for a token, and verifies tokens. */
 export interface Login {
-  /** Throws UNAUTHENTICATED, the same for an unknown key, a wrong secret, a disabled and an expired access. */
+  /**
+   * Throws UNAUTHENTICATED, with the same error for an unknown key, a wrong secret, and a disabled or expired
+   * access.
+   */
   login(key: string, secret: string): Promise<Token>
-  /** Whom a token stands for; undefined where it is forged, has run out, or its access was changed since. */
+  /**
+   * The access that a token stands for; undefined if the token is forged or expired, or its access has
+   * changed since.
+   */
   authenticate(token: string): Promise<TokenClaims | undefined>
 }
 
-/** `now` answers Unix milliseconds. */
+/** `now` returns Unix milliseconds. */
 export function createLogin(
   database: Database,
   policy: KeptPolicy,

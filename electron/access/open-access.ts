@@ -10,10 +10,10 @@ import { keepPolicy } from './keep-policy.ts'
 import { createLogin, type Login } from './login.ts'
 import { ensureTokenKey } from './token-key.ts'
 
-/** Who may do what on this instance: the policy, decisions over it, log-in, and the guard of the contract. */
+/** Access control of an instance: the policy, decisions, sign-in, and the guard of the contract. */
 export interface AccessControl extends AccessParts, Login {
   readonly guard: Guard
-  /** The context of a caller's calls, for the transports. */
+  /** The context of a caller's calls, used by the transports. */
   contextOf(caller: Caller): HostContext & Readonly<Record<string, unknown>>
 }
 
@@ -22,7 +22,7 @@ export interface AccessControlOptions {
   readonly events: HostEvents
   readonly log: Pick<Logger, 'error'>
   readonly importTargets: ImportTargets
-  /** Unix milliseconds; absent: the clock. */
+  /** Unix milliseconds; defaults to the system clock. */
   readonly now?: () => number
 }
 

@@ -7,14 +7,17 @@ interface RuleRow {
   readonly values: string[]
 }
 
-/** Loads the table `casbin_rule` into casbin. Triggers of the database write it, so casbin may not. */
+/**
+ * Loads the table `casbin_rule` into casbin. Only the database's triggers write it, so saving from casbin
+ * throws.
+ */
 export function policyAdapter(reader: Reader): Adapter {
   return {
     loadPolicy: async (model) => {
       const { rows } =
         await sql<RuleRow>`select ptype, array_remove(array[v0, v1, v2, v3, v4, v5], null) as values
         from casbin_rule order by ptype, v0, v1`.execute(reader)
-      // Straight into the model: casbin's own helper parses a line of CSV for each row.
+      // Writes straight into the model, because casbin's own helper parses a line of CSV for each row.
       for (const { ptype, values } of rows) model.model.get(ptype.charAt(0))?.get(ptype)?.policy.push(values)
     },
     savePolicy: refuse,

@@ -1,6 +1,6 @@
 import { instanceId } from '../../shared/access/place.ts'
 
-/** Rows of casbin by their ptype, as `Enforcer.getModel` holds them. */
+/** casbin's rows by ptype, as `Enforcer.getModel` holds them. */
 export interface PolicyRows {
   /** Access, resource, resource type, access type. */
   readonly p: readonly (readonly string[])[]
@@ -12,13 +12,13 @@ export interface PolicyRows {
   readonly g3: readonly (readonly string[])[]
 }
 
-/** casbin's decision, by look-up instead of by trying every policy. */
+/** casbin's decision, by look-up instead of by testing every policy. */
 export interface PolicyIndex {
-  /** Equals `enforceSync` over the same rows. */
+  /** Returns the same as `enforceSync` over the same rows. */
   allows(access: string, resource: string, type: string, accessType: string): boolean
-  /** Whether the resource has a place in the tree. */
+  /** True if the resource is in the tree. */
   knows(resource: string): boolean
-  /** The resource and all above it, nearest first. */
+  /** The resource and its ancestors, nearest first. */
   pathOf(resource: string): readonly string[]
   /** The resources that an access is attached to. */
   placesOf(access: string): readonly string[]
@@ -61,7 +61,7 @@ function grantsOf(policies: PolicyRows['p']): Map<string, Map<string, Grant[]>> 
   return grants
 }
 
-/** For each name, itself and whatever its edges lead to, found once. */
+/** For each name, the name itself and everything reachable over its edges. Computed once per name. */
 function closure(edges: readonly (readonly string[])[]): (name: string) => ReadonlySet<string> {
   const next = Map.groupBy(edges, ([from = '']) => from)
   const found = new Map<string, ReadonlySet<string>>()
@@ -70,7 +70,7 @@ function closure(edges: readonly (readonly string[])[]): (name: string) => Reado
     if (known) return known
     const reached = new Set([name])
     for (const one of reached) for (const [, to = ''] of next.get(one) ?? []) reached.add(to)
-    // A name that nobody has given an edge could be anything a caller sends: it is not kept.
+    // A name without edges could be any string that a caller sends, so it is not cached.
     if (next.has(name)) found.set(name, reached)
     return reached
   }

@@ -1,8 +1,9 @@
 /**
- * casbin's model: an access may do what its type, or a weaker one (g), may do to the place that it is attached to, or
- * to one below it (g2), if what is done is of a type of resource that there is at or below such a place (g3).
+ * The casbin model. An access may do what its type, or a weaker type (g), may do at the place that it is
+ * attached to or at a place below it (g2), for resource types that exist at or below such a place (g3).
  *
- * Without any policy casbin tries the matcher once on empty strings: the first test denies that, too.
+ * Without any policy, casbin evaluates the matcher once on empty strings; the first test rejects that case
+ * too.
  */
 export const policyModel = `
 [request_definition]

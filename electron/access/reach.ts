@@ -8,10 +8,13 @@ import { refusal } from './refusals.ts'
 
 type Attached = Pick<Access, 'type' | 'attachments'>
 
-/** The id that the resource tree knows a place by. */
+/** The id of a place in the resource tree. */
 export const placeId = (place: AccessPlace): string => (place.kind === 'instance' ? instanceId : place.id)
 
-/** What a caller may see of an access: its own whole, of others the attachments where it is an admin. */
+/**
+ * The part of an access that a caller may see: all of its own, and of others only the attachments at places
+ * that it administers.
+ */
 export function seen(judge: Judge, caller: Caller, access: Access): Access | undefined {
   if (judge.who(caller)?.id === access.id) return access
   if (access.attachments.length === 0)
@@ -22,9 +25,12 @@ export function seen(judge: Judge, caller: Caller, access: Access): Access | und
   return attachments.length > 0 ? { ...access, attachments } : undefined
 }
 
-/** Throws FORBIDDEN unless the caller is at least an admin and has at least the access' type wherever it is attached. */
+/**
+ * Throws FORBIDDEN unless the caller has at least type admin, and at least the access' own type, at every
+ * place of the access.
+ */
 export function refuseUnruled(judge: Judge, caller: Caller, { type, attachments }: Attached): void {
-  // One that is attached nowhere belongs to the instance.
+  // An access without attachments belongs to the instance.
   const places = attachments.length > 0 ? attachments.map(({ place }) => place) : [instance]
   if (places.every((place) => rules(judge, caller, type, place))) return
   throw refusal.beyondOwn(
@@ -38,8 +44,8 @@ const rules = (judge: Judge, caller: Caller, type: AccessType, place: AccessPlac
   judge.allows(caller, placeId(place), 'access', strongerType('admin', type))
 
 /**
- * Throws FORBIDDEN where the caller does not rule over such an access at a place, NOT_FOUND where it sees no such place. `at`
- * is where the place is judged: itself, or the nearest above it that the policy knows.
+ * Throws FORBIDDEN if the caller may not administer such an access at a place, NOT_FOUND if it may not see
+ * the place. `at` is the id to check: the place itself, or its nearest ancestor that the policy knows.
  */
 export function refusePlace(
   judge: Judge,
@@ -54,7 +60,10 @@ export function refusePlace(
   throw refusal.beyondOwn(`this takes an access of type ${strongerType('admin', type)} at the ${place.kind}`)
 }
 
-/** A new secret is a way in: throws FORBIDDEN unless it is the caller's own, or one of an access that it rules over. */
+/**
+ * Throws FORBIDDEN unless the access is the caller's own or one that it administers: a new secret lets the
+ * caller sign in as that access.
+ */
 export function refuseRotation(judge: Judge, caller: Caller, access: Access): void {
   if (access.isOwner)
     throw new AppError('FORBIDDEN', 'The owner access has no secret: nobody logs in with it.')
@@ -63,26 +72,29 @@ export function refuseRotation(judge: Judge, caller: Caller, access: Access): vo
   refuseOutliving(judge, caller, access.expiresAt)
 }
 
-/** Throws FORBIDDEN where an access or a key would outlive the caller: who expires tomorrow leaves no way in behind. */
+/**
+ * Throws FORBIDDEN if an access or key would outlive the caller: an expiring access may not leave another way
+ * in.
+ */
 export function refuseOutliving(judge: Judge, caller: Caller, expiresAt: number | null): void {
   const own = judge.who(caller)?.expiresAt ?? null
   if (own === null || (expiresAt !== null && expiresAt <= own)) return
   throw refusal.beyondOwn(`your own access expires on ${dateOf(own)}`)
 }
 
-// The last second that a date has in JavaScript: a plain SQL client may have written a later one.
+// The last second that a JavaScript Date can hold; a plain SQL client may have written a later one.
 const lastSecond = 8.64e12
 
 const dateOf = (seconds: number) => new Date(Math.min(seconds, lastSecond) * 1000).toISOString()
 
-/** Whether a changed access has more than before: a stronger type, more time, or life at all. */
+/** True if a change gives an access more than before: a stronger type, a later expiry, or re-enabling. */
 export const isMore = (before: Access, after: Access): boolean =>
   accessTypes.indexOf(after.type) < accessTypes.indexOf(before.type) || livesLonger(before, after)
 
-/** What can be switched off, and ends: an access, an SDK key. */
+/** Something with an expiry that can be disabled: an access, an SDK key. */
 type Living = Pick<Access, 'enabled' | 'expiresAt'>
 
-/** Whether something has more time than before, or life at all. */
+/** True if something expires later than before, or is enabled again. */
 export function livesLonger(before: Living, after: Living): boolean {
   const until = ({ expiresAt }: Living) => expiresAt ?? Number.POSITIVE_INFINITY
   return until(after) > until(before) || (after.enabled && !before.enabled)

@@ -5,13 +5,16 @@ import type { AccessParts } from './change-accesses.ts'
 import { seen } from './reach.ts'
 import { refusal } from './refusals.ts'
 
-/** The accesses that a caller may see, ordered by key: its own, and those attached where it is an admin. */
+/**
+ * The accesses that a caller may see, ordered by key: its own, and those attached to places that it
+ * administers.
+ */
 export async function listAccesses({ database, judge }: AccessParts, caller: Caller): Promise<Access[]> {
   const all = await table.readAccesses(database.read)
   return all.flatMap((access) => seen(judge, caller, access) ?? [])
 }
 
-/** Throws NOT_FOUND, the same for one that the caller may not see. */
+/** Throws NOT_FOUND, also for an access that the caller may not see. */
 export async function getAccess(
   { database, judge }: AccessParts,
   caller: Caller,

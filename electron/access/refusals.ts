@@ -3,7 +3,7 @@ import type { Operation, ResourceType } from '../../shared/access/permission-mat
 import { resourceWord } from '../../shared/access/resource-word.ts'
 import { AppError } from '../../shared/errors.ts'
 
-/** The few ways in which a call is refused. What is hidden and what does not exist sound alike. */
+/** The errors of refused calls. A hidden resource and a missing one give the same error. */
 export const refusal = {
   unknownCaller: () =>
     new AppError(
@@ -20,11 +20,11 @@ export const refusal = {
     ),
   tooWeak: (accessType: AccessType) =>
     new AppError('FORBIDDEN', `It takes an access of type ${accessType} at some place to do this.`),
-  /** For what an access would give to others, or to itself, beyond what it has. */
+  /** For a change that would give rights beyond the caller's own. */
   beyondOwn: (what: string) => new AppError('FORBIDDEN', `Nobody can give more than they have: ${what}.`),
 }
 
-/** What one does to a resource, as a verb in a sentence. */
+/** The verb for each operation in a sentence. */
 export const verbs: Readonly<Record<Operation, string>> = {
   list: 'list',
   get: 'read',
@@ -33,7 +33,7 @@ export const verbs: Readonly<Record<Operation, string>> = {
   delete: 'remove',
 }
 
-/** A type of resource in a sentence: `an SDK key`. */
+/** A resource type with its article: `an SDK key`. */
 export function withArticle(resource: ResourceType): string {
   const word = resourceWord(resource)
   return `${/^[aeiouS]/.test(word) ? 'an' : 'a'} ${word}`

@@ -2,14 +2,14 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:c
 import pLimit from 'p-limit'
 import { AppError } from '../../shared/errors.ts'
 
-// OWASP's choice for 32 MB a hash. Raising it later is safe: every hash carries its own.
+// OWASP's parameters for 32 MB per hash. They can be raised later, because every hash stores its own.
 const cost = { ln: 15, r: 8, p: 3 }
 const hashBytes = 32
 
-/** A new secret, 256 random bits. It is shown once and kept only as its hash. */
+/** A new secret of 256 random bits. It is shown once; only its hash is stored. */
 export const newSecret = (): string => `fbs_${randomBytes(32).toString('base64url')}`
 
-/** `$scrypt$ln=15,r=8,p=3$salt$hash`, salt and hash in base64url. */
+/** `$scrypt$ln=15,r=8,p=3$salt$hash`, with salt and hash in base64url. */
 export async function hashSecret(secret: string): Promise<string> {
   const salt = randomBytes(16)
   const hash = await derive(secret, salt, cost)
@@ -17,8 +17,8 @@ export async function hashSecret(secret: string): Promise<string> {
 }
 
 /**
- * Whether a secret is the one that was hashed. Without a hash (nobody has the key that was given) the answer is no
- * after the same work, so that the time taken tells nothing.
+ * True if the secret matches the stored hash. Without a hash (no access has the key) the result is false
+ * after the same work, so that the time taken reveals nothing.
  */
 export async function verifySecret(secret: string, stored: string | null | undefined): Promise<boolean> {
   const parsed = parse(stored ?? '')
@@ -41,12 +41,12 @@ function parse(stored: string): (Cost & { salt: Buffer; hash: Buffer }) | undefi
   return { ln: Number(ln), r: Number(r), p: Number(p), salt: Buffer.from(salt, 'base64url'), hash: bytes }
 }
 
-// The threads that this takes are those that files and names of hosts need too, and each hash takes 32 MB.
+// scrypt runs on libuv's thread pool, which file and DNS operations share, and each hash takes 32 MB.
 const mostAtOnce = 2
 const mostWaiting = 32
 const atOnce = pLimit(mostAtOnce)
 
-/** Throws BUSY where too many wait for theirs already. */
+/** Throws BUSY if too many hashes are waiting already. */
 async function derive(secret: string, salt: Buffer, cost: Cost): Promise<Buffer> {
   if (atOnce.pendingCount >= mostWaiting)
     throw new AppError('BUSY', 'Too many sign-ins at once: try again in a moment.')
@@ -54,7 +54,7 @@ async function derive(secret: string, salt: Buffer, cost: Cost): Promise<Buffer>
 }
 
 function deriveNow(secret: string, salt: Buffer, { ln, r, p }: Cost): Promise<Buffer> {
-  // Node's limit lies exactly at the memory that this cost takes, and refuses it.
+  // Node's default limit is exactly the memory that this cost needs, and is refused.
   const options: ScryptOptions = { N: 2 ** ln, r, p, maxmem: 2 * 128 * 2 ** ln * r }
   return new Promise((resolve, reject) => {
     scrypt(secret, salt, hashBytes, options, (error, hash) => (error ? reject(error) : resolve(hash)))

@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose'
 import type { KnownAccess } from './load-policy.ts'
 
-/** What a token says: which access, and as which version of it. */
+/** The content of a token: an access and its version. */
 export interface TokenClaims {
   readonly accessId: string
   readonly version: number
@@ -17,7 +17,7 @@ const lifetimeSeconds = 15 * 60
 const algorithm = 'HS256'
 const issuer = 'flagbench'
 
-/** A token for an access, good for 15 minutes or until the access expires. `now` in Unix milliseconds. */
+/** A token for an access, valid for 15 minutes or until the access expires. `now` is in Unix milliseconds. */
 export async function signToken(
   { id, version, expiresAt }: Pick<KnownAccess, 'id' | 'version' | 'expiresAt'>,
   key: Uint8Array,
@@ -35,7 +35,10 @@ export async function signToken(
   return { token, expiresAt: until }
 }
 
-/** What a token says if this instance signed it and it has not run out, else undefined. */
+/**
+ * The claims of a token that this instance signed and that has not expired, else undefined. `now` is in Unix
+ * milliseconds.
+ */
 export async function readToken(
   token: string,
   key: Uint8Array,

@@ -4,8 +4,8 @@ import type { Caller } from './caller.ts'
 import type { Judge } from './judge.ts'
 
 /**
- * The part of the tree that a caller may read, with the names of what is above it: the way there. What was made a moment
- * ago, and the policy does not know yet, is seen with what it is in.
+ * The part of the tree that a caller may read, with the names of its ancestors. A place created a moment ago,
+ * which the policy does not know yet, is visible if its parent is.
  */
 export function visibleTree(judge: Judge, caller: Caller, tree: readonly WorkspaceRow[]): WorkspaceRow[] {
   return tree.flatMap((workspace) => {
@@ -28,7 +28,7 @@ function visibleProjects(
     const environments = project.environments.filter(({ id }) =>
       judge.allows(caller, id, 'environment', 'service'),
     )
-    // How much there is in the project is not for an access of one environment.
+    // An access to one environment may not see how many flags and segments the project has.
     return environments.length > 0 ? [{ ...project, environments, flagCount: 0, segmentCount: 0 }] : []
   })
 }

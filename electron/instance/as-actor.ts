@@ -2,13 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 const actors = new AsyncLocalStorage<string>()
 
-/** Who writes now, as history names them; undefined: nobody has said. */
+/** The author of the current writes in history; undefined if none was set. */
 export const currentActor = (): string | undefined => actors.getStore()
 
-/** Does work in somebody's name: history tells of all that it writes as theirs. */
+/** Runs work as an actor: history attributes everything that it writes to that actor. */
 export const asActor = <T>(actor: string, work: () => T): T => actors.run(actor, work)
 
-/** The same for what work has answered: a stream does its own when it is asked for the next part. */
+/** Extends `asActor` to the result: a stream does its own work each time the next part is requested. */
 export function answerAsActor<T>(actor: string, output: T): T {
   if (!isStream(output)) return output
   const own: AsyncIterableIterator<unknown, unknown, undefined> = {

@@ -1,30 +1,31 @@
 import { Client, type ClientConfig, type Connection, defaults } from 'pg'
 import { parse } from 'pg-connection-string'
 
-/** Like `pg`'s own, and where to. */
+/** The options of `pg`, and the URL to connect to. */
 export interface ClientOptions extends ClientConfig {
   readonly url: string
   readonly application_name: string
 }
 
 /**
- * A connection that follows its URL alone. Left open, `pg` takes host, user, password, options and encryption from the PG*
- * variables of whatever shell started us. Trouble after its last answer is swallowed: nobody waits for it any more.
+ * A connection configured by its URL alone. For anything left undefined, `pg` reads host, user, password,
+ * options and encryption from the PG* variables of the shell that started the process. Errors after the last
+ * query are swallowed, because nobody waits for them any more.
  */
 export class InstanceClient extends Client {
   constructor(config: ClientConfig) {
     super(config)
-    // These two cannot be said to be absent.
+    // The configuration cannot express that these two are absent.
     Object.assign(this.connectionParameters, { options: config.options, replication: undefined })
     this.on('error', () => {})
   }
 
-  /** Ends the connection without a farewell: whatever waits for an answer of it fails now. */
+  /** Closes the connection without a terminate message; pending queries fail at once. */
   destroy(): void {
     this.connection.stream.destroy()
   }
 
-  /** Asks the server, on a connection of its own, to cancel the statement that runs on this one. */
+  /** Asks the server, over a separate connection, to cancel the statement running on this one. */
   cancelRunning(config: ClientConfig): void {
     const connection = new InstanceClient(config).connection as CancelConnection
     connection.on('error', () => {})
@@ -33,7 +34,7 @@ export class InstanceClient extends Client {
   }
 }
 
-/** What `@types/pg` leaves out. */
+/** Missing from `@types/pg`. */
 declare module 'pg' {
   interface Client {
     readonly connectionParameters: object
@@ -47,7 +48,9 @@ type CancelConnection = Connection & {
   cancel(processID: number, secretKey: number): void
 }
 
-/** What a client is made with: everything that `pg` would look for elsewhere is said. */
+/**
+ * The configuration of a client, with every value set that `pg` would otherwise take from the environment.
+ */
 export function clientConfig({ url, ...more }: ClientOptions): ClientConfig {
   const { host, port, user, password, database, ssl, sslnegotiation, ...rest } = parse(url)
   const name = user || defaults.user
@@ -57,7 +60,7 @@ export function clientConfig({ url, ...more }: ClientOptions): ClientConfig {
     host: host || 'localhost',
     port: Number(port) || 5432,
     ...(name !== undefined && { user: name, database: database || name }),
-    // A function, as `pg` looks elsewhere where there is none.
+    // A function, because `pg` looks elsewhere if there is no password.
     password: password || (() => ''),
     ssl: (ssl as ClientConfig['ssl']) ?? false,
     client_encoding: 'utf8',
@@ -65,5 +68,5 @@ export function clientConfig({ url, ...more }: ClientOptions): ClientConfig {
   }
 }
 
-/** A connection of its own to `url`, not connected yet. */
+/** A new connection to `url`, not connected yet. */
 export const newClient = (options: ClientOptions): InstanceClient => new InstanceClient(clientConfig(options))

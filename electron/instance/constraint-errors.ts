@@ -4,7 +4,7 @@ import { AppError, type ErrorCode } from '../../shared/errors.ts'
 interface Meaning {
   readonly code: ErrorCode
   readonly field: string
-  /** Absent: the sentence that the database says, which names the thing (migrations/postgres). */
+  /** Absent: the message of the database, which names the resource (migrations/postgres). */
   readonly message?: string
 }
 
@@ -126,7 +126,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
 // invalid_byte_sequence and untranslatable_character
 const unstorable = ['22021', '22P05']
 
-/** What a broken rule of the database means to a person; any other error comes back as it is. */
+/** Translates a constraint violation into an `AppError` for people; returns any other error unchanged. */
 export function explainDatabaseError(error: unknown): unknown {
   if (!(error instanceof DatabaseError)) return error
   if (unstorable.includes(error.code ?? '')) return new AppError('INVALID', hasCharacter, { cause: error })
@@ -138,7 +138,7 @@ export function explainDatabaseError(error: unknown): unknown {
 
 const hasCharacter = 'A text holds a character that no database can keep (U+0000).'
 
-// Ids are the writer's own, and may be somebody else's already.
+// Callers choose ids, so another row may have the id already.
 function ofId({ constraint = '', table = '' }: DatabaseError): Meaning | undefined {
   if (!constraint.endsWith('_pkey')) return undefined
   return {
@@ -148,7 +148,7 @@ function ofId({ constraint = '', table = '' }: DatabaseError): Meaning | undefin
   }
 }
 
-// Somebody else deleted it after it was read: <table>_<parent>_id_fkey.
+// The parent was deleted after it was read: <table>_<parent>_id_fkey.
 function ofParent({ code, constraint = '', table = '' }: DatabaseError): Meaning | undefined {
   const column = constraint.slice(table.length + 1, -'_fkey'.length)
   if (code !== '23503' || constraint !== `${table}_${column}_fkey`) return undefined
@@ -157,7 +157,7 @@ function ofParent({ code, constraint = '', table = '' }: DatabaseError): Meaning
   return { code: 'NOT_FOUND', field: parent, message }
 }
 
-// Two that give a thing what it can have once: a targeting, a place in a list.
+// Two concurrent writes of something that may exist only once: a targeting, a position in a list.
 function ofUnique({ code, table = '' }: DatabaseError): Meaning | undefined {
   if (code !== '23505') return undefined
   const message = `Somebody else wrote the same ${table.replaceAll('_', ' ')} at the same moment: read it again.`

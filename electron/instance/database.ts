@@ -10,43 +10,44 @@ import { Transactions } from './transactions.ts'
 export type { Reader, Writer } from './handles.ts'
 
 /**
- * The instance's database. Work that holds a transaction reads and writes through that, whichever of these it asks: nobody
- * who holds a connection ever waits for a second one.
+ * The instance's database. Inside a transaction, all of these methods use that transaction: work that holds a
+ * connection never waits for a second one.
  */
 export interface Database {
   readonly read: Reader
   /**
-   * All or nothing; readers and writers beside it see the whole or none of it. A broken rule of the database is thrown
-   * as the `AppError` that says what it means. `long` is for imports and their like.
+   * Runs `work` in a transaction: all or nothing, and concurrent readers and writers see all of it or
+   * nothing. A constraint violation is thrown as an `AppError` that explains it. `long` allows for imports
+   * and similar work.
    */
   write<T>(work: (writer: Writer) => Promise<T>, patience?: Patience): Promise<T>
-  /**
-   * One transaction around work that reads and writes through this `Database` as if alone: all of it or nothing, and it
-   * sees what it has written.
-   */
+  /** Runs work that uses this `Database` in one transaction: all or nothing, and it sees its own writes. */
   together<T>(work: () => Promise<T>, patience?: Patience): Promise<T>
-  /** Several reads of one moment. */
+  /** Runs several reads on one snapshot. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
-  /** A snapshot that may make temporary tables; they are gone when it ends. */
+  /** A snapshot that may create temporary tables; they are dropped when it ends. */
   scratch<T>(work: (writer: Writer) => Promise<T>): Promise<T>
-  /** Reads for signing in, on connections that nothing else fills. */
+  /** Reads for signing in, on connections reserved for that. */
   readonly signIn: Reader
-  /** Whether the running work holds a transaction, and so sees what nobody else does. */
+  /** True if the current work is inside a transaction, and so may see uncommitted changes. */
   readonly isHolding: boolean
-  /** Does `work` once what the running work writes is committed, before its `write` resolves; at once outside of one. */
+  /**
+   * Runs `work` after the current transaction commits, before its `write` resolves; outside a transaction, at
+   * once.
+   */
   afterCommit(work: () => Promise<void>): Promise<void>
-  /** From now on new connections go here: an embedded server may come back on another port. */
+  /** Opens new connections at this URL from now on: an embedded server may restart on another port. */
   moveTo(url: string): void
-  /** Whether an answer has been waited for that long, in seconds. */
+  /** True if some query has waited at least this long, in seconds. */
   isWaiting(seconds: number): boolean
-  /** Ends every connection at once: the server does not answer any more. */
+  /** Closes every connection at once, for a server that no longer answers. */
   drop(): void
   readonly isClosed: boolean
-  /** Lets what runs end within a second, then cancels it; harmless when called again. */
+  /** Gives running work up to a second to finish, then cancels it; may be called again. */
   close(): Promise<void>
 }
 
-/** The connections to the instance's database. `onError` hears of each one that breaks. */
+/** Opens the instance's database. `onError` is called for every connection that breaks. */
 export function openDatabase(url: string, onError: (error: Error) => void): Database {
   const transactions = new Transactions()
   const hooks: LaneHooks = {

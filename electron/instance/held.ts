@@ -1,17 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Writer } from './handles.ts'
 
-/** How long work may take: what a person waits for, or an import, an undo, a forgetting. */
+/**
+ * How long work may take: `usual` for requests that a person waits for, `long` for imports, undo and pruning
+ * history.
+ */
 export type Patience = 'usual' | 'long'
 
-/** The transaction that the running work holds: whatever it reads or writes goes through it. */
+/** The transaction of the current work; all its reads and writes use it. */
 export interface Held {
-  /** Undefined until it has begun. */
+  /** Undefined until the transaction has begun. */
   transaction: Writer | undefined
-  /** False after its end: work that it left behind is on its own. */
+  /** False once the transaction has ended: work still running must not use it. */
   isOpen: boolean
   patience: Patience
-  /** Done after the commit, in order. */
+  /** Run in order after the commit. */
   readonly afterCommit: (() => void | Promise<void>)[]
 }
 
@@ -21,17 +24,17 @@ export interface OpenTransaction extends Held {
 
 const isOpen = (held: Held): held is OpenTransaction => held.isOpen && held.transaction !== undefined
 
-/** Knows, of whatever runs, the transaction that it runs in. */
+/** Tracks the transaction of each asynchronous call chain. */
 export class Holding {
   readonly #store = new AsyncLocalStorage<Held | undefined>()
 
-  /** The open transaction of the running work. */
+  /** The open transaction of the current work. */
   get now(): OpenTransaction | undefined {
     const held = this.#store.getStore()
     return held && isOpen(held) ? held : undefined
   }
 
-  /** Of the running work's transaction, in all its phases. */
+  /** The patience of the current work's transaction, also while it begins or ends. */
   get patience(): Patience {
     return this.#store.getStore()?.patience ?? 'usual'
   }

@@ -5,7 +5,7 @@ import type { Patience } from './held.ts'
 import { watchClients } from './watch-clients.ts'
 import { within } from './within.ts'
 
-/** How many connections a lane has, and what the server and we allow on each, in milliseconds. */
+/** The number of connections of a lane, and the time limits on each, in milliseconds. */
 export interface LaneLimits {
   readonly connections: number
   readonly statementMs: number
@@ -14,22 +14,22 @@ export interface LaneLimits {
 }
 
 export interface LaneHooks {
-  /** Hears of each connection that breaks. */
+  /** Called for every connection that breaks. */
   readonly onError: (error: Error) => void
-  /** Before each wait for a connection; what it throws is thrown there. */
+  /** Called before each wait for a connection; an exception propagates to the caller. */
   readonly onCheckout: () => void
-  /** How patient the work is that asks a question now. */
+  /** The patience of the work that runs the current query. */
   readonly patience: () => Patience
 }
 
-/** Some connections that one kind of work shares, as Kysely takes them. */
+/** A connection pool for one kind of work, as Kysely expects it. */
 export interface Lane extends PostgresPool {
-  /** Whether an answer has been waited for that long, in seconds. */
+  /** True if some query has waited at least this long, in seconds. */
   isWaiting(seconds: number): boolean
-  /** Ends every connection at once: whatever waits for an answer fails. */
+  /** Closes every connection at once; pending queries fail. */
   drop(): void
   moveTo(url: string): void
-  /** Lets running work end for a moment, then cancels it. */
+  /** Gives running work a moment to finish, then cancels it. */
   end(): Promise<void>
 }
 
@@ -37,7 +37,7 @@ const connectMs = 3_000
 const graceMs = 700
 const lastMs = 300
 
-/** Opens no connection before one is asked for; whoever waits longer than three seconds for one is refused. */
+/** Opens connections on demand; a wait of more than three seconds for one fails. */
 export function openLane(url: string, limits: LaneLimits, hooks: LaneHooks): Lane {
   const watched = watchClients(limits.statementMs, hooks.patience)
   const config = (to: string): ClientConfig =>
@@ -50,7 +50,8 @@ export function openLane(url: string, limits: LaneLimits, hooks: LaneHooks): Lan
     Client: watched.Client as never,
     onConnect: (client) => client.query(settings(limits)).then(() => {}),
   })
-  // On every connection: one that breaks between two statements of a transaction is not the pool's to hear of.
+  // Listens on every connection, because the pool does not report one that breaks between two statements of a
+  // transaction.
   pool.on('connect', (client) => void client.on('error', hooks.onError))
   pool.on('error', () => {})
   return {
@@ -81,7 +82,7 @@ const settings = ({ statementMs, lockMs, idleInTransactionMs }: LaneLimits) =>
 const int8 = 20
 const numeric = 1700
 
-// Counts, seeds and weights fit a double; pg gives them as text to be on the safe side.
+// Counts, seeds and weights fit a double; by default, pg returns them as text to avoid losing digits.
 const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
   oid === int8 || oid === numeric
     ? Number

@@ -8,28 +8,30 @@ export interface Listener {
 
 export interface ListenHandlers {
   /**
-   * Some host of the instance has written: "" or `access`, what it was about; also "" after every reconnect, as messages
-   * may have been missed.
+   * Called when any host of the instance has written; `about` is "" or `access`. Also called with "" after
+   * every reconnect, because notifications may have been missed.
    */
   onChange(about: string): void
   onLost(error: Error): void
-  /** The server says nothing any more, also to others: before `onLost`. */
+  /** Called before `onLost` if the server answers nobody any more. */
   onSilent?(): void
   onBack(): void
-  /** Whether somebody waits unusually long for an answer of the server. */
+  /** True while a query has waited unusually long for the server. */
   isSomebodyWaiting?(): boolean
 }
 
 const retryMs = 500
 const mostRetryMs = 5000
 const patienceMs = 5000
-/** A quiet connection is asked for a sign of life that often; at once where somebody waits. */
+/**
+ * How long a connection may be quiet before a liveness check; the check comes sooner if a query is waiting.
+ */
 const quietMs = 15_000
 const farewellMs = 300
 
 /**
- * Hears of every change in the database until closed, through lost connections, and finds out where the server does not answer
- * any more. `url` is asked anew each time.
+ * Reports every change in the database until closed. Reconnects after a lost connection and detects a server
+ * that no longer answers. `url` is read again for each attempt.
  */
 export async function listen(url: () => string, handlers: ListenHandlers): Promise<Listener> {
   const stop = new AbortController()
@@ -74,7 +76,7 @@ async function connect(url: string): Promise<InstanceClient> {
   }
 }
 
-/** Resolves when the connection is gone or silent, or nobody wants it any more. */
+/** Resolves when the connection is lost or silent, or the listener is closed. */
 async function lost(client: InstanceClient, handlers: ListenHandlers, signal: AbortSignal): Promise<Error> {
   const { promise, resolve } = Promise.withResolvers<Error>()
   const onAbort = () => resolve(new Error('closed'))
@@ -97,7 +99,7 @@ function watchSilence(client: InstanceClient, handlers: ListenHandlers, onSilent
     if (isAsking || !(quiet >= quietMs || handlers.isSomebodyWaiting?.())) return
     isAsking = true
     const answered = client.query('select')
-    // Twice, as a process that was busy itself finds its timers before what has arrived meanwhile.
+    // Waits twice, because a process that was busy itself runs its timers before it reads what has arrived.
     const isAlive = (await within(answered, patienceMs)) || (await within(answered, farewellMs))
     answered.catch(onSilent)
     if (!isAlive) {

@@ -17,19 +17,22 @@ import { type OutageWatch, watchOutage } from './watch-outage.ts'
 
 export interface InstanceOptions {
   readonly paths: HomePaths
-  /** An external PostgreSQL; absent: the embedded one in the data folder. */
+  /** The URL of an external PostgreSQL; absent: the embedded one in the data folder. */
   readonly databaseUrl: string | undefined
-  /** The owner of its schema, who migrates it; absent: FLAGBENCH_OWNER_DATABASE_URL, else `databaseUrl` itself. */
+  /**
+   * The URL for the schema's owner, who runs the migrations; absent: FLAGBENCH_OWNER_DATABASE_URL, else
+   * `databaseUrl`.
+   */
   readonly ownerDatabaseUrl?: string | undefined
   readonly log: Logger
   readonly events: HostEvents
 }
 
-/** The instance: its database, brought up to date, with changes by other hosts told to `events`. */
+/** The instance: its database with the current schema; changes by other hosts are reported to `events`. */
 export interface Instance {
   readonly info: SystemInfo['postgres']
   readonly database: Database
-  /** Resolves when the database has been away for too long; a server ends then. */
+  /** Resolves when the database has been unreachable for too long; a server then exits. */
   readonly gone: Promise<AppError>
   close(): Promise<void>
 }
@@ -80,7 +83,7 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
       },
       onDown: (error, pauseMs) => {
         log.error({ err: error, pauseMs }, 'PostgreSQL is down; it is started again after a pause')
-        // Of the first death the lost connection tells.
+        // The lost connection already reports the first crash.
         if (error.cause) events.emit({ type: 'postgres-lost', message: error.message })
       },
     },
@@ -137,7 +140,7 @@ function handlersOf({ log, events }: InstanceOptions, database: Database, outage
 
 const userOf = (url: string): string => newClient({ url, application_name: 'flagbench' }).user ?? ''
 
-/** `host:port/database`, never the password. */
+/** `host:port/database`, without the password. */
 function addressOf(url: string): string {
   const { host, pathname } = new URL(url)
   return `${host}${pathname}`

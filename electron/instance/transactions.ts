@@ -6,7 +6,7 @@ import { longLimits } from './limits.ts'
 
 type Work<T> = (writer: Writer) => Promise<T>
 
-/** Begins transactions and lets whatever runs inside of one find it. */
+/** Begins transactions and makes each available to the work inside it. */
 export class Transactions {
   readonly #holding = new Holding()
 
@@ -18,7 +18,7 @@ export class Transactions {
     return this.#holding.patience
   }
 
-  /** A transaction that writes, or the one that the running work holds. */
+  /** Runs work in a new read-write transaction, or in the current one. */
   async write<T>(root: Reader, work: Work<T>, patience: Patience): Promise<T> {
     const outer = this.now
     if (!outer) return this.#begin(patience, (inside) => root.transaction().execute(inside), named(work))
@@ -26,14 +26,14 @@ export class Transactions {
     return work(outer.transaction)
   }
 
-  /** A transaction of one moment, or the one that the running work holds. */
+  /** Runs work in a new read-only snapshot, or in the current transaction. */
   snapshot<T>(root: Reader, work: Work<T>): Promise<T> {
     const outer = this.now
     if (outer) return work(outer.transaction)
     return this.#begin('usual', (inside) => momentOf(root).setAccessMode('read only').execute(inside), work)
   }
 
-  /** The same, where temporary tables may be made; nothing of it stays. */
+  /** Like `snapshot`, but work may create temporary tables; everything is rolled back. */
   scratch<T>(root: Reader, work: Work<T>): Promise<T> {
     const outer = this.now
     if (outer) return undone(outer.transaction, work)
@@ -72,7 +72,7 @@ export class Transactions {
 
 const momentOf = (root: Reader) => root.transaction().setIsolationLevel('repeatable read')
 
-/** Tells history who writes in this transaction. */
+/** Records the current actor for history in this transaction. */
 function named<T>(work: Work<T>): Work<T> {
   return async (writer) => {
     const actor = currentActor()

@@ -2,8 +2,8 @@ import { DatabaseError } from 'pg'
 import { AppError } from '../../shared/errors.ts'
 
 /**
- * What an error of the connection, or of a time limit, means to a person: POSTGRES_UNAVAILABLE, and that trying again may
- * help. Undefined for any other.
+ * Translates a connection error or a timeout into a POSTGRES_UNAVAILABLE error that suggests trying again.
+ * Undefined for any other error.
  */
 export function explainUnavailable(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || error instanceof AppError) return undefined
@@ -27,7 +27,8 @@ const sentences: Readonly<Record<string, string>> = {
   '53300': 'The database takes no more connections: try again in a moment.',
 }
 
-// Connection exceptions, and what an operator does: the server stops, starts or ends a session.
+// Connection exceptions, operator interventions (the server stops, starts or ends a session) and lack of
+// resources.
 const ofServer = (code: string): string | undefined =>
   sentences[code] ?? (/^(08|57P|53)/.test(code) ? away : undefined)
 

@@ -2,11 +2,11 @@ import type { ClientConfig } from 'pg'
 import { InstanceClient } from './client.ts'
 import type { Patience } from './held.ts'
 
-/** The connections of a lane, each question on them with an age. */
+/** The connections of a lane, with the age of each pending query. */
 export interface WatchedClients {
-  /** For `pg`'s pool to make connections of. */
+  /** The client class for `pg`'s pool. */
   readonly Client: typeof InstanceClient
-  /** Whether an answer has been waited for that long, in seconds. */
+  /** True if some query has waited at least this long, in seconds. */
   isWaiting(seconds: number): boolean
   each(work: (client: InstanceClient) => void): void
   stop(): void
@@ -18,12 +18,13 @@ interface Question {
   readonly mostAge: number
 }
 
-// The server's own limit comes first where the server is there at all.
+// Lets the server's own timeout come first if the server answers at all.
 const slackSeconds = 3
 
 /**
- * Ends a connection on which an answer is overdue: a server that is stopped, or a line that is cut, says nothing. Ages are
- * counted in ticks, so that a process which was stopped or busy itself does not take that for the server's silence.
+ * Closes a connection on which a query is overdue: a stopped server or a cut line sends nothing. Ages are
+ * counted in timer ticks, so that a process which was itself stopped or busy does not mistake its own pause
+ * for the server's silence.
  */
 export function watchClients(statementMs: number, patience: () => Patience): WatchedClients {
   const clients = new Map<WatchedClient, Set<Question>>()

@@ -1,11 +1,14 @@
 import { AppError } from '../../shared/errors.ts'
 
-/** How long the database may be away before a server gives up; FLAGBENCH_DATABASE_PATIENCE says another number of seconds. */
+/**
+ * How long the database may be unreachable before a server gives up; FLAGBENCH_DATABASE_PATIENCE overrides
+ * it, in seconds.
+ */
 const usualSeconds = 300
 
-/** Tells, of a database that comes and goes, when it has been away for too long. */
+/** Detects that the database has been unreachable for too long. */
 export interface OutageWatch {
-  /** Resolves when it was; POSTGRES_UNAVAILABLE. */
+  /** Resolves with POSTGRES_UNAVAILABLE once the limit has passed. */
   readonly tooLong: Promise<AppError>
   lost(): void
   back(): void

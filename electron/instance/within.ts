@@ -1,4 +1,4 @@
-/** Whether `done` has come to an end, whichever, in that time. */
+/** Resolves to true if `done` settles, fulfilled or rejected, within `ms` milliseconds. */
 export async function within(done: Promise<unknown>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<false>((resolve) => {
