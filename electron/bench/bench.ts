@@ -12,11 +12,11 @@ import type { Closure } from './closure.ts'
 import { createClosures } from './closures.ts'
 import { compareOnBench } from './compare-on-bench.ts'
 
-/** Evaluates what is on screen against trait profiles, beside what is saved. */
+/** Evaluates the draft on screen against trait profiles, compared with the saved flag. */
 export interface Bench {
-  /** Against the profiles with a tag ("" = all). */
+  /** Evaluates for the profiles with a tag ("" = all). */
   evaluate(document: FlagDocument, tag: string): Promise<BenchResult>
-  /** Throws NOT_FOUND when the profile is gone. */
+  /** Explains the draft for one profile. Throws NOT_FOUND if the profile no longer exists. */
   explain(document: FlagDocument, profileId: string): Promise<Trace>
 }
 

@@ -4,15 +4,18 @@ import type { Database, Reader } from '../instance/database.ts'
 import { readFlags } from '../instance/stores/read-flags.ts'
 import { readSegments } from '../instance/stores/read-segments.ts'
 
-/** Flags by id and segments by key: all that the evaluation of some flag can come to. */
+/** Flags by id and segments by key: everything that the evaluation of one flag can reach. */
 export interface Closure {
   readonly flags: ReadonlyMap<string, FlagDocument>
   readonly segments: ReadonlyMap<string, SegmentDocument>
-  /** Ids and keys that are named but lead nowhere; there is no use in asking for them again. */
+  /** Ids and keys that are referenced but do not exist, so that they are not queried again. */
   readonly missing: ReadonlySet<string>
 }
 
-/** The closure with the saved form of `document`, and whatever the two lead to through prerequisites and segments. */
+/**
+ * Extends the closure with the saved form of `document` and everything that either can reach through
+ * prerequisites and segments.
+ */
 export async function complete(
   database: Database,
   closure: Closure,

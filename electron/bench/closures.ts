@@ -2,9 +2,9 @@ import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import type { Database } from '../instance/database.ts'
 import { type Closure, complete } from './closure.ts'
 
-/** What the flags that are edited lead to, kept until somebody writes: a keystroke then costs no query. */
+/** Caches the closures of edited flags until something is written, so that a keystroke costs no query. */
 export interface Closures {
-  /** The saved flag with all that it and the draft lead to. */
+  /** The saved flag with everything that it and the draft can reach. */
   of(document: FlagDocument): Promise<Closure>
   forget(): void
 }
@@ -15,7 +15,7 @@ export function createClosures(database: Database): Closures {
   let closures = new Map<string, Closure>()
   return {
     of: async (document) => {
-      // What is read while somebody writes must not be kept past the word that they have.
+      // A closure whose read began before a notification must not be cached after it.
       const generation = closures
       const key = `${document.targeting.environmentId}/${document.flag.id}`
       const known = generation.get(key)
@@ -34,7 +34,10 @@ export function createClosures(database: Database): Closures {
 
 const empty = (): Closure => ({ flags: new Map(), segments: new Map(), missing: new Set() })
 
-/** A draft that is based on a newer flag than is kept: it was saved, but the word of it is still on its way. */
+/**
+ * True if the cached flag is at least as new as the draft's base. Otherwise the flag was saved, but the
+ * notification has not arrived yet.
+ */
 function isRecent({ flags }: Closure, { flag, targeting }: FlagDocument): boolean {
   const saved = flags.get(flag.id)
   return (

@@ -10,7 +10,10 @@ interface Sides<T> {
   readonly draft: T
 }
 
-/** Evaluates both sides for every profile, and counts how far the profiles come in the draft. */
+/**
+ * Evaluates both sides for every profile, and counts how many profiles each part of the draft reaches and
+ * matches.
+ */
 export function compareOnBench(
   documents: Sides<FlagDocument>,
   rulesets: Sides<Ruleset>,
@@ -40,7 +43,7 @@ function toRow(
   return { profileId, saved: toOutcome(saved), draft: toOutcome(draft), moves }
 }
 
-// By id: a variation that only changed its place in the flag moves nobody.
+// Compares ids: a variation that only changed its position in the flag changes nothing for a profile.
 const variationOf = (evaluation: Evaluation, { flag }: FlagDocument) =>
   evaluation.variationIndex === null ? undefined : flag.variations[evaluation.variationIndex]?.id
 
@@ -49,7 +52,7 @@ function toOutcome({ value, variationIndex, reason }: Evaluation): Outcome {
   return { variationIndex, value: (value ?? null) as Json, reasonKind: reason.kind, ruleIndex }
 }
 
-/** How many profiles come to each part of a flag and are caught there, read off the reasons. */
+/** The number of profiles that reach each part of a flag and that match there, derived from the reasons. */
 function reaches(evaluations: readonly Evaluation[], { targeting }: FlagDocument) {
   const count = (test: (evaluation: Evaluation) => boolean) => evaluations.filter(test).length
   const pastPrerequisites = ({ reason: { kind } }: Evaluation) =>

@@ -13,7 +13,7 @@ export interface EvaluationRequest {
   readonly flagKeys?: readonly string[] | undefined
 }
 
-/** Evaluates flags of an environment for a context, and records what was served to whom. */
+/** Evaluates flags of an environment for a context, and records the results and the identities. */
 export async function evaluateRecorded(
   rules: CurrentRules,
   recorder: Recorder,
@@ -42,7 +42,7 @@ export async function evaluateRecorded(
   return evaluations
 }
 
-// There is no such flag, or nobody to serve it to.
+// The flag does not exist, or the context has no user.
 const isOfNothing = ({ errorKind }: EvaluatedFlag['reason']) =>
   errorKind === 'FLAG_NOT_FOUND' || errorKind === 'USER_NOT_SPECIFIED'
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { FlagbaseData, RawFlag, RawSegment } from '../../shared/evaluation/index.ts'
 import type { Reader } from '../instance/database.ts'
 
-/** The flags and segments of one environment of a `flagbase` project, as Flagbase's raw flags. */
+/** The flags and segments of one environment of a `flagbase` project, in Flagbase's raw form. */
 export async function readRawFlags(reader: Reader, environmentId: string): Promise<FlagbaseData> {
   return {
     model: 'flagbase',
@@ -45,7 +45,7 @@ async function readSegments(reader: Reader, environmentId: string): Promise<Reco
   return byKey(rows.map(({ key, raw }) => [key, withoutNulls(raw)]))
 }
 
-// Absent and null are two things to the evaluator: a rule by trait has no segment at all.
+// The evaluator distinguishes absent from null: a rule by trait must not have a segment property.
 function withoutNulls<T>(value: T): T {
   return JSON.parse(JSON.stringify(value, (_, inner) => (inner === null ? undefined : inner)))
 }

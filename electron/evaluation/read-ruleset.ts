@@ -5,16 +5,19 @@ import { readFlags } from '../instance/stores/read-flags.ts'
 import { readSegments } from '../instance/stores/read-segments.ts'
 import { readRawFlags } from './read-raw-flags.ts'
 
-/** What an environment evaluates by, as it is saved. */
+/** The saved rules of an environment, ready to evaluate. */
 export interface EnvironmentRules {
   readonly ruleset: Ruleset
-  /** Every flag, by key. */
+  /** The keys of all flags. */
   readonly flagKeys: readonly string[]
-  /** The keys of a flag's variations in their order; empty in the `flagbase` model, whose answers have the key. */
+  /**
+   * The keys of each flag's variations, in order; empty in the `flagbase` model, whose results contain the
+   * key.
+   */
   readonly variationKeys: ReadonlyMap<string, readonly string[]>
 }
 
-/** Reads and compiles an environment, in the model of its project. Ask inside one snapshot. */
+/** Reads and compiles the rules of an environment in its project's model. Call it inside one snapshot. */
 export async function readRuleset(
   reader: Reader,
   environmentId: string,

@@ -6,18 +6,19 @@ import type { Database, Reader } from '../instance/database.ts'
 import { within } from '../instance/within.ts'
 import { type EnvironmentRules, readRuleset } from './read-ruleset.ts'
 
-/** The compiled rules of an environment as they are saved. */
+/** The compiled rules of an environment, as last saved. */
 export interface CurrentRules extends EnvironmentRules {
   readonly model: 'launchdarkly' | 'flagbase'
   /** The names of the identifying traits, sorted. */
   readonly identifiers: readonly string[]
 }
 
-/** The compiled rules of the environments that are asked for, read again when they have changed. */
+/** Caches the compiled rules of environments and reloads them when they change. */
 export interface Rulesets {
   /**
-   * Not older than a second, whatever host has written, and at most milliseconds while the word of changes arrives.
-   * While the database cannot be asked, or does not answer within a second: as they were last. Throws NOT_FOUND.
+   * Returns rules that are at most a second old, whichever host wrote, and only milliseconds old while change
+   * notifications arrive. If the database cannot be reached or does not answer within a second, returns the
+   * last known rules. Throws NOT_FOUND.
    */
   of(environmentId: string): Promise<CurrentRules>
 }
@@ -25,21 +26,24 @@ export interface Rulesets {
 export interface RulesetOptions {
   readonly database: Database
   readonly events: HostEvents
-  /** Hears why rules could not be read again. */
+  /** Called if rules cannot be reloaded. */
   readonly onError: (error: unknown) => void
 }
 
 interface Kept {
   readonly rules: CurrentRules
   readonly revision: number
-  /** How much had been heard of when the look at them began, and since when they are as good as new (monotonic milliseconds). */
+  /**
+   * `news` counts the notifications received before these rules were read; `at` is when they were last known
+   * to be current, in monotonic milliseconds.
+   */
   readonly news: number
   readonly at: number
 }
 
-/** One reading for all who ask meanwhile. */
+/** One read, shared by all callers that wait for it. */
 interface Look {
-  /** What had been heard of when it began; undefined: it has not. */
+  /** The notifications received before it began; undefined until it begins. */
   news: number | undefined
   readonly since: number
   readonly done: Promise<Kept>
@@ -48,7 +52,7 @@ interface Look {
 const keptAtMost = 32
 const maxAgeMs = 1000
 const patienceMs = 1000
-/** How long rules that could not be read again do, unless a change is heard of. */
+/** How long rules that could not be reloaded remain in use, unless a notification arrives. */
 const pauseMs = 5000
 
 const now = () => performance.now()
@@ -66,7 +70,7 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
     if (!known || known.news <= found.news) kept.set(environmentId, found)
   }
 
-  /** What is heard of meanwhile may not be in what it finds: `news` is that of the beginning. */
+  /** The result may miss changes announced during the read, so `news` is taken at its beginning. */
   const read = async (environmentId: string, former: Kept | undefined, ask: Ask): Promise<Kept> => {
     const begun = { news, at: now() }
     return { ...(await ask((reader) => readKept(reader, environmentId, former))), ...begun }
@@ -84,7 +88,7 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
     }
   }
 
-  /** One look at a time, and one to follow for all who have heard of a change since it began. */
+  /** Runs one read at a time, followed by a single one for all notifications that arrived since it began. */
   const lookOnce = (environmentId: string): Look => {
     const under = looking.get(environmentId)
     if (under && (under.news === undefined || under.news === news)) return under
@@ -104,8 +108,8 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
   }
 
   /**
-   * A look through the transaction that the running work holds, which goes on where rules are known and the look fails. What
-   * it finds is kept once it is committed: until then it is for that work alone.
+   * Reads through the current transaction, which survives a failed read if rules are already known. The
+   * result is cached after the commit; until then, only this transaction may see it.
    */
   const lookInside = async (environmentId: string, known: Kept | undefined): Promise<Kept> => {
     try {
@@ -133,7 +137,7 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
 
 type Ask = Database['snapshot']
 
-/** Each statement has a second, and what it does leaves the transaction as it was. */
+/** Limits each statement to a second, and leaves the transaction as it was. */
 const hurried =
   (database: Database): Ask =>
   (work) =>
@@ -156,7 +160,7 @@ interface Head {
   readonly identifiers: readonly string[]
 }
 
-/** The same compiled rules again, where nothing was written to them. */
+/** Returns the former compiled rules if the environment's revision has not changed. */
 async function readKept(reader: Reader, environmentId: string, former: Kept | undefined) {
   const { rows } = await sql<Head>`select p.evaluation_model as model, coalesce(v.revision, 0) as revision,
       array(select key::text from trait where environment_id = e.id and is_identifier order by key) as identifiers

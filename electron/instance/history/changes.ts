@@ -4,23 +4,23 @@ import type { Reader } from '../database.ts'
 import { endedAt } from './operations.ts'
 import { historyResources } from './resources.ts'
 
-/** What happened to one row. `before` null: it was created; `after` null: it was deleted. */
+/** A change to one row. `before` is null if the row was created, `after` is null if it was deleted. */
 export interface Change {
-  /** Later changes have higher ones. */
+  /** Increases with every change. */
   readonly id: number
   readonly operationId: string
-  /** The table, in the database's words. */
+  /** The name of the database table. */
   readonly resource: string
   readonly resourceId: string
   readonly projectId: string | null
   readonly environmentId: string | null
-  /** The flag, segment, environment … that the row is a part of, or is. */
+  /** The flag, segment, environment … that the row belongs to, or is. */
   readonly ownerId: string | null
   readonly before: JsonObject | null
   readonly after: JsonObject | null
 }
 
-/** A change with who made it, and when. */
+/** A change with its author and time. */
 export interface DatedChange extends Change {
   readonly actor: string
   readonly label: string
@@ -28,15 +28,15 @@ export interface DatedChange extends Change {
   readonly at: string
 }
 
-/** At most `limit` (1000) changes, from the one after `after` on. */
+/** Selects at most `limit` changes (default and maximum 1000) with an id above `after`. */
 export interface ChangePage {
-  /** Only what happened to this project. */
+  /** Only changes in this project. */
   readonly projectId?: string | undefined
   readonly after?: number | undefined
   readonly limit?: number | undefined
 }
 
-/** The changes of one operation in the order they were made; rows whose versions alone were raised are left out. */
+/** The changes of one operation in the order they were made, without rows in which only versions changed. */
 export function changesOf(reader: Reader, operationId: string, page: ChangePage = {}): Promise<Change[]> {
   return list<Change>(
     reader,
@@ -50,8 +50,8 @@ export function changesOf(reader: Reader, operationId: string, page: ChangePage 
 }
 
 /**
- * The changes to a flag, segment, environment, project or workspace and all its parts, newest first; those before the
- * change `before`.
+ * The changes to a flag, segment, environment, project or workspace and all its parts, newest first, with an
+ * id below `before`.
  */
 export function changesTo(
   reader: Reader,
@@ -65,7 +65,8 @@ export function changesTo(
   })
 }
 
-// Keys for SDKs and accesses are for fewer people than history is: of them it only tells that something was done.
+// SDK keys and accesses are visible to fewer people than history is, so a project's history omits their
+// content.
 const inProject = ({ projectId }: Pick<ChangePage, 'projectId'>) =>
   projectId === undefined
     ? sql``

@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
 import type { Writer } from '../database.ts'
 
-/** What is told of an operation beside its changes. */
+/** The description of an operation, besides its changes. */
 export interface OperationNote {
-  /** Who it is: an access's key, or a person's name; said before the first write. */
+  /** The author: an access' key, or a person's name; set before the first write. */
   readonly actor?: string
   /** What was done, in a few words. */
   readonly label?: string
-  /** Why. */
+  /** The reason for the operation. */
   readonly comment?: string
 }
 
-/** Says what is done in this transaction and why; history keeps it with the operation. What is absent stays as it was said. */
+/**
+ * Describes the current transaction's operation; history stores it. Absent fields keep their current value.
+ */
 export async function describeOperation(writer: Writer, note: OperationNote): Promise<void> {
   const said = Object.entries(note).map(
     ([name, text]) => sql`set_config(${`flagbench.${name}`}, ${text}, true)`,

@@ -5,8 +5,8 @@ import { forgetOld } from './retention.ts'
 const day = 24 * 60 * 60 * 1000
 
 /**
- * Forgets the history that is older than the setting says, now and once a day. Answers what stops it, which waits for a
- * forgetting that is under way.
+ * Deletes history that is older than the retention setting, now and once a day. Returns a function that stops
+ * this and waits for a deletion in progress.
  */
 export function forgetDaily(
   database: Database,

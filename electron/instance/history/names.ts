@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../shared/model/json.ts'
 import type { Reader } from '../database.ts'
 import type { Change } from './changes.ts'
 
-/** What everything that some changes speak of is called: id → key. What has no key any more is absent. */
+/** The keys of everything that changes refer to, by id. An id without a known key is absent. */
 export async function namesIn(
   reader: Reader,
   changes: readonly Change[],
@@ -18,7 +18,7 @@ export async function namesIn(
     ) t on t.id = w.id where t.key is not null`.execute(reader)
   const current = rows.map(({ id, key }) => [id, key] as const)
   const deleted = await deletedNames(reader, ids, new Set(current.map(([id]) => id)))
-  // What the changes themselves say comes last: it was so then.
+  // A key in the changes themselves takes precedence, because it was valid at that time.
   return Object.fromEntries([...deleted, ...current, ...changes.flatMap(ownName)])
 }
 

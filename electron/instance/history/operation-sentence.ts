@@ -3,7 +3,10 @@ import type { Operation } from './operations.ts'
 import { ownerOf } from './resources.ts'
 import type { Subject } from './subjects.ts'
 
-/** What an operation did in a few words: its label, else what it touched; `subjects` may be absent when they are many. */
+/**
+ * Describes an operation in a few words: its label, else what it touched. `subjects` may be left out if there
+ * are too many.
+ */
 export function operationSentence(
   { label, summary }: Pick<Operation, 'label' | 'summary'>,
   subjects: readonly Subject[] | undefined,
@@ -45,7 +48,8 @@ function countSentence(summary: Operation['summary']): string {
     })
     return counted.length > 0 ? [{ verb, words: `${verb} ${joined(counted)}` }] : []
   })
-  // Things change as their parts come and go: told only where nothing else is to tell.
+  // An owner counts as changed whenever its parts come and go, so that is reported only if nothing else
+  // happened.
   const telling = clauses.filter(({ verb }) => verb !== 'changed')
   const words = (telling.length > 0 ? telling : clauses).map((clause) => clause.words).join('; ')
   return raised(words || `changed ${joined(Object.keys(summary).map((table) => wordOf(table, 2)))}`)
@@ -59,7 +63,7 @@ const most = 3
 
 const order = ['workspace', 'project', 'environment', 'flag', 'segment', 'access']
 
-/** What of its owner a table holds, as a person would say it. */
+/** The content of each table, as part of its owner, in a reader's words. */
 const partWords: Readonly<Record<string, string>> = {
   flag: 'settings',
   variation: 'variations',

@@ -2,47 +2,47 @@ import { type RawBuilder, sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader } from '../database.ts'
 
-/** One transaction, whoever made it. */
+/** One transaction, made by any client of the database. */
 export interface Operation {
   readonly id: string
-  /** Later operations have higher ones. */
+  /** Increases with every operation. */
   readonly position: number
-  /** ISO 8601, UTC: when it ended. */
+  /** The time when it ended: ISO 8601, UTC. */
   readonly at: string
   readonly actor: string
   readonly label: string
   readonly comment: string
-  /** The operation that it takes back. */
+  /** The id of the operation that this one undoes. */
   readonly undoes: string | null
-  /** The operation that takes it back. */
+  /** The id of the operation that undoes this one. */
   readonly undoneBy: string | null
   readonly projectIds: readonly string[]
-  /** Table → rows created, changed, deleted. */
+  /** Table → the numbers of rows created, changed and deleted. */
   readonly summary: Readonly<Record<string, readonly [number, number, number]>>
 }
 
 export interface OperationFilter {
   readonly projectId?: string | undefined
-  /** A flag, segment, environment, project or workspace: operations that touched it or a part of it. */
+  /** A flag, segment, environment, project or workspace: operations that touched it or any of its parts. */
   readonly resourceId?: string | undefined
-  /** Operations that touched something of this environment. */
+  /** Operations that touched something in this environment. */
   readonly environmentId?: string | undefined
   /** Operations that touched a row of one of these tables. */
   readonly resources?: readonly string[] | undefined
-  /** Anywhere in label, comment, actor, or the key or name of what was touched. */
+  /** A substring of the label, the comment, the actor, or the key or name of something touched. */
   readonly text?: string | undefined
   readonly actor?: string | undefined
   /** ISO 8601; inclusive. */
   readonly from?: string | undefined
   /** ISO 8601; exclusive. */
   readonly until?: string | undefined
-  /** Only operations before this position: the last one of the page above. */
+  /** Only operations before this position, which is that of the last one on the previous page. */
   readonly before?: number | undefined
   /** At most 1000. */
   readonly limit?: number | undefined
 }
 
-/** Operations, newest first, a page at a time. */
+/** A page of operations, newest first. */
 export async function listOperations(reader: Reader, filter: OperationFilter): Promise<Operation[]> {
   const { rows } = await sql<Operation>`select ${columns} from operation o where ${conditions(filter)}
     order by o.position desc limit ${Math.min(filter.limit ?? 100, 1000)}`.execute(reader)
@@ -57,7 +57,7 @@ export async function readOperation(reader: Reader, id: string): Promise<Operati
   return operation
 }
 
-/** How many rows an operation created, changed and deleted, in all. */
+/** The total number of rows that an operation created, changed and deleted. */
 export const rowsOf = ({ summary }: Operation): number =>
   Object.values(summary).reduce((sum, counts) => sum + counts[0] + counts[1] + counts[2], 0)
 
@@ -86,7 +86,8 @@ function conditions(filter: OperationFilter): RawBuilder<unknown> {
   return sql.join(given, sql` and `)
 }
 
-// `offset 0`: else PostgreSQL may read the whole history once rather than that of a few operations by index.
+// `offset 0` keeps PostgreSQL from scanning the whole history once instead of using the index for a few
+// operations.
 function mentions(text: string, projectId: string | undefined): RawBuilder<unknown> {
   const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
   const inProject = (column: RawBuilder<unknown>) =>

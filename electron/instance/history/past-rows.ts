@@ -2,19 +2,22 @@ import { sql } from 'kysely'
 import type { Writer } from '../database.ts'
 import type { HistoryResource } from './resources.ts'
 
-/** The rows of one table that an operation touched, with the columns that both its images and the table have. */
+/**
+ * The rows of one table that an operation touched. Only columns that exist both in the history and in the
+ * table are compared and restored.
+ */
 export interface PastRows {
   readonly operationId: string
   readonly resource: HistoryResource
-  /** How many rows it created, changed and deleted on its way. */
+  /** The numbers of rows that it created, changed and deleted, including intermediate steps. */
   readonly created: number
   readonly changed: number
   readonly deleted: number
-  /** What a row says; what only says how it was written is left out. */
+  /** The columns with content, without those that only describe the write, such as versions and times. */
   readonly columns: readonly string[]
-  /** Those of the columns that hold JSON and are never empty: what reads as nothing there is JSON's null. */
+  /** The JSON columns that are not nullable: a null that is read from history is JSON null there. */
   readonly json: readonly string[]
-  /** Columns that the table has got since, or that are of the moment. */
+  /** Columns added since, and those that only describe the write. */
   readonly others: readonly string[]
 }
 
@@ -48,7 +51,7 @@ export async function pastRows(
   }
 }
 
-/** How many of the rows are not as the operation left them. */
+/** The number of rows that are no longer as the operation left them. */
 export async function countChangedSince(writer: Writer, past: PastRows): Promise<number> {
   const { rows } = await sql<{ changed: number }>`select count(*) as changed
     from ${netChanges(past)} c left join ${sql.table(past.resource)} t on t.id = c.resource_id
@@ -57,13 +60,13 @@ export async function countChangedSince(writer: Writer, past: PastRows): Promise
   return rows[0]?.changed ?? 0
 }
 
-/** Deletes what the operation created. */
+/** Deletes the rows that the operation created. */
 export async function takeAway(writer: Writer, past: PastRows): Promise<void> {
   await sql`delete from ${sql.table(past.resource)} t using ${netChanges(past)} c
     where t.id = c.resource_id and c.before is null and c.after is not null`.execute(writer)
 }
 
-/** Gives what the operation changed its former content. */
+/** Restores the former content of the rows that the operation changed. */
 export async function putBack(writer: Writer, past: PastRows): Promise<void> {
   const columns = past.columns.filter((name) => name !== 'id')
   await sql`update ${sql.table(past.resource)} t set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = ${former(past, name)}`))}
@@ -72,7 +75,7 @@ export async function putBack(writer: Writer, past: PastRows): Promise<void> {
       and content_of(c.before) <> content_of(c.after)`.execute(writer)
 }
 
-/** Creates again what the operation deleted, with its id; the database lets its version go on. */
+/** Recreates the rows that the operation deleted, with their ids; the database continues their versions. */
 export async function bringBack(writer: Writer, past: PastRows): Promise<void> {
   const going = past.others.filter((name) => name === 'payload_version')
   const names = [...past.columns, ...going]

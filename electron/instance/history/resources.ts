@@ -1,4 +1,4 @@
-/** The tables whose rows an undo brings back and a past state is made of, parents before their children. */
+/** The tables that undo restores and past states are built from, parents before children. */
 export const historyResources = [
   'workspace',
   'project',
@@ -23,7 +23,7 @@ export type HistoryResource = (typeof historyResources)[number]
 
 export type OwnerKind = 'flag' | 'segment' | 'environment' | 'project' | 'workspace' | 'access'
 
-/** The kind of thing that rows of a table are parts of, or are: `flag` for `variation`. */
+/** The kind of resource that a table's rows belong to, or are: `flag` for `variation`. */
 export function ownerOf(table: string): OwnerKind {
   if (table === 'workspace' || table === 'project' || table === 'flag') return table
   if (table.startsWith('access')) return 'access'
@@ -31,6 +31,6 @@ export function ownerOf(table: string): OwnerKind {
   return table === 'environment' || !historyResources.some((name) => name === table) ? 'environment' : 'flag'
 }
 
-/** The tables that hold a kind of thing and its parts. */
+/** The tables that hold a kind of resource and its parts. */
 export const tablesOf = (kind: OwnerKind): readonly HistoryResource[] =>
   historyResources.filter((table) => ownerOf(table) === kind)

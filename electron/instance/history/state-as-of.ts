@@ -8,12 +8,12 @@ import { readSegments } from '../stores/read-segments.ts'
 import { readOperation } from './operations.ts'
 import { historyResources } from './resources.ts'
 
-/** A moment: when an operation had ended, or just before it, or a time (ISO 8601). */
+/** A moment in history: just before or after an operation, or a time (ISO 8601). */
 export type Moment =
   | { readonly operationId: string; readonly side: 'before' | 'after' }
   | { readonly time: string }
 
-/** What an environment held. Its payload is `toPayload(state.flags.values(), state.segments.values())`. */
+/** The state of an environment. Its payload is `toPayload(state.flags.values(), state.segments.values())`. */
 export interface PastState {
   /** By flag id. */
   readonly flags: ReadonlyMap<string, FlagDocument>
@@ -21,13 +21,16 @@ export interface PastState {
   readonly segments: ReadonlyMap<string, SegmentDocument>
 }
 
-/** An environment as it was. Throws NOT_FOUND when the operation, or everything before the moment, is forgotten. */
+/**
+ * The state of an environment at a moment. Throws NOT_FOUND if the operation, or all history before the
+ * moment, has been deleted.
+ */
 export function stateAsOf(
   database: Database,
   place: { readonly projectId: string; readonly environmentId: string },
   moment: Moment,
 ): Promise<PastState> {
-  // One snapshot; nothing but temporary tables is written.
+  // Everything is read in one snapshot; only temporary tables are written.
   return database.scratch(async (writer) => {
     const position = await positionOf(writer, moment)
     await shadowTables(writer, place.projectId, position)
@@ -56,12 +59,13 @@ async function positionAt(writer: Writer, time: string): Promise<number> {
 }
 
 /**
- * Puts temporary tables with the rows of then before the tables of now: PostgreSQL looks for a name among a session's
- * temporary tables first, so what reads the present reads the past as well, until the transaction ends.
+ * Hides the current tables behind temporary tables that hold the rows of a past position. PostgreSQL looks up
+ * names among a session's temporary tables first, so the usual queries read the past until the transaction
+ * ends.
  */
 async function shadowTables(writer: Writer, projectId: string, position: number): Promise<void> {
   const resources = historyResources.filter((resource) => resource !== 'workspace')
-  // Filled while every name still means the table of now.
+  // Fill all tables before renaming any, while every name still refers to the current table.
   for (const resource of resources) {
     await sql`create temporary table ${sql.table(`past_${resource}`)} on commit drop as
       select p.* from rows_as_of(${sql.lit(resource)}, ${sql.lit(projectId)}, ${sql.lit(position)}) image,

@@ -1,21 +1,26 @@
 import { sql } from 'kysely'
 import type { Reader } from '../database.ts'
 
-/** A flag, segment, environment, project or workspace that an operation touched, itself or in parts. */
+/**
+ * A flag, segment, environment, project or workspace of which an operation touched the row itself or a part.
+ */
 export interface Subject {
   readonly operationId: string
   readonly key: string
-  /** The tables of which rows were touched. */
+  /** The tables in which rows were touched. */
   readonly resources: readonly string[]
   /** The keys of the environments in which it was touched. */
   readonly environments: readonly string[]
   readonly isCreated: boolean
   readonly isDeleted: boolean
-  /** Its targeting was switched on or off, and that is all that happened. */
+  /** Set if the operation did nothing else than switch targeting on or off. */
   readonly switched: 'on' | 'off' | null
 }
 
-/** What some operations touched, in the order of first touch; of one project alone, when it is given. */
+/**
+ * The subjects of some operations, in the order of their first change; only those in one project if
+ * `projectId` is given.
+ */
 export async function readSubjects(
   reader: Reader,
   operationIds: readonly string[],
@@ -44,12 +49,12 @@ export async function readSubjects(
 const switchOnly = sql`h.resource = 'targeting' and h.before ->> 'enabled' <> h.after ->> 'enabled'
   and content_of(h.before) - 'enabled' = content_of(h.after) - 'enabled'`
 
-/** Saving writes the slots of a rollout anew: one that came in place of its equal is no change. */
+/** Saving rewrites the slices of a rollout, so a row that replaces an equal one is not a change. */
 const isReplaced = sql`(h.resource in ('targeting_fallthrough_variation', 'targeting_rule_variation') and exists (
   select from history twin where twin.operation_id = h.operation_id and twin.resource = h.resource
     and (twin.before - 'id' = h.after - 'id' or twin.after - 'id' = h.before - 'id')))`
 
-/** The key of something that may be deleted by now. */
+/** The key of a resource that may have been deleted since. */
 const keyOf = (id: ReturnType<typeof sql>) => sql`coalesce(
   (select f.key from flag f where f.id = ${id}), (select s.key from segment s where s.id = ${id}),
   (select e.key from environment e where e.id = ${id}), (select p.key from project p where p.id = ${id}),

@@ -3,10 +3,16 @@ import { operationSentence } from './operation-sentence.ts'
 import { type Operation, rowsOf } from './operations.ts'
 import { readSubjects } from './subjects.ts'
 
-/** Above so many rows an operation is told by its counts: naming a few of thousands tells no more. */
+/**
+ * An operation with more rows than this is described by counts alone: naming a few of thousands does not
+ * help.
+ */
 const mostRows = 400
 
-/** What each of some operations did, in a few words, by its id; of what they touched in one project. */
+/**
+ * Describes each operation in a few words, by operation id; limited to what it touched in one project if
+ * `projectId` is given.
+ */
 export async function tellOperations(
   reader: Reader,
   operations: readonly Operation[],
@@ -23,7 +29,7 @@ export async function tellOperations(
   )
 }
 
-/** The same of one operation; where it touched several projects, without the names of what is in them. */
+/** Describes one operation. If it touched several projects, the names of their content are left out. */
 export async function sentenceOf(reader: Reader, operation: Operation): Promise<string> {
   const isOfSeveral = operation.projectIds.length > 1
   if (isOfSeveral) return operationSentence(operation, undefined)

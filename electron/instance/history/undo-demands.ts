@@ -3,7 +3,7 @@ import type { Operation, ResourceType } from '../../../shared/access/permission-
 import type { Reader } from '../database.ts'
 import { historyResources } from './resources.ts'
 
-/** Something that an undo would write, and the id that says where, as the guard reads it. */
+/** A write that an undo would make; `at` holds the id of its place, in the form that the guard reads. */
 export interface UndoDemand {
   readonly resource: ResourceType
   readonly operation: Operation
@@ -11,8 +11,8 @@ export interface UndoDemand {
 }
 
 /**
- * What somebody must be allowed to write to undo an operation: the opposite of what it did. What goes or comes with a
- * thing that the operation made or deleted asks for nothing more than the thing itself.
+ * The permissions that an undo requires: those for the opposite of what the operation did. Rows created or
+ * deleted together with their owner require nothing beyond the permission for the owner.
  */
 export async function undoDemands(reader: Reader, operationId: string): Promise<UndoDemand[]> {
   const { rows } = await sql<Written>`
@@ -60,7 +60,7 @@ function demandOf({ resource, operation, projectId, environmentId, workspaceId }
     case 'flag':
     case 'segment':
       return { resource, operation, at: inProject }
-    // Who may save a flag may save its variations.
+    // Permission to update a flag includes its variations.
     case 'variation':
       return { resource: 'flag', operation: 'update', at: inProject }
     case 'segment_setting':

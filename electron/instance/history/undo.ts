@@ -10,8 +10,9 @@ import { historyResources } from './resources.ts'
 import { sentenceOf } from './tell-operations.ts'
 
 /**
- * Takes an operation back, as a new operation, all of it or nothing; answers the new one. Throws NOT_FOUND when it is
- * not in the history, STALE when something that it touched has changed since, CONFLICT when a rule would be broken.
+ * Undoes an operation as a whole, in a new operation; returns the id of the new one. Throws NOT_FOUND if the
+ * operation is not in the history, INVALID if there is nothing to restore, STALE if something that it touched
+ * has changed since, CONFLICT if a constraint would be violated.
  */
 export async function undoOperation(writer: Writer, id: string): Promise<{ id: string }> {
   const operation = await readOperation(writer, id)
@@ -31,13 +32,13 @@ export async function undoOperation(writer: Writer, id: string): Promise<{ id: s
   return refuseMore(writer, id)
 }
 
-/** Back and forth is said once. */
+/** Undoing an undo is labelled Redo, without repeating the prefix. */
 function labelOf(sentence: string): string {
   const was = sentence.replace(/^(Undo|Redo): /, '')
   return `${sentence.startsWith('Undo: ') ? 'Redo' : 'Undo'}: ${was}`
 }
 
-// Whatever is not brought back (a key for SDKs, of which there is only a hash) does not keep the rest from it.
+// Tables that cannot be restored (SDK keys exist only as hashes) do not prevent undoing the rest.
 async function readPast(writer: Writer, { id, summary }: Operation): Promise<PastRows[]> {
   const touched = historyResources.filter((resource) => resource in summary)
   if (touched.length === 0)
@@ -48,7 +49,7 @@ async function readPast(writer: Writer, { id, summary }: Operation): Promise<Pas
   return Promise.all(touched.map((resource) => pastRows(writer, id, resource, summary[resource])))
 }
 
-/** A row that was deleted and made again is changed as well. */
+/** A row that was deleted and recreated counts as changed too. */
 const mayHaveChanged = ({ created, changed, deleted }: PastRows) =>
   changed > 0 || (created > 0 && deleted > 0)
 
@@ -76,7 +77,7 @@ async function inTheDatabaseRules(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** What was added to something since would go with it: then nothing goes. */
+/** Refuses the undo if it would also remove rows that were added to something since. */
 async function refuseMore(writer: Writer, undone: string): Promise<{ id: string }> {
   const { rows } = await sql<{ id: string; resource: string | null }>`
     select o.id, (

@@ -1,21 +1,22 @@
 import type { SeenIdentity } from './identities-of.ts'
 import type { EvaluationCount } from './record.ts'
 
-/** What has come together for one environment since the last write. */
+/** What has been collected for one environment since the last write. */
 export interface Batch {
   readonly counts: Map<string, EvaluationCount>
   readonly identities: Map<string, SeenIdentity>
-  /** What came after it was full. */
+  /** The number of entries that arrived after the batch was full. */
   dropped: number
 }
 
-// Counts are as many as there are variations and reasons; identities are made up by whoever asks, and must not fill the memory.
+// The number of counts is bounded by variations and reasons. Callers can make up any number of identities,
+// which must not fill the memory.
 const maxCounts = 250_000
 const maxIdentities = 20_000
 
 export const newBatch = (): Batch => ({ counts: new Map(), identities: new Map(), dropped: 0 })
 
-/** One more of its hour. */
+/** Adds a count to the entry of its hour. */
 export function addCount(batch: Batch, count: EvaluationCount): void {
   const { counts } = batch
   const name = nameOf(count)
@@ -33,7 +34,7 @@ const hourMs = 3_600_000
 const nameOf = ({ flagKey, variation, variationKey, reason, at }: EvaluationCount) =>
   `${Math.floor(at / hourMs)} ${reason} ${variationKey ?? `#${variation}`} ${flagKey}`
 
-/** The one that was seen last counts. */
+/** The most recent sighting of an identity replaces earlier ones. */
 export function addIdentity(batch: Batch, identity: SeenIdentity): void {
   const { identities } = batch
   const name = `${identity.contextKind}\0${identity.key}`
@@ -42,7 +43,10 @@ export function addIdentity(batch: Batch, identity: SeenIdentity): void {
   else if (!former) batch.dropped++
 }
 
-/** The same in parts, each small enough for one statement; counts and identities are apart. */
+/**
+ * Splits a batch into parts that are small enough for one statement each; counts and identities go into
+ * separate parts.
+ */
 export function partsOf({ counts, identities }: Batch): readonly Batch[] {
   return [
     ...slices([...counts], 5000).map((some) => ({ ...newBatch(), counts: new Map(some) })),

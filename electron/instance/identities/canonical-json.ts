@@ -1,8 +1,8 @@
 import type { Json } from '../../../shared/model/json.ts'
 
 /**
- * The one text of a JSON value (RFC 8785): no blanks, properties in the order of their UTF-16 code units, numbers as
- * ECMAScript prints them. Equal values have equal texts, whatever order they were written in.
+ * The canonical text of a JSON value (RFC 8785): no whitespace, properties in the order of their UTF-16 code
+ * units, numbers as ECMAScript prints them. Equal values have equal texts, regardless of property order.
  */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonicalJson).join(',')}]`

@@ -1,10 +1,10 @@
 import { noCursor } from '../slice.ts'
 
-/** Where a slice of a list ended, as the next one is asked for. */
+/** A cursor that encodes where a slice of a list ended. */
 export const encodeCursor = (parts: readonly string[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url')
 
-/** The parts again. Throws INVALID where no list has answered with such a cursor. */
+/** The parts of a cursor. Throws INVALID if no list could have returned it. */
 export function decodeCursor(
   cursor: string,
   checks: readonly ((part: string) => boolean)[],
@@ -15,7 +15,7 @@ export function decodeCursor(
   throw noCursor()
 }
 
-/** A text that a database can keep. */
+/** True for a text that PostgreSQL can store. */
 export const isStorable = (part: string): boolean => part !== '' && !part.includes('\0')
 
 function parse(text: string): unknown {

@@ -18,7 +18,10 @@ export interface EvaluationFilter {
   readonly limit: number
 }
 
-/** Counts of an environment in the order of time, a slice at a time. Throws INVALID (the cursor). */
+/**
+ * The evaluation counts of an environment in chronological order, one slice at a time. Throws INVALID (the
+ * cursor).
+ */
 export async function readEvaluations(
   reader: Reader,
   filter: EvaluationFilter,
@@ -44,7 +47,7 @@ export async function readEvaluations(
   return sliceOf(rows, limit, cursorAfter)
 }
 
-// A database takes fewer offsets than ISO 8601 has.
+// PostgreSQL accepts fewer UTC offsets than ISO 8601 allows.
 const utc = (moment: string) => new Date(moment).toISOString()
 
 const noVariation = '00000000-0000-0000-0000-000000000000'

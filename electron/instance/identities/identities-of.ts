@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../shared/model/json.ts'
 import { hashedKey, identityKey } from './identity-key.ts'
 import { publicTraits } from './public-traits.ts'
 
-/** Somebody who was evaluated, as `recordIdentities` takes it. */
+/** An evaluated identity, as passed to `recordIdentities`. */
 export interface SeenIdentity {
   readonly key: string
   readonly contextKind: string
@@ -16,10 +16,10 @@ const maxKeyLength = 512
 const maxKindLength = 256
 
 /**
- * Who is in an evaluation context: one for each kind of a LaunchDarkly context, one for Flagbase's
- * `{ identifier, traits }`. One without a key of its own gets it from its identifying traits; one whose key is too long
- * for a row is known by its hash, so that it stays one and the same. Nobody, where it is no context
- * or its kind has more than 256 characters.
+ * The identities in an evaluation context: one for each kind of a LaunchDarkly context, one for Flagbase's `{
+ * identifier, traits }`. An identity without a key gets one from its identifying traits. A key that is too
+ * long for a row is replaced by its hash, so that it stays the same identity. Empty if the value is not a
+ * context, or for a kind of more than 256 characters.
  */
 export function identitiesOf(
   context: Json,
@@ -34,7 +34,7 @@ export function identitiesOf(
   )
 }
 
-// A LaunchDarkly context may have attributes of these names.
+// A LaunchDarkly context may have attributes with these names.
 const isFlagbase = (context: JsonObject) =>
   !Object.hasOwn(context, 'kind') &&
   !Object.hasOwn(context, 'key') &&

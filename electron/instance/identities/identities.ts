@@ -8,7 +8,7 @@ import { sliceOf } from '../slice.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
 export interface IdentityFilter {
-  /** Anywhere in the key, upper and lower case alike. */
+  /** A substring of the key, case-insensitive. */
   readonly search?: string | undefined
   readonly contextKind?: string | undefined
   readonly isAnonymous?: boolean | undefined
@@ -16,7 +16,7 @@ export interface IdentityFilter {
   readonly limit: number
 }
 
-/** Identities of an environment by kind and key, a slice at a time. Throws INVALID (the cursor). */
+/** The identities of an environment by kind and key, one slice at a time. Throws INVALID (the cursor). */
 export async function listIdentities(
   reader: Reader,
   environmentId: string,
@@ -36,7 +36,7 @@ export async function listIdentities(
   return sliceOf(rows, limit, (last) => encodeCursor([last.contextKind, last.key]))
 }
 
-/** How many identities an environment has of each context kind, and how many of them are anonymous. */
+/** The number of identities of each context kind in an environment, and how many of them are anonymous. */
 export async function countKinds(
   reader: Reader,
   environmentId: string,
@@ -58,7 +58,7 @@ export async function readIdentity(reader: Reader, id: string): Promise<Identity
   return identity
 }
 
-/** Throws NOT_FOUND, CONFLICT (a targeting rule names it). */
+/** Throws NOT_FOUND, CONFLICT (a targeting rule uses it). */
 export async function removeIdentity(writer: Writer, id: string): Promise<void> {
   const { rows } = await sql<{ key: string }>`select f.key::text as key from targeting_rule r
     join targeting t on t.id = r.targeting_id join flag f on f.id = t.flag_id
@@ -72,7 +72,10 @@ export async function removeIdentity(writer: Writer, id: string): Promise<void> 
   if (!result.numAffectedRows) throw gone()
 }
 
-/** Forgets the anonymous ones of an environment that were last seen before a time (ISO 8601); answers how many. */
+/**
+ * Deletes the anonymous identities of an environment that were last seen before a time (ISO 8601) and that no
+ * rule uses; returns how many.
+ */
 export async function forgetAnonymous(
   writer: Writer,
   environmentId: string,

@@ -8,8 +8,8 @@ export interface IdentityKey {
 }
 
 /**
- * The key of whoever has these traits: SHA-256, in hex, of the canonical JSON of the identifying ones, so that it is the
- * same on every host. Without any of them (absent or null) it is random, and the identity anonymous.
+ * The key derived from traits: the SHA-256, in hex, of the canonical JSON of the identifying ones, so that it
+ * is the same on every host. If all of them are absent or null, the key is random and the identity anonymous.
  */
 export function identityKey(traits: JsonObject, identifiers: readonly string[]): IdentityKey {
   const identifying = identifiers.filter((name) => Object.hasOwn(traits, name) && traits[name] !== null)
@@ -18,7 +18,7 @@ export function identityKey(traits: JsonObject, identifiers: readonly string[]):
   return { key: sha256(canonicalJson(chosen)), isAnonymous: false }
 }
 
-/** What stands for a key that is too long to be kept: the same on every host, and no other key is likely to be it. */
+/** A substitute for a key that is too long to store: the same on every host, and practically unique. */
 export function hashedKey(key: string): string {
   return `sha256:${sha256(key)}`
 }

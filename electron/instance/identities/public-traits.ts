@@ -1,7 +1,9 @@
 import { parseReference } from '../../../shared/evaluation/context/attribute-reference.ts'
 import type { Json, JsonObject } from '../../../shared/model/json.ts'
 
-/** The attributes of one kind of a LaunchDarkly context, without those that it names as private; an old-style user's too. */
+/**
+ * The attributes of one kind of a LaunchDarkly context without its private ones; also handles legacy users.
+ */
 export function publicTraits({ kind, key: _key, _meta, ...attributes }: JsonObject): JsonObject {
   if (isObject(attributes.custom) && kind === undefined) return ofUser(attributes, attributes.custom)
   const names = isObject(_meta) ? textsIn(_meta.privateAttributes) : []
@@ -18,7 +20,7 @@ function ofUser(
   )
 }
 
-/** References as rules write them: `email`, `/email`, `/address/zip`. */
+/** `text` is an attribute reference as in rules: `email`, `/email`, `/address/zip`. */
 function without(traits: JsonObject, text: string): JsonObject {
   const { lookup, name, inner = [] } = parseReference(text)
   return lookup === 'invalid' ? traits : withoutPath(traits, [name, ...inner])

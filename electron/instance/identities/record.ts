@@ -2,21 +2,24 @@ import { sql } from 'kysely'
 import type { Writer } from '../database.ts'
 import type { SeenIdentity } from './identities-of.ts'
 
-/** How often a flag served a variation for a reason. */
+/** The number of times that a flag served a variation for a reason. */
 export interface EvaluationCount {
   readonly flagKey: string
-  /** Index among the flag's variations; null: the caller's default. */
+  /** Index among the flag's variations; null: the caller's default value. */
   readonly variation: number | null
-  /** Instead of the index, in the `flagbase` model. */
+  /** Replaces the index in the `flagbase` model. */
   readonly variationKey?: string | undefined
-  /** A reason's kind. */
+  /** The kind of the reason. */
   readonly reason: string
   readonly amount: number
-  /** Unix milliseconds of the last one; counts are kept by the hour. */
+  /** The time of the last evaluation in Unix milliseconds; counts are stored by the hour. */
   readonly at: number
 }
 
-/** Adds counts of one environment; answers how many named a flag or variation that is not there, and were left out. */
+/**
+ * Adds counts for one environment; returns how many referred to an unknown flag or variation and were
+ * dropped.
+ */
 export async function recordEvaluations(
   writer: Writer,
   environmentId: string,
@@ -27,7 +30,9 @@ export async function recordEvaluations(
   return rows[0]?.unknown ?? 0
 }
 
-/** Keeps who was seen in one environment with their traits as they are now, and notes the traits and their types. */
+/**
+ * Stores the identities seen in one environment with their current traits, and the traits with their types.
+ */
 export async function recordIdentities(
   writer: Writer,
   environmentId: string,

@@ -7,19 +7,22 @@ import { type EvaluationCount, recordEvaluations, recordIdentities } from './rec
 
 /** Counts evaluations in memory and writes them in batches. */
 export interface Recorder {
-  /** One evaluation. Cheap: no row is written. */
+  /** Counts one evaluation. Cheap: writes no row. */
   count(environmentId: string, evaluation: Omit<EvaluationCount, 'amount'>): void
-  /** Somebody who was evaluated; `identifiers` are the names of the environment's identifying traits. */
+  /**
+   * Notes the identities of an evaluated context; `identifiers` are the names of the environment's
+   * identifying traits. `at` is in Unix milliseconds.
+   */
   see(environmentId: string, context: Json, identifiers: readonly string[], at: number): void
-  /** Writes what has come together; what cannot be written now is kept for the next time. */
+  /** Writes everything collected so far; whatever cannot be written now is kept for the next attempt. */
   flush(): Promise<void>
-  /** Writes a last time and stops, after a write that is under way. */
+  /** Stops, after a write in progress and one last write. */
   close(): Promise<void>
 }
 
 export interface RecorderOptions {
   readonly everyMs?: number
-  /** Hears of the first failure of a row of them, and of what did not fit into memory meanwhile. */
+  /** Called for the first in a series of failed writes, and for entries that did not fit into memory. */
   readonly onError: (error: unknown) => void
 }
 
@@ -70,7 +73,7 @@ export function createRecorder(database: Database, { everyMs = 1000, onError }: 
   }
 }
 
-/** An environment that is gone has nothing to write to. */
+/** Discards the batch if the environment has been deleted. */
 function write(database: Database, environmentId: string, { counts, identities }: Batch): Promise<void> {
   return database.write(async (writer) => {
     const { rows } = await sql`select from environment where id = ${environmentId} for key share`.execute(

@@ -4,7 +4,7 @@ import type { Reader, Writer } from '../database.ts'
 
 export type SdkKeyKind = 'server' | 'client' | 'mobile'
 
-/** A key by which SDKs come to one environment; the key itself is told once, when it is made. */
+/** A key that SDKs use to access one environment. The key itself is shown only once, when it is created. */
 export interface SdkKey {
   readonly id: string
   readonly environmentId: string
@@ -17,7 +17,7 @@ export interface SdkKey {
   readonly name: string
   readonly description: string
   readonly tags: readonly string[]
-  /** ISO 8601, UTC; true to the minute. Null: never. */
+  /** ISO 8601, UTC, accurate to the minute. Null: never. */
   readonly lastUsedAt: string | null
   readonly version: number
 }
@@ -28,7 +28,7 @@ export async function listSdkKeys(reader: Reader, environmentId: string): Promis
   return rows
 }
 
-/** Keeps a key from other writers until the transaction ends. Throws NOT_FOUND. */
+/** Reads a key and locks its row until the transaction ends. Throws NOT_FOUND. */
 export async function lockSdkKey(writer: Writer, id: string): Promise<SdkKey> {
   const { rows } = await sql<SdkKey>`select ${columns} from sdk_key k where k.id = ${id} for update`.execute(
     writer,
@@ -36,7 +36,7 @@ export async function lockSdkKey(writer: Writer, id: string): Promise<SdkKey> {
   return found(rows[0])
 }
 
-/** Makes a key and answers it, this one time. Throws NOT_FOUND when the environment is gone. */
+/** Creates a key and returns it, this one time. Throws NOT_FOUND if the environment no longer exists. */
 export async function createSdkKey(
   writer: Writer,
   input: {
@@ -53,7 +53,7 @@ export async function createSdkKey(
   return found(rows[0])
 }
 
-/** Makes another key in place of the old one, which is worth nothing from now on. Throws NOT_FOUND. */
+/** Replaces a key; the old one stops working at once. Throws NOT_FOUND. */
 export async function rotateSdkKey(writer: Writer, id: string): Promise<{ readonly key: string }> {
   const { rows } = await sql<{ key: string | null }>`select rotate_sdk_key(${id}) as key`.execute(writer)
   return { key: found(rows[0]?.key ?? undefined) }
@@ -63,7 +63,7 @@ export type SdkKeyEdit = Partial<
   Pick<SdkKey, 'enabled' | 'expiresAt' | 'name' | 'description'> & { readonly tags: readonly string[] }
 >
 
-/** Changes what is given. Throws NOT_FOUND. */
+/** Changes the fields that are present. Throws NOT_FOUND. */
 export async function editSdkKey(writer: Writer, id: string, edit: SdkKeyEdit): Promise<SdkKey> {
   const { rows } = await sql<SdkKey>`update sdk_key k set
       enabled = coalesce(${edit.enabled ?? null}, k.enabled),
@@ -80,7 +80,7 @@ export async function removeSdkKey(writer: Writer, id: string): Promise<void> {
   if (!result.numAffectedRows) found(undefined)
 }
 
-/** The row of a key that an SDK brings, if it is enabled and has not expired. Notes that it was used. */
+/** The row of a key presented by an SDK, if it is enabled and has not expired. Records the use. */
 export async function useSdkKey(reader: Reader, key: string): Promise<SdkKey | undefined> {
   const { rows } = await sql<SdkKey>`select ${columns} from find_sdk_key(${key}) k`.execute(reader)
   if (rows[0]) await sql`select note_sdk_key_use(${rows[0].id})`.execute(reader)

@@ -8,13 +8,13 @@ import { sliceOf } from '../slice.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
 export interface TraitFilter {
-  /** Anywhere in the key, upper and lower case alike. */
+  /** A substring of the key, case-insensitive. */
   readonly search?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number
 }
 
-/** The traits of an environment by key, a slice at a time. Throws INVALID (the cursor). */
+/** The traits of an environment by key, one slice at a time. Throws INVALID (the cursor). */
 export async function listTraits(
   reader: Reader,
   environmentId: string,
@@ -34,8 +34,8 @@ export interface TraitEdit {
 }
 
 /**
- * Changes what is given. From then on keys are made with, or without, this trait; identities that are there keep theirs.
- * Throws NOT_FOUND.
+ * Changes the fields that are present. New keys are then derived with, or without, this trait; existing
+ * identities keep theirs. Throws NOT_FOUND.
  */
 export async function editTrait(
   writer: Writer,

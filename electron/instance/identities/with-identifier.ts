@@ -2,8 +2,8 @@ import type { Json, JsonObject } from '../../../shared/model/json.ts'
 import { identityKey } from './identity-key.ts'
 
 /**
- * A Flagbase context `{ traits }` with the identifier that its identifying traits make, or a random one, marked
- * `anonymous`; any other context as it is.
+ * Adds to a Flagbase context `{ traits }` the identifier derived from its identifying traits, or a random one
+ * marked `anonymous`; returns any other context unchanged.
  */
 export function withIdentifier(context: Json, identifiers: readonly string[]): Json {
   if (!isObject(context) || !isObject(context.traits) || Object.hasOwn(context, 'identifier')) return context

@@ -1,6 +1,6 @@
 import type { Migration } from './load-migrations.ts'
 
-/** A name for a backup taken now, before `next` runs: `2026-11-22T09-23-48Z-before-0002`. */
+/** The name of a backup taken now, before `next` runs: `2026-11-22T09-23-48Z-before-0002`. */
 export function backupName(next: Migration): string {
   const now = new Date()
     .toISOString()

@@ -9,8 +9,8 @@ import type { Migration } from './load-migrations.ts'
 import { type BackedUpTable, manifestFile, plainSession, type TableBackup } from './table-backup.ts'
 
 /**
- * Writes every table of the database, as of one moment, into a new folder in `backups` and answers its path;
- * `restoreTables` brings it back. There is no pg_dump among our programs: this needs only a connection.
+ * Writes a snapshot of every table into a new folder in `backups` and returns its path; `restoreTables`
+ * restores it. Flagbench does not ship pg_dump, so this needs only a connection.
  */
 export async function backupTables(url: string, backups: string, next: Migration): Promise<string> {
   const to = join(backups, backupName(next))

@@ -6,8 +6,8 @@ import { backupName } from './backup-name.ts'
 import type { Migration } from './load-migrations.ts'
 
 /**
- * Copies the data directory of a stopped server into `backups` and answers where to. To go back, stop Flagbench
- * and put that folder in the place of `dir`.
+ * Copies the data directory of a stopped server into `backups` and returns the path of the copy. To restore
+ * it, stop Flagbench and replace `dir` with that folder.
  */
 export async function copyCluster(dir: string, backups: string, next: Migration): Promise<string> {
   const to = join(backups, backupName(next))

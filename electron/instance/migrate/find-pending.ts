@@ -9,8 +9,9 @@ export interface AppliedMigration {
 }
 
 /**
- * The migrations that `place` (words for the database) still lacks. Throws DATABASE_FROM_FUTURE where it has
- * some that we do not know, MIGRATION_FAILED where a shipped file was changed or a number is missing.
+ * The migrations that a database still lacks; `place` describes the database in messages. Throws
+ * DATABASE_FROM_FUTURE if it has migrations that this version does not know, MIGRATION_FAILED if a shipped
+ * file was changed or a number is missing.
  */
 export function findPending(
   migrations: readonly Migration[],

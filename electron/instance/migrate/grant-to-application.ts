@@ -1,6 +1,9 @@
 import { newClient } from '../client.ts'
 
-/** Gives the role of a host what it needs, as the owner whose URL this is; nothing where the host is the owner itself. */
+/**
+ * Grants a host's role what it needs, as the owner that `ownerUrl` connects as; does nothing if the host is
+ * the owner itself.
+ */
 export async function grantToApplication(ownerUrl: string, role: string): Promise<void> {
   const client = newClient({
     url: ownerUrl,

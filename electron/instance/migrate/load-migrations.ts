@@ -15,7 +15,7 @@ export interface Migration {
   readonly hash: string
 }
 
-/** Reads the SQL files of a folder, in order; throws MIGRATION_FAILED unless they are numbered 1, 2, 3, … */
+/** Reads the SQL files of a folder in order; throws MIGRATION_FAILED unless they are numbered 1, 2, 3, … */
 export function loadMigrations(folder: string): readonly Migration[] {
   const files = sqlFilesOf(folder)
   if (files.length === 0) throw failed(`The folder ${folder} holds no migrations: install Flagbench anew.`)
@@ -41,7 +41,7 @@ function loadMigration(folder: string, fileName: string, expectedId: number): Mi
       `The migration ${file} should be number ${expectedId}: they are numbered without gap or double.`,
     )
   }
-  // Git may hand out the same file with CRLF on Windows: it is still the same migration.
+  // Git may check the file out with CRLF on Windows; its hash must stay the same.
   const sql = readFileSync(file, 'utf8').replaceAll('\r\n', '\n')
   return { ...parsed, file, sql, hash: createHash('sha256').update(sql).digest('hex') }
 }

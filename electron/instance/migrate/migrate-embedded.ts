@@ -8,13 +8,13 @@ export interface EmbeddedMigrateOptions {
   readonly dir: string
   readonly folder: string
   readonly backups: string
-  /** The URL to migrate by, for the server at a port; absent: the superuser's. */
+  /** The URL to migrate with, for the server's port; absent: the superuser's. */
   readonly urlAt?: (port: number) => string
 }
 
 /**
- * Brings the embedded database up to date. Before one that has migrations already gets more, the server rests
- * while its data directory is copied into `backups`: open no other connection yet.
+ * Brings the embedded database up to date. If it already has migrations and needs more, the server is stopped
+ * while its data directory is copied into `backups`, so no other connection may be open yet.
  */
 export function migrateEmbedded(
   kept: KeptPostgres,

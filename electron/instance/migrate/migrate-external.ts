@@ -8,7 +8,10 @@ export interface ExternalMigrateOptions {
   readonly backups: string
 }
 
-/** Brings an external database up to date; one that has migrations already is written into `backups` first. */
+/**
+ * Brings an external database up to date; if it already has migrations and needs more, its tables are first
+ * written into `backups`.
+ */
 export function migrateExternal({
   url,
   folder,

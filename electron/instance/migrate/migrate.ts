@@ -10,18 +10,19 @@ export interface MigrateOptions {
   readonly url: string
   /** The folder of numbered SQL files. */
   readonly folder: string
-  /** Where to stop; default: the newest. */
+  /** The last migration to run; default: the newest. */
   readonly version?: number
   /**
-   * Called before a database that already has migrations gets more, with the first of them; no connection of
-   * ours is open meanwhile. Answers the URL to go on with (a restarted server may have another port).
+   * Called with the first pending migration if the database already has others. No connection is open during
+   * the call. Returns the URL to continue with, because a restarted server may have another port.
    */
   readonly backup?: (next: Migration) => Promise<string>
 }
 
 /**
- * Brings a PostgreSQL database up to date, one transaction a file, and answers what was applied. Throws
- * MIGRATION_FAILED (that file is rolled back, those before it stay) or DATABASE_FROM_FUTURE.
+ * Brings a PostgreSQL database up to date, one transaction per file, and returns the migrations that were
+ * applied. Throws MIGRATION_FAILED (the failed file is rolled back, earlier ones stay) or
+ * DATABASE_FROM_FUTURE.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly Migration[]> {
   const migrations = loadMigrations(options.folder).slice(0, options.version)

@@ -9,15 +9,16 @@ import { type BackedUpTable, plainSession, readTableBackup, type TableBackup } f
 export interface RestoreOptions {
   /** A new, empty database. */
   readonly url: string
-  /** The folder that `backupTables` made. */
+  /** A folder written by `backupTables`. */
   readonly backup: string
   /** The folder of migrations. */
   readonly folder: string
 }
 
 /**
- * Brings a backup of tables into an empty database: the migrations up to the backup's, then its rows in one
- * transaction. Throws INVALID where it is no backup, CONFLICT where the database is not empty.
+ * Restores a backup of tables into an empty database: runs the migrations up to the backup's version, then
+ * inserts its rows in one transaction. Throws INVALID if the folder is not a backup, CONFLICT if the database
+ * is not empty.
  */
 export async function restoreTables({ url, backup, folder }: RestoreOptions): Promise<void> {
   const content = readTableBackup(backup)
@@ -52,11 +53,14 @@ async function refuseFilled(client: Client): Promise<void> {
   )
 }
 
-/** References and triggers rest meanwhile: rows come in any order, and are already what triggers made of them. */
+/**
+ * Inserts the rows without foreign keys and triggers: rows come in any order, and triggers have already run
+ * on them.
+ */
 async function fill(client: Client, backup: string, { tables, sequences }: TableBackup): Promise<void> {
   const rests = await client.query<{ rest: string; wake: string }>(restsSql)
   for (const { rest } of rests.rows) await client.query(rest)
-  // The migrations themselves may have brought rows: the backup has them too.
+  // The migrations may have inserted rows that the backup has too.
   if (tables.length > 0) await client.query(`truncate ${tables.map(nameOf).join(', ')}`)
   for (const table of tables) await readRows(client, table, join(backup, table.file))
   for (const { schema, name, value } of sequences) {
@@ -90,7 +94,7 @@ async function readRows(client: Client, table: BackedUpTable, file: string): Pro
 async function* batchesOf(file: string): AsyncGenerator<readonly string[]> {
   let rest = ''
   for await (const chunk of createReadStream(file, 'utf8')) {
-    // Not readline: to that U+2028 ends a line, and JSON may hold it as it is.
+    // Does not use readline, which also breaks lines at U+2028; JSON may contain that character unescaped.
     const lines = `${rest}${chunk}`.split('\n')
     rest = lines.pop() ?? ''
     if (lines.length > 0) yield lines
@@ -102,7 +106,7 @@ function nameOf({ schema, name }: BackedUpTable): string {
   return `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`
 }
 
-// Only a superuser may put references to sleep; every owner may drop them and add them again.
+// Only a superuser may disable foreign keys; any owner may drop and recreate them.
 const restsSql = `
   select format('alter table %s drop constraint %I', conrelid::regclass, conname) as rest,
     format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as wake

@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { AppError } from '../../../shared/errors.ts'
 import type { Migration } from './load-migrations.ts'
 
-/** Runs one file and notes it, in one transaction; throws MIGRATION_FAILED naming the file and the line. */
+/** Runs one file and records it, in one transaction; throws MIGRATION_FAILED with the file and the line. */
 export async function runMigration(client: Client, migration: Migration): Promise<void> {
   await client.query('begin')
   try {
@@ -16,7 +16,7 @@ export async function runMigration(client: Client, migration: Migration): Promis
     ])
     await client.query('commit')
   } catch (cause) {
-    // A lost connection has rolled back already, and cannot be told to.
+    // If the connection is lost, the server has rolled back already and this fails.
     await client.query('rollback').catch(() => {})
     throw new AppError('MIGRATION_FAILED', sentenceOf(migration, cause), { cause })
   }
@@ -33,7 +33,7 @@ function sentenceOf(migration: Migration, cause: unknown): string {
   return `The migration ${migration.file} failed${where} and was undone: ${reason}.`
 }
 
-/** PostgreSQL counts characters from 1; people count lines. */
+/** PostgreSQL gives a position in characters, counted from 1; the message gives the line. */
 function lineOf(sql: string, cause: unknown): string {
   const position = cause instanceof Error && 'position' in cause ? Number(cause.position) : 0
   return position > 0 ? ` at line ${sql.slice(0, position).split('\n').length}` : ''

@@ -6,9 +6,9 @@ import { AppError } from '../../../shared/errors.ts'
 const table = z.object({
   schema: z.string(),
   name: z.string(),
-  /** In the order of the values in each row; generated columns are left out. */
+  /** In the order of the values in each row, without generated columns. */
   columns: z.array(z.object({ name: z.string(), type: z.string() })),
-  /** One row a line: a JSON array of what PostgreSQL prints for each column, or null. */
+  /** One row per line: a JSON array of PostgreSQL's text for each column, or null. */
   file: z.string(),
   rows: z.number(),
 })
@@ -17,24 +17,24 @@ const sequence = z.object({ schema: z.string(), name: z.string(), value: z.strin
 
 const manifest = z.object({
   format: z.literal('flagbench tables 1'),
-  /** The newest migration that the database had. */
+  /** The newest migration in the database. */
   version: z.number(),
   tables: z.array(table),
   sequences: z.array(sequence),
 })
 
-/** What the folder of a backup holds, as its manifest.json says. */
+/** The content of a backup's folder, as listed in its manifest.json. */
 export type TableBackup = z.infer<typeof manifest>
 export type BackedUpTable = z.infer<typeof table>
 
 export const manifestFile = 'manifest.json'
 
-/** Makes PostgreSQL print and read values the same way whatever the session's settings are. */
+/** Makes PostgreSQL print and parse values the same way in every session. */
 export const plainSession =
   `set local datestyle = 'ISO'; set local intervalstyle = 'postgres'; set local timezone = 'UTC'; ` +
   `set local bytea_output = 'hex'; set local extra_float_digits = 1`
 
-/** Reads the manifest of a backup's folder; throws INVALID where that is none. */
+/** Reads the manifest of a backup's folder; throws INVALID if there is none. */
 export function readTableBackup(folder: string): TableBackup {
   try {
     return manifest.parse(JSON.parse(readFileSync(join(folder, manifestFile), 'utf8')))

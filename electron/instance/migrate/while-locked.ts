@@ -1,10 +1,10 @@
 import type { Client } from 'pg'
 import { AppError } from '../../../shared/errors.ts'
 
-// Any number will do, so long as every Flagbench takes the same: "flag" in ASCII.
+// Any number works as long as every Flagbench uses the same; this is "flag" in ASCII.
 const lockKey = 0x666c6167
 
-/** Does `work` while no other Flagbench migrates this database; gives up after `patienceMs` of waiting. */
+/** Runs `work` while no other Flagbench migrates this database; fails after waiting for `patienceMs`. */
 export async function whileLocked<T>(
   client: Client,
   work: () => Promise<T>,
@@ -16,7 +16,7 @@ export async function whileLocked<T>(
   try {
     return await work()
   } finally {
-    // Where the connection is lost the server has let go of the lock by itself.
+    // If the connection is lost, the server has released the lock already.
     await client.query('select pg_advisory_unlock($1)', [lockKey]).catch(() => {})
   }
 }
