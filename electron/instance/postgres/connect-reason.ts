@@ -1,4 +1,4 @@
-/** Why a connection came to nothing, in words that go on a sentence about the server. */
+/** Why a connection failed, as the end of a sentence that begins with the server. */
 export function connectReason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -6,7 +6,7 @@ export function connectReason(error: unknown): string {
   return reasons[code] ?? `could not be used: ${message}`
 }
 
-// Codes of Node's sockets, and https://www.postgresql.org/docs/18/errcodes-appendix.html
+// Codes of Node's sockets and of https://www.postgresql.org/docs/18/errcodes-appendix.html
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'does not answer: nothing listens there',
   ECONNRESET: 'closed the connection before it answered',

@@ -8,8 +8,9 @@ const oldest = 15
 const patienceMs = 5_000
 
 /**
- * Tries an external PostgreSQL and answers its version (`16.4`). Throws INVALID for what is no such URL, and
- * POSTGRES_UNAVAILABLE in a sentence that names host, port and database, never the password.
+ * Tries to connect to an external PostgreSQL and returns its version (`16.4`). Throws INVALID if the URL is
+ * not a PostgreSQL URL, POSTGRES_UNAVAILABLE otherwise, with a message that contains host, port and database
+ * but never the password.
  */
 export async function connectUrl(url: string): Promise<string> {
   const client = clientOf(url)
@@ -22,7 +23,7 @@ export async function connectUrl(url: string): Promise<string> {
     if (cause instanceof AppError) throw cause
     throw new AppError('POSTGRES_UNAVAILABLE', `${place} ${connectReason(cause)}.`, { cause })
   } finally {
-    // A server that is silent does not answer a farewell either: nobody waits for it.
+    // Not awaited: a silent server does not answer this either.
     void client.end().catch(() => {})
   }
 }
@@ -40,7 +41,7 @@ function clientOf(url: string): Client {
     throw new AppError(
       'INVALID',
       `The database URL is none of PostgreSQL: write it like ${postgresUrlForm}.`,
-      // Not the cause itself: it may hold the URL, and that the password.
+      // Only its message: the error itself may contain the URL, and so the password.
       { cause: cause instanceof Error ? cause.message : undefined },
     )
   }

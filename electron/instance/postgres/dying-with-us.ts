@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 
 /**
- * The command line of a child that the kernel sends `signal` when our main thread dies, even by SIGKILL. Only
- * Linux can; elsewhere (and without util-linux) the next start finds what was left.
+ * The command line of a child that receives `signal` from the kernel when the host's main thread dies, even
+ * by SIGKILL. Only Linux supports this; elsewhere, and without util-linux, the next start cleans up.
  */
 export async function dyingWithUs(
   signal: 'INT' | 'KILL',
@@ -15,7 +15,7 @@ export async function dyingWithUs(
   return ['setpriv', [...prefix, command, ...args]]
 }
 
-/** Whether a small command exists and ends well. */
+/** True if a command exists and exits with code 0. */
 export function succeeds(command: string, args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => execFile(command, args, { windowsHide: true }, (error) => resolve(!error)))
 }

@@ -1,4 +1,7 @@
-/** Our environment without what would steer PostgreSQL (PGPORT, PGDATA, …), in the language we can read. */
+/**
+ * The host's environment without variables that affect PostgreSQL (PGPORT, PGDATA, …), and with messages in
+ * English.
+ */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))
   return { ...Object.fromEntries(kept), LC_ALL: 'C' }

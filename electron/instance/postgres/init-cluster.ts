@@ -9,18 +9,19 @@ import { dyingWithUs } from './dying-with-us.ts'
 import { causeOfEnd } from './last-words.ts'
 import { runProgram } from './run-program.ts'
 
-/** The user that owns the cluster and that Flagbench connects as. */
+/** The superuser that owns the cluster. */
 export const clusterUser = 'flagbench'
 
-// LANG=C would give SQL_ASCII: the locale is fixed so that a cluster is the same on every laptop.
+// LANG=C would give SQL_ASCII. A fixed locale makes clusters the same on every machine.
 const fixed = [
   ...['-U', clusterUser, '-A', 'scram-sha-256', '--no-instructions', '--encoding=UTF8', '--wal-segsize=4'],
   ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-messages=C'],
 ]
 
 /**
- * Makes the data directory `dir` if there is none, and answers whether it did. It is made beside and moved into place, so that `dir` is
- * whole or absent; what an earlier start left half made is thrown away. The caller holds the directory's lock.
+ * Creates the data directory `dir` if it does not exist, and returns whether it did. The directory is created
+ * beside and then renamed, so that `dir` is complete or absent; leftovers of an interrupted start are
+ * deleted. The caller must hold the directory's lock.
  */
 export async function initCluster(
   dir: string,
@@ -31,7 +32,7 @@ export async function initCluster(
   if (existsSync(join(dir, 'PG_VERSION'))) return false
   await refuseForeign(dir)
   await removeUnfinished(dir)
-  // Of this process: where a killed host's initdb still runs, it does not write into ours.
+  // Named after this process: the initdb of a killed host may still run and must not write into this folder.
   const unfinished = `${dir}.new-${process.pid}`
   const passwordFile = `${unfinished}.password`
   await makeOwned(unfinished, account)

@@ -5,9 +5,9 @@ import { pgCtlPath } from './binaries.ts'
 import { readPidFile } from './pid-file.ts'
 
 /**
- * Whether `pid` is alive and a PostgreSQL server of exactly this data directory: pids are given out again. What programs
- * print decides nothing, because a console's code page changes the letters of a path. Throws POSTGRES_UNAVAILABLE where
- * the system does not tell.
+ * True if `pid` is alive and a PostgreSQL server for exactly this data directory; pids are reused. The check
+ * ignores program output, because a console's code page can garble a path. Throws POSTGRES_UNAVAILABLE if the
+ * system cannot answer.
  */
 export function isPostmasterOf(pid: number, dir: string): boolean {
   if (!isAlive(pid)) return false
@@ -15,7 +15,7 @@ export function isPostmasterOf(pid: number, dir: string): boolean {
   return process.platform === 'win32' ? isServerByPgCtl(pid, dir, pgCtlPath()) : isServerByLsof(pid, dir)
 }
 
-/** Whether a process of this id exists, a zombie included. */
+/** True if a process with this id exists, even a zombie. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -27,7 +27,7 @@ export function isAlive(pid: number): boolean {
 
 function isOnLinux(pid: number, dir: string): boolean {
   try {
-    // An update of Flagbench replaces the program of a running server: the link then ends in " (deleted)".
+    // If an update of Flagbench has replaced the program of a running server, the link ends in " (deleted)".
     const program = readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '')
     return program.endsWith('/postgres') && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dir)
   } catch {
@@ -35,12 +35,12 @@ function isOnLinux(pid: number, dir: string): boolean {
   }
 }
 
-/** For Windows: pg_ctl asks the process of the pid file through a pipe that only PostgreSQL opens. */
+/** For Windows: pg_ctl asks the process in the pid file through a pipe that only PostgreSQL opens. */
 export function isServerByPgCtl(pid: number, dir: string, pgCtl: string): boolean {
   return readPidFile(dir)?.pid === pid && succeedsThere(pid, dir, pgCtl, ['status', '-D', dir])
 }
 
-/** For macOS: a server works in its data directory, which lsof compares by its number on the disk. */
+/** For macOS: a server's working directory is its data directory, which lsof compares by inode. */
 export function isServerByLsof(pid: number, dir: string, lsof = 'lsof'): boolean {
   const process = ['-a', '-t', '-c', 'postgres', '-p', String(pid), '-d', 'cwd']
   return succeedsThere(pid, dir, lsof, [...process, '--', dir])

@@ -2,21 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors.ts'
 import { type Postgres, type PostgresOptions, startPostgres } from './start-postgres.ts'
 
-/** What the host wants to hear of a server that died under it. */
+/** Callbacks for a server that dies while the host runs. */
 export interface PostgresWatch {
-  /** It serves again; its URL differs only if another program took the port meanwhile. */
+  /** The server is running again; its URL differs only if another program has taken the port. */
   onRestarted(postgres: Postgres): void
-  /** It ended, or could not be started again: it is tried again in `pauseMs`. POSTGRES_UNAVAILABLE. */
+  /**
+   * The server exited or could not be restarted; the next attempt follows after `pauseMs`.
+   * POSTGRES_UNAVAILABLE.
+   */
   onDown(error: AppError, pauseMs: number): void
 }
 
-/** How long to wait before a new start: the first one, and at most. */
+/** The pauses before a restart: the first one and the maximum. */
 export interface RestartPauses {
   readonly firstMs: number
   readonly mostMs: number
 }
 
-/** Starts the embedded PostgreSQL and keeps it: whenever it dies it is back on the same port, however often it takes. */
+/**
+ * Starts the embedded PostgreSQL and supervises it: whenever it dies, it is restarted, on the same port if
+ * possible, any number of times.
+ */
 export async function keepPostgres(
   options: PostgresOptions,
   watch: PostgresWatch,
@@ -25,7 +31,7 @@ export async function keepPostgres(
   return new KeptPostgres(options, watch, pauses, await startPostgres(options))
 }
 
-// A server that ran this long before it died is well, and its earlier deaths are forgotten.
+// A server that ran this long before it died is considered healthy, and its earlier crashes no longer count.
 const wellAfterMs = 60_000
 
 export class KeptPostgres {
@@ -46,7 +52,7 @@ export class KeptPostgres {
     this.#follow()
   }
 
-  /** The server of this moment. */
+  /** The current server. */
   get current(): Postgres {
     return this.#postgres
   }
@@ -57,7 +63,7 @@ export class KeptPostgres {
     await this.#postgres.stop()
   }
 
-  /** Stops the server, does `work` on the resting data directory, starts it again and answers its URL. */
+  /** Stops the server, runs `work` on the data directory, restarts the server and returns its URL. */
   async whileStopped(work: () => Promise<void>): Promise<string> {
     await this.stop()
     try {

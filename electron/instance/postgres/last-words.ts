@@ -1,15 +1,17 @@
-/** What Windows ends a program with that needs a library which is not there. */
+/** The exit code on Windows of a program that needs a missing library. */
 const dllNotFound = 0xc0000135
 
-/** What a server that ended says as the cause, also where Windows did not even begin to run it. */
+/** The cause that a server gave before it exited; also covers Windows failing to load it. */
 export function causeOfEnd(code: unknown, lines: readonly string[]): string {
-  // Node gives the code with or without its sign.
+  // Node returns the code signed or unsigned.
   if (typeof code === 'number' && code >>> 0 === dllNotFound)
     return 'the Microsoft Visual C++ runtime is missing on this computer: install it from https://aka.ms/vs/17/release/vc_redist.x64.exe, then start Flagbench again'
   return lastWords(lines)
 }
 
-/** What a server or `initdb` that ended gives as the cause, from its lines on stderr; without their time stamps. */
+/**
+ * The cause that a server or `initdb` gave before it exited, from its lines on stderr, without timestamps.
+ */
 function lastWords(lines: readonly string[]): string {
   const plain = lines.map((line) => line.replace(/^\d{4}-\d\d-\d\d \S+ \S+ \[\d+\] /, '').trim())
   if (plain.some((line) => line.includes('No space left on device'))) return 'the disk is full'

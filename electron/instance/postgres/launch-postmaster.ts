@@ -7,16 +7,16 @@ import { dyingWithUs } from './dying-with-us.ts'
 import { serverEnvironment } from './environment.ts'
 import { type PidFile, readPidFile } from './pid-file.ts'
 
-/** A server process that we started, and what it said last. */
+/** A server process that this host started, and its latest output. */
 export interface Postmaster {
-  /** 0 until it is known: where pg_ctl starts the server, the server tells it by its pid file. */
+  /** 0 until known: if pg_ctl starts the server, the pid comes from the pid file. */
   readonly pid: number
-  /** Started by pg_ctl, its own exit code stays unknown: it is then that of pg_ctl. */
+  /** If pg_ctl started the server, its own exit code is unknown and this is pg_ctl's. */
   readonly exited: Promise<Exit>
   isRunning(): boolean
-  /** Waits until it serves; false where it ended instead. */
+  /** Resolves to true when the server accepts connections, or to false if it exits first. */
   isReady(): Promise<boolean>
-  /** Its last lines on stderr. */
+  /** Its last lines of output. */
   said(): readonly string[]
 }
 
@@ -25,10 +25,10 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null
 }
 
-/** Windows needs pg_ctl: `postgres` refuses to run with an administrator's rights, and pg_ctl takes them away. */
+/** Windows needs pg_ctl: `postgres` refuses to run with administrator rights, and pg_ctl drops them. */
 const onThisSystem = process.platform === 'win32' ? 'pg_ctl' : 'postgres'
 
-/** Starts the server on `dir` with the given arguments; does not wait for it. */
+/** Starts the server on `dir` with the given arguments, without waiting until it is ready. */
 export async function launchPostmaster(
   binaries: Binaries,
   dir: string,
@@ -43,7 +43,8 @@ export async function launchPostmaster(
     ...account.ids,
     env: serverEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Ctrl-C goes to the terminal's whole group: the host stops the server when it has finished with it.
+    // Ctrl-C goes to the terminal's whole process group, but the host must stop the server itself after its
+    // last query.
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
@@ -56,7 +57,7 @@ export async function launchPostmaster(
   }
   const exited = exitOf(child, lines)
   void exited.then(end)
-  // The server holds the pipes of pg_ctl, which itself ends at once.
+  // The server keeps pg_ctl's pipes open, while pg_ctl itself exits at once.
   if (by === 'postgres') child.once('exit', end)
   const pid = () => (by === 'postgres' ? child.pid : newServer(before, dir)?.pid) ?? 0
   return {
@@ -104,7 +105,10 @@ function exitOf(child: ChildProcess, lines: string[]): Promise<Exit> {
   })
 }
 
-/** The pid file turns to `ready` on every system and in every language: it is what pg_ctl reads. */
+/**
+ * Waits for `ready` in the pid file, which pg_ctl also reads: it is the same on every system and in every
+ * language.
+ */
 async function isReady(pid: () => number, dir: string, exited: Promise<Exit>): Promise<boolean> {
   let ended = false
   void exited.then(() => {

@@ -7,20 +7,24 @@ import type { Account } from './as-non-root.ts'
 
 const run = promisify(execFile)
 
-/** Gives the data directory to the account that will serve it: it may have been made under another one. */
+/**
+ * Makes the account that runs the server the owner of the data directory, which another account may have
+ * created.
+ */
 export async function ownCluster(dir: string, account: Account): Promise<void> {
-  // PostgreSQL insists; a copy put back by hand may have other modes.
+  // PostgreSQL requires this mode; a manually restored copy may have another one.
   await chmod(dir, 0o700)
   if (process.getuid?.() !== 0) return
   const { uid, gid } = account.ids ?? { uid: 0, gid: 0 }
   if ((await stat(dir)).uid !== uid) await run('chown', ['-R', `${uid}:${gid}`, dir], { windowsHide: true })
 }
 
-/** Lets another account through to the folder of `dir`; throws POSTGRES_UNAVAILABLE where it cannot come. */
+/** Lets another account reach the folder of `dir`; throws POSTGRES_UNAVAILABLE if that fails. */
 export async function letThrough(dir: string, program: string, account: Account): Promise<void> {
   if (!account.ids) return
   const folder = dirname(dir)
-  // The data folder is root's and 0700: passing through is enough, its other files stay 0600.
+  // The data folder belongs to root with mode 0700. Execute permission is enough, because its other files
+  // stay 0600.
   await chmod(folder, 0o711)
   try {
     await run('sh', ['-c', 'cd "$1" && "$2" --version', 'sh', folder, program], {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 
-/** A new random password, of characters that need no quoting anywhere. */
+/** A new random password of characters that never need quoting. */
 export function newPassword(): string {
   return randomBytes(24).toString('base64url')
 }
 
-/** The instance's password from its file, or undefined where that is missing or empty. */
+/** The password stored in a file, or undefined if the file is missing or empty. */
 export function readPassword(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8').trim() || undefined
@@ -16,7 +16,7 @@ export function readPassword(file: string): string | undefined {
   }
 }
 
-/** Keeps the password for this user's eyes only (0600). */
+/** Stores a password readable only by this user (0600). */
 export function writePassword(file: string, password: string): void {
   writeFileSync(file, `${password}\n`, { mode: 0o600 })
 }

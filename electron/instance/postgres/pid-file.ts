@@ -1,16 +1,19 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What a postmaster writes of itself (PostgreSQL's pidfile.h); `status` turns `ready` when it serves. */
+/**
+ * The content of a postmaster's pid file (PostgreSQL's pidfile.h); `status` becomes `ready` when it accepts
+ * connections.
+ */
 export interface PidFile {
   readonly pid: number
-  /** When the server was started, in seconds since 1970. */
+  /** The start time of the server, in seconds since 1970. */
   readonly startedAt: number
   readonly port: number
   readonly status: string
 }
 
-/** Reads `postmaster.pid` of a data directory; undefined where there is none or it is half written. */
+/** Reads `postmaster.pid` of a data directory; undefined if there is none or it is incomplete. */
 export function readPidFile(dir: string): PidFile | undefined {
   const lines = textOf(pidFileOf(dir)).split('\n')
   const pid = Number(lines[0])
@@ -18,7 +21,7 @@ export function readPidFile(dir: string): PidFile | undefined {
   return { pid, startedAt: Number(lines[2]), port: Number(lines[3]), status: lines[7]?.trim() ?? '' }
 }
 
-/** Removes it, and answers whether there was one. */
+/** Removes the pid file, and returns whether there was one. */
 export function removePidFile(dir: string): boolean {
   const isThere = existsSync(pidFileOf(dir))
   rmSync(pidFileOf(dir), { force: true })

@@ -1,7 +1,7 @@
-/** How such a URL is written. */
+/** The form of a database URL, for messages. */
 export const postgresUrlForm = 'postgres://user:password@host:5432/database'
 
-/** Is this the URL of a PostgreSQL, by its form alone? */
+/** True if the text has the form of a PostgreSQL URL. */
 export function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
 }

@@ -4,8 +4,8 @@ import { readPidFile, removePidFile } from './pid-file.ts'
 import { stopPostmaster } from './stop-postmaster.ts'
 
 /**
- * Clears what a killed host left in `dir`: a server still running is stopped, a pid file whose number now
- * belongs to another program is removed. Answers what was done, in words. The caller holds the lock.
+ * Cleans up after a killed host in `dir`: stops a server that is still running, and removes a pid file whose
+ * pid now belongs to another program. Returns a description of what was done. The caller must hold the lock.
  */
 export async function recoverCluster(dir: string, binaries: Binaries): Promise<string> {
   const found = readPidFile(dir)
@@ -14,7 +14,7 @@ export async function recoverCluster(dir: string, binaries: Binaries): Promise<s
     const mode = await stopPostmaster(found.pid, dir, binaries)
     return `stopped the server ${found.pid} that an earlier host left running (${mode})`
   }
-  // Of a dead process PostgreSQL keeps the file for its own check of shared memory, and replaces it itself.
+  // For a dead process, PostgreSQL needs the file to check for shared memory, and replaces it itself.
   if (!isAlive(found.pid)) return `the server ${found.pid} was not stopped cleanly; PostgreSQL recovers`
   removePidFile(dir)
   return `removed a stale pid file (${found.pid} is another program now)`

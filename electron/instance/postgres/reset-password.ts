@@ -6,8 +6,8 @@ import { causeOfEnd } from './last-words.ts'
 import { runProgram } from './run-program.ts'
 
 /**
- * Gives a resting cluster a new password (base64url), for when its password file was lost. Throws POSTGRES_UNAVAILABLE: on
- * Windows `postgres` refuses to do it with an administrator's rights.
+ * Gives a stopped cluster a new password (base64url) after its password file was lost. Throws
+ * POSTGRES_UNAVAILABLE: on Windows, `postgres` refuses this with administrator rights.
  */
 export async function resetPassword(
   dir: string,

@@ -4,27 +4,30 @@ import { clusterUser } from './init-cluster.ts'
 import { localUrl } from './local-url.ts'
 import { newPassword, readPassword, writePassword } from './password.ts'
 
-/** Owns the database and everything in it, and runs the migrations. No superuser. */
+/** Owns the database and everything in it, and runs the migrations. Not a superuser. */
 export const ownerUser = 'flagbench_owner'
 
-/** What a host works as: it may do what `grant_to_application` gives, and nothing on the machine. No superuser. */
+/**
+ * The role of a host: it has the rights that `grant_to_application` grants, and none on the machine. Not a
+ * superuser.
+ */
 export const applicationUser = 'flagbench_app'
 
-/** Where the passwords of both are kept (0600). */
+/** The files with the passwords of both roles (0600). */
 export interface RoleFiles {
   readonly postgresOwnerPassword: string
   readonly postgresApplicationPassword: string
 }
 
-/** The URLs of both on the server at `port`; they hold passwords. */
+/** The URLs of both roles on the server at `port`; they contain passwords. */
 export interface Roles {
   owner(port: number): string
   application(port: number): string
 }
 
 /**
- * Makes the two roles on the server that `url` (of the superuser) leads to, gives them the passwords of their files, and hands
- * the owner whatever an earlier Flagbench made as the superuser.
+ * Creates the two roles on the server at `url` (of the superuser), sets the passwords from their files, and
+ * transfers to the owner everything that an earlier Flagbench created as the superuser.
  */
 export async function ensureRoles(url: string, files: RoleFiles): Promise<Roles> {
   const owner = passwordIn(files.postgresOwnerPassword)
@@ -62,7 +65,8 @@ function roleSql(name: string, password: string): string {
     password ${escapeLiteral(password)}`
 }
 
-// Not `reassign owned`: it refuses for the superuser that the cluster was made with. A sequence of a column goes with its table.
+// Does not use `reassign owned`, which refuses for the cluster's initial superuser. A column's sequence
+// follows its table.
 const handOver = `do $$
 declare
   statement text;

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import type { Account } from './as-non-root.ts'
 import { serverEnvironment } from './environment.ts'
 
-/** How a program ended. */
+/** The result of a program. */
 export interface ProgramEnd {
-  /** The exit code, null where a signal ended it, or the system's word (`ENOENT`) where it did not start. */
+  /** The exit code, null if a signal ended it, or the system's error code (`ENOENT`) if it did not start. */
   readonly code: number | string | null
   /** Its lines on stderr. */
   readonly said: readonly string[]
@@ -12,13 +12,13 @@ export interface ProgramEnd {
 
 export interface ProgramOptions {
   readonly cwd?: string
-  /** What it reads on stdin. */
+  /** The program's stdin. */
   readonly input?: string
 }
 
 /**
- * Runs a program of PostgreSQL to its end, in a process group of its own: Ctrl-C goes to the terminal's whole group, and would
- * end it in mid-work.
+ * Runs a PostgreSQL program to its end, in its own process group: Ctrl-C goes to the terminal's whole group
+ * and would interrupt it.
  */
 export function runProgram(
   command: string,
@@ -38,7 +38,7 @@ export function runProgram(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-100_000)
   })
-  // A program that ends early does not read it all.
+  // A program that exits early does not read all of its input.
   child.stdin.on('error', () => {})
   child.stdin.end(input)
   return new Promise((resolve) => {

@@ -3,7 +3,7 @@ import { localUrl } from './local-url.ts'
 import { readPassword } from './password.ts'
 import { readPidFile } from './pid-file.ts'
 
-/** The URL of the server that another process runs on `dir`; undefined where none is ready. */
+/** The URL of a server that another process runs on `dir`; undefined if none is ready. */
 export function runningUrl(dir: string, passwordFile: string, user?: string): string | undefined {
   const found = readPidFile(dir)
   if (found?.status !== 'ready' || !isPostmasterOf(found.pid, dir)) return undefined

@@ -1,7 +1,7 @@
 /** PostgreSQL settings by name; they override the defaults below. */
 export type Settings = Readonly<Record<string, string | number>>
 
-// Small and quiet for one user on a laptop: no replication, no I/O workers, loopback only.
+// Defaults for one user on a laptop: no replication, no I/O workers, loopback only.
 const defaults: Settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',

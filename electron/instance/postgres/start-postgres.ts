@@ -18,34 +18,34 @@ import { type Settings, settingArguments } from './settings.ts'
 import { hurried, stopPostmaster } from './stop-postmaster.ts'
 
 export interface PostgresOptions {
-  /** The data directory; made on first use. */
+  /** The data directory, created on first use. */
   readonly dir: string
-  /** Where the password is kept (0600); made on first use. */
+  /** The file with the password (0600), created on first use. */
   readonly passwordFile: string
   readonly log: (line: string) => void
   readonly settings?: Settings
   /** The port to try first. */
   readonly port?: number
-  /** Nobody wants the server any more, also while it is being started. */
+  /** Aborts the start, and stops a server that is still starting. */
   readonly signal?: AbortSignal
 }
 
-/** The embedded server, running. */
+/** The running embedded server. */
 export interface Postgres {
-  /** With the password in it: never log it. */
+  /** Contains the password: never log it. */
   readonly url: string
   readonly port: number
   readonly pid: number
-  /** What was found and cleared before the start; `clean` where there was nothing. */
+  /** What recovery did before the start; `clean` if nothing was necessary. */
   readonly recovered: string
   readonly exited: Promise<Exit>
-  /** Stops the server and gives the directory free; harmless when it has ended already. */
+  /** Stops the server and releases the directory; does nothing if the server has exited already. */
   stop(): Promise<void>
 }
 
 /**
- * Starts the embedded PostgreSQL on a free loopback port, making its cluster on first use and clearing what a
- * killed host left. Throws HOME_IN_USE where another host has the directory, POSTGRES_UNAVAILABLE otherwise.
+ * Starts the embedded PostgreSQL on a free loopback port; creates its cluster on first use and cleans up
+ * after a killed host. Throws HOME_IN_USE if another host uses the directory, POSTGRES_UNAVAILABLE otherwise.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const lock = lockOf(options.dir)
@@ -79,7 +79,7 @@ function lockOf(dir: string): OsLock {
   )
 }
 
-/** Brings the directory into a state to start on: made, at rest, owned, and its password known. */
+/** Prepares the directory for a start: created, no server running, owned by the account, password known. */
 async function prepare({ dir, passwordFile, log }: PostgresOptions, binaries: Binaries, account: Account) {
   const known = readPassword(passwordFile)
   const password = known ?? newPassword()
@@ -110,7 +110,10 @@ async function launch(options: PostgresOptions, binaries: Binaries, account: Acc
   }
 }
 
-/** Another program was faster on the port, or children of a killed server have not gone yet (about 1 s). */
+/**
+ * True for an error that passes: another program took the port first, or children of a killed server still
+ * run (for about 1 s).
+ */
 function isPassing(said: readonly string[]): boolean {
   return /could not bind|pre-existing shared memory block/.test(said.join())
 }

@@ -10,21 +10,22 @@ const hidden = { windowsHide: true }
 
 type Mode = 'fast' | 'immediate' | 'kill'
 
-/** How long to wait after each, in milliseconds. */
+/** How long to wait after each mode, in milliseconds. */
 export type StopPatience = Readonly<Record<Mode, number>>
 
-/** For a server that an earlier host left: nobody hurries. */
+/** For a server left by an earlier host, when there is time. */
 const unhurried: StopPatience = { fast: 10_000, immediate: 5_000, kill: 5_000 }
 
-/** For the end of a host, which must not take longer than ten seconds in all. */
+/** For the shutdown of a host, which must take ten seconds at most. */
 export const hurried: StopPatience = { fast: 2_500, immediate: 700, kill: 1_000 }
 
 // https://www.postgresql.org/docs/18/server-shutdown.html
 const signals = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const
 
 /**
- * Stops the server of `dir` with growing force: cleanly (open transactions are rolled back), at once, and where it does not even
- * hear that, by the kernel; the next start then recovers. Answers how it went.
+ * Stops the server of `dir` in three steps: a fast shutdown (open transactions are rolled back), an immediate
+ * one, and SIGKILL if it reacts to neither; after the last two, the next start recovers. Returns the mode
+ * that worked.
  */
 export async function stopPostmaster(
   pid: number,
@@ -35,7 +36,7 @@ export async function stopPostmaster(
   for (const mode of ['fast', 'immediate', 'kill'] as const) {
     const children = mode === 'kill' ? await childrenOf(pid) : []
     await ask(pid, dir, mode, binaries)
-    // A stopped one does not see that its parent is gone.
+    // A suspended child does not notice that its parent is gone.
     for (const child of children) kill(child)
     if (await isGone(pid, dir, patience[mode])) return mode
   }
@@ -46,13 +47,13 @@ export async function stopPostmaster(
 }
 
 async function ask(pid: number, dir: string, mode: Mode, binaries: Binaries): Promise<void> {
-  // Windows has no signals; pg_ctl reaches the server through its named pipe.
+  // Windows has no signals; pg_ctl reaches the server through a named pipe.
   if (process.platform === 'win32' && mode !== 'kill')
     await run(binaries.pgCtl, ['stop', '-D', dir, '-m', mode, '-W'], hidden).catch(() => {})
   else if (isPostmasterOf(pid, dir)) process.kill(pid, signals[mode])
 }
 
-/** The processes of a server's connections and background work, where the system can tell. */
+/** The processes of a server's connections and background work; empty if the system cannot list them. */
 async function childrenOf(pid: number): Promise<readonly number[]> {
   if (process.platform === 'win32') return []
   const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid='], hidden).catch(() => ({ stdout: '' }))
@@ -64,7 +65,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It has gone by itself.
+    // It has already exited.
   }
 }
 
@@ -76,7 +77,10 @@ async function isGone(pid: number, dir: string, patienceMs: number): Promise<boo
   return hasEnded(pid, dir)
 }
 
-/** Only Linux tells cheaply whose process it is; there a dead one may stay listed until its parent looks. */
+/**
+ * Only Linux shows cheaply which program a process runs; there, a dead process may stay listed until its
+ * parent reaps it.
+ */
 function hasEnded(pid: number, dir: string): boolean {
   return process.platform === 'linux' ? !isPostmasterOf(pid, dir) : !isAlive(pid)
 }

@@ -19,7 +19,7 @@ export interface FlagChange {
   readonly name?: string | undefined
   readonly description?: string | undefined
   readonly tags?: string[] | undefined
-  /** All of them, in order; one without a known id is new. */
+  /** The complete list, in order; a variation without a known id is new. */
   readonly variations?:
     | readonly {
         readonly id?: string | undefined
@@ -31,7 +31,10 @@ export interface FlagChange {
     | undefined
 }
 
-/** Changes what all environments share of some flags, each of which is there once. Throws NOT_FOUND, STALE, CONFLICT, INVALID. */
+/**
+ * Changes the shared parts of some flags; no flag may occur twice. Throws NOT_FOUND, STALE, CONFLICT,
+ * INVALID.
+ */
 export async function changeFlags(writer: Writer, changes: readonly FlagChange[]): Promise<Flag[]> {
   const places = await anyPlaces(
     writer,
@@ -60,11 +63,13 @@ function flagEdit(
 }
 
 export interface PlacedChange extends FlagPlace, TargetingChange {
-  /** As `flag.targeting`. */
+  /** `flag.targeting`: both versions, joined by a dot. */
   readonly ifVersion: string
 }
 
-/** Changes parts of targetings, each of which is there once. Throws as `changeFlags`. */
+/**
+ * Changes parts of some targetings; no targeting may occur twice. Throws the same errors as `changeFlags`.
+ */
 export async function changeTargetings(
   writer: Writer,
   changes: readonly PlacedChange[],
@@ -95,7 +100,8 @@ function changed(saved: Targeting, { clientSideAvailability, ...change }: Target
   }
 }
 
-// Of many writers on one flag most are too late: they need not wait for the lock to hear it.
+// When many writers compete for one flag, most hold an old version. Refuse them before they wait for the
+// lock.
 async function refuseEarly(reader: Reader, changes: readonly PlacedChange[]): Promise<void> {
   const versions = changes.filter(({ ifVersion }) => ifVersion !== '*')
   if (versions.length === 0) return
@@ -110,7 +116,7 @@ async function refuseEarly(reader: Reader, changes: readonly PlacedChange[]): Pr
 
 const early = ({ flagId, environmentId, ifVersion }: PlacedChange) => ({ flagId, environmentId, ifVersion })
 
-/** An environment of each flag, in the order of the flags. Throws NOT_FOUND. */
+/** Any one environment for each flag, in the order of the flags. Throws NOT_FOUND. */
 async function anyPlaces(reader: Reader, flagIds: readonly string[]): Promise<FlagPlace[]> {
   const { rows } =
     await sql<FlagPlace>`select distinct on (flag_id) flag_id as "flagId", environment_id as "environmentId"

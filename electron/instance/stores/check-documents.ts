@@ -16,8 +16,8 @@ interface Neighbour {
 }
 
 /**
- * Throws INVALID, with a field for each trouble, unless every document is one that its environment can evaluate once those
- * before it are written.
+ * Throws INVALID, with a field for each problem, unless each document can be evaluated in its environment
+ * once the documents before it are written.
  */
 export async function checkDocuments(reader: Reader, documents: readonly FlagDocument[]): Promise<void> {
   const neighbours = await readNeighbours(reader, documents)

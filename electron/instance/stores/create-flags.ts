@@ -12,7 +12,7 @@ import { shareProjects } from './share-projects.ts'
 import { insertRows, upsertOwned } from './upsert.ts'
 
 export interface NewVariation {
-  /** The writer's own, or made here. */
+  /** Chosen by the caller; generated if absent. */
   readonly id?: string | undefined
   readonly key: string
   readonly name?: string
@@ -21,7 +21,7 @@ export interface NewVariation {
 }
 
 export interface NewFlag {
-  /** The writer's own, or made here. */
+  /** Chosen by the caller; generated if absent. */
   readonly id?: string | undefined
   readonly projectId: string
   readonly key: string
@@ -33,9 +33,9 @@ export interface NewFlag {
 }
 
 /**
- * Creates flags that are off in every environment, and answers them in the same order. Throws CONFLICT when a key is taken,
- * NOT_FOUND when a project is gone, INVALID with the field; two variations with the same key are refused when the
- * transaction ends.
+ * Creates flags that are off in every environment, and returns them in the same order. Throws CONFLICT if a
+ * key is taken, NOT_FOUND if a project no longer exists, INVALID with the field; two variations with the same
+ * key are refused when the transaction ends.
  */
 export async function createFlags(writer: Writer, inputs: readonly NewFlag[]): Promise<Flag[]> {
   for (const input of inputs) refuseUnstorable(input)
@@ -46,7 +46,7 @@ export async function createFlags(writer: Writer, inputs: readonly NewFlag[]): P
   const flags = inputs.map(toFlag)
   const ids = flags.map(({ id }) => id)
   await sql`set local flagbench.defaults = 'off'`.execute(writer)
-  // A plain insert: the id may be the writer's, and must not pull another flag over.
+  // Inserts without upsert: the caller may have chosen the id, which must not overwrite another flag.
   await insertRows(writer, flagTables.flag, flags.map(flagRow))
   await upsertOwned(writer, flagTables.variation, ids, flags.flatMap(variationRows))
   await sql`select add_default_targetings(${ids}::uuid[])`.execute(writer)

@@ -3,14 +3,16 @@ import type { FlagRow } from '../../../shared/contract/flags.ts'
 import type { Reader } from '../database.ts'
 import { isoTime } from '../iso-time.ts'
 
-/** All flags of a project as rows of a list, ordered by key: one statement, made for ten thousand. */
+/**
+ * All flags of a project as list rows, ordered by key. A single statement, designed for ten thousand flags.
+ */
 export function listFlags(reader: Reader, projectId: string): Promise<FlagRow[]> {
   return readFlagRows(reader, sql`f.project_id = ${projectId}`)
 }
 
 /**
- * The flags `f` that a condition holds for, as rows of a list, ordered by key. A targeting that came with a new environment
- * and was not changed since does not count as a change of its flag.
+ * The flags `f` that match a condition, as list rows ordered by key. A targeting that was created with its
+ * environment and not changed since does not count as a change of its flag.
  */
 export async function readFlagRows(reader: Reader, which: RawBuilder<unknown>): Promise<FlagRow[]> {
   const { rows } = await sql<FlagRow>`
@@ -46,7 +48,7 @@ export async function readFlagRows(reader: Reader, which: RawBuilder<unknown>): 
   return rows
 }
 
-/** The flags whose prerequisites name this one, in one environment. */
+/** The flags that have this one as a prerequisite in an environment. */
 export async function listUsers(
   reader: Reader,
   flagId: string,

@@ -7,12 +7,12 @@ import { inPage, toPage } from './page.ts'
 
 export interface FlagPageWanted extends PageWanted {
   readonly projectId: string
-  /** Where `enabled` is asked; absent: in any environment. */
+  /** The environment that `enabled` refers to; absent: any environment. */
   readonly environmentId?: string | undefined
   readonly enabled?: boolean | undefined
 }
 
-/** One slice of a project's flags as rows of a list, ordered by key. Ask inside one snapshot. */
+/** One slice of a project's flags as list rows, ordered by key. Call it inside one snapshot. */
 export async function pageFlags(reader: Reader, wanted: FlagPageWanted): Promise<Page<FlagRow>> {
   const { projectId, limit } = wanted
   const { rows } = await sql<{ id: string; key: string }>`select f.id, f.key from flag f

@@ -102,7 +102,7 @@ export interface PrerequisiteRecord {
   readonly extra: JsonObject | null
 }
 
-/** Every row of the flags asked for, in one environment; each list is ordered by owner and position. */
+/** All rows of the requested flags in one environment; each list is ordered by owner and position. */
 export interface FlagRecords {
   readonly flags: readonly FlagRecord[]
   readonly variations: readonly VariationRecord[]
@@ -115,7 +115,9 @@ export interface FlagRecords {
   readonly prerequisites: readonly PrerequisiteRecord[]
 }
 
-/** Reads the rows of some flags (`undefined` = all of the environment's project). Ask inside one snapshot. */
+/**
+ * Reads the rows of some flags (`undefined` = all of the environment's project). Call it inside one snapshot.
+ */
 export async function queryFlags(
   reader: Reader,
   environmentId: string,
@@ -128,7 +130,7 @@ export async function queryFlags(
   const list = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(reader)).rows
   const rules = await list(sql<RuleRecord>`select *, targeting_id as owner from targeting_rule
     where ${ofTargeting} order by targeting_id, position`)
-  // Most flags have none.
+  // Most flags have no rules.
   const ofRules: typeof list = async (query) => (rules.length > 0 ? list(query) : [])
   return {
     flags: await list(sql<FlagRecord>`select id, project_id, key, name, description, tags, version from flag
@@ -153,7 +155,7 @@ export async function queryFlags(
   }
 }
 
-/** Reads the rows that all environments share of some flags. Ask inside one snapshot. */
+/** Reads the rows of some flags that all environments share. Call it inside one snapshot. */
 export async function querySharedFlags(
   reader: Reader,
   flagIds: readonly string[],

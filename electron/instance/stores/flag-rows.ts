@@ -4,7 +4,7 @@ import type { Serve } from '../../../shared/model/serve.ts'
 import type { Rule, Target, Targeting } from '../../../shared/model/targeting.ts'
 import type { OwnedRow } from './upsert.ts'
 
-/** A weight as the database keeps it, in percent. */
+/** Converts a weight to percent, as stored in the database. */
 const percent = (weight: number) => weight / 1000
 
 export const flagRow = ({ id, projectId, key, name, description, tags }: Flag): OwnedRow => ({
@@ -59,7 +59,7 @@ export const ruleRows = (targeting: Targeting): OwnedRow[] =>
 export const ruleSliceRows = (rule: Rule): OwnedRow[] =>
   sliceRows(rule.serve, { targeting_rule_id: rule.id }, rule.id)
 
-/** `owner` is the column that names the rule. */
+/** `owner` is the column that refers to the rule. */
 export const clauseRows = (rule: { id: string; clauses: readonly Clause[] }, owner: string): OwnedRow[] =>
   rule.clauses.map((clause, position) => ({
     id: clause.id,
@@ -113,7 +113,8 @@ function serveColumns(serve: Serve | null, prefix: string) {
 
 const serveExtra = (serve: Serve | null) => (serve && serve.kind !== 'variation' ? serve.extra : null)
 
-// One variation for all is one row of 100 %; its id is its owner's, so that saving the same again changes nothing.
+// A single variation is one row of 100 %. Its id is that of its owner, so that saving it again changes
+// nothing.
 function sliceRows(
   serve: Serve | null,
   owner: Readonly<Record<string, string>>,

@@ -1,6 +1,6 @@
 import type { TableShape } from './upsert.ts'
 
-/** The tables that a flag document is written to. */
+/** The tables in which a flag document is stored. */
 export const flagTables = {
   flag: {
     table: 'flag',

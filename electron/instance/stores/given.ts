@@ -1,4 +1,4 @@
-/** The fields of an input that were given; a field may be there and undefined. */
+/** The fields of an input that are not undefined. */
 export function given<T extends object>(input: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(input).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> }

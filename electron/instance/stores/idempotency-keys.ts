@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Writer } from '../database.ts'
 
-/** One request as its sender names it. */
+/** A request with its idempotency key. */
 export interface KeyedRequest {
   readonly accessId: string
   readonly key: string
-  /** Everything that makes it this request and no other. */
+  /** The full content that identifies the request. */
   readonly request: string
 }
 
 export type Claim =
-  /** The first with this key: do it, and `keepAnswer`. */
+  /** The first request with this key: run it, then call `keepAnswer`. */
   | { readonly state: 'first' }
   | { readonly state: 'answered'; readonly answer: unknown }
-  /** The key was used for another request. */
+  /** The key was used for a different request. */
   | { readonly state: 'other' }
 
 /**
- * Claims a key for a request, for 24 hours. Of several at once, in whatever hosts, one is the first; the others wait for
- * the end of its transaction.
+ * Claims a key for a request, for 24 hours. If several hosts claim it at once, one is the first; the others
+ * wait until its transaction ends.
  */
 export async function claimKey(writer: Writer, { accessId, key, request }: KeyedRequest): Promise<Claim> {
   const hash = hashOf(request)
@@ -34,7 +34,7 @@ export async function claimKey(writer: Writer, { accessId, key, request }: Keyed
   return { state: 'answered', answer: rows[0].answer }
 }
 
-/** Keeps the answer for whoever sends the same request again, and forgets keys older than 24 hours. */
+/** Stores the answer for repetitions of the request, and deletes up to 100 keys older than 24 hours. */
 export async function keepAnswer(
   writer: Writer,
   { accessId, key }: Omit<KeyedRequest, 'request'>,

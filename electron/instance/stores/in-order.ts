@@ -1,6 +1,9 @@
 import { AppError } from '../../../shared/errors.ts'
 
-/** What was found of each wanted id, in the order of the ids. Throws NOT_FOUND; `what` names the thing. */
+/**
+ * The entries for some ids, in the order of the ids. Throws NOT_FOUND if one is missing; `what` names the
+ * resource.
+ */
 export function inOrder<T>(found: ReadonlyMap<string, T>, ids: readonly string[], what: string): T[] {
   return ids.map((id) => {
     const one = found.get(id)

@@ -11,8 +11,8 @@ export interface FlagPlace {
 }
 
 /**
- * Keeps other writers from flags and from their targetings in some environments, and reads them: a document for each
- * place, undefined where there is none. Locks are taken in the order of the ids, so that nobody waits for each other.
+ * Locks flags and their targetings in some environments against other writers and reads them: a document for
+ * each place, undefined if it does not exist. Locks are taken in the order of the ids to avoid deadlocks.
  */
 export async function lockFlags(
   writer: Writer,
@@ -27,7 +27,7 @@ export async function lockFlags(
   return readPlaces(writer, places)
 }
 
-/** The documents of some places, in their order. */
+/** The documents of some places, in the order of the places. */
 export async function readPlaces(
   writer: Writer,
   places: readonly FlagPlace[],
@@ -40,15 +40,16 @@ export async function readPlaces(
   return places.map(({ flagId, environmentId }) => documents.get(environmentId)?.get(flagId))
 }
 
-/** Throws NOT_FOUND when it is not there. */
+/** Throws NOT_FOUND if the document is undefined. */
 export function stillThere(document: FlagDocument | undefined): FlagDocument {
   if (!document) throw new AppError('NOT_FOUND', 'The flag does not exist any more.')
   return document
 }
 
 /**
- * Two savers who do not see each other's prerequisites could close a circle together: one of them waits here. Before the
- * flags are locked, as an import locks in this order too.
+ * Locks environments before prerequisites are saved: two transactions that do not see each other's
+ * prerequisites could together close a cycle. Must run before the flags are locked, because an import locks
+ * in this order too.
  */
 export async function lockPrerequisites(writer: Writer, environmentIds: readonly string[]): Promise<void> {
   if (environmentIds.length === 0) return

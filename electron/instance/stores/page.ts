@@ -3,7 +3,10 @@ import type { Page, PageWanted } from '../../../shared/contract/shapes/page.ts'
 import { keySchema } from '../../../shared/model/resource.ts'
 import { noCursor, sliceOf } from '../slice.ts'
 
-/** The conditions of one slice on the rows of `alias` (with `key` and `tags`); the keys alone give the order. */
+/**
+ * The conditions for one slice of the rows of `alias` (with `key` and `tags`), which are ordered by key
+ * alone.
+ */
 export function inPage(
   alias: string,
   { cursor, keyPrefix, keyContains, tag }: Omit<PageWanted, 'limit'>,
@@ -18,7 +21,7 @@ export function inPage(
   return sql.join(conditions, sql` and `)
 }
 
-/** A slice of rows that were asked for with one more than `limit`. */
+/** A slice of rows that were fetched with a limit of `limit` + 1. */
 export function toPage<T extends { readonly key: string }>(rows: readonly T[], limit: number): Page<T> {
   return sliceOf(rows, limit, ({ key }) => Buffer.from(key).toString('base64url'))
 }

@@ -2,16 +2,16 @@ import { sql } from 'kysely'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { Reader } from '../database.ts'
 
-/** Which flags need which, by id, in the environments of some documents. */
+/** The prerequisite graph, by flag id, of the environments of some documents. */
 export interface PrerequisiteLinks {
-  /** Flag → the flags that it needs in an environment. */
+  /** Flag → its prerequisites in an environment. */
   of(environmentId: string): ReadonlyMap<string, readonly string[]>
   keyOf(flagId: string): string
-  /** From now on a flag needs what this document says. */
+  /** Replaces the prerequisites of the document's flag. */
   set(document: FlagDocument): void
 }
 
-/** Reads what is saved; only the environments of documents that have prerequisites are looked at. */
+/** Reads the saved prerequisites, only for the environments of documents that have some. */
 export async function readLinks(
   reader: Reader,
   documents: readonly FlagDocument[],

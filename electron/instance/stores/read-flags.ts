@@ -17,7 +17,10 @@ import {
   type TargetRecord,
 } from './flag-query.ts'
 
-/** The documents of some flags (`undefined` = all) in one environment, by flag id. Ask inside one snapshot. */
+/**
+ * The documents of some flags (`undefined` = all) in one environment, by flag id. Call it inside one
+ * snapshot.
+ */
 export async function readFlags(
   reader: Reader,
   environmentId: string,
@@ -41,7 +44,7 @@ export async function readFlag(reader: Reader, environmentId: string, flagId: st
   return document
 }
 
-/** What all environments share of some flags, by id. */
+/** The parts of some flags that all environments share, by id. */
 export async function readSharedFlags(
   reader: Reader,
   flagIds: readonly string[],
@@ -51,7 +54,7 @@ export async function readSharedFlags(
   return new Map(flags.map((flag) => [flag.id, toFlag(flag, parts)]))
 }
 
-/** What all environments share of a flag. Throws NOT_FOUND. Ask inside one snapshot. */
+/** The part of a flag that all environments share. Throws NOT_FOUND. Call it inside one snapshot. */
 export async function readSharedFlag(reader: Reader, flagId: string): Promise<Flag> {
   const flag = (await readSharedFlags(reader, [flagId])).get(flagId)
   if (!flag) throw new AppError('NOT_FOUND', 'The flag does not exist (any more).')

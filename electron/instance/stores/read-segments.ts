@@ -46,7 +46,7 @@ interface RuleRecord {
   readonly extra: JsonObject | null
 }
 
-/** The segments of an environment, by key; with `keys`, only those. Ask inside one snapshot. */
+/** The segments of an environment, by key; with `keys`, only those. Call it inside one snapshot. */
 export function readSegments(
   reader: Reader,
   environmentId: string,
@@ -55,7 +55,7 @@ export function readSegments(
   return readSome(reader, environmentId, keys ? sql`and s.key = any(${keys}::text[])` : sql``)
 }
 
-/** Some segments of an environment, by id. Ask inside one snapshot. */
+/** Some segments of an environment, by id. Call it inside one snapshot. */
 export async function readSegmentsById(
   reader: Reader,
   environmentId: string,

@@ -6,8 +6,8 @@ interface Keyed {
 }
 
 /**
- * Throws CONFLICT where one of several takes a key that another one has or gives up: written together they could swap keys,
- * written one by one they could not.
+ * Throws CONFLICT if one change takes a key that another entry has or gives up. Swapping keys would succeed
+ * if all changes are written together and fail if they are written one by one, so it is always refused.
  */
 export function refuseKeysInTurn(saved: readonly Keyed[], wanted: readonly Keyed[]): void {
   const name = ({ projectId, key }: Keyed) => `${projectId} ${key}`

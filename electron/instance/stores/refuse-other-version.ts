@@ -1,6 +1,9 @@
 import { AppError } from '../../../shared/errors.ts'
 
-/** Throws STALE unless a write that is based on `ifVersion` (`*`: on any; `3,4`: on one of them) meets this version; `what` names the thing. */
+/**
+ * Throws STALE unless `ifVersion` (`*`: any version; `3,4`: one of these) includes the current version;
+ * `what` names the resource.
+ */
 export function refuseOtherVersion(ifVersion: string, version: string, what: string): void {
   if (ifVersion === '*' || ifVersion.split(',').includes(version)) return
   throw new AppError(

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { findUnstorable } from '../../../shared/model/unstorable.ts'
 
-/** Throws INVALID, naming the field, when a value has a part that the database cannot keep. */
+/** Throws INVALID with the field if a part of a value cannot be stored in the database. */
 export function refuseUnstorable(value: unknown): void {
   const found = findUnstorable(value)
   if (!found) return

@@ -4,8 +4,8 @@ import type { Segment } from '../../../shared/model/segment-document.ts'
 import type { Reader } from '../database.ts'
 
 /**
- * Throws CONFLICT when a flag or another segment asks for one of these, in any environment. Where they `go`, in their order,
- * those that have gone before do not count.
+ * Throws CONFLICT if a flag or another segment refers to one of these segments, in any environment. With
+ * `go`, the segments are deleted in order, and references from those already deleted do not count.
  */
 export async function refuseUsed(
   reader: Reader,
@@ -27,7 +27,7 @@ export async function refuseUsed(
 
 interface Use {
   readonly id: string
-  /** As `flag colour`. */
+  /** For example `flag colour`. */
   readonly name: string
   readonly projectId: string
   readonly asked: readonly unknown[]

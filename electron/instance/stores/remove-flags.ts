@@ -16,8 +16,8 @@ interface FlagRow {
 }
 
 /**
- * Removes flags from every environment, in their order. Throws NOT_FOUND, STALE, CONFLICT when a flag that stays, or goes
- * later, needs one of them.
+ * Removes flags from every environment, in order. Throws NOT_FOUND, STALE, CONFLICT if a flag that remains,
+ * or is removed later, has one of them as a prerequisite.
  */
 export async function removeFlags(writer: Writer, removals: readonly FlagRemoval[]): Promise<undefined[]> {
   const ids = removals.map(({ flagId }) => flagId)

@@ -35,7 +35,10 @@ function select(kind: ResourceKind, where: RawBuilder<unknown>): RawBuilder<unkn
     from ${sql.table(kind)} r where ${where}`
 }
 
-/** One slice, ordered by key. `parentId` is the id of what they are in; `only`, where given, the ids to choose from. */
+/**
+ * One slice, ordered by key. `parentId` is the id of the parent; `only`, if present, restricts the result to
+ * these ids.
+ */
 export async function pageResources<K extends ResourceKind>(
   reader: Reader,
   kind: K,
@@ -71,7 +74,7 @@ export interface NewResource {
   readonly parentId?: string
 }
 
-/** Creates a row; its children come by trigger. Throws NOT_FOUND when what it goes into is gone. */
+/** Creates a row; triggers create its children. Throws NOT_FOUND if the parent no longer exists. */
 export async function createResource<K extends ResourceKind>(
   writer: Writer,
   kind: K,
@@ -88,7 +91,7 @@ export async function createResource<K extends ResourceKind>(
   return readResource(writer, kind, id)
 }
 
-// A new environment is the last of its project.
+// A new environment comes last in its project.
 function position(kind: ResourceKind, of: string | undefined): RawBuilder<unknown> {
   if (kind !== 'environment') return sql``
   if (of === 'column') return sql`, position`
@@ -103,7 +106,7 @@ export interface ResourceChange {
   readonly tags?: readonly string[] | undefined
 }
 
-/** Changes what is given, if the row still has the version. Throws NOT_FOUND, STALE. */
+/** Changes the fields that are present if the row still has the version. Throws NOT_FOUND, STALE. */
 export async function changeResource<K extends ResourceKind>(
   writer: Writer,
   kind: K,
@@ -120,7 +123,7 @@ export async function changeResource<K extends ResourceKind>(
   return readResource(writer, kind, id)
 }
 
-/** Removes a row with everything in it, if it still has the version. Throws NOT_FOUND, STALE. */
+/** Removes a row and everything in it if it still has the version. Throws NOT_FOUND, STALE. */
 export async function removeResource(
   writer: Writer,
   kind: ResourceKind,

@@ -8,9 +8,10 @@ import { refuseUnstorable } from './refuse-unstorable.ts'
 import { type FlagWrite, writeFlags } from './write-flags.ts'
 
 /**
- * Writes documents over those that they were based on, and answers them as they are then. Throws STALE when somebody else
- * has saved in between, NOT_FOUND when a flag or environment is gone, INVALID with the fields. Nothing is written where
- * nothing differs. No two of them are of the same place.
+ * Saves documents over the versions that they are based on, and returns them as stored. Throws STALE if one
+ * was saved by somebody else since, NOT_FOUND if a flag or environment no longer exists, INVALID with the
+ * fields. Documents without changes are not written. No two documents may be for the same flag and
+ * environment.
  */
 export async function saveFlags(writer: Writer, wanted: readonly FlagDocument[]): Promise<FlagDocument[]> {
   for (const document of wanted) refuseUnstorable(document)
@@ -24,13 +25,13 @@ export async function saveFlags(writer: Writer, wanted: readonly FlagDocument[])
   return writeEdits(writer, edits)
 }
 
-/** A locked document, and what it is to be. */
+/** A locked document and its new content. */
 export interface FlagEdit {
   readonly saved: FlagDocument
   readonly wanted: FlagDocument
 }
 
-/** Checks and writes edits of locked documents; answers the documents as they are then. Throws INVALID. */
+/** Checks and writes edits of locked documents; returns the documents as stored. Throws INVALID. */
 export async function writeEdits(writer: Writer, edits: readonly FlagEdit[]): Promise<FlagDocument[]> {
   for (const { wanted } of edits) refuseUnstorable(wanted)
   const writes = edits.map(({ saved, wanted }) => differences(saved, withPayloadVersion(wanted, saved)))
@@ -51,7 +52,7 @@ const placeOf = ({ flag, targeting }: FlagDocument): FlagPlace => ({
   environmentId: targeting.environmentId,
 })
 
-// A draft does not decide what SDKs take for newer: the database raises it.
+// Only the database raises the version by which SDKs recognize newer data, never a draft.
 function withPayloadVersion({ flag, targeting }: FlagDocument, saved: FlagDocument): FlagDocument {
   return { flag, targeting: { ...targeting, payloadVersion: saved.targeting.payloadVersion } }
 }

@@ -17,9 +17,9 @@ interface SegmentEdit {
 }
 
 /**
- * Writes documents over those that they were based on, and answers them as they are then. Throws STALE when somebody else
- * has saved in between, NOT_FOUND when a segment or environment is gone, INVALID with the fields. Nothing is written where
- * nothing differs. No two of them are of the same segment.
+ * Saves documents over the versions that they are based on, and returns them as stored. Throws STALE if one
+ * was saved by somebody else since, NOT_FOUND if a segment or environment no longer exists, INVALID with the
+ * fields. Documents without changes are not written. No two documents may be for the same segment.
  */
 export async function saveSegments(
   writer: Writer,
@@ -37,12 +37,15 @@ export async function saveSegments(
 export interface SettingChange
   extends SegmentPlace,
     Partial<{ [K in keyof Setting]: Setting[K] | undefined }> {
-  /** As `segment.setting`. */
+  /** `segment.setting`: both versions, joined by a dot. */
   readonly ifVersion: string
   readonly environmentId: string
 }
 
-/** Changes parts of who is in some segments, each of which is there once. Throws as `saveSegments`. */
+/**
+ * Changes parts of some segments' settings; no segment may occur twice. Throws the same errors as
+ * `saveSegments`.
+ */
 export async function changeSegmentSettings(
   writer: Writer,
   changes: readonly SettingChange[],
@@ -67,7 +70,7 @@ async function writeEdits(writer: Writer, edits: readonly SegmentEdit[]): Promis
   return edits.map(({ saved }) => (written.has(saved) ? stillThere(written.get(saved)) : saved))
 }
 
-// SDKs take higher versions only: the database raises it, no document decides it.
+// SDKs accept only higher versions, so only the database raises the version, never a document.
 function withPayloadVersion({ saved, wanted: { segment, setting } }: SegmentEdit): SegmentEdit {
   const payloadVersion = saved.setting.payloadVersion
   return { saved, wanted: { segment, setting: { ...setting, payloadVersion } } }
@@ -116,7 +119,7 @@ function refuseMoved({ saved, wanted: { segment, setting } }: SegmentEdit): void
   throw new AppError('NOT_FOUND', `The segment ${segment.key} does not exist any more.`)
 }
 
-// A segment that asks for itself makes every evaluation of it an error.
+// Every evaluation of a segment that refers to itself is an error.
 function refuseOwnSegment({ segment, setting }: SegmentDocument): void {
   const isOwn = ({ op, values }: Clause) => op === 'segmentMatch' && values.includes(segment.key)
   const fields: FieldError[] = setting.rules.flatMap((rule, at) =>

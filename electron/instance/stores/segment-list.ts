@@ -3,7 +3,7 @@ import type { SegmentRow } from '../../../shared/contract/segments.ts'
 import type { Reader } from '../database.ts'
 import { isoTime } from '../iso-time.ts'
 
-/** All segments as they stand in one environment, with the flags that ask for them, ordered by key. */
+/** All segments in one environment, with the flags that refer to them, ordered by key. */
 export async function listSegments(reader: Reader, environmentId: string): Promise<SegmentRow[]> {
   const { rows } = await sql<SegmentRow>`
     with users as (

@@ -28,7 +28,7 @@ export async function pageSegments(
   return toPage(rows, wanted.limit)
 }
 
-/** What all environments share of a segment. Throws NOT_FOUND. */
+/** The part of a segment that all environments share. Throws NOT_FOUND. */
 export async function readSharedSegment(reader: Reader, segmentId: string): Promise<Segment> {
   const [segment] = await readShared(reader, [segmentId])
   if (!segment) throw new AppError('NOT_FOUND', 'The segment does not exist (any more).')
@@ -39,7 +39,7 @@ export interface NewSegment extends NewResource {
   readonly projectId: string
 }
 
-/** Creates segments with nobody in them. Throws NOT_FOUND (a project), CONFLICT (a key is taken). */
+/** Creates segments without members. Throws NOT_FOUND (a project), CONFLICT (a key is taken). */
 export async function createSegments(writer: Writer, inputs: readonly NewSegment[]): Promise<Segment[]> {
   await shareProjects(
     writer,
@@ -63,8 +63,8 @@ export interface SegmentChange extends ResourceChange {
 }
 
 /**
- * Changes what is given of segments, each of which is there once. Throws NOT_FOUND, STALE, CONFLICT (a key is taken, or is
- * in use and so not to be renamed).
+ * Changes the fields of segments that are present; no segment may occur twice. Throws NOT_FOUND, STALE,
+ * CONFLICT (a key is taken, or a segment in use would be renamed).
  */
 export async function changeSegments(writer: Writer, changes: readonly SegmentChange[]): Promise<Segment[]> {
   const saved = await lockSegments(writer, changes)
@@ -73,7 +73,7 @@ export async function changeSegments(writer: Writer, changes: readonly SegmentCh
     ...given(change),
   }))
   refuseKeysInTurn(saved, wanted)
-  // A clause names a segment by its key.
+  // Clauses refer to a segment by its key.
   const renamed = saved.filter(({ key }, at) => key !== wanted[at]?.key)
   await refuseUsed(writer, renamed, 'stay')
   await upsertRows(
@@ -94,8 +94,8 @@ export interface SegmentRemoval {
 }
 
 /**
- * Removes segments from every environment, in their order. Throws NOT_FOUND, STALE, CONFLICT when one is in use by what
- * stays or goes later.
+ * Removes segments from every environment, in order. Throws NOT_FOUND, STALE, CONFLICT if something that
+ * remains, or is removed later, refers to one of them.
  */
 export async function removeSegments(
   writer: Writer,

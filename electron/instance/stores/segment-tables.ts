@@ -1,7 +1,7 @@
 import { clauseTable } from './flag-tables.ts'
 import type { TableShape } from './upsert.ts'
 
-/** The tables that a segment document is written to. */
+/** The tables in which a segment document is stored. */
 export const segmentTables = {
   segment: {
     table: 'segment',

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
 import type { Writer } from '../database.ts'
 
-/** Keeps projects as they are until the transaction ends: nobody deletes them, or adds an environment. Throws NOT_FOUND. */
+/**
+ * Locks projects until the transaction ends: nobody can delete them or add an environment. Throws NOT_FOUND.
+ */
 export async function shareProjects(writer: Writer, projectIds: readonly string[]): Promise<void> {
   const ids = [...new Set(projectIds)]
   const { rows } =

@@ -5,7 +5,7 @@ import type { Reader, Writer } from '../database.ts'
 
 export type ResourceKind = 'flag' | 'segment'
 
-/** What an environment's SDKs are told is deleted, as it was imported, by kind and key. */
+/** The deleted items that an environment's SDKs receive, as they were imported, by kind and key. */
 export async function readTombstones(
   reader: Reader,
   environmentId: string,
@@ -17,7 +17,7 @@ export async function readTombstones(
   return { flag: of('flag'), segment: of('segment') }
 }
 
-/** Keeps the deleted items of a payload, but for those that are known here with a higher version. */
+/** Stores the deleted items of a payload, except those already known with a higher version. */
 export async function writeTombstones(
   writer: Writer,
   environmentId: string,

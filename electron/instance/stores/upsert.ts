@@ -3,10 +3,13 @@ import { sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
 import type { Writer } from '../database.ts'
 
-/** How a table's rows travel: as one JSON array, so that ten thousand rows are one statement. */
+/** The columns of a table. Rows are sent as one JSON array, so that ten thousand rows take one statement. */
 export interface TableShape {
   readonly table: string
-  /** The column of the resource that owns the rows; rows of an owner that are not written any more are deleted. */
+  /**
+   * The column of the resource that owns the rows; rows of a written owner that are missing from the new list
+   * are deleted.
+   */
   readonly owner: string
   /** Column → SQL type, without `id`. */
   readonly columns: Readonly<Record<string, string>>
@@ -18,8 +21,9 @@ export interface OwnedRow {
 }
 
 /**
- * Makes `rows` all that the `owners` have in this table: inserts, updates what differs, deletes the rest. `saved` is what
- * they have there now, where the writer has read it under a lock: nothing is asked of the database where it is the same.
+ * Makes `rows` the only rows of the `owners` in this table: inserts, updates those that differ, deletes the
+ * rest. `saved` are the current rows, if the caller has read them under a lock: if they are equal, no
+ * statement is sent.
  */
 export async function upsertOwned(
   writer: Writer,
@@ -42,7 +46,7 @@ function refuseDoubles({ table }: TableShape, rows: readonly OwnedRow[]): void {
   throw new AppError('INVALID', `Two entries of the ${table} list have the same id.`)
 }
 
-// Ids come from a document: one that belongs to another resource must not pull that row over.
+// Ids come from a document; one that belongs to another resource must not overwrite that row.
 async function refuseForeignRows(
   writer: Writer,
   { table, owner }: TableShape,
@@ -57,7 +61,7 @@ async function refuseForeignRows(
     throw new AppError('INVALID', `An id in the ${table} list belongs to another resource.`)
 }
 
-/** Inserts rows, or updates those with a known id; `onlyDifferent` leaves equal rows untouched. */
+/** Inserts rows, or updates those with a known id; `onlyDifferent` skips equal rows. */
 export async function upsertRows(
   writer: Writer,
   shape: TableShape,
@@ -75,7 +79,7 @@ export async function upsertRows(
     where own.${sql.ref(shape.owner)} = excluded.${sql.ref(shape.owner)} ${differs}`.execute(writer)
 }
 
-/** Inserts rows of owners that had none: half the work of an upsert. */
+/** Inserts rows of owners that had none, at half the cost of an upsert. */
 export async function insertRows(
   writer: Writer,
   shape: TableShape,
@@ -95,6 +99,6 @@ function insertion({ table, columns }: TableShape, rows: readonly OwnedRow[]) {
     from json_to_recordset(${JSON.stringify(rows)}::json) as incoming (id uuid, ${typed})`
 }
 
-// jsonb_to_recordset turns JSON's null into SQL's: a column that holds any JSON value gets it back.
+// json_to_recordset turns JSON null into SQL null; columns that hold any JSON value need it back.
 const selected = (name: string, type: string) =>
   type === 'jsonb not null' ? `coalesce("${name}", 'null')` : `"${name}"`

@@ -25,7 +25,7 @@ export async function readProject(reader: Reader, projectId: string): Promise<Pr
   return found(rows[0], 'project').project
 }
 
-/** An environment with the keys above it, as `acme/shop/production` names it. */
+/** An environment with the keys of its ancestors, as in `acme/shop/production`. */
 export interface EnvironmentPath extends EnvironmentRow {
   readonly projectId: string
   readonly projectKey: string
@@ -57,7 +57,7 @@ export async function findEnvironment(reader: Reader, path: PathKeys): Promise<E
   return rows[0]
 }
 
-/** The id of the workspace with this key, made if it is not there. */
+/** The id of the workspace with this key, which is created if it does not exist. */
 export async function ensureWorkspace(writer: Writer, key: string): Promise<string> {
   await alone(writer, 'workspace', key)
   await sql`insert into workspace (key) select ${key} where not exists (select from workspace where key = ${key})`.execute(
@@ -67,12 +67,15 @@ export async function ensureWorkspace(writer: Writer, key: string): Promise<stri
   return found(rows[0], 'workspace').id
 }
 
-/** Of several who create the same key at once, the others wait: keys are deferrable, which `on conflict` cannot use. */
+/**
+ * Serializes transactions that create the same key: key constraints are deferrable, so `on conflict` cannot
+ * use them.
+ */
 async function alone(writer: Writer, parent: string, key: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${parent} ${key}`}, 0))`.execute(writer)
 }
 
-/** Creates a project; `staging` and `production` come by trigger. Throws CONFLICT when the key is taken. */
+/** Creates a project; a trigger creates `staging` and `production`. Throws CONFLICT if the key is taken. */
 export async function createProject(
   writer: Writer,
   workspaceId: string,
@@ -83,13 +86,15 @@ export async function createProject(
   return found(rows[0], 'project').id
 }
 
-/** Makes the workspace if it is not there, and keeps others from adding projects to it while this transaction lasts. */
+/**
+ * Creates the workspace if it does not exist, and locks it against new projects until the transaction ends.
+ */
 export async function lockWorkspace(writer: Writer, key: string): Promise<void> {
   const id = await ensureWorkspace(writer, key)
   await sql`select from workspace where id = ${id} for no key update`.execute(writer)
 }
 
-/** An environment; whatever is missing on the way is created. */
+/** Finds an environment; creates it and its ancestors if they do not exist. */
 export async function ensureEnvironment(
   writer: Writer,
   path: PathKeys,

@@ -16,20 +16,20 @@ import {
 import { flagTables } from './flag-tables.ts'
 import { insertRows, upsertOwned, upsertRows } from './upsert.ts'
 
-/** A document and which of its parts are to be written. */
+/** A document and which of its parts to write. */
 export interface FlagWrite {
   readonly document: FlagDocument
   readonly flag: boolean
-  /** The flag's variations change, which SDKs of every environment see. */
+  /** The flag's variations change, which is visible to the SDKs of every environment. */
   readonly variations: boolean
   readonly targeting: boolean
-  /** The project has nothing of it yet. */
+  /** The project has no part of it yet. */
   readonly isNew: boolean
-  /** What it is written over, read under a lock; absent: not known. */
+  /** The content to be overwritten, read under a lock; absent if unknown. */
   readonly saved?: FlagDocument
 }
 
-/** Writes documents, new ones and changed ones, in a handful of statements whatever their number. */
+/** Writes new and changed documents in a fixed number of statements. */
 export async function writeFlags(writer: Writer, writes: readonly FlagWrite[]): Promise<void> {
   await sql`set local flagbench.defaults = 'off'`.execute(writer)
   const put = writes.every((write) => write.isNew) ? insertOwned : upsertOwned
@@ -94,7 +94,10 @@ async function writeTargetings(
   )
 }
 
-/** What the flags and targetings that are written have now, in the order of the writes; undefined where one is not known. */
+/**
+ * The current content of the flags and targetings to be written, in the order of the writes; undefined if any
+ * is unknown.
+ */
 function savedOf(writes: readonly FlagWrite[]) {
   const known = (some: readonly FlagWrite[]) => {
     const saved = some.flatMap((write) => write.saved ?? [])

@@ -6,11 +6,11 @@ import { segmentRow, segmentRuleRows, segmentTargetRows, settingRow } from './se
 import { segmentTables } from './segment-tables.ts'
 import { upsertOwned, upsertRows } from './upsert.ts'
 
-/** Writes segments as they stand in one environment, new ones and changed ones. */
+/** Writes new and changed segments with their settings in one environment each. */
 export async function writeSegments(writer: Writer, documents: readonly SegmentDocument[]): Promise<void> {
   await sql`set local flagbench.defaults = 'off'`.execute(writer)
   const settings = documents.map((document) => document.setting.id)
-  // A segment may come in several environments.
+  // A segment may occur once for each of several environments.
   const segments = new Map(documents.map(({ segment }) => [segment.id, segment]))
   const rules = documents.flatMap((document) => document.setting.rules)
   const ruleIds = rules.map((rule) => rule.id)
