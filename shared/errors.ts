@@ -1,4 +1,7 @@
-/** Every trouble that Flagbench expects. The command line maps it to an exit code, a form to a field, a screen to words. */
+/**
+ * Every error that Flagbench expects. The command line maps it to an exit code, a form to a field, and a
+ * screen to a message.
+ */
 export type ErrorCode =
   | 'INVALID'
   | 'NOT_FOUND'
@@ -17,14 +20,16 @@ export type ErrorCode =
   | 'WORKBENCH_DAMAGED'
   | 'NOT_BUILT'
 
-/** Where in the input the trouble sits, and the sentence to show there. */
+/** The location of a problem in the input, and the message to show there. */
 export interface FieldError {
-  /** Dotted path as a person would say it: `key`, `rules.2.weight`. */
+  /** Dotted path in the user's terms: `key`, `rules.2.weight`. */
   readonly field: string
   readonly message: string
 }
 
-/** An expected trouble: one plain sentence that names the thing; anything else thrown is a bug. */
+/**
+ * An expected error whose message is one plain sentence naming the resource. Any other thrown error is a bug.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly fields: readonly FieldError[]

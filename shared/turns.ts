@@ -3,14 +3,14 @@ interface Timers {
   readonly performance: { now(): number }
 }
 
-// Timers are there in Node, workers and browsers, but shared/ is compiled without the types of any of them.
+// Timers exist in Node, workers and browsers, but shared/ is compiled without the types of any of them.
 const { setTimeout, performance } = globalThis as unknown as Timers
 
 let last = Promise.resolve()
 
 /**
- * Resolves when it is this caller's turn. Between two turns everything else goes on: long work that takes a turn every few
- * milliseconds holds nobody up, however much of it there is at once.
+ * Resolves when it is this caller's turn. Other work runs between two turns, so any amount of long-running
+ * work that takes a turn every few milliseconds blocks nothing.
  */
 export function turn(): Promise<void> {
   last = last.then(() => new Promise((resolve) => void setTimeout(resolve, 0)))
@@ -19,7 +19,7 @@ export function turn(): Promise<void> {
 
 const sliceMs = 8
 
-/** Takes a turn whenever the time of a slice is used up; call it between two small steps. */
+/** Takes a turn whenever the time slice is used up. Call it between two small steps. */
 export function slices(): () => Promise<void> | undefined {
   let until = performance.now() + sliceMs
   return () => {

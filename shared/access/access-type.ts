@@ -1,4 +1,4 @@
-/** What an access may do, strongest first: each type may do all that the ones after it may. */
+/** Access types, strongest first. Each type may do everything that the types after it may do. */
 export const accessTypes = ['root', 'admin', 'user', 'service'] as const
 
 export type AccessType = (typeof accessTypes)[number]

@@ -12,7 +12,7 @@ export interface Needed {
   readonly place: PermissionRow['place']
 }
 
-/** What an operation on a type of resource needs, and where; undefined: nobody may do it. */
+/** The permission that an operation on a resource type needs; undefined if nobody may do it. */
 export function needed(resource: ResourceType, operation: Operation): Needed | undefined {
   const row: PermissionRow = permissionMatrix[resource]
   const accessType = row.needs[operation]

@@ -1,31 +1,34 @@
 import type { AccessType } from './access-type.ts'
 import type { PlaceKind } from './place.ts'
 
-/** What one does to a resource; `list` and `create` are asked of what the resource is in. */
+/** Operations on a resource. For `list` and `create`, permission is checked on the parent. */
 export const operations = ['list', 'get', 'create', 'update', 'delete'] as const
 
 export type Operation = (typeof operations)[number]
 
 export interface PermissionRow {
-  /** Where permission is looked for. `anywhere`: at any place of the caller's own; the answer is cut to what it may see. */
+  /**
+   * Where permission is checked. `anywhere`: any place that the caller is attached to; results are filtered
+   * by what it may see.
+   */
   readonly place: PlaceKind | 'anywhere'
-  /** The same for `list` and `create`, where that is another place. */
+  /** The place for `list` and `create`, if it differs from `place`. */
   readonly parent?: PlaceKind
-  /** The same for `list`, where that is another one still. */
+  /** The place for `list`, if it differs from `parent`. */
   readonly listed?: 'anywhere'
-  /** The weakest access type that may do it. What is not written here nobody may do. */
+  /** The weakest access type for each operation. Nobody may do an operation that is not listed. */
   readonly needs: Readonly<Partial<Record<Operation, AccessType>>>
 }
 
 const edited = { list: 'service', create: 'user', get: 'service', update: 'user', delete: 'admin' } as const
 
 /**
- * Who may do what: resource type × operation → the access type that is needed. From the two columns of intent of
- * Flagbase's own code; where they differ, the one that casbin once enforced.
+ * Permission matrix: resource type × operation → required access type. It follows the two columns of intent
+ * in Flagbase's code; where they differ, it follows the one that casbin once enforced.
  */
 export const permissionMatrix = {
   instance: { place: 'instance', needs: { get: 'service', update: 'root' } },
-  // What belongs to the host's own machine: profiles, drafts, settings.
+  // The resources of the host's own machine: profiles, drafts and settings.
   workbench: { place: 'instance', needs: { get: 'root', update: 'root' } },
   access: {
     place: 'anywhere',

@@ -1,2 +1,2 @@
-/** A resource type, or the name of its table, as a person says it: `sdk_key` is an SDK key. */
+/** The display name of a resource type or its table: `sdk_key` → `SDK key`. */
 export const resourceWord = (name: string): string => name.replaceAll('_', ' ').replace('sdk', 'SDK')

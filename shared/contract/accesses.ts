@@ -17,7 +17,7 @@ const placeSchema = z.discriminatedUnion('kind', [
 const attachmentSchema = z.object({
   id: idSchema,
   place: placeSchema,
-  /** As a person reads it: `acme/shop/production`; of the instance "". */
+  /** Human-readable path: `acme/shop/production`; "" for the instance. */
   path: z.string(),
 })
 
@@ -26,13 +26,13 @@ const accessSchema = z.object({
   type: accessTypeSchema,
   enabled: z.boolean(),
   expiresAt: expiresAtSchema,
-  /** The desktop's own; it cannot be removed, and nobody signs in with it. */
+  /** True for the desktop's own access. It cannot be deleted, and nobody can sign in with it. */
   isOwner: z.boolean(),
-  /** Those that the caller may see. */
+  /** Only the attachments that the caller may see. */
   attachments: z.array(attachmentSchema),
 })
 
-/** The one time that a secret is told. */
+/** The only response that contains the secret. */
 const withSecretSchema = z.object({ access: accessSchema, secret: z.string() })
 
 const ofAccess = z.strictObject({ accessId: idSchema })
@@ -40,7 +40,10 @@ const tags = ['Access']
 const one = '/accesses/{accessId}'
 
 export const accesses = {
-  /** The caller's own access, and those attached to a place where it is an admin; ordered by key. */
+  /**
+   * The caller's own access and the accesses attached to a place where the caller is an admin, ordered by
+   * key.
+   */
   list: requires('access', 'list')
     .route({ method: 'GET', path: '/accesses', tags, summary: 'List the accesses that one may see' })
     .output(z.array(accessSchema)),
@@ -49,7 +52,7 @@ export const accesses = {
     .route({ method: 'GET', path: one, tags, summary: 'Read an access' })
     .input(ofAccess)
     .output(accessSchema),
-  /** Errors: CONFLICT (key taken), FORBIDDEN (more than the caller has itself: type, place or time). */
+  /** Errors: CONFLICT (key taken), FORBIDDEN (exceeds the caller's own type, places or expiry). */
   create: requires('access', 'create')
     .meta({ tellsSecret: true })
     .route({
@@ -68,7 +71,7 @@ export const accesses = {
       }),
     )
     .output(withSecretSchema),
-  /** Revokes its tokens. Errors: NOT_FOUND, STALE, CONFLICT (key taken), FORBIDDEN. */
+  /** Also revokes the access's tokens. Errors: NOT_FOUND, STALE, CONFLICT (key taken), FORBIDDEN. */
   update: requires('access', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change an access, which revokes its tokens' })
     .input(
@@ -80,7 +83,7 @@ export const accesses = {
       }),
     )
     .output(accessSchema),
-  /** Makes a new secret; the old one and all tokens are worth nothing from then on. Errors: NOT_FOUND, FORBIDDEN. */
+  /** Creates a new secret and invalidates the old one and all tokens. Errors: NOT_FOUND, FORBIDDEN. */
   rotate: requires('access', 'update')
     .meta({ tellsSecret: true })
     .route({
@@ -95,7 +98,7 @@ export const accesses = {
   remove: requires('access', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete an access', successStatus: 204 })
     .input(ofAccess),
-  /** Errors: NOT_FOUND, CONFLICT (attached there already), FORBIDDEN. */
+  /** Errors: NOT_FOUND, CONFLICT (already attached there), FORBIDDEN. */
   attach: requires('access', 'create')
     .route({ method: 'POST', path: `${one}/attachments`, tags, summary: 'Attach an access to a place' })
     .input(ofAccess.extend({ place: placeSchema }))
@@ -110,7 +113,7 @@ export const accesses = {
       successStatus: 204,
     })
     .input(ofAccess.extend({ attachmentId: idSchema })),
-  /** May this access do that there, and by which rule? Errors: NOT_FOUND (of the access or the place). */
+  /** Checks whether an access may do an operation, and by which rule. Errors: NOT_FOUND (access or place). */
   checkPermission: requires('access', 'get')
     .route({
       method: 'POST',
@@ -128,9 +131,12 @@ export const accesses = {
     .output(
       z.object({
         allowed: z.boolean(),
-        /** The weakest access type that may; null: nobody. */
+        /** The weakest access type that may do it; null: nobody may. */
         needs: accessTypeSchema.nullable(),
-        /** The rule of casbin that lets it: `p`, access, resource, resource type, access type; null: none, or a hidden one. */
+        /**
+         * The casbin rule that allows it: `p`, access, resource, resource type, access type; null if there is
+         * none or it is hidden.
+         */
         rule: z.array(z.string()).nullable(),
         /** One sentence. */
         reason: z.string(),

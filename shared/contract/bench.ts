@@ -5,11 +5,11 @@ import { jsonSchema } from '../model/json-schema.ts'
 import { idSchema } from '../model/resource.ts'
 import { requires } from './shapes/procedure.ts'
 
-/** What one profile gets. */
+/** The result for one profile. */
 export const outcomeSchema = z.object({
   variationIndex: z.int().nullable(),
   value: jsonSchema,
-  /** `RULE_MATCH` and so on, as LaunchDarkly names it. */
+  /** LaunchDarkly's reason kind, such as `RULE_MATCH`. */
   reasonKind: z.string(),
   ruleIndex: z.int().nullable(),
 })
@@ -17,19 +17,19 @@ export const outcomeSchema = z.object({
 export const benchRowSchema = z.object({
   profileId: idSchema,
   saved: outcomeSchema,
-  /** The same as `saved` where the document has no change. */
+  /** Equal to `saved` if the document has no changes. */
   draft: outcomeSchema,
-  /** The draft serves another value or variation. */
+  /** True if the draft serves a different value or variation. */
   moves: z.boolean(),
 })
 
-/** How many of the profiles come as far as a part of the draft, and how many it catches. */
+/** How many profiles reach a part of the draft, and how many of them it matches. */
 export const reachSchema = z.object({ reached: z.int(), matched: z.int() })
 
 export const benchResultSchema = z.object({
   rows: z.array(benchRowSchema),
   movers: z.int(),
-  /** All prerequisites together: how many profiles pass them. */
+  /** All prerequisites together: `matched` counts the profiles that pass them all. */
   prerequisites: reachSchema,
   targets: reachSchema,
   rules: z.array(reachSchema),
@@ -37,11 +37,14 @@ export const benchResultSchema = z.object({
 })
 
 export const bench = {
-  /** Evaluates a document, draft included, against the profiles with a tag ("" = all), beside what is saved. */
+  /**
+   * Evaluates the saved flag and the document (draft included) for all profiles with a tag ("" = all
+   * profiles).
+   */
   evaluate: requires('environment', 'get')
     .input(z.strictObject({ document: flagDocumentSchema, tag: z.string() }))
     .output(benchResultSchema),
-  /** Why one profile gets what it gets from the document. */
+  /** Explains what one profile gets from the document. */
   explain: requires('environment', 'get')
     .input(z.strictObject({ document: flagDocumentSchema, profileId: idSchema }))
     .output(z.custom<Trace>((value) => typeof value === 'object' && value !== null)),

@@ -18,7 +18,7 @@ interface WithInput {
 const change = (request: string, procedure: WithInput) =>
   z.strictObject({ request: z.literal(request), input: procedure['~orpc'].inputSchema ?? z.undefined() })
 
-/** Every write that can be part of a list of changes, with the input of the request of that name. */
+/** Every write that a list of changes can contain, with the input of the request of the same name. */
 export const changeSchema = z.discriminatedUnion('request', [
   change('workspaces.create', workspaces.create),
   change('workspaces.update', workspaces.update),
@@ -45,11 +45,11 @@ const changeList = inSlices(z.array(changeSchema).min(1).max(10_000))
 
 export const changes = {
   /**
-   * Applies changes in their order, in one transaction: all or nothing. Each is decided and checked like the request
-   * that it names; the error of the first that fails names its place as `changes.3.input.key`.
+   * Applies changes in order, in one transaction: all or nothing. Each change is authorized and checked like
+   * the request that it names. The first failure's error names its position, as in `changes.3.input.key`.
    */
   apply: requires('workspace', 'list')
-    // Each change is decided by itself; who may write nothing anywhere need not send any.
+    // Each change is authorized separately. Callers without any write permission are rejected early.
     .meta({ atLeast: 'user', body: bodyLimits.bulk })
     .route({
       method: 'POST',

@@ -4,13 +4,13 @@ import { idSchema } from '../model/resource.ts'
 import { requires } from './shapes/procedure.ts'
 
 export const editor = {
-  /** What the flag editor needs to open a flag in an environment. */
+  /** Everything the flag editor needs to open a flag in an environment. */
   open: requires('targeting', 'get')
     .input(z.strictObject({ flagId: idSchema, environmentId: idSchema }))
     .output(
       z.object({
         document: flagDocumentSchema,
-        /** Flags that have this one as a prerequisite in this environment. */
+        /** Flags that have this flag as a prerequisite in this environment. */
         usedBy: z.array(z.object({ id: idSchema, key: z.string() })),
       }),
     ),

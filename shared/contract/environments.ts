@@ -11,7 +11,7 @@ const tags = ['Environments']
 const all = '/projects/{projectId}/environments'
 const one = '/environments/{environmentId}'
 
-/** Environments one by one, as resources of their own. */
+/** Environments as individual resources. */
 export const environments = {
   list: requires('environment', 'list')
     .route({ method: 'GET', path: all, tags, summary: 'List the environments of a project' })
@@ -21,7 +21,7 @@ export const environments = {
     .route({ method: 'GET', path: one, tags, summary: 'Read an environment' })
     .input(z.strictObject({ environmentId: idSchema }))
     .output(environmentSchema),
-  /** Every flag is off in it, every segment empty. Errors: CONFLICT (key taken). */
+  /** Every flag is off in it and every segment is empty. Errors: CONFLICT (key taken). */
   create: requires('environment', 'create', 'projectId')
     .route({ method: 'POST', path: all, tags, summary: 'Create an environment', successStatus: 201 })
     .input(z.strictObject({ projectId: idSchema, ...newShape }))
@@ -30,7 +30,7 @@ export const environments = {
     .route({ method: 'PATCH', path: one, tags, summary: 'Change an environment' })
     .input(z.strictObject({ environmentId: idSchema, ...changeShape }))
     .output(environmentSchema),
-  /** With its targeting. The last environment of a project stays. */
+  /** Also deletes its targeting. The last environment of a project cannot be deleted. */
   remove: requires('environment', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete an environment', successStatus: 204 })
     .input(z.strictObject({ environmentId: idSchema, ifVersion: ifVersionSchema })),

@@ -6,7 +6,9 @@ import { momentSchema } from './shapes/moment.ts'
 import { pageOf, pageShape } from './shapes/page.ts'
 import { requires } from './shapes/procedure.ts'
 
-/** Why, in LaunchDarkly's wording; `flagbaseReason` is Flagbase's own word, in its model only. */
+/**
+ * The reason, in LaunchDarkly's terms. `flagbaseReason` is Flagbase's own term, in the `flagbase` model only.
+ */
 const reasonSchema = z.object({
   kind: z.enum(['OFF', 'TARGET_MATCH', 'RULE_MATCH', 'FALLTHROUGH', 'PREREQUISITE_FAILED', 'ERROR']),
   ruleIndex: z.int().optional(),
@@ -21,25 +23,27 @@ const reasonSchema = z.object({
   flagbaseReason: z.enum(['FALLTHROUGH', 'FALLTHROUGH_WEIGHTED', 'TARGETED', 'TARGETED_WEIGHTED']).optional(),
 })
 
-/** What the context gets from one flag. No variation: the value is null, and the reason says why. */
+/** The result of one flag. Without a variation the value is null and the reason explains why. */
 const evaluatedFlagSchema = z.object({
   flagKey: z.string(),
   value: jsonSchema,
-  /** Index among the flag's variations; in the `flagbase` model among the weighted ones that were served. */
+  /**
+   * Index into the flag's variations; in the `flagbase` model, into the weighted variations that were served.
+   */
   variationIndex: z.int().nullable(),
   variationKey: z.string().optional(),
   reason: reasonSchema,
 })
 
-/** How often a flag served a variation for a reason, in one hour or day. */
+/** How often a flag served a variation for a reason within one hour or day. */
 const evaluationCountSchema = z.object({
   flagId: idSchema,
   flagKey: z.string(),
-  /** Null: no variation, the caller's default. */
+  /** Null: no variation, so the caller used its default. */
   variationId: idSchema.nullable(),
   variationKey: z.string().nullable(),
   reason: z.string(),
-  /** ISO 8601, UTC: when the hour, or the day, began. */
+  /** Start of the hour or day, ISO 8601, UTC. */
   from: z.string(),
   amount: z.int(),
 })
@@ -49,9 +53,9 @@ const path = '/environments/{environmentId}/evaluations'
 
 export const evaluations = {
   /**
-   * Evaluates flags as they are saved, none of the drafts, and records who was there and how often what was served. What
-   * is wrong with a context or a key is no error of the request: the flag's reason is ERROR then, as SDKs have it, and
-   * nothing is recorded of a flag or context that does not exist. A key that is named twice is answered once.
+   * Evaluates flags as saved, without drafts, and records the identities and the evaluation counts. An
+   * invalid context or flag key is not a request error: the flag's reason is ERROR, as in SDKs. Nothing is
+   * recorded for a missing flag or an invalid context. A duplicate key is answered once.
    */
   evaluate: requires('evaluation', 'create', 'environmentId')
     .meta({ body: bodyLimits.context })
@@ -66,7 +70,7 @@ export const evaluations = {
       }),
     )
     .output(z.object({ evaluations: z.array(evaluatedFlagSchema) })),
-  /** Counts in the order of time, a slice at a time; they are seconds old at most. Errors: INVALID (the cursor). */
+  /** Counts in chronological order, page by page, at most a few seconds old. Errors: INVALID (cursor). */
   list: requires('evaluation', 'list', 'environmentId')
     .route({ method: 'GET', path, tags, summary: 'Count evaluations by flag, variation and reason' })
     .input(

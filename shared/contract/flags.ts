@@ -9,11 +9,14 @@ import { changeShape, newShape } from './shapes/resource-shapes.ts'
 import { ifVersionSchema } from './shapes/version.ts'
 import { writtenVariationSchema } from './shapes/written-parts.ts'
 
-/** What a flag does in one environment, short enough for a row of the list. */
+/** A flag's state in one environment, short enough for a row of the list. */
 export const flagStateSchema = z.object({
   enabled: z.boolean(),
   ruleCount: z.int(),
-  /** What those get whom no rule or target catches: index of a variation and its weight in thousandths of a percent. */
+  /**
+   * The default serve, used when no target or rule matches: variation index and weight in thousandths of a
+   * percent.
+   */
   serves: z.array(z.object({ variation: z.int(), weight: z.int() })),
   updatedAt: z.string(),
 })
@@ -24,7 +27,7 @@ export const flagRowSchema = z.object({
   name: z.string(),
   tags: z.array(z.string()),
   variations: z.array(z.object({ id: idSchema, key: z.string(), value: jsonSchema })),
-  /** By environment id. */
+  /** Keyed by environment id. */
   states: z.record(z.string(), flagStateSchema),
   updatedAt: z.string(),
 })
@@ -33,9 +36,9 @@ const tags = ['Flags']
 const all = '/projects/{projectId}/flags'
 const one = '/flags/{flagId}'
 
-/** What all environments share of a flag. */
+/** The parts of a flag that all environments share. */
 export const flags = {
-  /** `enabled`: those that are on, or off, in `environmentId`, or else in any environment. */
+  /** `enabled`: only flags that are on (or off) in `environmentId`, or in any environment if it is absent. */
   list: requires('flag', 'list', 'projectId')
     .route({
       method: 'GET',
@@ -53,7 +56,9 @@ export const flags = {
       }),
     )
     .output(pageOf(flagRowSchema)),
-  /** All flags of a project in one answer, ordered by key: for the window, which searches them as one types. */
+  /**
+   * All flags of a project in one response, ordered by key. The window searches them while the user types.
+   */
   listAll: requires('flag', 'list')
     .input(z.strictObject({ projectId: idSchema }))
     .output(z.array(flagRowSchema)),
@@ -61,7 +66,7 @@ export const flags = {
     .route({ method: 'GET', path: one, tags, summary: 'Read what all environments share of a flag' })
     .input(z.strictObject({ flagId: idSchema }))
     .output(flagSchema),
-  /** Errors: CONFLICT (key taken). Without variations: `on` (true) and `off` (false). */
+  /** Without `variations`, creates `on` (true) and `off` (false). Errors: CONFLICT (key taken). */
   create: requires('flag', 'create')
     .route({
       method: 'POST',
@@ -82,7 +87,10 @@ export const flags = {
       }),
     )
     .output(flagSchema),
-  /** `variations`, if given, is all of them, in order. Errors: STALE, CONFLICT, INVALID (a variation is in use). */
+  /**
+   * `variations`, if given, is the complete list, in order. Errors: STALE, CONFLICT, INVALID (a variation is
+   * in use).
+   */
   update: requires('flag', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change what all environments share of a flag' })
     .input(
@@ -97,7 +105,7 @@ export const flags = {
       }),
     )
     .output(flagSchema),
-  /** Errors: STALE, CONFLICT (another flag has it as a prerequisite). */
+  /** Errors: STALE, CONFLICT (it is a prerequisite of another flag). */
   remove: requires('flag', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete a flag', successStatus: 204 })
     .input(z.strictObject({ flagId: idSchema, ifVersion: ifVersionSchema })),

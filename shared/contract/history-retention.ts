@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { requires } from './shapes/procedure.ts'
 
 const retentionSchema = z.strictObject({
-  /** For how many days history is kept; null: for ever. */
+  /** Number of days that history is kept; null: forever. */
   days: z.int().min(1).max(36_500).nullable(),
 })
 
@@ -18,7 +18,7 @@ export const historyRetention = {
       summary: 'Say how long history is kept',
     })
     .output(retentionSchema),
-  /** Forgets at once what is older; answers how many operations that were. */
+  /** Deletes older history immediately and returns the number of deleted operations. */
   update: requires('instance', 'update')
     .route({
       method: 'PUT',

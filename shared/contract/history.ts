@@ -5,7 +5,9 @@ import { requires } from './shapes/procedure.ts'
 const tags = ['History']
 
 export const history = {
-  /** What happened to a flag, segment or environment and its parts, newest first; also to one that is deleted. */
+  /**
+   * Changes to a flag, segment or environment and its parts, newest first. Also works for deleted resources.
+   */
   list: requires('history', 'get', 'projectId')
     .route({
       method: 'GET',

@@ -5,7 +5,7 @@ import { momentSchema } from './shapes/moment.ts'
 import { pageOf, pageShape } from './shapes/page.ts'
 import { requires } from './shapes/procedure.ts'
 
-/** Somebody who was evaluated in an environment. Times are ISO 8601, UTC. */
+/** A context that was evaluated in an environment. Times are ISO 8601, UTC. */
 const identityRowSchema = z.object({
   id: idSchema,
   contextKind: z.string(),
@@ -15,7 +15,7 @@ const identityRowSchema = z.object({
   lastSeenAt: z.string(),
 })
 
-/** With the traits as they were at the last evaluation, by name. */
+/** Adds the traits from the last evaluation, by name. */
 const identitySchema = identityRowSchema.extend({ environmentId: idSchema, traits: jsonObjectSchema })
 
 const search = z.string().min(1).max(256).optional()
@@ -25,12 +25,12 @@ const one = '/identities/{identityId}'
 const tags = ['Identities']
 
 export const identities = {
-  /** In the order of kind and key. Errors: INVALID (the cursor). */
+  /** Ordered by kind and key. Errors: INVALID (cursor). */
   list: requires('identity', 'list', 'environmentId')
     .route({ method: 'GET', path: all, tags, summary: 'List who was evaluated in an environment' })
     .input(
       ofEnvironment.extend({
-        /** Anywhere in the key, upper and lower case alike. */
+        /** Matches anywhere in the key, case-insensitively. */
         search,
         contextKind: z.string().min(1).max(256).optional(),
         isAnonymous: z.boolean().optional(),
@@ -38,7 +38,7 @@ export const identities = {
       }),
     )
     .output(pageOf(identityRowSchema)),
-  /** How many there are of each context kind. */
+  /** The number of identities of each context kind. */
   listKinds: requires('identity', 'list', 'environmentId')
     .route({ method: 'GET', path: `${all}/kinds`, tags, summary: 'Count the identities by context kind' })
     .input(ofEnvironment)
@@ -48,11 +48,14 @@ export const identities = {
     .route({ method: 'GET', path: one, tags, summary: 'Read an identity with its traits' })
     .input(z.strictObject({ identityId: idSchema }))
     .output(identitySchema),
-  /** It comes back when it is evaluated again. Errors: NOT_FOUND, CONFLICT (a targeting rule names it). */
+  /**
+   * A deleted identity reappears when it is evaluated again. Errors: NOT_FOUND, CONFLICT (a targeting rule
+   * uses it).
+   */
   remove: requires('identity', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete an identity', successStatus: 204 })
     .input(z.strictObject({ identityId: idSchema })),
-  /** Deletes the anonymous ones that were last seen before a moment, but not those that a targeting rule names. */
+  /** Deletes anonymous identities last seen before a moment, except those that a targeting rule uses. */
   removeAnonymous: requires('identity', 'delete', 'environmentId')
     .route({ method: 'POST', path: `${all}/remove-anonymous`, tags, summary: 'Delete anonymous identities' })
     .input(ofEnvironment.extend({ before: momentSchema }))

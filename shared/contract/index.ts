@@ -25,7 +25,10 @@ import { transfer } from './transfer.ts'
 import { tree } from './tree.ts'
 import { workspaces } from './workspaces.ts'
 
-/** Every request and event of the host: name, input, output, needed permission. The transports carry it and add nothing. */
+/**
+ * Every request and event of the host: name, input, output and required permission. Transports add nothing to
+ * it.
+ */
 export const contract = {
   instance,
   settings,

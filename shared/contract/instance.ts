@@ -9,12 +9,15 @@ export const systemInfoSchema = z.object({
   postgres: z.object({
     kind: z.enum(['embedded', 'external']),
     version: z.string(),
-    /** host:port/database, never the password. */
+    /** host:port/database, without the password. */
     address: z.string(),
   }),
 })
 
-/** Something that screens show has changed, here or in another host of the same instance. */
+/**
+ * A notification that something shown on screen has changed, in this host or another host of the same
+ * instance.
+ */
 export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('instance-changed') }),
@@ -28,7 +31,7 @@ export const instance = {
   get: requires('workbench', 'get')
     .route({ method: 'GET', path: '/instance', tags: ['Instance'], summary: 'Say what runs here' })
     .output(systemInfoSchema),
-  /** Tells what has changed, from now on. */
+  /** Streams changes from now on. */
   watch: requires('workbench', 'get').output(eventIterator(hostEventSchema)),
 }
 

@@ -7,19 +7,19 @@ import { requires } from './shapes/procedure.ts'
 
 const operationSchema = z.object({
   id: idSchema,
-  /** Later operations have higher ones. */
+  /** Later operations have higher positions. */
   position: z.int(),
-  /** ISO 8601, UTC: when it ended. */
+  /** When the operation ended, ISO 8601, UTC. */
   at: z.string(),
   actor: z.string(),
   label: z.string(),
   comment: z.string(),
-  /** What was done, in a few words: the label, else made from what it touched. */
+  /** A short description of the operation: its label, or a phrase built from what it changed. */
   sentence: z.string(),
-  /** The operation that it takes back, and the one that takes it back. */
+  /** The operation that this one undoes, and the operation that undoes this one. */
   undoes: idSchema.nullable(),
   undoneBy: idSchema.nullable(),
-  /** Table → rows created, changed, deleted. */
+  /** Table → number of rows created, updated and deleted. */
   summary: z.record(z.string(), z.tuple([z.int(), z.int(), z.int()])),
 })
 
@@ -29,11 +29,12 @@ const all = '/projects/{projectId}/operations'
 
 export const historyKinds = ['flag', 'segment', 'environment', 'project'] as const
 
-/** What one transaction changed each. */
+/** One operation per transaction. */
 export const operations = {
   /**
-   * What was done to a project, newest first; or to one of its flags or segments, or in one of its environments.
-   * `text`: anywhere in label, comment, who did it, or the key of what it touched. Errors: INVALID, NOT_FOUND.
+   * Operations on a project, newest first, optionally limited to one of its flags, segments or environments.
+   * `text` matches anywhere in the label, the comment, the actor or the key of a changed resource. Errors:
+   * INVALID, NOT_FOUND.
    */
   list: requires('history', 'list', 'projectId')
     .route({
@@ -58,7 +59,7 @@ export const operations = {
       }),
     )
     .output(pageOf(operationSchema)),
-  /** What an operation did to each row of a project, in order. Errors: NOT_FOUND. */
+  /** An operation's changes to the rows of a project, in order. Errors: NOT_FOUND. */
   listChanges: requires('history', 'get', 'projectId')
     .route({
       method: 'GET',
@@ -69,9 +70,9 @@ export const operations = {
     .input(ofOperation.extend(historyPage))
     .output(changePage(changeSchema)),
   /**
-   * Takes an operation back, as a new operation, all of it or nothing. The caller needs leave to write everything that
-   * this writes. Errors: NOT_FOUND, FORBIDDEN, STALE (something it touched has changed since), CONFLICT (a rule would be
-   * broken), INVALID (there is nothing to undo).
+   * Undoes an operation with a new operation, all or nothing. The caller needs permission for every write.
+   * Errors: NOT_FOUND, FORBIDDEN, STALE (something it changed has changed since), CONFLICT (the result would
+   * break a rule), INVALID (nothing to undo).
    */
   undo: requires('history', 'update', 'projectId')
     .route({
@@ -82,7 +83,10 @@ export const operations = {
     })
     .input(ofOperation)
     .output(operationSchema),
-  /** An environment just before or after an operation, as a LaunchDarkly SDK payload, JSON text. Errors: NOT_FOUND. */
+  /**
+   * An environment just before or after an operation, as a LaunchDarkly SDK payload in JSON. Errors:
+   * NOT_FOUND.
+   */
   export: requires('history', 'get')
     .route({
       method: 'GET',

@@ -7,12 +7,12 @@ import { requires } from './shapes/procedure.ts'
 export const profiles = {
   /** All trait profiles of this workbench, ordered by name. */
   list: requires('workbench', 'get').output(z.array(profileSchema)),
-  /** Creates or changes one. */
+  /** Creates or updates a profile. */
   save: requires('workbench', 'update').input(profileSchema).output(profileSchema),
   remove: requires('workbench', 'update').input(z.strictObject({ ids: z.array(idSchema).max(100_000) })),
   /**
-   * Takes a JSON array or NDJSON of contexts; all or nothing. `warnings` are sentences about what cannot be kept as it is
-   * written. Errors: INVALID naming the line.
+   * Imports a JSON array or NDJSON of contexts; all or nothing. Each of the `warnings` describes data that
+   * cannot be stored as written. Errors: INVALID (names the line).
    */
   import: requires('workbench', 'update')
     .input(

@@ -10,7 +10,7 @@ export const projectSchema = z.object({
   ...rowShape,
   workspaceId: idSchema,
   evaluationModel: z.enum(['launchdarkly', 'flagbase']),
-  /** In their order. */
+  /** In display order. */
   environments: z.array(environmentRowSchema),
 })
 
@@ -18,7 +18,7 @@ const tags = ['Projects']
 const all = '/workspaces/{workspaceId}/projects'
 const one = '/projects/{projectId}'
 
-/** Projects one by one, as resources of their own. */
+/** Projects as individual resources. */
 export const projects = {
   list: requires('project', 'list')
     .route({ method: 'GET', path: all, tags, summary: 'List the projects of a workspace' })
@@ -28,12 +28,15 @@ export const projects = {
     .route({ method: 'GET', path: one, tags, summary: 'Read a project with its environments' })
     .input(z.strictObject({ projectId: idSchema }))
     .output(projectSchema),
-  /** With the environments staging and production. Errors: CONFLICT (key taken). */
+  /** Creates a project with the environments staging and production. Errors: CONFLICT (key taken). */
   create: requires('project', 'create', 'workspaceId')
     .route({ method: 'POST', path: all, tags, summary: 'Create a project', successStatus: 201 })
     .input(z.strictObject({ workspaceId: idSchema, ...newShape }))
     .output(projectSchema),
-  /** Creates a project by its path, and its workspace if there is none: for the window. Errors: CONFLICT (key taken). */
+  /**
+   * Creates a project by its path, and its workspace if it does not exist; used by the window. Errors:
+   * CONFLICT (key taken).
+   */
   createAt: requires('project', 'create')
     .input(z.strictObject({ workspaceKey: keySchema, projectKey: keySchema, name: descriptionShape.name }))
     .output(projectRowSchema),
@@ -41,7 +44,7 @@ export const projects = {
     .route({ method: 'PATCH', path: one, tags, summary: 'Change a project' })
     .input(z.strictObject({ projectId: idSchema, ...changeShape }))
     .output(projectSchema),
-  /** With everything in it. */
+  /** Also deletes everything in it. */
   remove: requires('project', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete a project', successStatus: 204 })
     .input(z.strictObject({ projectId: idSchema, ifVersion: ifVersionSchema })),

@@ -6,7 +6,7 @@ import { requires } from './shapes/procedure.ts'
 
 const kindSchema = z.enum(['server', 'client', 'mobile'])
 
-/** A key by which SDKs come to one environment; the key itself is told once. */
+/** A key that SDKs use to connect to one environment. The key itself is shown only once. */
 const sdkKeySchema = z.object({
   id: idSchema,
   environmentId: idSchema,
@@ -32,7 +32,7 @@ export const sdkKeys = {
     .route({ method: 'GET', path: all, tags, summary: 'List the SDK keys of an environment' })
     .input(z.strictObject({ environmentId: idSchema }))
     .output(z.array(sdkKeySchema)),
-  /** The key is told this one time. */
+  /** The response is the only place where the key is shown. */
   create: requires('sdk_key', 'create')
     .meta({ tellsSecret: true })
     .route({ method: 'POST', path: all, tags, summary: 'Make an SDK key, told once', successStatus: 201 })
@@ -45,7 +45,7 @@ export const sdkKeys = {
       }),
     )
     .output(z.object({ id: idSchema, key: z.string() })),
-  /** What is absent stays. */
+  /** Absent fields stay unchanged. */
   update: requires('sdk_key', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Change, disable or let expire an SDK key' })
     .input(
@@ -58,7 +58,7 @@ export const sdkKeys = {
       }),
     )
     .output(sdkKeySchema),
-  /** Another key in place of the old one, which is worth nothing from then on. */
+  /** Replaces the key; the old one stops working immediately. */
   rotate: requires('sdk_key', 'update')
     .meta({ tellsSecret: true })
     .route({ method: 'POST', path: `${one}/key`, tags, summary: 'Make another key in place of the old one' })

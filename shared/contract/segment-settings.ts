@@ -9,7 +9,7 @@ import { writtenSegmentRuleSchema, writtenSegmentTargetSchema } from './shapes/w
 
 const { included, excluded, salt, unbounded, unboundedContextKind } = segmentSettingSchema.shape
 
-/** The parts of a segment setting that can be changed; each is replaced as a whole. */
+/** The parts of a segment setting that can be updated. Each is replaced as a whole. */
 const segmentChangeSchema = z
   .object({
     included: included.max(listLimits.values),
@@ -27,13 +27,13 @@ const tags = ['Segments']
 const place = { segmentId: idSchema, environmentId: idSchema }
 const path = '/segments/{segmentId}/environments/{environmentId}'
 
-/** One segment in one environment: who is in it. */
+/** One segment in one environment: its members and rules. */
 export const segmentSettings = {
   get: requires('segment_rule', 'get', 'environmentId')
     .route({ method: 'GET', path, tags, summary: 'Read who is in a segment in one environment' })
     .input(z.strictObject(place))
     .output(segmentDocumentSchema),
-  /** What is absent stays. Errors: STALE, INVALID with the fields. */
+  /** Absent fields stay unchanged. Errors: STALE, INVALID with the fields. */
   update: requires('segment_rule', 'update', 'environmentId')
     .meta({ body: bodyLimits.lists })
     .route({ method: 'PATCH', path, tags, summary: 'Change who is in a segment in one environment' })

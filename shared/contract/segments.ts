@@ -11,11 +11,11 @@ export const segmentRowSchema = z.object({
   key: z.string(),
   name: z.string(),
   tags: z.array(z.string()),
-  /** Keys listed one by one, of any context kind. */
+  /** Number of individually listed keys, of any context kind. */
   includedCount: z.int(),
   excludedCount: z.int(),
   ruleCount: z.int(),
-  /** Flags of this environment with a clause over this segment. */
+  /** Flags of this environment that have a clause on this segment. */
   usedBy: z.array(z.object({ id: idSchema, key: z.string() })),
   updatedAt: z.string(),
 })
@@ -24,13 +24,15 @@ const tags = ['Segments']
 const all = '/projects/{projectId}/segments'
 const one = '/segments/{segmentId}'
 
-/** What all environments share of a segment. */
+/** The parts of a segment that all environments share. */
 export const segments = {
   list: requires('segment', 'list', 'projectId')
     .route({ method: 'GET', path: all, tags, summary: 'List the segments of a project' })
     .input(z.strictObject({ projectId: idSchema, ...pageShape, ...filterShape }))
     .output(pageOf(segmentSchema)),
-  /** All segments of an environment's project as they are in that environment, ordered by key: for the window. */
+  /**
+   * All segments of an environment's project, as set in that environment, ordered by key; used by the window.
+   */
   listAll: requires('environment', 'get')
     .input(z.strictObject({ environmentId: idSchema }))
     .output(z.array(segmentRowSchema)),
@@ -38,7 +40,7 @@ export const segments = {
     .route({ method: 'GET', path: one, tags, summary: 'Read what all environments share of a segment' })
     .input(z.strictObject({ segmentId: idSchema }))
     .output(segmentSchema),
-  /** Nobody is in it, in any environment. Errors: CONFLICT (key taken). */
+  /** Creates a segment that is empty in every environment. Errors: CONFLICT (key taken). */
   create: requires('segment', 'create', 'projectId')
     .route({ method: 'POST', path: all, tags, summary: 'Create a segment', successStatus: 201 })
     .input(z.strictObject({ projectId: idSchema, ...newShape }))
@@ -47,7 +49,7 @@ export const segments = {
     .route({ method: 'PATCH', path: one, tags, summary: 'Change what all environments share of a segment' })
     .input(z.strictObject({ segmentId: idSchema, ...changeShape }))
     .output(segmentSchema),
-  /** Errors: STALE, CONFLICT (a flag or another segment asks for it). */
+  /** Errors: STALE, CONFLICT (a flag or another segment uses it). */
   remove: requires('segment', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete a segment', successStatus: 204 })
     .input(z.strictObject({ segmentId: idSchema, ifVersion: ifVersionSchema })),

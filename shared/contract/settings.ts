@@ -5,17 +5,17 @@ export const themeSchema = z.enum(['system', 'light', 'dark'])
 
 export const settingsSchema = z.object({
   theme: themeSchema,
-  /** The environment that was open last. */
+  /** The most recently opened environment. */
   environmentId: z.string().nullable(),
   benchOpen: z.boolean(),
   /** The tag whose profiles the bench shows; "" = all profiles. */
   benchTag: z.string(),
 })
 
-/** What this workbench remembers. */
+/** The settings that this workbench remembers. */
 export const settings = {
   get: requires('workbench', 'get').output(settingsSchema),
-  /** What is absent stays. */
+  /** Absent fields stay unchanged. */
   update: requires('workbench', 'update').input(settingsSchema.partial()).output(settingsSchema),
 }
 

@@ -16,7 +16,7 @@ import {
 const { enabled, offVariationId, salt, trackEvents, trackEventsFallthrough, debugEventsUntilDate } =
   targetingSchema.shape
 
-/** The parts of a targeting that can be changed; each is replaced as a whole. */
+/** The parts of a targeting that can be updated. Each is replaced as a whole. */
 export const targetingChangeSchema = z
   .object({
     enabled,
@@ -38,21 +38,24 @@ const place = { flagId: idSchema, environmentId: idSchema }
 const tags = ['Targeting']
 const path = '/flags/{flagId}/environments/{environmentId}'
 
-/** One flag in one environment: who gets which variation. */
+/** One flag in one environment: which contexts get which variation. */
 export const targeting = {
   get: requires('targeting', 'get', 'environmentId')
     .route({ method: 'GET', path, tags, summary: 'Read a flag with its targeting in one environment' })
     .input(z.strictObject(place))
     .output(flagDocumentSchema),
-  /** What is absent stays. Errors: STALE when the flag or its targeting has another version; INVALID with the fields. */
+  /**
+   * Absent fields stay unchanged. Errors: STALE (the flag or its targeting has another version), INVALID with
+   * the fields.
+   */
   update: requires('targeting', 'update', 'environmentId')
     .meta({ body: bodyLimits.lists })
     .route({ method: 'PATCH', path, tags, summary: 'Change a flag’s targeting in one environment' })
     .input(z.strictObject({ ...place, ifVersion: ifVersionSchema, ...targetingChangeSchema.shape }))
     .output(flagDocumentSchema),
   /**
-   * Writes a whole document in one transaction and takes its draft away. Errors: STALE when the flag or its targeting has
-   * another version than the document was based on; INVALID with a field for each problem.
+   * Writes a whole document in one transaction and deletes its draft. Errors: STALE (the flag or its
+   * targeting has another version than the document's base), INVALID (one field per problem).
    */
   save: requires('targeting', 'update')
     .meta({ body: bodyLimits.lists })

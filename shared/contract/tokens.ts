@@ -3,7 +3,7 @@ import { bodyLimits } from './shapes/body-limit.ts'
 import { openToAnyone } from './shapes/procedure.ts'
 
 export const tokens = {
-  /** A token good for 15 minutes. Errors: UNAUTHENTICATED, whatever the reason. */
+  /** Creates a token that is valid for 15 minutes. Errors: UNAUTHENTICATED, without a specific reason. */
   create: openToAnyone
     .meta({ tellsSecret: true, body: bodyLimits.small })
     .route({

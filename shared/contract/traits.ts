@@ -7,11 +7,11 @@ const traitSchema = z.object({
   id: idSchema,
   key: z.string(),
   description: z.string(),
-  /** Whether it is one of those that the key of an identity without an identifier is made of. */
+  /** True if the trait is part of the generated key of identities without an identifier. */
   isIdentifier: z.boolean(),
-  /** Every JSON type that its values had. */
+  /** All JSON types that its values have had. */
   types: z.array(z.enum(['string', 'number', 'boolean', 'array', 'object', 'null'])),
-  /** How many identities have it now. */
+  /** The number of identities that have it now. */
   identities: z.int(),
   firstSeenAt: z.string(),
   lastSeenAt: z.string(),
@@ -20,7 +20,7 @@ const traitSchema = z.object({
 const tags = ['Identities']
 
 export const traits = {
-  /** In the order of the key. Errors: INVALID (the cursor). */
+  /** Ordered by key. Errors: INVALID (cursor). */
   list: requires('trait', 'list', 'environmentId')
     .route({
       method: 'GET',
@@ -31,13 +31,13 @@ export const traits = {
     .input(
       z.strictObject({
         environmentId: idSchema,
-        /** Anywhere in the key, upper and lower case alike. */
+        /** Matches anywhere in the key, case-insensitively. */
         search: z.string().min(1).max(256).optional(),
         ...pageShape,
       }),
     )
     .output(pageOf(traitSchema)),
-  /** What is absent stays; identities that are there keep their keys. Errors: NOT_FOUND. */
+  /** Absent fields stay unchanged. Existing identities keep their keys. Errors: NOT_FOUND. */
   update: requires('trait', 'update')
     .route({
       method: 'PATCH',

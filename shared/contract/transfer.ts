@@ -5,7 +5,7 @@ import { requires } from './shapes/procedure.ts'
 import { progressSchema } from './shapes/progress.ts'
 import { projectRowSchema } from './tree.ts'
 
-/** Where an import goes; what of it does not exist yet is created. */
+/** The target of an import. Missing parts are created. */
 export const importTargetSchema = z.object({
   workspaceKey: keySchema,
   projectKey: keySchema,
@@ -13,9 +13,9 @@ export const importTargetSchema = z.object({
 })
 
 const importProblemSchema = z.object({
-  /** `error`: this item cannot be imported. `warning`: it can, but look at it. */
+  /** `error`: this item cannot be imported. `warning`: it can be imported, but needs review. */
   level: z.enum(['error', 'warning']),
-  /** A sentence that names the place. */
+  /** A sentence that names the location. */
   message: z.string(),
 })
 
@@ -24,20 +24,20 @@ export const importItemSchema = z.object({
   key: z.string(),
   change: z.enum(['new', 'changed', 'same', 'deleted']),
   problems: z.array(importProblemSchema),
-  /** How many profiles get something else from this flag afterwards. */
+  /** Number of profiles for which this flag's value would change. */
   movers: z.int(),
 })
 
 export const importPreviewSchema = z.object({
-  /** Names this preview for `apply`; forgotten when the host stops. */
+  /** Identifies this preview for `apply`. Previews are lost when the host stops. */
   importId: idSchema,
   target: importTargetSchema,
-  /** What the import would create on its way, as `project acme/shop`. */
+  /** What the import would create for its target, such as `project acme/shop`. */
   creates: z.array(z.string()),
   items: z.array(importItemSchema),
-  /** How many profiles the blast radius was counted over. */
+  /** Number of profiles evaluated for the blast radius. */
   profileCount: z.int(),
-  /** How many of them get something else from at least one flag. */
+  /** Number of profiles for which at least one flag's value would change. */
   movers: z.int(),
 })
 
@@ -51,18 +51,19 @@ export const importResultSchema = z.object({
 })
 
 export const transfer = {
-  /** Reads a LaunchDarkly SDK payload and compares it with what is there. Writes nothing. Errors: INVALID. */
+  /** Reads a LaunchDarkly SDK payload and compares it with the target. Writes nothing. Errors: INVALID. */
   preview: requires('flag', 'create')
     .input(z.strictObject({ text: z.string(), fileName: z.string(), target: importTargetSchema }))
     .output(eventIterator(progressSchema, importPreviewSchema)),
   /**
-   * Writes a previewed import, all of it or nothing, in one transaction. `leaveOut` names items as `flag:key`.
-   * Errors: NOT_FOUND (the preview is forgotten), STALE (the target has changed since), INVALID (an item with an error is not left out).
+   * Writes a previewed import in one transaction, all or nothing. `leaveOut` lists items to skip, as
+   * `flag:key`. Errors: NOT_FOUND (unknown preview), STALE (the target has changed since), INVALID (an item
+   * with an error is not left out).
    */
   apply: requires('flag', 'create')
     .input(z.strictObject({ importId: idSchema, leaveOut: z.array(z.string().max(300)).max(100_000) }))
     .output(eventIterator(progressSchema, importResultSchema)),
-  /** The environment as a LaunchDarkly SDK payload, JSON text. */
+  /** The environment as a LaunchDarkly SDK payload in JSON. */
   export: requires('environment', 'get')
     .route({
       method: 'GET',
@@ -72,7 +73,7 @@ export const transfer = {
     })
     .input(z.strictObject({ environmentId: idSchema }))
     .output(z.object({ fileName: z.string(), text: z.string() })),
-  /** Brings the sample project and its profiles (back). Errors: CONFLICT (it is there). */
+  /** Creates (or recreates) the sample project and its profiles. Errors: CONFLICT (it exists already). */
   loadSample: requires('workspace', 'create').output(projectRowSchema),
 }
 

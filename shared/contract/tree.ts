@@ -11,7 +11,7 @@ export const projectRowSchema = z.object({
   environments: z.array(environmentRowSchema),
   flagCount: z.int(),
   segmentCount: z.int(),
-  /** The project that the first start brought along; one click removes it. */
+  /** True for the sample project created on first start. It can be deleted with one click. */
   isSample: z.boolean(),
 })
 
@@ -23,7 +23,7 @@ export const workspaceRowSchema = z.object({
 })
 
 export const tree = {
-  /** Everything one may open: workspaces with projects with environments. */
+  /** All workspaces, projects and environments that the caller may open, nested. */
   get: requires('workspace', 'list')
     .route({
       method: 'GET',

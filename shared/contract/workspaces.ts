@@ -11,7 +11,7 @@ const tags = ['Workspaces']
 const one = '/workspaces/{workspaceId}'
 
 export const workspaces = {
-  /** Those that the caller may see. */
+  /** Only workspaces that the caller may see. */
   list: requires('workspace', 'list')
     .route({ method: 'GET', path: '/workspaces', tags, summary: 'List workspaces' })
     .input(z.strictObject({ ...pageShape, ...filterShape }))
@@ -29,7 +29,7 @@ export const workspaces = {
     .route({ method: 'PATCH', path: one, tags, summary: 'Change a workspace' })
     .input(z.strictObject({ workspaceId: idSchema, ...changeShape }))
     .output(workspaceSchema),
-  /** With everything in it. */
+  /** Also deletes everything in it. */
   remove: requires('workspace', 'delete')
     .route({ method: 'DELETE', path: one, tags, summary: 'Delete a workspace', successStatus: 204 })
     .input(z.strictObject({ workspaceId: idSchema, ifVersion: ifVersionSchema })),

@@ -1,4 +1,4 @@
-/** `make`, remembering its answers for as many texts as `size` says; then it forgets all and starts again. */
+/** Memoizes `make` for up to `size` texts. When it is full, it is cleared. */
 export function newBoundedCache<T>(size: number, make: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()
   return (text) => {

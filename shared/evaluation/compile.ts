@@ -7,8 +7,9 @@ import { newLazyMap } from './lazy-map.ts'
 import type { Ruleset } from './ruleset.ts'
 
 /**
- * Reads flag data once: references, patterns, dates, versions, sets, bounds and results. Any JSON will do: what is
- * not a flag is reported when it is evaluated. Each flag is read at its first use, so do not change the data after.
+ * Reads flag data once: references, patterns, dates, versions, sets, bounds and results. Accepts any JSON: a
+ * malformed flag is reported when it is evaluated. Each flag is read on first use, so do not change the data
+ * afterwards.
  */
 export function compile(data: FlagData): Ruleset {
   const { model, flags, segments } = Object(data) as Partial<FlagData>

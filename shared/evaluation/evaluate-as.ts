@@ -2,10 +2,13 @@ import { evaluate } from './evaluate.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { Ruleset } from './ruleset.ts'
 
-/** What a typed call of an SDK asks for; `json` takes any value. */
+/** The result type of a typed SDK call; `json` accepts any value. */
 export type ValueType = 'boolean' | 'string' | 'number' | 'json'
 
-/** `evaluate` for a caller who needs one type: a value of another is ERROR/WRONG_TYPE and the default. Never throws. */
+/**
+ * `evaluate` for one result type: a value of another type gives ERROR/WRONG_TYPE and the default. Never
+ * throws.
+ */
 export function evaluateAs(
   type: ValueType,
   ruleset: Ruleset,

@@ -6,8 +6,8 @@ import type { Ruleset } from './ruleset.ts'
 import type { TraceRecorder } from './trace-recorder.ts'
 
 /**
- * What this context gets from this flag. Never throws: whatever is wrong with the flag or the context comes back
- * as the default value (null if there is none) with an ERROR reason.
+ * Evaluates a flag for a context. Never throws: a problem with the flag or the context gives the default
+ * value (null if there is none) and an ERROR reason.
  */
 export function evaluate(
   ruleset: Ruleset,
@@ -20,7 +20,7 @@ export function evaluate(
   return { ...result, value: defaultValue }
 }
 
-/** The one path of `evaluate` and `explain`. */
+/** The implementation that `evaluate` and `explain` share. */
 export function evaluateWith(
   ruleset: Ruleset,
   flagKey: string,
@@ -32,7 +32,8 @@ export function evaluateWith(
       ? evaluateKey(ruleset, flagKey, context, trace)
       : evaluateRawKey(ruleset, flagKey, context, trace)
   } catch {
-    // A getter or a proxy inside the context threw, or prerequisites or segments nest deeper than the stack.
+    // A getter or proxy inside the context threw, or prerequisites or segments are nested deeper than the
+    // stack allows.
     return EXCEPTION
   }
 }

@@ -3,7 +3,7 @@ import type { Ruleset } from './ruleset.ts'
 import type { Trace } from './trace.ts'
 import { newTraceRecorder } from './trace-recorder.ts'
 
-/** The same evaluation with every step it took, as plain data. Never throws. */
+/** Evaluates like `evaluate`, and records every step as plain data. Never throws. */
 export function explain(ruleset: Ruleset, flagKey: string, context: unknown): Trace {
   const recorder = newTraceRecorder()
   const evaluation = evaluateWith(ruleset, flagKey, context, recorder)

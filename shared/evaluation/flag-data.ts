@@ -1,6 +1,6 @@
 import type { Payload } from '../model/payload.ts'
 
-/** Everything that one environment evaluates, in either model; `compile` reads it once. */
+/** All flag data of one environment, in either model; `compile` reads it once. */
 export type FlagData = LaunchDarklyData | FlagbaseData
 
 /** LaunchDarkly's SDK payload. Source: docs/evaluation/launchdarkly.md §1. */
@@ -17,7 +17,7 @@ export interface FlagbaseData {
 
 export interface RawFlag {
   readonly flagKey?: string
-  /** True when targeting is not enabled. */
+  /** True if targeting is disabled. */
   readonly useFallthrough?: boolean
   readonly fallthroughVariations?: readonly RawVariation[] | null
   readonly rules?: readonly RawRule[] | null
@@ -38,7 +38,7 @@ export interface RawCondition {
   readonly negate?: boolean
 }
 
-/** Segment and identity rules need `segmentKey` or `identityKey`; upstream does not evaluate them. */
+/** Segment and identity rules need `segmentKey` or `identityKey`; Flagbase itself does not evaluate them. */
 export interface RawRule extends RawCondition {
   readonly ruleType?: string
   readonly segmentKey?: string
@@ -46,7 +46,7 @@ export interface RawRule extends RawCondition {
   readonly ruleVariations?: readonly RawVariation[] | null
 }
 
-/** Matches when all its rules do; a segment without rules holds nobody. */
+/** Matches if all its rules match; a segment without rules is empty. */
 export interface RawSegment {
   readonly rules?: readonly RawSegmentRule[] | null
 }

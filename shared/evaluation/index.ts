@@ -1,4 +1,4 @@
-/** The public face of the evaluator: other programs import it, so these names and shapes are fixed. */
+/** The public API of the evaluator. Other programs import it, so these names and shapes are fixed. */
 export { compile } from './compile.ts'
 export { type PreparedContext, prepareContext } from './context/prepared-context.ts'
 export { describeStep } from './describe/describe-step.ts'

@@ -1,9 +1,9 @@
-/** Raw JSON values by key, each compiled at its first use and its raw form then let go. */
+/** Raw JSON values by key. Each is compiled on first use, and its raw form is then released. */
 export interface LazyMap<T extends object> {
   readonly raw: Map<string, unknown>
   readonly compiled: Map<string, T>
   readonly compile: (key: string, raw: unknown) => T
-  /** The last one found: one flag is often asked for many contexts in a row. */
+  /** The last item found: one flag is often evaluated for many contexts in a row. */
   lastKey: string
   last: T | undefined
 }

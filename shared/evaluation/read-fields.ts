@@ -1,7 +1,7 @@
-/** A JSON object whose properties are not known yet. */
+/** A JSON object with unchecked properties. */
 export type Fields = Readonly<Record<string, unknown>>
 
-/** Where reading has got to, and the first wrongly typed property it met, as a sentence. */
+/** The current path, and a sentence about the first property with the wrong type. */
 export interface FieldReader {
   readonly path: (string | number)[]
   problem: string | undefined
@@ -15,7 +15,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Absent is ''; anything but text is a problem, null too (as in Go's reader). */
+/** Absent is ''. Anything but text is a problem, even null (as in Go's reader). */
 export function readText(owner: Fields, name: string, reader: FieldReader): string {
   const value = owner[name]
   if (typeof value === 'string') return value
@@ -36,7 +36,7 @@ export function readBoolean(owner: Fields, name: string, reader: FieldReader): b
   return false
 }
 
-/** Absent is 0; a fraction is cut off, as Go's reader does. */
+/** Absent is 0; a fraction is truncated, as in Go's reader. */
 export function readInteger(owner: Fields, name: string, reader: FieldReader): number {
   const value = owner[name]
   if (typeof value === 'number') return Math.trunc(value)
@@ -50,7 +50,7 @@ export function readOptionalInteger(owner: Fields, name: string, reader: FieldRe
   return value === undefined || value === null ? undefined : readInteger(owner, name, reader)
 }
 
-/** Absent and null are the empty list. */
+/** Absent and null give an empty list. */
 export function readList(owner: Fields, name: string, reader: FieldReader): readonly unknown[] {
   const value = owner[name]
   if (Array.isArray(value)) return value
@@ -65,7 +65,7 @@ export function readTexts(owner: Fields, name: string, reader: FieldReader): rea
   return NOTHING
 }
 
-/** Absent and null are no object. */
+/** Absent and null give undefined. */
 export function readObject(owner: Fields, name: string, reader: FieldReader): Fields | undefined {
   const value = owner[name]
   if (isFields(value)) return value
@@ -73,7 +73,9 @@ export function readObject(owner: Fields, name: string, reader: FieldReader): Fi
   return undefined
 }
 
-/** A list of objects, each read by `read`; a problem inside carries its place, as `rules[2].clauses[0].op`. */
+/**
+ * A list of objects, each read with `read`. Problems include their path, such as `rules[2].clauses[0].op`.
+ */
 export function readObjects<T>(
   owner: Fields,
   name: string,
@@ -108,5 +110,5 @@ function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-// Shared by every empty list of a payload: most lists of most flags are empty.
+// Shared by all empty lists: most lists of most flags are empty.
 const NOTHING: readonly never[] = Object.freeze([])

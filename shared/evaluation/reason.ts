@@ -1,4 +1,4 @@
-/** Why an evaluation gave what it gave, in LaunchDarkly's wording (`ldreason`); plain JSON. */
+/** The reason for an evaluation's result, in LaunchDarkly's format (`ldreason`); plain JSON. */
 export type Reason = (
   | { readonly kind: 'OFF' }
   | { readonly kind: 'TARGET_MATCH' }
@@ -12,13 +12,13 @@ export type Reason = (
   | { readonly kind: 'PREREQUISITE_FAILED'; readonly prerequisiteKey: string }
   | { readonly kind: 'ERROR'; readonly errorKind: ErrorKind; readonly message?: string }
 ) & {
-  /** Present when an unbounded segment was asked. */
+  /** Present if an unbounded segment was evaluated. */
   readonly bigSegmentsStatus?: 'NOT_CONFIGURED'
-  /** Present in the `flagbase` model only: upstream's own word. */
+  /** `flagbase` model only: Flagbase's own term. */
   readonly flagbaseReason?: FlagbaseReason
 }
 
-/** `EXCEPTION` means input that no JSON text can hold (a getter that throws) or nesting without end. */
+/** `EXCEPTION`: input that JSON cannot represent (a getter that throws) or unlimited nesting. */
 export type ErrorKind =
   | 'FLAG_NOT_FOUND'
   | 'MALFORMED_FLAG'

@@ -1,7 +1,7 @@
 import type { Evaluation } from './evaluation.ts'
 import type { ErrorKind, Reason } from './reason.ts'
 
-/** A result, frozen because it is made once and handed out for every context that gets it. */
+/** Creates a frozen result, because it is shared by every context that gets it. */
 export function newResult(value: unknown, variationIndex: number | null, reason: Reason): Evaluation {
   return Object.freeze({ value, variationIndex, reason: Object.freeze(reason) })
 }
@@ -10,7 +10,7 @@ function errorResult(errorKind: ErrorKind): Evaluation {
   return newResult(null, null, { kind: 'ERROR', errorKind })
 }
 
-/** The reasons that say nothing of one flag; shared by every result. */
+/** The reasons that do not depend on a flag; shared by all results. */
 export const OFF = Object.freeze({ kind: 'OFF' } as const)
 export const TARGET_MATCH = Object.freeze({ kind: 'TARGET_MATCH' } as const)
 export const FALLTHROUGH = Object.freeze({ kind: 'FALLTHROUGH' } as const)

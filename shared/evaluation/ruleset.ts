@@ -1,5 +1,5 @@
 import type { FlagbaseRuleset } from './flagbase/compiled.ts'
 import type { LaunchDarklyRuleset } from './launchdarkly/compiled.ts'
 
-/** Flag data, read once and ready to be evaluated; opaque, made by `compile`. */
+/** Flag data that has been read and is ready to evaluate. Opaque, created by `compile`. */
 export type Ruleset = LaunchDarklyRuleset | FlagbaseRuleset

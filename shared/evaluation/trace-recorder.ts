@@ -3,10 +3,10 @@ import type { Step } from './trace.ts'
 /** A step before its inner steps are known. */
 export type StepBody = Step extends infer S ? (S extends Step ? Omit<S, 'steps'> : never) : never
 
-/** Collects steps while an evaluation runs; absent when nobody asked why. */
+/** Collects steps during an evaluation; absent if no trace is wanted. */
 export interface TraceRecorder {
   readonly steps: readonly Step[]
-  /** The steps that follow lie inside the step that the matching `leave` names. */
+  /** Opens a nested level; its steps go into the step passed to the matching `leave`. */
   enter(): void
   leave(step: StepBody): void
   add(step: StepBody): void

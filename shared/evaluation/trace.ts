@@ -2,17 +2,17 @@ import type { Json } from '../model/json.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { ErrorKind } from './reason.ts'
 
-/** The whole story of one evaluation: plain JSON data, made by `explain`. */
+/** A complete trace of one evaluation: plain JSON data, created by `explain`. */
 export interface Trace {
   readonly flagKey: string
   readonly evaluation: Evaluation
   readonly steps: readonly Step[]
 }
 
-/** `skipped`: not looked at, because an earlier step had decided. */
+/** `skipped`: not evaluated, because an earlier step had decided. */
 export type Outcome = 'matched' | 'not-matched' | 'skipped' | 'error'
 
-/** One thing the evaluator looked at, in the order it looked, with what lies inside it in `steps`. */
+/** One step of the evaluator, in order of evaluation; nested steps are in `steps`. */
 export type Step =
   | ContextStep
   | OnStep
@@ -34,20 +34,20 @@ interface BaseStep {
   readonly steps: readonly Step[]
 }
 
-/** How the context was read; `error` with `problem` when it is not a valid context. */
+/** How the context was read; `error` with a `problem` if it is not valid. */
 export interface ContextStep extends BaseStep {
   readonly step: 'context'
   readonly kinds: readonly string[]
   readonly problem?: string
 }
 
-/** Is targeting on? In the flagbase model: `useFallthrough` is false. */
+/** Whether targeting is on. In the flagbase model: `useFallthrough` is false. */
 export interface OnStep extends BaseStep {
   readonly step: 'on'
   readonly on: boolean
 }
 
-/** Another flag that must serve `wantedVariation`; its own steps are inside. */
+/** Another flag that must serve `wantedVariation`. Its own steps are nested. */
 export interface PrerequisiteStep extends BaseStep {
   readonly step: 'prerequisite'
   readonly prerequisiteIndex: number
@@ -67,28 +67,31 @@ export type PrerequisiteWhy =
   | 'malformed'
   | 'not-reached'
 
-/** One entry of `targets` or `contextTargets` (`list`, `targetIndex` say which values were searched). */
+/**
+ * One entry of `targets` or `contextTargets`. `list` and `targetIndex` identify the list of keys that was
+ * searched.
+ */
 export interface TargetStep extends BaseStep {
   readonly step: 'target'
   readonly list: 'targets' | 'contextTargets'
   readonly targetIndex: number
-  /** The `contextTargets` entry whose place in the order this `targets` entry takes. */
+  /** The `contextTargets` entry whose position in the order this `targets` entry takes. */
   readonly contextTargetIndex?: number
   readonly contextKind: string
-  /** Absent when the context lacks the kind. */
+  /** Absent if the context lacks the kind. */
   readonly contextKey?: string
   readonly size: number
   readonly variationIndex: number
 }
 
-/** One targeting rule: its clauses are inside, then what it serves. */
+/** One targeting rule. Its clauses are nested, followed by what it serves. */
 export interface RuleStep extends BaseStep {
   readonly step: 'rule'
   readonly ruleIndex: number
   readonly ruleId?: string
 }
 
-/** One condition. `seen` is the attribute's value (absent = the context does not have it). */
+/** One condition. `seen` is the attribute's value, absent if the context does not have it. */
 export interface ClauseStep extends BaseStep {
   readonly step: 'clause'
   readonly clauseIndex: number
@@ -118,12 +121,12 @@ export type ClauseWhy =
   | 'segment-error'
   | 'not-reached'
 
-/** Is the context in this segment? The lists and segment rules that were tried are inside. */
+/** Whether the context is in this segment. The lists and segment rules that were tried are nested. */
 export interface SegmentStep extends BaseStep {
   readonly step: 'segment'
   readonly segmentKey: string
   readonly why: SegmentWhy
-  /** What is wrong with the segment's JSON. */
+  /** The error in the segment's JSON. */
   readonly problem?: string
 }
 export type SegmentWhy =
@@ -140,49 +143,52 @@ export type SegmentWhy =
   | 'cycle'
   | 'malformed'
 
-/** One list of keys of a segment, tried when the context has the kind. */
+/** One list of keys of a segment, tried if the context has the kind. */
 export interface SegmentListStep extends BaseStep {
   readonly step: 'segment-list'
   readonly list: 'included' | 'excluded' | 'includedContexts' | 'excludedContexts'
-  /** Place in `includedContexts` or `excludedContexts`. */
+  /** Index in `includedContexts` or `excludedContexts`. */
   readonly listIndex?: number
   readonly contextKind: string
-  /** Absent when the context lacks the kind. */
+  /** Absent if the context lacks the kind. */
   readonly contextKey?: string
   readonly size: number
 }
 
-/** One rule of a segment: its clauses are inside, then the bucket when it has a weight. */
+/** One rule of a segment. Its clauses are nested, followed by the bucket if it has a weight. */
 export interface SegmentRuleStep extends BaseStep {
   readonly step: 'segment-rule'
   readonly ruleIndex: number
   readonly ruleId?: string
 }
 
-/** What is served when no rule matched. */
+/** What is served if no rule matches. */
 export interface FallthroughStep extends BaseStep {
   readonly step: 'fallthrough'
 }
 
-/** What is served when the flag is off or a prerequisite failed; null = no off variation. */
+/** What is served if the flag is off or a prerequisite fails; null = no off variation. */
 export interface OffStep extends BaseStep {
   readonly step: 'off'
   readonly variationIndex: number | null
 }
 
-/** The dice of a rollout: `bucket` and all bounds are in 0…1; `slotIndex` null = below no bound. */
+/**
+ * The bucket of a rollout. `bucket` and all bounds are in 0…1; `slotIndex` null = no slot contains the
+ * bucket.
+ */
 export interface BucketStep extends BaseStep {
   readonly step: 'bucket'
   readonly experiment: boolean
   readonly inExperiment: boolean
   readonly contextKind: string
   readonly bucketBy: string
-  /** The text that was hashed; absent when there was nothing to hash (`note` says why). */
+  /** The text that was hashed; absent if there was nothing to hash (`note` gives the reason). */
   readonly hashed?: string
   readonly bucket: number
   readonly slots: readonly Slot[]
   readonly slotIndex: number | null
-  /** The bucket lies above every bound, so the last slot serves. */
+  /** True if the bucket exceeds every bound, so the last slot is served. */
   readonly leftover: boolean
   readonly note?: 'kind-missing' | 'attribute-missing' | 'not-bucketable' | 'bad-reference'
 }
@@ -195,7 +201,7 @@ export interface Slot {
   readonly untracked?: boolean
 }
 
-/** The variation that a rule, target, fallthrough or off value gives. */
+/** The variation served by a rule, target, fallthrough or off value. */
 export interface ServeStep extends BaseStep {
   readonly step: 'serve'
   readonly variationIndex: number
@@ -203,7 +209,7 @@ export interface ServeStep extends BaseStep {
   readonly value: Json
 }
 
-/** Why the evaluation could not go on, in one sentence. */
+/** Why the evaluation stopped, in one sentence. */
 export interface ErrorStep extends BaseStep {
   readonly step: 'error'
   readonly errorKind: ErrorKind

@@ -4,16 +4,18 @@ import { consultedTargets, isUserKind, viewTargets } from './view-targets.ts'
 type TargetLists = Pick<Targeting, 'targets' | 'contextTargets'>
 
 /**
- * LaunchDarkly's two lists for one ordered list of individual targets, so that `viewTargets` shows `shown` again and
- * evaluation consults all of it in that order. Keeps ids and unmodelled properties of `before`, and what of its
- * `targets` was never consulted; `newId` names entries that only the two-list form needs.
+ * Converts one ordered list of individual targets to LaunchDarkly's two lists, such that `viewTargets`
+ * returns `shown` again and evaluation tries the targets in that order. Keeps ids and unmodelled properties
+ * of `before`, and the part of its `targets` that is never consulted. `newId` creates ids for entries that
+ * only the two-list form needs.
  */
 export function arrangeTargets(
   shown: readonly Target[],
   before: TargetLists,
   newId: () => string,
 ): TargetLists {
-  // With no target shown there is no list left that could lead past keys: they would be consulted again.
+  // Without shown targets there is no `contextTargets` list, so unconsulted keys would become effective
+  // again.
   const unconsulted = shown.length === 0 ? [] : viewTargets(before).unconsulted
   const needsOrder = unconsulted.length > 0 || shown.some(({ contextKind }) => !isUserKind(contextKind))
   if (!needsOrder) return { targets: [...shown], contextTargets: [] }
@@ -32,7 +34,7 @@ export function arrangeTargets(
   }
 }
 
-/** User keys are kept in `targets`, once for a variation; a second entry of users has to hold its own. */
+/** User keys are stored in `targets`, once per variation. A second user entry must hold its own keys. */
 function firstUserEntries(shown: readonly Target[]): readonly Target[] {
   const users = shown.filter(({ contextKind }) => isUserKind(contextKind))
   return users.filter((entry, at) => users.findIndex((user) => user.variationId === entry.variationId) === at)

@@ -2,19 +2,19 @@ import type { Json } from '../model/json.ts'
 
 export type ChangeKind = 'added' | 'removed' | 'changed' | 'moved'
 
-/** One difference between two documents, small enough to be read as a sentence. */
+/** One difference between two documents, small enough for one sentence. */
 export interface Change {
-  /** Names of properties and stable ids, as `['rules', ruleId, 'serve', 'slices', sliceId, 'weight']`. */
+  /** Property names and stable ids, as `['rules', ruleId, 'serve', 'slices', sliceId, 'weight']`. */
   readonly path: readonly string[]
   readonly kind: ChangeKind
   /** `rule 2: weight of treatment-a 30 % → 50 %`. */
   readonly sentence: string
-  /** `undefined` where there was nothing before, or is nothing after. */
+  /** `undefined` on the side where the part does not exist. */
   readonly before: Json | undefined
   readonly after: Json | undefined
 }
 
-/** One change; `before` and `after` are plain JSON data of any type. */
+/** Creates a change; `before` and `after` are plain JSON data of any type. */
 export function change(
   kind: ChangeKind,
   path: readonly string[],
@@ -25,7 +25,7 @@ export function change(
   return { kind, path, sentence, before: before as Json | undefined, after: after as Json | undefined }
 }
 
-/** Whether a change lies in the part at `path`. */
+/** True if a change is at or below the path `place`. */
 export function isWithin({ path }: Change, place: readonly string[]): boolean {
   return place.every((name, at) => path[at] === name)
 }

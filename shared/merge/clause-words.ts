@@ -2,12 +2,12 @@ import type { Clause } from '../model/clause.ts'
 import { operatorNamed } from '../model/operators.ts'
 import { listWords } from './names.ts'
 
-/** The operator of a clause in words, negation included; an unknown one as it is written. */
+/** The operator of a clause in words, with negation; an unknown operator as written. */
 export function operatorOf({ op, negate }: Pick<Clause, 'op' | 'negate'>): string {
   return operatorNamed(op)?.words[negate ? 1 : 0] ?? (negate ? `not ${op}` : op)
 }
 
-/** What a clause looks at: `user country`; for segments the context itself. */
+/** The subject of a clause: `user country`, or `context` for segments. */
 export function subjectOf({ op, contextKind, attribute }: Clause): string {
   return op === 'segmentMatch' ? 'context' : `${contextKind || 'user'} ${attribute || '…'}`
 }

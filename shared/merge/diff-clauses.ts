@@ -5,7 +5,7 @@ import { clauseWords, operatorOf, subjectOf } from './clause-words.ts'
 import { diffList } from './diff-list.ts'
 import { diffValues } from './diff-values.ts'
 
-/** What of the conditions of a rule differs; `label` (`rule 2`) begins each sentence. */
+/** Differences in the conditions of a rule. `label` (`rule 2`) starts each sentence. */
 export function diffClauses(
   path: readonly string[],
   label: string,

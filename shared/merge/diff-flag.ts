@@ -9,8 +9,8 @@ import { diffVariations } from './diff-variations.ts'
 import { namesOf, type ProjectNames } from './names.ts'
 
 /**
- * Every difference between two states of one flag in one environment, compared by stable id, in the order of the
- * editor. Empty exactly when they are the same; versions and times of saving do not count.
+ * Every difference between two states of one flag in one environment, compared by stable id, in editor order.
+ * Empty exactly if they are equal, ignoring versions and save times.
  */
 export function diffFlag(before: FlagDocument, after: FlagDocument, project?: ProjectNames): Change[] {
   if (before === after) return []

@@ -2,13 +2,13 @@ interface Identified {
   readonly id: string
 }
 
-/** An item on both sides, with its places counted from 0. */
+/** An item on both sides, with its zero-based positions. */
 export interface Pair<T> {
   readonly before: T
   readonly after: T
   readonly from: number
   readonly to: number
-  /** It changed its place among those that are on both sides. */
+  /** True if its position among the items on both sides changed. */
   readonly moved: boolean
 }
 
@@ -19,7 +19,7 @@ export interface ListDiff<T> {
   readonly kept: readonly Pair<T>[]
 }
 
-/** Compares two lists by id; as few items as possible count as moved. */
+/** Compares two lists by id. As few items as possible count as moved. */
 export function diffList<T extends Identified>(before: readonly T[], after: readonly T[]): ListDiff<T> {
   const old = new Map(before.map((item, at) => [item.id, { item, at }]))
   const ids = new Set(after.map(({ id }) => id))
@@ -35,7 +35,7 @@ export function diffList<T extends Identified>(before: readonly T[], after: read
   }
 }
 
-/** The members of a longest rising subsequence of distinct numbers (patience sorting). */
+/** The members of a longest increasing subsequence of distinct numbers (patience sorting). */
 function longestRising(numbers: readonly number[]): ReadonlySet<number> {
   const tails: number[] = []
   const previous = new Map<number, number | undefined>()

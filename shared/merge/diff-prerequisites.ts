@@ -4,7 +4,7 @@ import { type Change, change } from './change.ts'
 import { diffList, type Pair } from './diff-list.ts'
 import type { Names } from './names.ts'
 
-/** What of the prerequisites differs. */
+/** Differences in the prerequisites. */
 export function diffPrerequisites(
   before: readonly Prerequisite[],
   after: readonly Prerequisite[],

@@ -6,7 +6,7 @@ import { type Change, change } from './change.ts'
 import { diffValues } from './diff-values.ts'
 import { fromTo, type Names, valueWords } from './names.ts'
 
-/** What of a flag's own properties differs: those that all environments share. */
+/** Differences in the flag's own properties, which all environments share. */
 export function diffFlagProperties(before: Flag, after: Flag): Change[] {
   const words = { key: 'key', name: 'name', description: 'description' } as const
   return [
@@ -18,7 +18,7 @@ export function diffFlagProperties(before: Flag, after: Flag): Change[] {
   ]
 }
 
-/** On or off and what is served while off. */
+/** Differences in on/off and in the off variation. */
 export function diffSwitch(before: Targeting, after: Targeting, names: Names): Change[] {
   const off = (id: string | null) => (id === null ? 'no variation' : names.variation(id))
   const [was, is] = [before.offVariationId, after.offVariationId]
@@ -49,7 +49,7 @@ const settings = {
   fallthroughExtra: 'unmodelled properties of “otherwise”',
 } as const
 
-/** The rest of the settings of one environment. */
+/** Differences in the other settings of one environment. */
 export function diffSettings(before: Targeting, after: Targeting): Change[] {
   return [
     ...Object.entries(settings).flatMap(([name, word]) =>

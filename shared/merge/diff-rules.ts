@@ -7,7 +7,7 @@ import { diffList, type Pair } from './diff-list.ts'
 import { diffServe, serveWords } from './diff-serve.ts'
 import { fromTo, type Names, valueWords } from './names.ts'
 
-/** What of the rules differs. Rules are numbered as they stand after, those removed as they stood before. */
+/** Differences in the rules. Numbers are positions in `after`; for removed rules, positions in `before`. */
 export function diffRules(before: readonly Rule[], after: readonly Rule[], names: Names): Change[] {
   const { added, removed, kept } = diffList(before, after)
   return [

@@ -4,7 +4,7 @@ import { type Change, change } from './change.ts'
 import { diffList } from './diff-list.ts'
 import { type Names, weightWords } from './names.ts'
 
-/** What of a serve differs; `label` (`rule 2`, `otherwise`) begins each sentence. */
+/** Differences in a serve. `label` (`rule 2`, `otherwise`) starts each sentence. */
 export function diffServe(
   path: readonly string[],
   label: string,
@@ -19,7 +19,7 @@ export function diffServe(
   return [change('changed', path, sentence, before, after)]
 }
 
-/** What a serve gives, in a few words. */
+/** A short description of what is served. */
 export function serveWords(serve: Serve | null, names: Names): string {
   if (serve === null) return 'nothing'
   if (serve.kind === 'variation') return names.variation(serve.variationId)

@@ -7,7 +7,7 @@ import { diffValues } from './diff-values.ts'
 import { listWords, type Names } from './names.ts'
 import { viewTargets } from './view-targets.ts'
 
-/** What of the individual targets differs, as the one list that the editor shows. */
+/** Differences in the individual targets, as shown in the editor's single list. */
 export function diffTargets(before: Targeting, after: Targeting, names: Names): Change[] {
   if (sameJson(listsOf(before), listsOf(after))) return []
   const shown = diffShown(viewTargets(before).shown, viewTargets(after).shown, names)

@@ -3,7 +3,7 @@ import { sameJson } from '../payload/same-json.ts'
 import { type Change, change } from './change.ts'
 import { listWords } from './names.ts'
 
-/** What of a list of values was added and taken away; `order of …` where only the order differs. */
+/** Values added to and removed from a list; `order of …` if only the order differs. */
 export function diffValues(
   path: readonly string[],
   label: string,

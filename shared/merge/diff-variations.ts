@@ -4,7 +4,7 @@ import { type Change, change } from './change.ts'
 import { diffList, type Pair } from './diff-list.ts'
 import { fromTo, valueWords } from './names.ts'
 
-/** What of the variations differs. */
+/** Differences in the variations. */
 export function diffVariations(before: readonly Variation[], after: readonly Variation[]): Change[] {
   const { added, removed, kept } = diffList(before, after)
   const says = ({ key, value }: Variation) => `${key || '(no key)'} = ${valueWords(value)}`

@@ -3,9 +3,9 @@ import type { Json } from '../model/json.ts'
 import { sameJson } from '../payload/same-json.ts'
 
 /**
- * The draft laid over what somebody else has saved: each property that the draft changed keeps the draft's value, all
- * others take the saved one. Properties are those of the flag and of its targeting; lists count as one. Without the
- * `base` that the draft was begun from, all of the draft stays.
+ * Applies a draft on top of a newer saved document. A property that the draft changed since `base` keeps the
+ * draft's value; all others take the saved value. Properties are those of the flag and of its targeting; a
+ * list counts as one property. Without `base`, the whole draft is kept.
  */
 export function rebaseFlag(draft: FlagDocument, saved: FlagDocument, base?: FlagDocument): FlagDocument {
   return {

@@ -3,9 +3,12 @@ import type { Target, Targeting } from '../model/targeting.ts'
 type TargetLists = Pick<Targeting, 'targets' | 'contextTargets'>
 
 export interface TargetsView {
-  /** Every target that evaluation consults, in its order, each with the values that count. */
+  /** Every target that evaluation consults, in order, each with the keys that take effect. */
   readonly shown: readonly Target[]
-  /** Entries of `targets` with keys that evaluation never looks at, because `contextTargets` leads past them. */
+  /**
+   * Entries of `targets` with keys that evaluation never reads, because no entry of `contextTargets` refers
+   * to them.
+   */
   readonly unconsulted: readonly Target[]
 }
 
@@ -23,7 +26,10 @@ export function viewTargets({ targets, contextTargets }: TargetLists): TargetsVi
   }
 }
 
-/** For each entry of `contextTargets` the entry of `targets` whose place it takes, if it does and is the first to. */
+/**
+ * For each entry of `contextTargets`, the entry of `targets` that it is the first to refer to; undefined if
+ * there is none.
+ */
 export function consultedTargets({ targets, contextTargets }: TargetLists): readonly (Target | undefined)[] {
   const seen = new Set<string>()
   return contextTargets.map((entry) => {
@@ -33,7 +39,7 @@ export function consultedTargets({ targets, contextTargets }: TargetLists): read
   })
 }
 
-/** Whether a target is about users: LaunchDarkly's unset kind means them too. */
+/** True if a target applies to users. LaunchDarkly's unset kind also means users. */
 export const isUserKind = (contextKind: string) => contextKind === '' || contextKind === 'user'
 
 const isPlaceholder = ({ contextKind, values }: Target) => isUserKind(contextKind) && values.length === 0

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonSchema } from './json-schema.ts'
 import { extraSchema, idSchema } from './resource.ts'
 
-/** One condition of a rule. `op` may be an operator that Flagbench does not know: it never matches. */
+/** One condition of a rule. `op` may be an operator that Flagbench does not know; it never matches. */
 export const clauseSchema = z.strictObject({
   id: idSchema,
   /** "" = unset: kind user, and `attribute` is a literal name instead of a reference. */

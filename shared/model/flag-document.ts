@@ -9,12 +9,12 @@ export const flagSchema = z.strictObject({
   projectId: idSchema,
   key: keySchema,
   ...descriptionShape,
-  /** Row version: what a save must have been based on. */
+  /** Row version that a save is checked against. */
   version: z.int(),
   variations: z.array(variationSchema),
 })
 
-/** One flag in one environment: what the editor shows, a draft keeps and a save writes. */
+/** One flag in one environment: the unit of the editor, of drafts and of saves. */
 export const flagDocumentSchema = z.strictObject({ flag: flagSchema, targeting: targetingSchema })
 
 export type Flag = Readonly<z.infer<typeof flagSchema>>

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Json, JsonObject } from './json.ts'
 import { findUnstorable } from './unstorable.ts'
 
-/** Any JSON value that a database can keep. */
+/** Any JSON value that the database can store. */
 export const jsonSchema: z.ZodType<Json> = z.custom<Json>((value) => findUnstorable(value) === undefined, {
   error: ({ input }) => `it ${findUnstorable(input)?.reason}`,
 })
 
-/** A JSON object, not an array and not null, that a database can keep. */
+/** A JSON object (not an array or null) that the database can store. */
 export const jsonObjectSchema: z.ZodType<JsonObject> = z.custom<JsonObject>(
   (value) => isObject(value) && findUnstorable(value) === undefined,
   {

@@ -1,9 +1,9 @@
-/** The most entries that each kind of list may have when it is written. */
+/** The maximum number of entries for each kind of list in a request. */
 export const listLimits = {
   tags: 100,
   variations: 200,
   prerequisites: 200,
-  /** Lists of keys, one for each variation and context kind. */
+  /** Lists of keys, one per variation and context kind. */
   targets: 1_000,
   rules: 10_000,
   clauses: 1_000,

@@ -2,10 +2,12 @@ interface RandomSource {
   getRandomValues(bytes: Uint8Array): Uint8Array
 }
 
-// Web Crypto is there in Node, workers and browsers, but shared/ is compiled without the types of any of them.
+// Web Crypto exists in Node, workers and browsers, but shared/ is compiled without the types of any of them.
 const { crypto } = globalThis as unknown as { crypto: RandomSource }
 
-/** A new UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random. `now` in milliseconds. */
+/**
+ * Creates a UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random bits. `now` is in milliseconds.
+ */
 export function newId(now: number = Date.now()): string {
   const bytes = nextRandom()
   const view = new DataView(bytes.buffer, bytes.byteOffset)
@@ -16,7 +18,7 @@ export function newId(now: number = Date.now()): string {
   return format(bytes)
 }
 
-// One question to the system for many ids: an import makes a hundred thousand.
+// One system call for many ids: an import creates a hundred thousand.
 const pool = new Uint8Array(16 * 256)
 let used = pool.length
 

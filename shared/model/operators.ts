@@ -1,12 +1,12 @@
-/** What the values of a condition are compared as. */
+/** The type that the values of a condition are compared as. */
 export type ValueType = 'any' | 'text' | 'pattern' | 'number' | 'date' | 'version' | 'segment'
 
-/** What is known of an operator besides how it compares, which `shared/evaluation/operators/operators.ts` says. */
+/** The description of an operator. Its comparison is in `shared/evaluation/operators/operators.ts`. */
 interface OperatorEntry {
   readonly valueType: ValueType
-  /** After its attribute, plain and negated: `country is one of NZ`. */
+  /** Used after the attribute, plain and negated: `country is one of NZ`. */
   readonly words: readonly [yes: string, no: string]
-  /** In a trace, after the value that was seen: `US, not one of NZ`. */
+  /** Used in a trace, after the value: `US, not one of NZ`. */
   readonly traceWords: readonly [yes: string, no: string]
 }
 
@@ -16,7 +16,10 @@ const entry = (valueType: ValueType, words: OperatorEntry['words'], traceWords: 
   traceWords: [traceWords, `not ${traceWords}`],
 })
 
-/** The operators of the `launchdarkly` model (docs/evaluation/launchdarkly.md §5), in the order in which they are offered. */
+/**
+ * The operators of the `launchdarkly` model (docs/evaluation/launchdarkly.md §5), in the order of the
+ * operator menu.
+ */
 export const operatorCatalogue = {
   in: entry('any', ['is one of', 'is not one of'], 'one of'),
   startsWith: entry('text', ['starts with', 'does not start with'], 'starting with'),
@@ -47,6 +50,6 @@ export type Operator = keyof typeof operatorCatalogue
 
 export const operators = Object.keys(operatorCatalogue) as readonly Operator[]
 
-/** What is known of an operator; undefined: a payload names one that Flagbench does not know. */
+/** The description of an operator; undefined if Flagbench does not know it. */
 export const operatorNamed = (name: string): OperatorEntry | undefined =>
   Object.hasOwn(operatorCatalogue, name) ? operatorCatalogue[name as Operator] : undefined

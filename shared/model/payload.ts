@@ -1,18 +1,18 @@
 import type { Json } from './json.ts'
 
 /*
- * LaunchDarkly's wire format, in one place: what an import reads, an export writes and the evaluator compiles. Unknown
- * properties are allowed, and null counts as absent. Source: docs/evaluation/launchdarkly.md §1; the names in brackets are
- * those of the Go SDK's `ldmodel`. They are type aliases because an interface is not assignable to `JsonObject`.
+ * LaunchDarkly's wire format, shared by import, export and the evaluator. Unknown properties are allowed, and null
+ * counts as absent. Source: docs/evaluation/launchdarkly.md §1; the names in parentheses are those of the Go SDK's
+ * `ldmodel`. These are type aliases because an interface is not assignable to `JsonObject`.
  */
 
-/** Everything that one environment evaluates (`/sdk/latest-all`). */
+/** All flag data of one environment (`/sdk/latest-all`). */
 export type Payload = {
   readonly flags: Readonly<Record<string, PayloadFlag>>
   readonly segments: Readonly<Record<string, PayloadSegment>>
 }
 
-/** What is left of a deleted flag or segment: SDKs that have a lower version forget it. */
+/** A deleted flag or segment: SDKs that hold a lower version remove it. */
 export type PayloadTombstone = {
   readonly key: string
   readonly version: number
@@ -60,7 +60,7 @@ export type PayloadTarget = {
   readonly values?: string[] | null
 }
 
-/** One targeting rule: matches if every clause does (`FlagRule`). */
+/** One targeting rule. It matches if all its clauses match (`FlagRule`). */
 export type PayloadRule = PayloadServe & {
   readonly id?: string | null
   readonly clauses?: readonly PayloadClause[] | null
@@ -69,7 +69,7 @@ export type PayloadRule = PayloadServe & {
 
 /** One condition of a rule (`Clause`). */
 export type PayloadClause = {
-  /** Absent or "" = unset: kind `user`, and `attribute` is a literal name rather than a reference. */
+  /** Absent or "" = unset: kind `user`, and `attribute` is a literal name instead of a reference. */
   readonly contextKind?: string | null
   readonly attribute?: string | null
   readonly op: string
@@ -77,7 +77,9 @@ export type PayloadClause = {
   readonly negate?: boolean | null
 }
 
-/** What a rule or a fallthrough serves: a variation wins over a rollout beside it (`VariationOrRollout`). */
+/**
+ * What a rule or a fallthrough serves. A variation takes precedence over a rollout (`VariationOrRollout`).
+ */
 export type PayloadServe = {
   readonly variation?: number | null
   readonly rollout?: PayloadRollout | null
@@ -115,7 +117,7 @@ export type PayloadSegment = {
   readonly generation?: number | null
 }
 
-/** Context keys of one kind that are in or out of a segment (`SegmentTarget`). */
+/** Context keys of one kind that a segment includes or excludes (`SegmentTarget`). */
 export type PayloadSegmentTarget = {
   readonly contextKind?: string | null
   readonly values?: string[] | null

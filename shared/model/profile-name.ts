@@ -1,6 +1,9 @@
 import type { Json, JsonObject } from './json.ts'
 
-/** A name for a context: its `name`, else its key; of a multi-kind context that of the user, else of the first kind. */
+/**
+ * A display name for a context: its `name`, or else its key. For a multi-kind context, that of the user, or
+ * else of the first kind.
+ */
 export function profileName(context: JsonObject): string {
   const single = context.kind === 'multi' ? firstKind(context) : context
   return text(single.name) ?? text(single.key) ?? 'anonymous'

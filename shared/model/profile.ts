@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonObjectSchema } from './json-schema.ts'
 import { idSchema } from './resource.ts'
 
-/** A trait profile: a saved context (single- or multi-kind) that QA asks about. */
+/** A trait profile: a saved context (single- or multi-kind) to test flags with. */
 export const profileSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1, 'A profile needs a name.').max(256),

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 
-/** UUIDv7, made by whoever writes the row first; upper and lower case are the same, and lower case is kept. */
+/** A UUIDv7, created by the first writer of the row. Case-insensitive, stored in lower case. */
 export const idSchema = z.uuid().toLowerCase()
 
-/** Letters, digits, `.`, `_`, `-`; begins with a letter or digit; at most 256 (LaunchDarkly's rule for flag keys). */
+/**
+ * Letters, digits, `.`, `_`, `-`; starts with a letter or digit; at most 256 characters (LaunchDarkly's rule
+ * for flag keys).
+ */
 export const keyPattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 
 export const keySchema = z
@@ -12,7 +15,7 @@ export const keySchema = z
   .max(256, 'A key has at most 256 characters.')
   .regex(keyPattern, 'A key has letters, digits, “.”, “_” and “-”, and begins with a letter or digit.')
 
-/** What every named resource carries: shown to people, never evaluated. */
+/** The fields of every named resource that are shown to people but never evaluated. */
 export const descriptionShape = {
   name: z.string().max(256, 'A name has at most 256 characters.'),
   description: z.string().max(4000, 'A description has at most 4000 characters.'),
@@ -20,7 +23,8 @@ export const descriptionShape = {
 }
 
 /**
- * What a payload held beside what Flagbench models, so that an export gives it back field for field.
- * `null`: the part was made in Flagbench, and its payload form is complete. See `payload/wire.ts`.
+ * The properties of a payload that Flagbench does not model, kept so that an export restores them field by
+ * field. `null`: the part was created in Flagbench, so its payload form has no other properties. See
+ * `payload/wire.ts`.
  */
 export { jsonObjectSchema as extraSchema } from './json-schema.ts'

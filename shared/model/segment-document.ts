@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clauseSchema } from './clause.ts'
 import { descriptionShape, extraSchema, idSchema, keySchema } from './resource.ts'
 
-/** Context keys of one kind, in a segment or kept out of it. `contextKind` "" = user. */
+/** Context keys of one kind that a segment includes or excludes. `contextKind` "" = user. */
 export const segmentTargetSchema = z.strictObject({
   id: idSchema,
   contextKind: z.string(),
@@ -10,7 +10,7 @@ export const segmentTargetSchema = z.strictObject({
   extra: extraSchema.nullable(),
 })
 
-/** One segment rule; `weight` in thousandths of a percent, null = everybody who matches. */
+/** One segment rule; `weight` in thousandths of a percent, null = every context that matches. */
 export const segmentRuleSchema = z.strictObject({
   id: idSchema,
   key: z.string(),
@@ -30,7 +30,7 @@ export const segmentSchema = z.strictObject({
   version: z.int(),
 })
 
-/** Who is in a segment, in one environment. */
+/** A segment's members and rules in one environment. */
 export const segmentSettingSchema = z.strictObject({
   id: idSchema,
   environmentId: idSchema,

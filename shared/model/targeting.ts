@@ -20,13 +20,13 @@ export const targetSchema = z.strictObject({
   extra: extraSchema.nullable(),
 })
 
-/** One targeting rule: all clauses match → serve. `key` is LaunchDarkly's rule id. */
+/** One targeting rule: if all clauses match, it serves. `key` is LaunchDarkly's rule id. */
 export const ruleSchema = z.strictObject({
   id: idSchema,
   key: z.string(),
   description: z.string().max(4000),
   clauses: z.array(clauseSchema),
-  /** Null: the payload gave none; evaluation answers MALFORMED_FLAG. */
+  /** Null: missing in the payload; evaluation returns MALFORMED_FLAG. */
   serve: serveSchema.nullable(),
   trackEvents: z.boolean(),
   extra: extraSchema.nullable(),
@@ -36,14 +36,17 @@ export const ruleSchema = z.strictObject({
 export const targetingSchema = z.strictObject({
   id: idSchema,
   environmentId: idSchema,
-  /** Row version: what a save must have been based on. */
+  /** Row version that a save is checked against. */
   version: z.int(),
   updatedAt: z.string(),
   enabled: z.boolean(),
   offVariationId: idSchema.nullable(),
   prerequisites: z.array(prerequisiteSchema),
   targets: z.array(targetSchema),
-  /** Empty, or LaunchDarkly's form: every kind in order, user entries as empty placeholders for `targets`. */
+  /**
+   * Empty, or LaunchDarkly's form: every kind in order, with empty user entries as placeholders for
+   * `targets`.
+   */
   contextTargets: z.array(targetSchema),
   rules: z.array(ruleSchema),
   fallthrough: serveSchema.nullable(),
@@ -59,7 +62,7 @@ export const targetingSchema = z.strictObject({
     explicit: z.boolean(),
     extra: extraSchema.nullable(),
   }),
-  /** The `version` that SDKs see: kept as it came, raised by every change. */
+  /** The `version` that SDKs see: imported unchanged, incremented by every change. */
   payloadVersion: z.int(),
   extra: extraSchema.nullable(),
 })

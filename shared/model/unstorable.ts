@@ -1,13 +1,16 @@
-/** The first part of a value that no database could keep, and why, as the end of a sentence. */
+/** The first part of a value that the database cannot store, and the reason, as the end of a sentence. */
 export interface Unstorable {
-  /** Dotted; "" for the value itself. */
+  /** Dotted path; "" for the value itself. */
   readonly path: string
   readonly reason: string
 }
 
 const deepest = 100
 
-/** Finds what keeps a value from being stored as JSON and read back the same; `undefined` when nothing does. */
+/**
+ * Finds the part that prevents a value from being stored as JSON and read back unchanged; `undefined` if
+ * there is none.
+ */
 export function findUnstorable(value: unknown, path = ''): Unstorable | undefined {
   const found = find(value, 0)
   return found && { path: dotted(path, found.steps.reverse()), reason: found.reason }
@@ -15,7 +18,7 @@ export function findUnstorable(value: unknown, path = ''): Unstorable | undefine
 
 interface Found {
   readonly reason: string
-  /** From the part up to the value. */
+  /** The path in reverse, from the part up to the value. */
   readonly steps: string[]
 }
 
@@ -48,7 +51,7 @@ function within(found: Found, step: string): Found {
   return found
 }
 
-// A name can be as long as the request that it came in.
+// A property name can be as long as the whole request.
 const longestStep = 64
 
 const dotted = (path: string, steps: readonly string[]) =>
@@ -65,7 +68,7 @@ function reasonOf(value: unknown, depth: number): string | undefined {
   return depth >= deepest ? `is nested more than ${deepest} levels deep` : undefined
 }
 
-// Postgres: "\u0000 cannot be converted to text", and jsonb refuses a surrogate without its other half.
+// Postgres: "\u0000 cannot be converted to text", and jsonb rejects an unpaired surrogate.
 const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
 
 function isPlain(value: unknown): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonSchema } from './json-schema.ts'
 import { idSchema, keySchema } from './resource.ts'
 
-/** One of the values that a flag can have. `key` is unique in the flag; the order is the flag's. */
+/** One of a flag's possible values. `key` is unique within the flag; the order is the flag's. */
 export const variationSchema = z.strictObject({
   id: idSchema,
   key: keySchema,

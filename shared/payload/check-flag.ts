@@ -1,6 +1,8 @@
 import type { PayloadFlag, PayloadRule, PayloadServe } from '../model/payload.ts'
 
-/** What a flag may name: the flags (by key, with their number of variations) and segments that will be there. */
+/**
+ * What a flag may refer to after the import: flags (by key, with their number of variations) and segments.
+ */
 export interface KnownKeys {
   readonly flags: ReadonlyMap<string, number>
   readonly segments: ReadonlySet<string>
@@ -8,12 +10,12 @@ export interface KnownKeys {
 
 export interface Finding {
   readonly level: 'error' | 'warning'
-  /** Where it is: `rules.2`, `fallthrough`; counted from 0. */
+  /** Path such as `rules.2` or `fallthrough`; zero-based. */
   readonly field: string
   readonly message: string
 }
 
-/** What is wrong with a flag whose shape is right: places it names that do not exist, weights that do not add up. */
+/** Checks a flag whose shape is valid: references to missing items, and weights that do not add up. */
 export function checkFlag(flag: PayloadFlag, known: KnownKeys): Finding[] {
   const count = flag.variations?.length ?? 0
   const targets = (list: 'targets' | 'contextTargets', word: string) =>
@@ -35,7 +37,7 @@ export function checkFlag(flag: PayloadFlag, known: KnownKeys): Finding[] {
   ]
 }
 
-/** A part of a flag: its path, and what a sentence calls it. */
+/** A part of a flag: its path, and its name for sentences. */
 interface Place {
   readonly field: string
   readonly name: string
@@ -64,7 +66,7 @@ function variationExists(
   count: number,
   owner = 'the flag',
 ): Finding[] {
-  // Of a flag without variations `checkCount` says enough.
+  // `checkCount` already reports a flag without variations.
   if (count === 0 || typeof index !== 'number' || (index >= 0 && index < count)) return []
   const named = index < 0 ? 'a variation that is not there' : `variation ${index}`
   return [error(place, `${place.name} names ${named}, but ${owner} has ${count} (0 to ${count - 1}).`)]

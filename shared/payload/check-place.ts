@@ -6,12 +6,12 @@ import type { PayloadItem } from './read-payload.ts'
 import { sameJson } from './same-json.ts'
 import type { Standing } from './standing.ts'
 
-/** What the flags beside a payload's flag say of it, gathered once for the whole payload. */
+/** The relations of a payload's flags to other flags, gathered once for the whole payload. */
 export interface PlaceChecks {
   readonly standing: Standing
-  /** The flags that stand on a cycle, each with the way back as a sentence. */
+  /** Flags on a prerequisite cycle, each with a sentence that shows the cycle. */
   readonly cycles: ReadonlyMap<string, string>
-  /** Flag → those that need it and are not in the payload. */
+  /** Flag → the flags outside the payload that need it. */
   readonly neededBy: ReadonlyMap<string, readonly Need[]>
 }
 
@@ -38,7 +38,7 @@ export function placeChecks(items: readonly PayloadItem<PayloadFlag>[], standing
   }
 }
 
-/** What is wrong with a flag, or needs a look, because of the flags and environments around its place. */
+/** Problems of a flag that are caused by other flags and environments. */
 export function checkPlace(wire: PayloadFlag, checks: PlaceChecks): Finding[] {
   return [...checkCycle(wire, checks), ...checkRemoved(wire, checks), ...checkShared(wire, checks)]
 }
@@ -55,7 +55,7 @@ function needsOf(documents: readonly FlagDocument[], { flags }: Standing) {
   )
 }
 
-// Each way back is a search of its own: of thousands only some are told.
+// Each cycle path is a separate search, so only a few of possibly thousands are shown.
 const toldWays = 20
 
 function cyclesOf(prerequisites: Prerequisites): Map<string, string> {

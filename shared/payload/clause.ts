@@ -12,12 +12,12 @@ const setOf = (clause: Omit<Clause, 'id' | 'extra'>) => ({
   negate: unless(false, clause.negate),
 })
 
-/** A clause as LaunchDarkly writes it. */
+/** Converts a clause to LaunchDarkly's format. */
 export function clauseToWire(clause: Clause): PayloadClause {
   return toWire(setOf(clause), defaults, clause.extra)
 }
 
-/** The clause that a payload describes; `id` is the caller's. */
+/** Converts a clause from LaunchDarkly's format; the caller supplies `id`. */
 export function clauseFromWire(wire: PayloadClause, id: string): Clause {
   const clause = {
     contextKind: wire.contextKind ?? '',

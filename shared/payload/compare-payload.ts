@@ -11,7 +11,7 @@ import { flagLookup } from './to-payload.ts'
 
 export type Change = 'new' | 'changed' | 'same' | 'deleted'
 
-/** One item of a payload beside what stands where it goes. */
+/** One item of a payload, compared with its current state in the target. */
 export interface ComparedItem {
   readonly kind: 'flag' | 'segment'
   readonly key: string
@@ -38,7 +38,7 @@ export function comparePayload(payload: ReadPayload, standing: Standing): Compar
   return [...segments, ...flags]
 }
 
-/** What a flag of the payload may name: the payload's own items, and what the project has beside them. */
+/** Everything a flag of the payload may refer to: the payload's items and the rest of the project. */
 function knownKeys({ flags, segments }: ReadPayload, standing: Standing): KnownKeys {
   const counts = new Map(Array.from(standing.projectFlags, ([key, variations]) => [key, variations.length]))
   for (const { key, wire, deleted } of flags) {
@@ -53,10 +53,10 @@ const findingsOf = ({ wire, deleted }: PayloadItem<PayloadFlag>, known: KnownKey
   wire && !deleted ? [...checkFlag(wire, known), ...checkPlace(wire, checks)] : []
 
 interface Place {
-  /** The payload form of what is there now. */
+  /** The payload form of the current state. */
   readonly before: Json | undefined
   readonly dead: Json | undefined
-  /** The project has it, though perhaps not in this environment. */
+  /** True if the project has it, even if this environment does not. */
   readonly isHere: boolean
 }
 
@@ -71,13 +71,16 @@ function compare(
   return {
     kind,
     key: item.key,
-    // What cannot be stored may be too deep to compare.
+    // An item that cannot be stored may be nested too deep to compare.
     change: shape.length > 0 ? changed(place) : changeOf(item, place),
     problems: [...shape, ...undead, ...findings, ...older(item, place)],
   }
 }
 
-/** A warning where the file has a lower version than the place: SDKs ignore what falls, so the version stays or rises. */
+/**
+ * Warns if the file has a lower version than the target. SDKs ignore lower versions, so the version is kept
+ * or increased.
+ */
 function older({ raw, deleted }: PayloadItem<unknown>, { before }: Place): Finding[] {
   const [given, here] = [versionOf(raw), versionOf(before)]
   if (deleted || given >= here) return []

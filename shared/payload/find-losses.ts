@@ -1,16 +1,16 @@
 import { slices } from '../turns.ts'
 import { parseJson } from './parse-json.ts'
 
-/** What reading a JSON text as JavaScript values loses, and where. */
+/** A loss of information when JSON text is parsed to JavaScript values, and its location. */
 export interface Loss {
-  /** The names and list positions from the outside to it. */
+  /** Property names and list indexes, outermost first. */
   readonly path: readonly (string | number)[]
   /** The end of a sentence about it. */
   readonly reason: string
 }
 
 interface Level {
-  /** The names seen so far; undefined in a list. */
+  /** Names seen so far; undefined in a list. */
   readonly names: Set<string> | undefined
   at: string | number
   expectsName: boolean
@@ -18,16 +18,16 @@ interface Level {
 
 const MOST = 20
 
-// About a millisecond.
+// About one millisecond.
 const TOKENS_A_STEP = 5000
 
-/** The first 20 duplicate names and numbers that do not fit into a double, of a text that is valid JSON. */
+/** Finds the first 20 duplicate names and numbers that do not fit in a double. `text` must be valid JSON. */
 export function findLosses(text: string): readonly Loss[] {
   const scan = scanForLosses(text)
   for (let step = scan.next(); ; step = scan.next()) if (step.done) return step.value
 }
 
-/** The same, with turns for everything else in between: for long texts. */
+/** Does the same for long texts, yielding to other work in between. */
 export async function findLossesInTurns(text: string): Promise<readonly Loss[]> {
   const scan = scanForLosses(text)
   const turns = slices()
@@ -37,14 +37,17 @@ export async function findLossesInTurns(text: string): Promise<readonly Loss[]> 
   }
 }
 
-/** The same for a file of contexts, JSON or NDJSON: a path begins with the context's place in the file, from 0. */
+/**
+ * Does the same for a file of contexts, JSON or NDJSON. A path starts with the zero-based index of the
+ * context in the file.
+ */
 export function findContextLosses(text: string): Promise<readonly Loss[]> {
   const isWhole = 'value' in parseJson(text)
   const lines = () => text.split('\n').filter((line) => line.trim() !== '')
   return findLossesInTurns(isWhole ? text : `[${lines().join(',')}]`)
 }
 
-/** Stops now and then: whoever asks for the next part may let others go on first. */
+/** Yields regularly, so that the caller can let other work run. */
 function* scanForLosses(text: string): Generator<undefined, readonly Loss[]> {
   const losses: Loss[] = []
   const levels: Level[] = []
@@ -82,7 +85,7 @@ function startNext(level: Level | undefined): void {
 }
 
 function isRepeated(level: Level, token: string): boolean {
-  // Read as JSON, so that "a" and "\u0061" are one name.
+  // Parsed as JSON, so that "a" and "\u0061" are the same name.
   const name = token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1)
   level.at = name
   level.expectsName = false
@@ -97,10 +100,13 @@ function isLossy(token: string): boolean {
   return !Number.isFinite(value) || digitsOf(token) !== digitsOf(String(value))
 }
 
-// A double keeps any 15 digits.
+// A double preserves any 15 digits.
 const SAFE_LENGTH = 15
 
-/** The digits that count and the power of ten of the last one: the same for every way to write a number. */
+/**
+ * The significant digits and the exponent of the last one, so that different notations of a number compare
+ * equal.
+ */
 function digitsOf(token: string): string {
   const [, whole = '', fraction = '', exponent = '0'] =
     /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(token) ?? []
@@ -110,7 +116,7 @@ function digitsOf(token: string): string {
   return `${trimmed}e${Number(exponent) - fraction.length + digits.length - trimmed.length}`
 }
 
-/** By hand: an expression for it takes quadratic time for a long row of zeros in the middle. */
+/** Written by hand: a regular expression takes quadratic time on a long run of zeros in the middle. */
 function withoutLastZeros(digits: string): string {
   let end = digits.length
   while (end > 0 && digits[end - 1] === '0') end -= 1

@@ -27,17 +27,19 @@ import { type VariationIndex, variationIndex } from './variation-index.ts'
 import { variationsFromWire } from './variations-from-wire.ts'
 import { extraOf } from './wire.ts'
 
-/** What the keys of a payload stand for in the project it goes to. */
+/** Resolves the keys of a payload in its target project. */
 export interface WireContext {
   readonly projectId: string
   readonly environmentId: string
-  /** The same flag as it is now, in the same environment; its ids are kept. */
+  /** The same flag as currently saved in the same environment; its ids are kept. */
   readonly previous: FlagDocument | undefined
-  /** The flag that a prerequisite names; checked to exist before. */
+  /** Finds the flag of a prerequisite. It must exist; this is checked earlier. */
   readonly flagByKey: (key: string) => { readonly id: string; readonly variations: VariationIndex }
 }
 
-/** The document that a checked payload flag describes. Its variations were resolved first: see `flagIdentity`. */
+/**
+ * Builds the document for a checked payload flag. Its variations must be resolved first: see `flagIdentity`.
+ */
 export function flagFromWire(
   wire: PayloadFlag,
   identity: FlagDocument['flag'],
@@ -88,7 +90,7 @@ export function flagFromWire(
   }
 }
 
-/** The flag's shared part, with the variations that the payload lists. */
+/** The flag's shared part, with the payload's variations. */
 export function flagIdentity(
   wire: PayloadFlag,
   projectId: string,
@@ -120,7 +122,7 @@ function fallthroughExtra({ fallthrough }: PayloadFlag): JsonObject | null {
   return fallthrough ? extraOf(fallthrough, servedBy(fallthrough), {}) : null
 }
 
-/** The property that a serve gives back, as `serveToWire` does; its value is of no matter to `extraOf`. */
+/** The property that `serveToWire` will write. Its value does not matter to `extraOf`. */
 function servedBy({ variation, rollout }: PayloadServe): PayloadServe {
   if (typeof variation === 'number') return { variation }
   return rollout ? { rollout: {} } : {}
@@ -157,7 +159,7 @@ function targetFromWire(wire: PayloadTarget, before: Target | undefined, variati
   return { id: before?.id ?? newId(), variationId: variations.idAt(variation), ...own, extra }
 }
 
-/** A rule is the one from before where LaunchDarkly's id says so, wherever it stands now; those without go by order. */
+/** Matches rules by LaunchDarkly's id, even if they moved; rules without an id are matched by order. */
 function rulesFromWire(
   wire: readonly PayloadRule[],
   before: readonly Rule[],

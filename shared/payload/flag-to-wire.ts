@@ -15,12 +15,12 @@ import { serveToWire } from './serve.ts'
 import { type VariationIndex, variationIndex } from './variation-index.ts'
 import { toWire, unless } from './wire.ts'
 
-/** What a prerequisite's ids stand for: `undefined` where the flag is gone. */
+/** Resolves a prerequisite's flag id; `undefined` if the flag no longer exists. */
 export type FlagLookup = (
   flagId: string,
 ) => { readonly key: string; readonly variations: VariationIndex } | undefined
 
-/** A flag in one environment as LaunchDarkly sends it to SDKs. */
+/** A flag in one environment, as LaunchDarkly sends it to SDKs. */
 export function flagToWire(document: FlagDocument, lookup: FlagLookup): PayloadFlag {
   const variations = variationIndex(document.flag.variations)
   const { targeting } = document
@@ -47,7 +47,7 @@ type OwnTargeting = Omit<
   'id' | 'environmentId' | 'version' | 'updatedAt' | 'extra' | 'fallthroughExtra' | keyof WireParts
 >
 
-/** The properties of the wire form that the document itself gives. */
+/** The wire properties that the document itself determines. */
 export function flagSet(flag: Pick<Flag, 'key' | 'variations'>, targeting: OwnTargeting, parts: WireParts) {
   const off = targeting.offVariationId
   return {

@@ -9,10 +9,10 @@ const outsideSet = ({ flags, segments }: JsonObject) => ({
 
 const outsideDefaults = { segments: {} }
 
-/** What an imported payload holds beside its flags and segments; an empty “segments” is kept as it came. */
+/** The properties of an imported payload other than flags and segments. An empty “segments” is kept. */
 export const outsideExtra = (payload: JsonObject): JsonObject =>
   extraOf(payload, outsideSet(payload), outsideDefaults)
 
-/** The whole payload of an environment; `extra` null: nothing was ever imported there. */
+/** The whole payload of an environment; `extra` null: nothing has been imported there. */
 export const toOutside = (payload: Payload, extra: JsonObject | null): JsonObject =>
   toWire(outsideSet({ ...payload }), outsideDefaults, extra)

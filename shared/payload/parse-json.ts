@@ -1,12 +1,12 @@
-/** A JSON value, or why the text is none, as the end of a sentence. */
+/** A JSON value, or the reason why the text is not JSON, as the end of a sentence. */
 export type ParsedJson = { readonly value: unknown } | { readonly error: string }
 
-/** Parses JSON text; a byte order mark before it is passed over. */
+/** Parses JSON text, ignoring a byte order mark. */
 export function parseJson(text: string): ParsedJson {
   try {
     return { value: JSON.parse(text.replace(/^\ufeff/, '')) as unknown }
   } catch (error) {
-    // The engine quotes the text around the trouble, line breaks included.
+    // The engine's message quotes the surrounding text, including line breaks.
     return { error: (error as Error).message.replaceAll(/\s+/g, ' ') }
   }
 }

@@ -16,11 +16,11 @@ import type {
 } from '../model/payload.ts'
 import { keySchema } from '../model/resource.ts'
 
-// The check of what `model/payload.ts` names (docs/evaluation/launchdarkly.md §1.1): unknown properties are kept, null counts
-// as absent, a wrong type makes the whole flag unreadable.
+// The schema of the types in `model/payload.ts` (docs/evaluation/launchdarkly.md §1.1): unknown properties
+// are kept, null counts as absent, and a wrong type makes the whole flag invalid.
 type Checks<Part> = { readonly [Name in keyof Required<Part>]: z.ZodType }
 
-// What JSON.parse gave: nothing to check.
+// The value comes from JSON.parse, so there is nothing to check.
 const json = z.custom<Json>((value) => value !== undefined)
 const text = z.string().nullish()
 const flagWord = z.boolean().nullish()
@@ -129,5 +129,5 @@ export const segmentSchema = z.looseObject({
   generation: z.int().nullish(),
 } satisfies Checks<PayloadSegment>)
 
-/** Of a tombstone, only key and version count. */
+/** Only key and version of a tombstone are used. */
 export const tombstoneSchema = z.looseObject(versionShape)

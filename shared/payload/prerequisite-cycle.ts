@@ -2,8 +2,8 @@
 export type Prerequisites = ReadonlyMap<string, readonly string[]>
 
 /**
- * The flags that stand on a cycle of prerequisites, where evaluation answers MALFORMED_FLAG.
- * Source: docs/evaluation/launchdarkly.md §3.
+ * The flags on a cycle of prerequisites, for which evaluation returns MALFORMED_FLAG. Source:
+ * docs/evaluation/launchdarkly.md §3.
  */
 export function keysOnCycles(prerequisites: Prerequisites): Set<string> {
   const search = { order: new Map<string, number>(), low: new Map<string, number>(), open: [] as string[] }
@@ -14,7 +14,9 @@ export function keysOnCycles(prerequisites: Prerequisites): Set<string> {
   return found
 }
 
-/** The way from a flag back to itself, first and last the same, as short as can be; `undefined` if there is none. */
+/**
+ * A shortest path from a flag back to itself, including the flag at both ends; `undefined` if there is none.
+ */
 export function wayBack(start: string, prerequisites: Prerequisites): readonly string[] | undefined {
   const cameFrom = new Map<string, string>()
   const waiting = [start]
@@ -29,20 +31,21 @@ export function wayBack(start: string, prerequisites: Prerequisites): readonly s
   return undefined
 }
 
-/** `a → b → a`; of a long way only its ends. */
+/** `a → b → a`; a long path is shortened in the middle. */
 export function showWay(way: readonly string[]): string {
   const shown = way.length > 8 ? [...way.slice(0, 4), `… ${way.length - 7} more …`, ...way.slice(-3)] : way
   return shown.join(' → ')
 }
 
 interface Search {
-  /** When a flag was met, and the earliest flag still open that it leads to. */
+  /** The index at which a flag was first visited, and the lowest index reachable from it among open flags. */
   readonly order: Map<string, number>
   readonly low: Map<string, number>
   readonly open: string[]
 }
 
-// Tarjan's strongly connected components, with its own stack: ten thousand flags in a row must not overflow ours.
+// Tarjan's strongly connected components with an explicit stack: a chain of ten thousand flags must not
+// overflow the call stack.
 function visit(start: string, prerequisites: Prerequisites, search: Search, found: Set<string>): void {
   const { order, low } = search
   const isOpen = new Set<string>()
@@ -74,7 +77,10 @@ function lower(low: Map<string, number>, key: string, to = Infinity): void {
   low.set(key, Math.min(low.get(key) ?? Infinity, to))
 }
 
-/** Takes a component off the stack: more than one flag, or one that names itself, is a cycle. */
+/**
+ * Pops a component from the stack. It is a cycle if it has more than one flag, or one flag that requires
+ * itself.
+ */
 function close(
   key: string,
   prerequisites: Prerequisites,

@@ -21,7 +21,10 @@ const expectations: Readonly<Record<string, string>> = {
   record: 'an object',
 }
 
-/** A schema issue as a sentence that a person can find in the file: `rule 2, variation 1: the weight is 200 %, …`. */
+/**
+ * Turns a schema issue into a sentence with a location that is easy to find in the file:
+ * `rule 2, variation 1: the weight is 200 %, …`.
+ */
 export function problemSentence(issue: z.core.$ZodIssue): string {
   const { place, property } = placeOf(issue.path)
   const trouble =
@@ -29,7 +32,7 @@ export function problemSentence(issue: z.core.$ZodIssue): string {
   return place ? `${place}: ${trouble}.` : `${trouble}.`
 }
 
-/** `['rules', 1, 'rollout', 'variations', 0, 'weight']` is weight, in rule 2, variation 1. */
+/** `['rules', 1, 'rollout', 'variations', 0, 'weight']` gives weight in rule 2, variation 1. */
 function placeOf(path: readonly PropertyKey[]): { place: string; property: string } {
   const places: string[] = []
   let property = ''

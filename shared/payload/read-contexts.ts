@@ -2,10 +2,10 @@ import type { JsonObject } from '../model/json.ts'
 import { findUnstorable } from '../model/unstorable.ts'
 import { parseJson } from './parse-json.ts'
 
-/** Contexts read from text, or a sentence that names the line. */
+/** The contexts in a text, or an error sentence that names the line. */
 export type ReadContexts = { readonly contexts: readonly JsonObject[] } | { readonly error: string }
 
-/** Reads a JSON array of contexts, one JSON object, or NDJSON (one object a line, blank lines allowed). */
+/** Reads a JSON array of contexts, one JSON object, or NDJSON (one object per line, blank lines allowed). */
 export function readContexts(text: string): ReadContexts {
   const whole = parseJson(text)
   if ('value' in whole) return fromList(Array.isArray(whole.value) ? whole.value : [whole.value])

@@ -6,26 +6,29 @@ import { outsideExtra } from './outside.ts'
 import { flagSchema, segmentSchema, tombstoneSchema } from './payload-schema.ts'
 import { problemSentence } from './problem-sentence.ts'
 
-/** One flag or segment of a payload, as far as it could be read. */
+/** One flag or segment of a payload, as far as it is readable. */
 export interface PayloadItem<Part> {
   readonly key: string
   readonly raw: Json
-  /** `undefined` where its shape is wrong. */
+  /** `undefined` if its shape is invalid. */
   readonly wire: Part | undefined
-  /** A tombstone: only key and version count. */
+  /** True for a tombstone, of which only key and version are used. */
   readonly deleted: boolean
-  /** Sentences; an item with any cannot be imported. */
+  /** Error sentences. An item with errors cannot be imported. */
   readonly errors: readonly string[]
 }
 
 export interface ReadPayload {
   readonly flags: readonly PayloadItem<PayloadFlag>[]
   readonly segments: readonly PayloadItem<PayloadSegment>[]
-  /** What the outside holds beside its flags and segments: see `outside.ts`. */
+  /** The payload's properties other than flags and segments: see `outside.ts`. */
   readonly extra: JsonObject
 }
 
-/** Reads LaunchDarkly's SDK payload, item by item; `error` is the end of a sentence when it is none at all. */
+/**
+ * Reads LaunchDarkly's SDK payload, item by item. `error` is the end of a sentence, if it is not a payload at
+ * all.
+ */
 export function readPayload(value: unknown): { payload: ReadPayload } | { error: string } {
   if (!isObject(value)) return { error: `it is no JSON object, but ${looksLike}` }
   const { flags, segments = null } = value
@@ -62,7 +65,7 @@ function readItem<Part extends JsonObject & { key: string }>(
   const read = (deleted ? tombstoneSchema : schema).safeParse(raw)
   if (!read.success)
     return { key, raw, wire: undefined, deleted, errors: read.error.issues.map(problemSentence) }
-  // Not what zod gives back: its copy lacks a property called __proto__.
+  // Not zod's output, which drops a property called __proto__.
   const wire = raw as Part
   return { key, raw, wire, deleted, errors: [...wrongKey(key, wire.key), ...unstorable(raw)] }
 }

@@ -1,4 +1,4 @@
-/** Whether two JSON values are equal; the order of properties does not count. */
+/** True if two JSON values are equal, ignoring the order of properties. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

@@ -12,7 +12,7 @@ import { extraOf, toWire, unless } from './wire.ts'
 
 type Setting = SegmentDocument['setting']
 
-/** A segment in one environment as LaunchDarkly sends it to SDKs. */
+/** A segment in one environment, as LaunchDarkly sends it to SDKs. */
 export function segmentToWire({ segment, setting }: SegmentDocument): PayloadSegment {
   const parts = {
     includedContexts: setting.includedContexts.map(targetToWire),
@@ -22,7 +22,7 @@ export function segmentToWire({ segment, setting }: SegmentDocument): PayloadSeg
   return toWire(segmentSet(segment.key, setting, parts), segmentDefaults, setting.extra)
 }
 
-/** The document that a checked payload segment describes; ids of `previous` are kept. */
+/** Builds the document for a checked payload segment, keeping the ids of `previous`. */
 export function segmentFromWire(
   wire: PayloadSegment,
   segment: Segment,

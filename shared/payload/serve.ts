@@ -3,14 +3,14 @@ import type { Rollout, Serve, Slice } from '../model/serve.ts'
 import type { VariationIndex } from './variation-index.ts'
 import { extraOf, toWire, unless } from './wire.ts'
 
-/** The two properties that say what is served: `variation`, or `rollout`; neither where the payload gave none. */
+/** Writes `variation` or `rollout`; neither if the serve is null. */
 export function serveToWire(serve: Serve | null, variations: VariationIndex): PayloadServe {
   if (serve === null) return {}
   if (serve.kind === 'variation') return { variation: variations.indexOf(serve.variationId) }
   return { rollout: rolloutToWire(serve, variations) }
 }
 
-/** What a payload serves. `ids` names the slices that were there before, in order. */
+/** Reads what a payload serves. `idAt` gives the ids of the existing slices, in order. */
 export function serveFromWire(
   wire: PayloadServe,
   variations: VariationIndex,

@@ -5,7 +5,10 @@ import { type FlagLookup, flagToWire } from './flag-to-wire.ts'
 import { segmentToWire } from './segment.ts'
 import { variationIndex } from './variation-index.ts'
 
-/** The SDK payload that some documents of one environment make, with every property that was imported. Prerequisites are looked up among them. */
+/**
+ * Builds an SDK payload from documents of one environment, including every imported property. Prerequisites
+ * are resolved among these documents.
+ */
 export function toPayload(flags: Iterable<FlagDocument>, segments: Iterable<SegmentDocument>): Payload {
   const documents = [...flags]
   const lookup = flagLookup(documents)
@@ -15,7 +18,7 @@ export function toPayload(flags: Iterable<FlagDocument>, segments: Iterable<Segm
   }
 }
 
-/** Finds the flags that prerequisites name by id. */
+/** Resolves the flag ids of prerequisites. */
 export function flagLookup(documents: Iterable<FlagDocument>): FlagLookup {
   const flags = new Map(
     Array.from(documents, ({ flag }) => [
@@ -26,7 +29,7 @@ export function flagLookup(documents: Iterable<FlagDocument>): FlagLookup {
   return (id) => flags.get(id)
 }
 
-// A map without a prototype: `constructor` and `__proto__` are keys like any other.
+// An object without a prototype: `constructor` and `__proto__` are ordinary keys.
 function byKey<T, Part>(items: Iterable<T>, entry: (item: T) => [string, Part]): Record<string, Part> {
   const map: Record<string, Part> = Object.create(null)
   for (const item of items) {

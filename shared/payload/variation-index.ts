@@ -1,8 +1,8 @@
 import type { Variation } from '../model/variation.ts'
 
-/** Between a variation's stable id and its place in the flag, which is what a payload names. */
+/** Maps between a variation's stable id and its index in the flag, which payloads use. */
 export interface VariationIndex {
-  /** -1 for an id that the flag does not have: evaluation then answers MALFORMED_FLAG. */
+  /** -1 for an id that the flag does not have; evaluation then returns MALFORMED_FLAG. */
   indexOf(id: string): number
   /** "" for an index out of range. */
   idAt(index: number): string

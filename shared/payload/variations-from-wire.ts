@@ -5,8 +5,9 @@ import type { Variation } from '../model/variation.ts'
 import { sameJson } from './same-json.ts'
 
 /**
- * The variations of a payload, which knows only their values. By place: the variation that was there keeps id, key,
- * name and description; a new one gets a key from its value (`on`, `off`, `treatment-a`, `10`), else `variation-3`.
+ * Converts a payload's variations, which have only values. An existing variation at the same index keeps its
+ * id, key, name and description. A new one gets a key from its value (`on`, `off`, `treatment-a`, `10`), or
+ * else `variation-3`.
  */
 export function variationsFromWire(values: readonly Json[], before: readonly Variation[]): Variation[] {
   const taken = new Set(before.slice(0, values.length).map((variation) => variation.key))

@@ -1,13 +1,15 @@
 import type { Json, JsonObject } from '../model/json.ts'
 
-/** The fields of a part that are set; `undefined` leaves one to what came with the import. */
+/** Fields of a part to set; an `undefined` field is left to `extra`. */
 export type Fields<Part> = { readonly [Name in keyof Part]?: Part[Name] | undefined }
 
 /**
- * The wire form of one part of a payload, so that an import and its export are the same JSON, field for field.
+ * Builds the wire form of one part of a payload, so that import followed by export gives the same JSON, field
+ * by field.
  *
- * `set` holds what differs from the format's default, `defaults` the complete form of a part made in Flagbench,
- * `extra` what came beside `set`: unknown properties, and known ones that were written out though they had their default.
+ * `set` holds the fields that differ from the format's defaults, `defaults` the complete form of a part
+ * created in Flagbench, and `extra` the imported rest: unknown properties, and known ones written out with
+ * their default.
  */
 export function toWire<Part extends JsonObject>(
   set: Fields<Part>,
@@ -16,13 +18,13 @@ export function toWire<Part extends JsonObject>(
 ): Part {
   const wire: Record<string, unknown> = { ...(extra ?? defaults) }
   for (const [name, value] of Object.entries(set)) if (value !== undefined) wire[name] = value
-  // What came with an import was checked to be such a part when it came.
+  // Imported properties were validated on import.
   return wire as Part
 }
 
 /**
- * What an export of `wire` needs beside the part's own fields (`set`, as `toWire` takes them). A field that was written
- * out is there with its default, so that it stays written out when it is set back.
+ * The properties that an export of `wire` needs besides the part's own fields (`set`, as for `toWire`). A
+ * field that was written out is included with its default, so that resetting it keeps it written out.
  */
 export function extraOf<Part extends JsonObject>(
   wire: Part,

@@ -1,4 +1,4 @@
-/** How much one request may bring: bytes, and JSON values in them. */
+/** The maximum size of a request body: bytes and JSON values. */
 export interface BodyLimit {
   readonly bytes: number
   readonly values: number
@@ -7,21 +7,21 @@ export interface BodyLimit {
 const kibibyte = 1024
 const mebibyte = 1024 * kibibyte
 
-/** The limits of requests; one that names none has the usual. */
+/** Request body limits. `usual` applies to requests that name none. */
 export const bodyLimits = {
-  /** Key and secret. */
+  /** For a key and a secret. */
   small: { bytes: 8 * kibibyte, values: 16 },
   usual: { bytes: mebibyte, values: 20_000 },
-  /** What lists who gets what, key by key. */
+  /** For targeting lists with many keys. */
   lists: { bytes: 2 * mebibyte, values: 120_000 },
-  /** A context to evaluate: each flag looks through it. */
+  /** For a context to evaluate. It is small because every flag reads the context. */
   context: { bytes: 256 * kibibyte, values: 2_000 },
-  /** Many changes in one. */
+  /** For many changes in one request. */
   bulk: { bytes: 32 * mebibyte, values: 1_500_000 },
 } as const satisfies Readonly<Record<string, BodyLimit>>
 
-/** Levels of arrays and objects in one another. */
+/** Maximum nesting depth of arrays and objects. */
 export const deepestBody = 100
 
-/** At most this many problems are told of one request. */
+/** Maximum number of problems reported for one request. */
 export const mostProblems = 20

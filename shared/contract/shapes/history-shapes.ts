@@ -3,17 +3,17 @@ import { jsonObjectSchema } from '../../model/json-schema.ts'
 import { idSchema } from '../../model/resource.ts'
 import { pageOf, pageShape } from './page.ts'
 
-/** A row as it was, column by column; null: it was not there. */
+/** A row before or after a change, column by column; null: the row did not exist. */
 const imageSchema = jsonObjectSchema.nullable()
 
 export const changeSchema = z.object({
-  /** Later changes have higher ones. */
+  /** Later changes have higher ids. */
   id: z.int(),
   operationId: idSchema,
-  /** The table. */
+  /** The table name. */
   resource: z.string(),
   resourceId: idSchema,
-  /** The flag, segment or environment that the row is a part of, or is. */
+  /** The flag, segment or environment that the row is, or belongs to. */
   ownerId: idSchema.nullable(),
   environmentId: idSchema.nullable(),
   before: imageSchema,
@@ -22,7 +22,7 @@ export const changeSchema = z.object({
 
 export const datedChangeSchema = changeSchema.extend({ at: z.string(), actor: z.string(), label: z.string() })
 
-/** What the ids in a page of changes are called: id → key. */
+/** A page of changes. `names` maps the ids on the page to keys. */
 export const changePage = <T extends z.ZodType>(change: T) =>
   pageOf(change).extend({ names: z.record(z.string(), z.string()) })
 
@@ -30,7 +30,7 @@ const cursor = z
   .string()
   .regex(/^\d{1,15}$/, 'A cursor is one that a list has answered with.')
   .optional()
-/** How a list of history is asked for. */
+/** Page parameters of history lists. */
 export const historyPage = { limit: pageShape.limit, cursor }
 export const ofProject = z.strictObject({ projectId: idSchema })
 

@@ -3,15 +3,15 @@ import { slices } from '../../turns.ts'
 import { mostProblems } from './body-limit.ts'
 
 /**
- * Checks a long list item by item, and lets everything else go on in between; stops after the first few problems. Only for
- * `safeParseAsync`, which the contract's own check falls back to.
+ * Parses a long array item by item, yielding to other work in between, and stops after the first few
+ * problems. It works only with `safeParseAsync`, which the contract's own check falls back to.
  */
 export function inSlices<T extends z.ZodType>(list: z.ZodArray<T>): z.ZodArray<T> {
   const parse = list._zod.parse
   const [min, max] = [list._zod.bag.minimum ?? 0, list._zod.bag.maximum ?? Number.POSITIVE_INFINITY]
   list._zod.parse = (payload, context) => {
     const items = payload.value as unknown
-    // Zod's own refuses these without a look at what is in them.
+    // Zod's own parser rejects these without reading the items.
     if (!Array.isArray(items) || items.length < Number(min) || items.length > Number(max))
       return parse(payload, context)
     if (!context.async) throw new z.core.$ZodAsyncError()

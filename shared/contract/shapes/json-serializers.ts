@@ -1,7 +1,7 @@
 interface JsonSerializer {
   readonly type: number
   condition(data: unknown): boolean
-  // biome-ignore lint/suspicious/noExplicitAny: oRPC types what goes over the wire this way.
+  // biome-ignore lint/suspicious/noExplicitAny: oRPC's own type for serialized data is `any`.
   serialize(data: any): unknown
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   deserialize(serialized: any): unknown
@@ -10,8 +10,8 @@ interface JsonSerializer {
 type Entries = readonly (readonly [string, unknown])[]
 
 /**
- * What the window and the host add to oRPC's JSON, on both sides: oRPC copies objects by assignment, which loses a property
- * called `__proto__`; such an object travels as its entries.
+ * Additions to oRPC's JSON serializer, used by both the window and the host. oRPC copies objects by
+ * assignment, which drops a property named `__proto__`, so such an object is sent as its entries.
  */
 export const jsonSerializers: JsonSerializer[] = [
   {

@@ -9,5 +9,5 @@ export const momentSchema = z.iso
     const at = Date.parse(text)
     return at >= earliest && at <= latest
   }, 'A moment lies between 1970 and 9999.')
-  // The database takes fewer offsets than there are.
+  // Postgres accepts fewer offsets than ISO 8601 allows.
   .transform((text) => new Date(text).toISOString())

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How a list is asked for: a slice, in order of the key; `cursor` is the `nextCursor` of the slice before. */
+/** Page parameters of a list, ordered by key. `cursor` is the `nextCursor` of the previous page. */
 export const pageShape = {
   limit: z.int().min(1).max(500).default(100),
   cursor: z.string().max(512).optional(),
@@ -8,15 +8,15 @@ export const pageShape = {
 
 const text = z.string().min(1).max(256)
 
-/** What a list of named resources can be cut to. */
+/** Filters for a list of named resources. */
 export const filterShape = {
   keyPrefix: text.optional(),
-  /** Anywhere in the key, upper and lower case alike. */
+  /** Matches anywhere in the key, case-insensitively. */
   keyContains: text.optional(),
   tag: text.optional(),
 }
 
-/** One slice of a list; `nextCursor` is null on the last. */
+/** One page of a list. `nextCursor` is null on the last page. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 

@@ -3,7 +3,7 @@ import { listLimits } from '../../model/list-limits.ts'
 import { descriptionShape, idSchema, keySchema } from '../../model/resource.ts'
 import { ifVersionSchema } from './version.ts'
 
-/** What a row of the resource tree answers with. */
+/** The fields of every row of the resource tree. */
 export const rowShape = {
   id: idSchema,
   key: z.string(),
@@ -15,7 +15,7 @@ export const rowShape = {
   updatedAt: z.string(),
 }
 
-/** What a new resource is made of; `id` is the writer's own (UUIDv7), or is made here. */
+/** The fields of a new resource. `id` (UUIDv7) is generated if the caller does not set it. */
 export const newShape = {
   id: idSchema.optional(),
   key: keySchema,
@@ -24,7 +24,7 @@ export const newShape = {
   tags: descriptionShape.tags.max(listLimits.tags).default([]),
 }
 
-/** What can be changed of a resource; what is absent stays. */
+/** The fields of a resource that can be updated. Absent fields stay unchanged. */
 export const changeShape = {
   ifVersion: ifVersionSchema,
   key: keySchema.optional(),

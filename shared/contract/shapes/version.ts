@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 /**
- * The version that a write is based on, as `versionOf` names it, any of several (`3,4`), or `*` for whatever is there. A
- * procedure with such a field answers STALE when somebody else has written in between. Over HTTP it travels as `If-Match`.
+ * The version that a write is based on, as returned by `versionOf`; a comma-separated list (`3,4`) accepts
+ * any of them, `*` accepts any version. A procedure with this field answers STALE if the resource has changed
+ * since. Over HTTP it is sent as `If-Match`.
  */
 export const ifVersionSchema = z
   .string()
@@ -12,10 +13,13 @@ export const ifVersionSchema = z
     'A version looks like 3 or 3.5, or is * for any.',
   )
 
-/** So many versions fit into one `ifVersion`. */
+/** Maximum number of versions in one `ifVersion`. */
 export const mostVersions = 20
 
-/** The version of what a procedure answered with: `3` of one row, `3.5` of a document of two; undefined: it has none. */
+/**
+ * The version of a procedure's output: `3` for a row, `3.5` for a document of two rows; undefined if it has
+ * none.
+ */
 export function versionOf(output: unknown): string | undefined {
   if (!isRecord(output)) return undefined
   const { version, flag, targeting, segment, setting, document } = output

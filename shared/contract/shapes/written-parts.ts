@@ -9,7 +9,10 @@ import { rolloutSchema, sliceSchema } from '../../model/serve.ts'
 import { prerequisiteSchema, ruleSchema, targetSchema } from '../../model/targeting.ts'
 import { variationSchema } from '../../model/variation.ts'
 
-/** The parts of a targeting and of a segment as one writes them: what is left out has its usual value, ids are made. */
+/**
+ * The parts of a targeting or segment setting in a request. Absent fields get their defaults, and absent ids
+ * are generated.
+ */
 const writtenShape = {
   id: idSchema.optional().transform((id) => id ?? newId()),
   extra: extraSchema.nullable().default(null),
@@ -72,7 +75,7 @@ export const writtenSegmentTargetSchema = segmentTargetSchema.extend({
   values: segmentTargetSchema.shape.values.max(listLimits.values),
 })
 
-/** A variation as one writes it: an `id` that is known is that variation, an absent one makes a new variation. */
+/** A variation in a request. A known `id` keeps that variation; an absent one creates a new variation. */
 export const writtenVariationSchema = z.strictObject({
   id: idSchema.optional(),
   key: keySchema,

@@ -5,15 +5,18 @@ import { ownValue } from './own-value.ts'
 export interface AttributeReference {
   /** As written. */
   readonly text: string
-  /** How the value is found; `own` = a name that every object inherits, such as "constructor". */
+  /** How the value is looked up; `own` = a name that every object inherits, such as "constructor". */
   readonly lookup: 'plain' | 'own' | 'kind' | 'anonymous' | 'nothing' | 'invalid'
   /** The first component, decoded. */
   readonly name: string
-  /** The components after the first, decoded; undefined when there are none. */
+  /** The components after the first, decoded; undefined if there are none. */
   readonly inner: readonly string[] | undefined
 }
 
-/** A reference such as "country" or "/address/city"; '' and '/' are invalid. Equal ones are shared. */
+/**
+ * Parses a reference such as "country" or "/address/city"; '' and '/' are invalid. Equal references are
+ * shared.
+ */
 export const parseReference: (text: string) => AttributeReference = newBoundedCache(1_000, (text) => {
   if (text !== '' && !text.startsWith('/')) return newReference(text, [text])
   const components = text.slice(1).split('/')
@@ -26,7 +29,7 @@ export const literalReference: (text: string) => AttributeReference = newBounded
   newReference(text, [text]),
 )
 
-/** The value at `reference` inside a top-level value; objects only, own properties only. */
+/** The value at path `inner` inside a top-level value. Only own properties of objects are followed. */
 export function readInner(value: unknown, inner: readonly string[]): unknown {
   let found = value
   for (let index = 0; index < inner.length; index++) {
@@ -38,7 +41,7 @@ export function readInner(value: unknown, inner: readonly string[]): unknown {
 
 function readOwn(owner: object, name: string): unknown {
   const value = (owner as Readonly<Record<string, unknown>>)[name]
-  // Only what every object inherits needs the slower question.
+  // Only inherited names need the slower own-property check.
   return typeof value === 'function' || name === '__proto__' ? ownValue(owner, name) : value
 }
 

@@ -3,18 +3,18 @@ import { registerKind } from './kind-id.ts'
 import { readAttribute } from './read-attribute.ts'
 import { individualOf, type Subject } from './subject.ts'
 
-/** An attribute of one context kind, as rules ask about it. */
+/** An attribute of one context kind, as used by rules. */
 export interface Attribute {
   readonly kind: string
   readonly kindId: number
   readonly reference: AttributeReference
-  /** Its name, when it needs no more than a look-up by it. */
+  /** The attribute name, if a plain property look-up finds the value. */
   readonly plainName: string | undefined
-  /** Where a prepared context keeps its value. */
+  /** The index of its value in a prepared context. */
   readonly slot: number
 }
 
-/** Equal ones are shared: the rules of a payload ask about a handful. */
+/** Returns a shared instance: the rules of a payload use few distinct attributes. */
 export function attributeOf(kind: string, reference: AttributeReference): Attribute {
   const id = JSON.stringify([kind, reference.lookup, reference.text, reference.name])
   const known = attributes.get(id)
@@ -24,7 +24,7 @@ export function attributeOf(kind: string, reference: AttributeReference): Attrib
   return attribute
 }
 
-/** The key of the context of this kind. */
+/** The attribute for the key of a context of this kind. */
 export function keyOf(kind: string): Attribute {
   return attributeOf(kind, KEY)
 }
@@ -37,13 +37,13 @@ export function valueIn(subject: Subject, attribute: Attribute): unknown {
   return value === undefined ? learn(attribute, subject, known) : value
 }
 
-/** The value that `keyOf` asks for: it is always text. */
+/** The value of a `keyOf` attribute, which is always a string. */
 export function keyIn(subject: Subject, key: Attribute): string | undefined {
   return (valueIn(subject, key) as string | null | undefined) ?? undefined
 }
 
 const KEY = parseReference('key')
-// Whatever payloads come by in the life of a process, a prepared context keeps no more values than this.
+// Caps the values kept per prepared context, however many payloads a process reads.
 const MOST = 1_000
 const attributes = new Map<string, Attribute>()
 

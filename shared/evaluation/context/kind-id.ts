@@ -1,6 +1,6 @@
 /**
- * A small number for each context kind that some rule asks about, so that most look-ups of the right part of a
- * context compare numbers. It only ever confirms: an unequal number says nothing.
+ * Assigns a small number to each context kind that rules use, so that most look-ups compare numbers. Equal
+ * numbers prove equal kinds; different numbers prove nothing.
  */
 export function registerKind(kind: string): number {
   const known = ids.get(kind)
@@ -11,13 +11,13 @@ export function registerKind(kind: string): number {
   return id
 }
 
-/** 0 if no rule has asked about the kind yet. */
+/** 0 if no rule has used the kind yet. */
 export function kindIdOf(kind: string): number {
   return kind === 'user' ? USER : (ids.get(kind) ?? 0)
 }
 
 const USER = 1
 const UNREGISTERED = -1
-// Payloads may name any number of kinds in the life of a process.
+// Payloads may name any number of kinds during the life of a process.
 const MOST = 1_000
 const ids = new Map([['user', USER]])

@@ -3,8 +3,8 @@ import { snapshotOf } from './snapshot.ts'
 import { newSubject, type Subject } from './subject.ts'
 
 /**
- * A context that was read once, for many evaluations: opaque, made by `prepareContext` alone. It is a snapshot:
- * what the caller changes in the original later is not seen.
+ * A context that is read once for many evaluations. It is opaque, created only by `prepareContext`, and a
+ * snapshot: later changes to the original have no effect.
  */
 export class PreparedContext {
   readonly #context: unknown
@@ -15,17 +15,20 @@ export class PreparedContext {
     this.#context = snapshotOf(context)
   }
 
-  /** No object that merely looks like one passes. */
+  /** Rejects objects that only look like a prepared context. */
   static isOne(value: object): value is PreparedContext {
     return #context in value
   }
 
-  /** The snapshot, in the form in which the context came. */
+  /** The snapshot, in the shape of the original context. */
   get context(): unknown {
     return this.#context
   }
 
-  /** Copies what `readContext` found into `subject`. May throw what the context throws. */
+  /**
+   * Copies the result of `readContext` into `subject` and returns its problem. Rethrows what the context
+   * throws.
+   */
   readInto(subject: Subject): string | undefined {
     if (this.#subject === undefined) this.#read()
     const { raw, kind, kindId, multi, legacy, known } = this.#subject as Subject
@@ -47,21 +50,21 @@ export class PreparedContext {
 }
 
 /**
- * Reads a context once for `evaluate`, `explain` and `evaluateAs`, which take the result in its place and give the
- * same answers; it serves every ruleset of both models. Never throws: what is wrong with the context is said by each
- * evaluation. Plain objects and lists are copied, so later changes of the original are not seen; anything else inside
- * (an instance of a class, a property that throws when it is read) is kept as it is.
+ * Reads a context once. `evaluate`, `explain` and `evaluateAs` accept the result instead of the context and
+ * give the same answers, for every ruleset of both models. Never throws: each evaluation reports an invalid
+ * context. Plain objects and arrays are copied, so later changes to the original have no effect; anything
+ * else (a class instance, a property that throws when read) is kept by reference.
  */
 export function prepareContext(context: unknown): PreparedContext {
   return isPrepared(context) ? context : new PreparedContext(context)
 }
 
 export function isPrepared(context: unknown): context is PreparedContext {
-  // The prototype is asked first as that is quick; an object that borrowed it is told by its lack of a snapshot.
+  // The prototype check is fast; the private field check rejects an object that borrowed the prototype.
   try {
     return context instanceof PreparedContext && PreparedContext.isOne(context)
   } catch {
-    // A proxy may not tell its prototype.
+    // A proxy may throw when its prototype is read.
     return false
   }
 }

@@ -35,12 +35,12 @@ function readLegacy(user: Individual, name: string): unknown {
   if (name === 'key' || name === 'name') return user[name]
   const builtIn = LEGACY_NAMES.has(name) ? user[name] : undefined
   const { custom } = user
-  // Where both are given, the top level wins.
+  // The top level takes precedence over `custom`.
   if (builtIn !== undefined && builtIn !== null) return builtIn
   return typeof custom === 'object' && custom !== null ? ownValue(custom, name) : undefined
 }
 
-/** What an old-style user holds at its top level beside key, name and anonymous. */
+/** The built-in top-level attributes of an old-style user, besides key, name and anonymous. */
 export const LEGACY_NAMES: ReadonlySet<string> = new Set([
   'firstName',
   'lastName',

@@ -2,7 +2,10 @@ import { kindIdOf } from './kind-id.ts'
 import { LEGACY_NAMES } from './read-attribute.ts'
 import type { Individual, Subject } from './subject.ts'
 
-/** Reads a context into `subject`, or says in one sentence why it is not valid. Source: docs/evaluation/launchdarkly.md §1.3. */
+/**
+ * Reads a context into `subject`, or returns one sentence on why it is invalid. Source:
+ * docs/evaluation/launchdarkly.md §1.3.
+ */
 export function readContext(context: unknown, subject: Subject): string | undefined {
   if (typeof context !== 'object' || context === null) return 'the context must be an object'
   const raw = context as Individual

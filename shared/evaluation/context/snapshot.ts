@@ -2,12 +2,13 @@ import { readContext } from './read-context.ts'
 import { newSubject } from './subject.ts'
 
 /**
- * A copy of a context, as deep as it is made of plain objects and lists. What cannot be copied faithfully is kept as
- * it is, so that whoever reads the copy sees, or catches, what the original would have given. Never throws.
+ * Copies a context as deep as it consists of plain objects and arrays. Anything that cannot be copied
+ * faithfully is kept by reference, so that reading the copy gives, or throws, the same as reading the
+ * original. Never throws.
  */
 export function snapshotOf(context: unknown): unknown {
   try {
-    // A proxy may refuse what is read without having a property to copy.
+    // A proxy may throw on read without having a property to copy.
     readContext(context, newSubject())
   } catch {
     return context
@@ -15,7 +16,7 @@ export function snapshotOf(context: unknown): unknown {
   return copyOf(context, new Map())
 }
 
-/** `copies` closes circles, and keeps shared parts shared. */
+/** `copies` maps originals to copies, for cycles and shared parts. */
 function copyOf(value: unknown, copies: Map<object, object>): unknown {
   if (typeof value !== 'object' || value === null) return value
   const known = copies.get(value)
@@ -23,7 +24,7 @@ function copyOf(value: unknown, copies: Map<object, object>): unknown {
   try {
     return Array.isArray(value) ? copyList(value, copies) : copyObject(value, copies)
   } catch {
-    // It throws when it is read, or it lies deeper than the stack.
+    // Reading it throws, or it is nested deeper than the stack allows.
     return value
   }
 }
@@ -52,12 +53,12 @@ function copyObject(value: object, copies: Map<object, object>): object {
 }
 
 function put(owner: Record<string, unknown>, name: string, value: unknown): void {
-  // Assigning to this name would set the prototype.
+  // Plain assignment to this name would set the prototype.
   if (name === '__proto__') Object.defineProperty(owner, name, { value })
   else owner[name] = value
 }
 
-/** Everything in it is an own, enumerable property with a name. */
+/** True if the object has only own, enumerable, string-keyed properties. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null) return false

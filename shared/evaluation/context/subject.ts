@@ -1,15 +1,15 @@
-/** Whom a flag is evaluated for: a context that was found valid, read in place and never copied. */
+/** The context that a flag is evaluated for: validated, read in place and never copied. */
 export interface Subject {
-  /** The context as given; for a multi-context of one kind, that kind's part. */
+  /** The context as given; for a multi-context with a single kind, that kind's part. */
   raw: Individual
   /** The context kind; 'multi' if there are several. */
   kind: string
-  /** Of a new-style context of one kind; 0 for others. */
+  /** Set for a new-style context of one kind, otherwise 0. */
   kindId: number
   multi: boolean
   /** Old-style users have no `kind` and keep their own attributes in `custom`. */
   legacy: boolean
-  /** Of a prepared context: the attributes that were read, by slot; null = absent. */
+  /** Prepared contexts only: the attributes read so far, by slot; null = absent. */
   known: unknown[] | undefined
 }
 
@@ -22,17 +22,17 @@ export const NOBODY: Individual = {}
 /** The attributes of one kind. */
 export type Individual = Readonly<Record<string, unknown>>
 
-/** The part of the context that is of this kind; undefined if it has none. */
+/** The part of the context of this kind; undefined if there is none. */
 export function individualOf(subject: Readonly<Subject>, kind: string): Individual | undefined {
   if (!subject.multi) return subject.kind === kind ? subject.raw : undefined
   const found = subject.raw[kind]
-  // `__proto__` is the one object that a context inherits; every own part of a valid multi-context is an object.
+  // `__proto__` is the only inherited object; every own part of a valid multi-context is an object.
   if (typeof found !== 'object' || (kind === '__proto__' && !Object.hasOwn(subject.raw, kind)))
     return undefined
   return found as Individual
 }
 
-/** Every kind in the context; 'multi' itself is never one. */
+/** Every kind in the context, never 'multi' itself. */
 export function kindsOf(subject: Readonly<Subject>): readonly string[] {
   return subject.multi ? Object.keys(subject.raw).filter((name) => name !== 'kind') : [subject.kind]
 }

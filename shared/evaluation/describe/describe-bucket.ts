@@ -1,7 +1,7 @@
 import type { BucketStep } from '../trace.ts'
 import { showShare } from './show-value.ts'
 
-/** The bucket of a context in a rollout, and the slice it falls in. */
+/** Describes the bucket of a context in a rollout, and its slice. */
 export function describeBucket(step: BucketStep): string {
   const bucket = `${step.contextKind} ${step.bucketBy} falls in bucket ${showShare(step.bucket)}${reason(step)}`
   return `${bucket}, ${place(step)}${experiment(step)}`

@@ -3,7 +3,9 @@ import type { ClauseStep } from '../trace.ts'
 import { OPERATOR_WORDS, type OperatorWords } from './operator-words.ts'
 import { showValue, showValues } from './show-value.ts'
 
-/** What one condition saw and why that matches or not, as "country is US, not one of NZ or AU". */
+/**
+ * Describes what one condition compared and why it matches or not, as "country is US, not one of NZ or AU".
+ */
 export function describeClause(step: ClauseStep): string {
   return step.op === 'segmentMatch' ? describeSegmentMatch(step) : describeAttribute(step)
 }
@@ -83,10 +85,10 @@ function isEquality(step: ClauseStep): boolean {
   return step.op === 'in' || step.op === 'equal'
 }
 
-/** The kinds that need no naming. */
+/** Kinds that are left out of sentences. */
 const OWN_KINDS: ReadonlySet<string> = new Set(['user', 'identity'])
 
-/** A missing kind or attribute is the one case that `negate` does not turn round. */
+/** `negate` has no effect on a missing kind or attribute. */
 function evenNegated(step: ClauseStep): string {
   return step.negate ? ' (no match, negated or not)' : ''
 }
@@ -99,11 +101,11 @@ function thoughNegated(step: ClauseStep): string {
 
 const typeWord = (value: unknown) => (typeOf(value) === 'text' ? 'string' : typeOf(value))
 
-/** Whether the values of an attribute's condition are still to be filled in. */
+/** True if an attribute's condition has no values yet. */
 export const hasNoValue = ({ op, values, why }: ClauseStep): boolean =>
   op !== 'segmentMatch' && values.length === 0 && why !== 'unknown-operator'
 
-/** A negated condition without values matches everyone, which is worth a word. */
+/** A negated condition without values matches everyone, so it is pointed out. */
 function matchesAll(step: ClauseStep): string {
   return step.outcome === 'matched' ? ', and negated it matches everyone' : ''
 }

@@ -1,6 +1,6 @@
 import type { PrerequisiteStep } from '../trace.ts'
 
-/** Whether a prerequisite is met, and why. */
+/** Describes whether a prerequisite is met, and why. */
 export function describePrerequisite(step: PrerequisiteStep): string {
   return `prerequisite ${step.flagKey}: ${explainWhy(step)}`
 }

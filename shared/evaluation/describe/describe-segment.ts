@@ -1,11 +1,11 @@
 import type { SegmentListStep, SegmentStep } from '../trace.ts'
 
-/** Whether the segment holds the context, and why. */
+/** Describes whether the segment contains the context, and why. */
 export function describeSegment(step: SegmentStep): string {
   return `segment ${step.segmentKey}: ${explainWhy(step)}`
 }
 
-/** Whether a list of a segment holds the key. */
+/** Describes whether a list of a segment contains the key. */
 export function describeSegmentList(step: SegmentListStep): string {
   const list = step.list.startsWith('included') ? 'included' : 'excluded'
   const keys = step.size === 1 ? `the ${list} key` : `one of the ${step.size} ${list} keys`

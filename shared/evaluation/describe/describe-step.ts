@@ -13,7 +13,7 @@ import { describePrerequisite } from './describe-prerequisite.ts'
 import { describeSegment, describeSegmentList } from './describe-segment.ts'
 import { showValue } from './show-value.ts'
 
-/** One short sentence for one step, for the command line and the screen; rules count from 1. */
+/** One short sentence per step, for the command line and the screens. Rules count from 1. */
 export function describeStep(step: Step): string {
   switch (step.step) {
     case 'context':
@@ -60,7 +60,7 @@ function describeTarget(step: TargetStep): string {
   return `${step.contextKind} ${step.contextKey} ${is} ${keys} targeted with variation ${step.variationIndex}`
 }
 
-/** A rule that does not match names the condition that failed. */
+/** For a rule that does not match, names the condition that failed. */
 function describeRule(step: RuleStep | SegmentRuleStep): string {
   const name = `${step.step === 'rule' ? 'rule' : 'segment rule'} ${step.ruleIndex + 1}`
   if (step.outcome === 'skipped') return `${name}: not evaluated`
@@ -76,7 +76,7 @@ function describeRule(step: RuleStep | SegmentRuleStep): string {
     : `${name}: all ${clauses.length} conditions hold`
 }
 
-/** An absent kind or attribute fails a condition before its values count. */
+/** A missing kind or attribute fails a condition whether it has values or not. */
 const isUnfinished = (step: ClauseStep) =>
   hasNoValue(step) && (step.why === 'invalid-values' || step.why === 'no-value-matched')
 

@@ -1,13 +1,13 @@
 import { operatorCatalogue, type ValueType } from '../../model/operators.ts'
 import type { TraitOperatorName } from '../flagbase/trait-operators.ts'
 
-/** How an operator reads in a sentence. */
+/** The words for an operator in a sentence. */
 export interface OperatorWords {
   readonly yes: string
   readonly no: string
-  /** The types it compares. */
+  /** The types that it compares. */
   readonly compares: string
-  /** What a clause value must be. */
+  /** The required form of a clause value. */
   readonly valid: string
 }
 
@@ -36,7 +36,7 @@ const traitOperators: Readonly<Record<TraitOperatorName, OperatorWords>> = {
   greater_than_or_equal: words('number', 'at least'),
 }
 
-/** Both models' operators, by their wire names. */
+/** The operators of both models, by wire name. */
 export const OPERATOR_WORDS: ReadonlyMap<string, OperatorWords> = new Map([
   ...Object.entries(traitOperators),
   ...Object.entries(operatorCatalogue).map(

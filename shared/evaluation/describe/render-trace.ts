@@ -1,7 +1,7 @@
 import type { Outcome, Step, Trace } from '../trace.ts'
 import { describeStep } from './describe-step.ts'
 
-/** The trace as indented text, one line a step: ✓ matched, ✗ did not, – not looked at, ! an error. */
+/** The trace as indented text, one line per step: ✓ matched, ✗ not matched, – skipped, ! error. */
 export function renderTrace(trace: Trace): string {
   return trace.steps.flatMap((step) => renderStep(step, 0)).join('\n')
 }
@@ -11,7 +11,7 @@ function renderStep(step: Step, depth: number): readonly string[] {
   return [line, ...innerSteps(step).flatMap((inner) => renderStep(inner, depth + 1))]
 }
 
-/** The line of a rule already tells its only clause: just what lies inside that clause is left to say. */
+/** A rule's line already describes its only clause, so only that clause's inner steps are listed. */
 function innerSteps(step: Step): readonly Step[] {
   if (step.step !== 'rule' && step.step !== 'segment-rule') return step.steps
   const clauses = step.steps.filter((inner) => inner.step === 'clause')

@@ -1,11 +1,14 @@
-/** A JSON value as it reads in a sentence: plain words bare, everything else as JSON, long ones cut. */
+/**
+ * Formats a JSON value for a sentence: plain words without quotes, everything else as JSON, long values
+ * truncated.
+ */
 export function showValue(value: unknown): string {
   if (typeof value === 'string' && PLAIN_WORD.test(value) && !LOOKS_LIKE_JSON.has(value))
     return shorten(value)
   return shorten(JSON.stringify(value) ?? 'nothing')
 }
 
-/** At most five values, then how many more there are. */
+/** Formats at most five values and the number of remaining ones. */
 export function showValues(values: readonly unknown[], lastWord: 'or' | 'and' = 'or'): string {
   const shown = values.slice(0, MOST).map(showValue)
   if (values.length > MOST) return `${shown.join(', ')} ${lastWord} ${values.length - MOST} more`
@@ -13,7 +16,7 @@ export function showValues(values: readonly unknown[], lastWord: 'or' | 'and' = 
   return `${shown.slice(0, -1).join(', ')} ${lastWord} ${shown.at(-1)}`
 }
 
-/** A share of 1 with at most five decimals, as 0.42158. */
+/** A fraction of 1 with at most five decimals, such as 0.42158. */
 export function showShare(share: number): string {
   return String(Number(share.toFixed(5)))
 }

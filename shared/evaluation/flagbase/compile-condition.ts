@@ -23,7 +23,7 @@ export function compileCondition(fields: Fields, reader: FieldReader): CompiledC
   }
 }
 
-/** Reads one segment's JSON, whatever it is. */
+/** Reads one segment from any JSON; errors go to `problem`. */
 export function compileRawSegment(key: string, raw: unknown): CompiledRawSegment {
   const reader = newFieldReader()
   if (!isFields(raw)) reader.problem = 'the segment must be an object'

@@ -18,7 +18,7 @@ import type {
   RuleSubject,
 } from './compiled.ts'
 
-/** Reads one raw flag's JSON, whatever it is; what makes it no flag is in `problem`. */
+/** Reads one raw flag from any JSON; errors go to `problem`. */
 export function compileRawFlag(mapKey: string, raw: unknown): CompiledRawFlag {
   const reader = newFieldReader()
   if (!isFields(raw)) reader.problem = 'the flag must be an object'
@@ -56,7 +56,7 @@ function compileRule(fields: Fields, index: number, reader: FieldReader): Compil
   }
 }
 
-/** A segment or identity rule without its key is what upstream sends: an ordinary trait rule. */
+/** Flagbase sends segment and identity rules without a key; these are ordinary trait rules. */
 function compileSubject(fields: Fields, reader: FieldReader): RuleSubject {
   const ruleType = readText(fields, 'ruleType', reader)
   const segmentKey = readText(fields, 'segmentKey', reader)
@@ -97,7 +97,7 @@ function compileSlot(
   return { variationKey, weight, upTo, result: Object.freeze(result) }
 }
 
-/** Upstream keeps weights in an int8: a number that does not fit it does not parse. */
+/** Flagbase stores weights as int8, so a number outside that range is an error. */
 function readWeight(fields: Fields, reader: FieldReader): number {
   const { weight = 0 } = fields
   if (typeof weight === 'number' && toInt8(weight) === weight) return weight
@@ -109,7 +109,7 @@ function toInt8(number: number): number {
   return (number << 24) >> 24
 }
 
-/** No variation, and why. */
+/** A result without a variation, and the reason. */
 export function malformed(message: string): CompiledWeights['empty'] {
   return newResult(null, null, { kind: 'ERROR', errorKind: 'MALFORMED_FLAG', message })
 }

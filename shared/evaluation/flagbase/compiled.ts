@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluation.ts'
 import type { LazyMap } from '../lazy-map.ts'
 
-/** Flagbase data, each flag and segment read at its first use. */
+/** Flagbase data. Each flag and segment is read on first use. */
 export interface FlagbaseRuleset {
   readonly model: 'flagbase'
   readonly flags: LazyMap<CompiledRawFlag>
@@ -9,9 +9,9 @@ export interface FlagbaseRuleset {
 }
 
 export interface CompiledRawFlag {
-  /** What is hashed with the identifier. */
+  /** Hashed together with the identifier. */
   readonly flagKey: string
-  /** Why its JSON is not a flag. */
+  /** Why its JSON is not a valid flag. */
   readonly problem: string | undefined
   readonly useFallthrough: boolean
   readonly rules: readonly CompiledRawRule[]
@@ -24,13 +24,13 @@ export interface CompiledRawRule {
   readonly weights: CompiledWeights
 }
 
-/** What a targeting rule asks about. */
+/** The subject of a targeting rule. */
 export type RuleSubject =
   | { readonly about: 'trait'; readonly condition: CompiledCondition }
   | { readonly about: 'segment'; readonly segmentKey: string; readonly negate: boolean }
   | { readonly about: 'identity'; readonly identityKey: string; readonly negate: boolean }
 
-/** A test of one trait; `test` undefined = there is no such operator. */
+/** A condition on one trait; `test` undefined = unknown operator. */
 export interface CompiledCondition {
   readonly traitKey: string
   readonly traitValue: string
@@ -39,19 +39,19 @@ export interface CompiledCondition {
   readonly test: TraitTest | undefined
 }
 
-/** False for every trait of a type that the operator does not compare. */
+/** Returns false for a trait of a type that the operator does not compare. */
 export type TraitTest = (trait: unknown) => boolean
 
 export interface CompiledWeights {
   readonly slots: readonly CompiledWeight[]
-  /** What is given when there are no slots. */
+  /** The result if there are no slots. */
   readonly empty: Evaluation
 }
 
 export interface CompiledWeight {
   readonly variationKey: string
   readonly weight: number
-  /** The int8 sum of the weights so far, as upstream wraps it. */
+  /** The running sum of the weights, wrapped to int8 as Flagbase does. */
   readonly upTo: number
   readonly result: Evaluation
 }

@@ -12,7 +12,7 @@ import { describeIdentity } from './record-condition.ts'
 import type { Run } from './run.ts'
 import { serveWeights } from './serve-weights.ts'
 
-/** What the identity gets from the flag of this key. Source: docs/evaluation/flagbase.md §2 and §9. */
+/** Evaluates the flag with this key for an identity. Source: docs/evaluation/flagbase.md §2 and §9. */
 export function evaluateRawKey(
   ruleset: FlagbaseRuleset,
   flagKey: string,

@@ -5,14 +5,17 @@ import { readAttribute } from '../context/read-attribute.ts'
 import { readContext } from '../context/read-context.ts'
 import { type Individual, individualOf, newSubject, type Subject } from '../context/subject.ts'
 
-/** Whom a Flagbase flag is evaluated for. */
+/** The identity that a Flagbase flag is evaluated for. */
 export interface Identity {
   readonly identifier: string
-  /** Undefined = the identity does not have the trait; null is a trait. */
+  /** Undefined = the identity does not have the trait; null is a valid trait value. */
   readonly trait: (key: string) => unknown
 }
 
-/** `{ identifier, traits }`, or a LaunchDarkly context: its user, or else its first kind. One sentence if neither. */
+/**
+ * Reads `{ identifier, traits }` or a LaunchDarkly context (its user, otherwise its first kind). Returns a
+ * sentence if it is neither.
+ */
 export function readIdentity(context: unknown): Identity | string {
   return isPrepared(context) ? recall(context) : read(context)
 }
@@ -57,7 +60,7 @@ function firstIndividual(subject: Subject): Individual {
   return kind === undefined ? subject.raw : (subject.raw[kind] as Individual)
 }
 
-/** A null attribute of a LaunchDarkly context is an absent one. */
+/** A null attribute of a LaunchDarkly context counts as absent. */
 function readTrait(subject: Subject, individual: Individual, key: string): unknown {
   if (key === 'anonymous') return individual.anonymous ?? undefined
   return readAttribute(subject, individual, '', literalReference(key)) ?? undefined

@@ -3,7 +3,10 @@ import type { CompiledCondition } from './compiled.ts'
 import { describeCondition } from './record-condition.ts'
 import type { Run } from './run.ts'
 
-/** Does the trait match? Without the trait no, negated or not; a wrong type is no, and `negate` makes it yes. */
+/**
+ * Tests the trait. A missing trait never matches, negated or not; a trait of the wrong type matches only if
+ * negated.
+ */
 export function matchCondition(condition: CompiledCondition, index: number, run: Run): boolean {
   const trait = run.identity.trait(condition.traitKey)
   const isMatch = trait !== undefined && test(condition, trait, run)
@@ -11,7 +14,7 @@ export function matchCondition(condition: CompiledCondition, index: number, run:
   return isMatch
 }
 
-/** Upstream has no such check: there an unknown operator brings the server down. */
+/** Flagbase has no such check: there, an unknown operator crashes the server. */
 function test(condition: CompiledCondition, trait: unknown, run: Run): boolean {
   if (condition.test !== undefined) return condition.test(trait) !== condition.negate
   run.failure ??= malformed(`there is no operator "${condition.operator}"`)

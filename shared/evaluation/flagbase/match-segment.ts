@@ -6,7 +6,7 @@ import type { CompiledRawSegment } from './compiled.ts'
 import { matchCondition } from './match-condition.ts'
 import type { Run } from './run.ts'
 
-/** Is the identity in the segment? All its rules must match; a segment that does not exist never matches. */
+/** Tests segment membership: all its rules must match. An unknown segment never matches. */
 export function matchSegment(segmentKey: string, negate: boolean, run: Run): boolean {
   run.trace?.enter()
   const why = ask(segmentKey, run)

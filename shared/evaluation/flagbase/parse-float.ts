@@ -1,6 +1,6 @@
 /**
- * A number as Go's strconv.ParseFloat reads it: "5.", ".5", "1e3", "1_000", "0x1p-2", "Inf" and "NaN" in any case.
- * Undefined for anything else: blanks, '' and what is too great for a double among them.
+ * Parses a number like Go's strconv.ParseFloat: "5.", ".5", "1e3", "1_000", "0x1p-2", "Inf" and "NaN" in any
+ * case. Undefined for anything else, including blanks, '' and numbers too large for a double.
  */
 export function parseFloat64(text: string): number | undefined {
   const special = SPECIAL.exec(text)
@@ -17,7 +17,7 @@ const NOT_A_NUMBER = /^nan$/i
 const DECIMAL = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/
 const HEX = /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?[0-9]+)$/
 
-/** Every underscore stands between two digits; a base prefix counts as one. */
+/** Every underscore must be between two digits; a base prefix counts as a digit. */
 function hasGoodUnderscores(text: string): boolean {
   if (!text.includes('_')) return true
   return !/(?:^|[^0-9a-fA-FxX])_|_(?:$|[^0-9a-fA-F])/.test(text)

@@ -5,7 +5,7 @@ import type { StepBody } from '../trace-recorder.ts'
 import type { CompiledCondition } from './compiled.ts'
 import { TRAIT_OPERATORS } from './trait-operators.ts'
 
-/** The step of one condition on a trait; `trait` undefined = the identity does not have it. */
+/** The step for one trait condition; `trait` undefined = the identity does not have it. */
 export function describeCondition(
   condition: CompiledCondition,
   clauseIndex: number,
@@ -29,7 +29,7 @@ export function describeCondition(
   }
 }
 
-/** The step of a rule about one identity. */
+/** The step for a rule on one identity. */
 export function describeIdentity(identifier: string, wanted: string, negate: boolean): StepBody {
   const isSame = identifier === wanted
   const step: Omit<ClauseStep, 'steps'> = {

@@ -9,6 +9,6 @@ export interface Run {
   readonly flag: CompiledRawFlag
   readonly identity: Identity
   readonly trace: TraceRecorder | undefined
-  /** The error that ended it. */
+  /** The error that ended the evaluation. */
   failure: Evaluation | undefined
 }

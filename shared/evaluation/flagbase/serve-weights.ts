@@ -5,10 +5,10 @@ import { bucketOf } from './bucket.ts'
 import type { CompiledWeight, CompiledWeights } from './compiled.ts'
 import type { Run } from './run.ts'
 
-/** The first variation whose summed weight lies above the bucket, or the last one. */
+/** The first variation whose cumulative weight exceeds the bucket, otherwise the last one. */
 export function serveWeights(weights: CompiledWeights, run: Run): Evaluation {
   const { slots, empty } = weights
-  // A lone variation serves everybody, whatever its weight: nothing needs to be hashed.
+  // A single variation serves everyone, whatever its weight, so no hash is needed.
   const chosen = slots.length > 1 ? choose(slots, run) : slots[0]
   const result = chosen?.result ?? empty
   run.trace?.add(describeServed(result))

@@ -3,14 +3,14 @@ import { compilePattern, newPattern } from '../operators/pattern.ts'
 import type { TraitTest } from './compiled.ts'
 import { parseFloat64 } from './parse-float.ts'
 
-/** One operator of the flagbase model; the trait value is always text. */
+/** An operator of the flagbase model. The trait value is always text. */
 export interface TraitOperator {
   readonly accepts: JsonType
   readonly prepare: (traitValue: string) => TraitTest
   readonly isUsable: (traitValue: string) => boolean
 }
 
-/** By the name that is written; `contain` is what upstream's "Data Models" page calls `contains`. */
+/** By wire name. `contain` is called `contains` on Flagbase's "Data Models" page. */
 const named = {
   equal: textOperator((trait, value) => trait === value),
   contains: textOperator((trait, value) => trait.includes(value)),

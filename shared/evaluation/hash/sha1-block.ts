@@ -1,6 +1,7 @@
 /**
- * Adds one block of 16 big-endian words, from `offset` on, to a SHA-1 state of five. All 80 rounds are written out
- * on local variables: that takes 0.6 × the time of loops over arrays. Source: FIPS 180-4 §6.1.2.
+ * Adds one block of 16 big-endian words, starting at `offset`, to a SHA-1 state of five words. All 80 rounds
+ * are unrolled into local variables, which takes 0.6 × the time of loops over arrays. Source: FIPS 180-4
+ * §6.1.2.
  */
 // biome-ignore format: one round a line
 export function addSha1Block(state: Int32Array, words: Int32Array, offset: number): void {

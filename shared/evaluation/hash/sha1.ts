@@ -2,20 +2,22 @@ import { newBoundedCache } from '../bounded-cache.ts'
 import { addSha1Block } from './sha1-block.ts'
 import { maxUtf8Length, writeUtf8 } from './utf8.ts'
 
-/** The fixed beginning of many hashed texts, laid out once. */
+/** The constant prefix of many hashed texts, laid out once. */
 export interface Sha1Prefix {
   readonly text: string
-  /** The text as big-endian words, when it is short and ASCII. */
+  /** The text as big-endian words if it is short and ASCII, otherwise undefined. */
   readonly words: readonly number[] | undefined
 }
 
-/** The first 64 bits of a digest, as two unsigned words; shared by all calls, so read it before the next one. */
+/**
+ * The first 64 bits of a digest, as two unsigned words. All calls share it, so read it before the next call.
+ */
 export interface Sha1Digest {
   high: number
   low: number
 }
 
-/** The rollouts of a flag have one prefix, so equal ones are shared. */
+/** The rollouts of a flag have one prefix, so equal prefixes are shared. */
 export const newSha1Prefix: (text: string) => Sha1Prefix = newBoundedCache(500, (text) => {
   const isShortAscii = text.length <= LONGEST_PREFIX && !NOT_ASCII.test(text)
   return { text, words: isShortAscii ? wordsOf(text) : undefined }
@@ -35,7 +37,7 @@ const NOT_ASCII = /[\u0080-\uffff]/
 const digest: Sha1Digest = { high: 0, low: 0 }
 const state = new Int32Array(5)
 const INITIAL = [0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476, 0xc3d2e1f0 | 0]
-// Two blocks: nearly every hashed text fits one, the rest of the usual ones fit two.
+// Two blocks: nearly all hashed texts fit in one, and most others fit in two.
 const short = new Int32Array(32)
 const SHORT_BYTES = 128 - 9
 
@@ -53,7 +55,7 @@ function start(): void {
   for (let index = 0; index < 5; index++) state[index] = INITIAL[index] as number
 }
 
-/** False, and nothing done, if the text is long or not ASCII. */
+/** Returns false without hashing if the text is long or not ASCII. */
 function hashShort(prefix: readonly number[], prefixLength: number, text: string): boolean {
   const length = prefixLength + text.length
   if (length > SHORT_BYTES) return false
@@ -79,7 +81,7 @@ function hashLong(prefix: string, text: string): void {
   const words = new Int32Array(((length + 8) >> 6) * 16 + 16)
   for (let index = 0; index < length; index++) putByte(words, index, bytes[index] as number)
   putByte(words, length, 0x80)
-  // The bit count has 64 bits; a JavaScript string is short enough for 33 of them.
+  // The bit count has 64 bits; a JavaScript string's length needs at most 33 of them.
   words[words.length - 2] = length >>> 29
   words[words.length - 1] = length << 3
   start()

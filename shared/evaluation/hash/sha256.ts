@@ -8,7 +8,7 @@ export function sha256Hex(text: string): string {
   return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
-/** The first 32 bits of the fractional part of a root of each prime. */
+/** The first 32 bits of the fractional parts of the roots of the first `count` primes. */
 function primeRoots(count: number, power: number): Int32Array {
   const roots: number[] = []
   for (let candidate = 2; roots.length < count; candidate++) {

@@ -1,4 +1,4 @@
-/** An unsigned 64-bit integer as two unsigned 32-bit halves: BigInt takes ten times as long. */
+/** An unsigned 64-bit integer as two unsigned 32-bit halves. BigInt takes ten times as long. */
 export interface U64 {
   readonly high: number
   readonly low: number
@@ -39,7 +39,7 @@ export function xor(a: U64, b: U64): U64 {
   return u64(a.high ^ b.high, a.low ^ b.low)
 }
 
-/** `a` with its upper bits, shifted right by 29…33, mixed into it. */
+/** `a` XOR `a` >>> `bits`, for shifts of 29…33 bits. */
 export function mixDown(a: U64, bits: number): U64 {
   const shifted =
     bits >= 32

@@ -1,4 +1,7 @@
-/** Writes `text` as UTF-8 into `bytes` from `offset` and gives the end; a lone surrogate becomes U+FFFD. */
+/**
+ * Writes `text` as UTF-8 into `bytes` at `offset` and returns the end offset. A lone surrogate becomes
+ * U+FFFD.
+ */
 export function writeUtf8(text: string, bytes: Uint8Array, offset: number): number {
   let end = offset
   for (let index = 0; index < text.length; index++) {
@@ -13,7 +16,7 @@ export function writeUtf8(text: string, bytes: Uint8Array, offset: number): numb
   return end
 }
 
-/** No text takes more bytes than this. */
+/** The maximum UTF-8 length of `text`, in bytes. */
 export function maxUtf8Length(text: string): number {
   return text.length * 3
 }

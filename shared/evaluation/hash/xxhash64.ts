@@ -1,8 +1,8 @@
 import { add, mixDown, multiply, rotateLeft, type U64, u64, xor } from './u64.ts'
 
 /**
- * xxHash64 with seed 0 of an ASCII text of a whole number of 32 characters. Source: the xxHash specification;
- * the flagbase model hashes nothing but the 64 hex digits of a SHA-256.
+ * xxHash64 with seed 0 of an ASCII text whose length is a multiple of 32. The flagbase model only hashes the
+ * 64 hex digits of a SHA-256. Source: the xxHash specification.
  */
 export function xxHash64(text: string): U64 {
   const lanes = [add(PRIME_1, PRIME_2), PRIME_2, ZERO, add(xor(PRIME_1, ALL_ONES), u64(0, 1))]
@@ -29,7 +29,7 @@ function round(lane: U64, word: U64): U64 {
   return multiply(rotateLeft(add(lane, multiply(word, PRIME_2)), 31), PRIME_1)
 }
 
-/** Eight characters, the first one lowest. */
+/** Reads eight characters, little-endian. */
 function readWord(text: string, at: number): U64 {
   return u64(readHalf(text, at + 4), readHalf(text, at))
 }

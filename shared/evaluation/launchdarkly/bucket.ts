@@ -3,10 +3,13 @@ import { individualOf, type Subject } from '../context/subject.ts'
 import { type Sha1Prefix, sha1 } from '../hash/sha1.ts'
 import type { Bucketing } from './compiled.ts'
 
-/** Instead of a bucket: the context lacks the kind. */
+/** Returned instead of a bucket if the context lacks the kind. */
 export const NO_CONTEXT = -1
 
-/** The bucket in 0…1, a float32 as in Go; 0 when there is nothing to hash. The reference must be valid. */
+/**
+ * The bucket in 0…1, a float32 as in Go; 0 if there is nothing to hash, NO_CONTEXT if the context lacks the
+ * kind. The reference must be valid.
+ */
 export function bucketOf(bucketing: Bucketing, subject: Subject): number {
   const value = valueIn(subject, bucketing.attribute)
   const text = bucketText(value)
@@ -14,19 +17,20 @@ export function bucketOf(bucketing: Bucketing, subject: Subject): number {
   return individualOf(subject, bucketing.attribute.kind) === undefined ? NO_CONTEXT : 0
 }
 
-/** Text as it is, a whole number as its digits; nothing else can be hashed. */
+/** Text unchanged, an integer as its digits; undefined for anything else, which cannot be hashed. */
 export function bucketText(value: unknown): string | undefined {
   if (typeof value === 'string') return value
   if (typeof value !== 'number' || !Number.isInteger(value) || Math.abs(value) >= 2 ** 63) return undefined
   return Number.isSafeInteger(value) ? String(value) : BigInt(value).toString()
 }
 
-/** The first 15 hex digits of SHA-1 as a share of 2^60, rounded once to float32. */
+/** The first 15 hex digits of SHA-1 divided by 2^60, rounded once to float32. */
 export function hashBucket(prefix: Sha1Prefix, text: string): number {
   const { high, low } = sha1(prefix, text)
   const rest = low >>> 4
   if (high < 2 ** 25) return Math.fround(high * 2 ** 28 + rest) / 2 ** 60
-  // 60 bits do not fit a double: the lowest 8 are folded into one sticky bit, so that float32 rounds as from all.
+  // 60 bits do not fit a double: the lowest 8 are folded into one sticky bit, so that rounding to float32
+  // gives the same result as with all 60.
   const top = high * 2 ** 20 + (rest >>> 8)
   const sticky = (rest & 0xff) !== 0 && (rest & 0x100) === 0 ? 1 : 0
   return Math.fround(top + sticky) / 2 ** 52

@@ -13,7 +13,7 @@ import {
 } from '../read-fields.ts'
 import type { CompiledClause } from './compiled.ts'
 
-/** Reads one clause: its attribute reference, and its values into what its operator compares. */
+/** Reads one clause: its attribute reference, and its values in the form that its operator compares. */
 export function compileClause(fields: Fields, index: number, reader: FieldReader): CompiledClause {
   const kind = sameText(readText(fields, 'contextKind', reader))
   const op = sameText(readText(fields, 'op', reader))
@@ -30,10 +30,10 @@ export function compileClause(fields: Fields, index: number, reader: FieldReader
   }
 }
 
-/** One string for all equal ones: a payload repeats its few kinds and operators in every clause. */
+/** Interns strings: a payload repeats its few kinds and operators in every clause. */
 const sameText: (text: string) => string = newBoundedCache(1_000, (text) => text)
 
-/** An unset context kind makes the attribute a literal name. '' comes out invalid: no attribute at all. */
+/** If the context kind is unset, the attribute is a literal name. '' is invalid: no attribute at all. */
 export function referenceFor(attribute: string, kind: string): AttributeReference {
   return kind === '' && attribute !== '' ? literalReference(attribute) : parseReference(attribute)
 }

@@ -18,7 +18,7 @@ import { compileTargets } from './compile-targets.ts'
 import type { CompiledFlag, CompiledPrerequisite, CompiledRule } from './compiled.ts'
 import { offResult } from './variation-result.ts'
 
-/** Reads one flag's JSON, whatever it is; what makes it no flag is in `problem`. */
+/** Reads one flag from any JSON; errors go to `problem`. */
 export function compileFlag(mapKey: string, raw: unknown): CompiledFlag {
   const reader = newFieldReader()
   if (!isFields(raw)) reader.problem = 'the flag must be an object'
@@ -27,7 +27,7 @@ export function compileFlag(mapKey: string, raw: unknown): CompiledFlag {
   const variations = readList(fields, 'variations', reader)
   const offVariation = readOptionalInteger(fields, 'offVariation', reader)
   const flag = { key: readText(fields, 'key', reader), salt: readText(fields, 'salt', reader), variations }
-  // In the order in which an evaluation looks at them: what lies together is fetched together.
+  // In the order in which an evaluation reads them: adjacent properties are fetched together.
   return {
     deleted: readBoolean(fields, 'deleted', reader),
     on: readBoolean(fields, 'on', reader),
@@ -42,7 +42,10 @@ export function compileFlag(mapKey: string, raw: unknown): CompiledFlag {
   }
 }
 
-/** What the evaluator does not use must still have its type: Go refuses the whole flag otherwise. */
+/**
+ * Properties that the evaluator does not use must still have the right type: Go rejects the whole flag
+ * otherwise.
+ */
 function checkUnusedFields(fields: Fields, reader: FieldReader): void {
   readInteger(fields, 'version', reader)
   readBoolean(fields, 'trackEvents', reader)
@@ -88,7 +91,7 @@ function compileFallthrough(
   flag: FlagBasis,
   reader: FieldReader,
 ): CompiledFlag['fallthrough'] {
-  // Go's reader takes no null here.
+  // Go's reader rejects null here.
   if (fields.fallthrough === null) reader.problem ??= 'fallthrough must be an object'
   const serve = readObject(fields, 'fallthrough', reader) ?? {}
   reader.path.push('fallthrough.')

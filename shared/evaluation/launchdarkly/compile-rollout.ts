@@ -18,7 +18,7 @@ import { referenceFor } from './compile-clause.ts'
 import type { Bucketing, CompiledServe, CompiledSlot } from './compiled.ts'
 import { variationResult } from './variation-result.ts'
 
-/** What the flag's own parts lend to its rollouts. */
+/** The flag properties that its rollouts use. */
 export interface FlagBasis {
   readonly key: string
   readonly salt: string
@@ -27,7 +27,7 @@ export interface FlagBasis {
 
 type ServeReason = Extract<Reason, { kind: 'RULE_MATCH' | 'FALLTHROUGH' }>
 
-/** Reads what a rule or the fallthrough serves; a variation wins over a rollout beside it. */
+/** Reads what a rule or the fallthrough serves. A variation takes precedence over a rollout. */
 export function compileServe(
   fields: Fields,
   flag: FlagBasis,
@@ -43,7 +43,7 @@ export function compileServe(
   return served ?? fixed(MALFORMED_FLAG, 'it serves neither a variation nor a rollout')
 }
 
-/** docs/evaluation/launchdarkly.md §7; `seed` 0 is a seed. */
+/** Source: docs/evaluation/launchdarkly.md §7. A `seed` of 0 is valid. */
 export function compileBucketing(
   hashed: { readonly key: string; readonly salt: string; readonly seed: number | undefined },
   kind: string,
@@ -58,7 +58,7 @@ export function compileBucketing(
   }
 }
 
-/** A weight in thousandths of a percent as the float32 share that Go compares with. */
+/** Converts a weight in thousandths of a percent to the float32 fraction that Go compares. */
 export function float32Share(weight: number): number {
   return Math.fround(Math.fround(weight) / 100_000)
 }
@@ -84,7 +84,7 @@ function compileRollout(
   const seed = readOptionalInteger(fields, 'seed', reader)
   const slots = compileSlots(fields, experiment, flag, reason, reader)
   if (slots.length === 0) return undefined
-  // An experiment always hashes the key, whatever its bucketBy says.
+  // An experiment always hashes the key and ignores bucketBy.
   const bucketing = compileBucketing({ ...flag, seed }, kind, experiment ? '' : bucketBy)
   const rollout = { bucketing, bounds: boundsOf(slots), slots, experiment }
   return { rollout, result: MALFORMED_FLAG, problem: '' }

@@ -17,13 +17,13 @@ import { compileBucketing, float32Share } from './compile-rollout.ts'
 import type { CompiledSegment, CompiledSegmentRule, KeyList, KindKeys, SegmentRollout } from './compiled.ts'
 import { newKeyList } from './key-list.ts'
 
-/** What a segment lends to its weighted rules. */
+/** The segment properties that its weighted rules use. */
 interface SegmentBasis {
   readonly key: string
   readonly salt: string
 }
 
-/** Reads one segment's JSON, whatever it is; what makes it no segment is in `problem`. */
+/** Reads one segment from any JSON; errors go to `problem`. */
 export function compileSegment(mapKey: string, raw: unknown): CompiledSegment {
   const reader = newFieldReader()
   if (!isFields(raw)) reader.problem = 'the segment must be an object'

@@ -13,8 +13,8 @@ import { newKeyList } from './key-list.ts'
 import { variationResult } from './variation-result.ts'
 
 /**
- * Reads `targets` and `contextTargets` into the one list that is tried in order. Once there are context targets,
- * `targets` only lend their keys to a user entry without values, found by its variation.
+ * Merges `targets` and `contextTargets` into one list, in evaluation order. If there are context targets,
+ * `targets` only supplies keys to user entries without values, matched by variation.
  */
 export function compileTargets(
   fields: Fields,

@@ -5,7 +5,7 @@ import type { LazyMap } from '../lazy-map.ts'
 import type { Matcher } from '../operators/operator.ts'
 import type { SegmentWhy } from '../trace.ts'
 
-/** LaunchDarkly data, each flag and segment read at its first use. */
+/** LaunchDarkly data. Each flag and segment is read on first use. */
 export interface LaunchDarklyRuleset {
   readonly model: 'launchdarkly'
   readonly flags: LazyMap<CompiledFlag>
@@ -13,14 +13,14 @@ export interface LaunchDarklyRuleset {
 }
 
 export interface CompiledFlag {
-  /** The key it is found under; `key` inside the flag is what its rollouts hash. */
+  /** The key in the payload's map. Rollouts hash the flag's own `key` property instead. */
   readonly key: string
-  /** Why its JSON is not a flag; such a flag is never evaluated. */
+  /** Why its JSON is not a valid flag; such a flag is never evaluated. */
   readonly problem: string | undefined
   readonly deleted: boolean
   readonly on: boolean
   readonly offVariation: number | undefined
-  /** What an off flag gives. */
+  /** The result if the flag is off. */
   readonly off: Evaluation
   readonly prerequisites: readonly CompiledPrerequisite[]
   readonly targets: readonly CompiledTarget[]
@@ -32,16 +32,16 @@ export interface CompiledPrerequisite {
   readonly index: number
   readonly key: string
   readonly variation: number
-  /** What the flag gives when this prerequisite fails. */
+  /** The flag's result if this prerequisite fails. */
   readonly failed: Evaluation
 }
 
-/** One entry to be tried, in the order in which Go tries them. */
+/** One target entry, in the order in which Go tries them. */
 export interface CompiledTarget {
   readonly list: 'targets' | 'contextTargets'
   readonly index: number
   readonly contextTargetIndex: number | undefined
-  /** The key of the kind it is about. */
+  /** The key attribute of the entry's context kind. */
   readonly key: Attribute
   readonly keys: KeyList
   readonly variation: number
@@ -50,7 +50,7 @@ export interface CompiledTarget {
 
 export interface KeyList {
   readonly keys: readonly string[]
-  /** Made at the first look-up in a long list. */
+  /** Created on the first look-up in a long list. */
   set: ReadonlySet<string> | undefined
 }
 
@@ -61,30 +61,30 @@ export interface CompiledRule {
   readonly serve: CompiledServe
 }
 
-/** A fixed variation (or the error of having neither) or a rollout. */
+/** A rollout, a fixed variation, or the error for having neither. */
 export interface CompiledServe {
   readonly rollout: CompiledRollout | undefined
-  /** What is given when there is no rollout. */
+  /** The result if there is no rollout. */
   readonly result: Evaluation
-  /** What is wrong if `result` has no variation. */
+  /** The error message if `result` has no variation. */
   readonly problem: string
 }
 
 export interface CompiledRollout {
   readonly bucketing: Bucketing
-  /** The cumulative weights in float32: the bounds of the slots. */
+  /** The cumulative weights in float32, which are the upper bounds of the slots. */
   readonly bounds: readonly number[]
   readonly slots: readonly CompiledSlot[]
   readonly experiment: boolean
 }
 
-/** What is hashed: `prefix` and then the value of the attribute. */
+/** The hash input: `prefix` followed by the attribute's value. */
 export interface Bucketing {
   readonly attribute: Attribute
   readonly prefix: Sha1Prefix
 }
 
-/** One result for each answer to "in the experiment?". */
+/** Has separate results for contexts in the experiment and outside it. */
 export interface CompiledSlot {
   readonly result: Evaluation
   readonly inExperiment: Evaluation
@@ -107,7 +107,7 @@ export interface CompiledClause {
 export interface CompiledSegment {
   readonly deleted: boolean
   readonly problem: string | undefined
-  /** Does one of its rules ask about segments? */
+  /** True if one of its rules has a clause on segments. */
   readonly nests: boolean
   readonly unbounded: boolean
   readonly hasLists: boolean
@@ -119,7 +119,10 @@ export interface CompiledSegment {
   readonly excludedContexts: readonly KindKeys[]
   readonly rules: readonly CompiledSegmentRule[]
   readonly key: string
-  /** Of the prepared context that asked last, known by its attributes: the next flag is likely to ask again. */
+  /**
+   * The attributes of the prepared context that `last` was computed for: the next flag probably needs the
+   * same answer.
+   */
   lastFor: readonly unknown[] | undefined
   last: SegmentWhy
 }
@@ -133,7 +136,7 @@ export interface CompiledSegmentRule {
   readonly index: number
   readonly id: string
   readonly clauses: readonly CompiledClause[]
-  /** Absent = everybody who matches the clauses. */
+  /** Absent: every context that matches the clauses. */
   readonly rollout: SegmentRollout | undefined
 }
 
@@ -141,6 +144,6 @@ export interface SegmentRollout {
   readonly bucketing: Bucketing
   /** In thousandths of a percent, as written. */
   readonly weight: number
-  /** `weight` as a float32 share. */
+  /** `weight` as a float32 fraction. */
   readonly upTo: number
 }

@@ -10,7 +10,10 @@ import { outcomeOf } from './record-segment.ts'
 import type { FlagPath, Run } from './run.ts'
 import { recordServed, serve } from './serve.ts'
 
-/** On, prerequisites, targets, rules, fallthrough: the first that decides. Source: docs/evaluation/launchdarkly.md §2. */
+/**
+ * Checks on/off, prerequisites, targets, rules and fallthrough; the first that decides wins. Source:
+ * docs/evaluation/launchdarkly.md §2.
+ */
 export function evaluateFlag(flag: CompiledFlag, run: Run, path: FlagPath): Evaluation {
   run.trace?.add({ step: 'on', outcome: flag.on ? 'matched' : 'not-matched', on: flag.on })
   if (!flag.on) return serveOff(flag, flag.off, run)

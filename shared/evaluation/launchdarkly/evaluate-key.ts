@@ -9,7 +9,7 @@ import type { LaunchDarklyRuleset } from './compiled.ts'
 import { evaluateFlag } from './evaluate-flag.ts'
 import { newRun, type Run } from './run.ts'
 
-/** What the context gets from the flag of this key; the default is not put in yet. */
+/** Evaluates the flag with this key, without applying the caller's default. */
 export function evaluateKey(
   ruleset: LaunchDarklyRuleset,
   flagKey: string,
@@ -39,7 +39,10 @@ function errorStep(errorKind: 'FLAG_NOT_FOUND' | 'MALFORMED_FLAG', message: stri
   return { step: 'error', outcome: 'error', errorKind, message } as const
 }
 
-/** Prerequisites and the status of big segments belong to this evaluation alone: the shared result stays as it is. */
+/**
+ * Prerequisites and the big segment status belong to this evaluation only, so they are added to a copy of the
+ * shared result.
+ */
 function withRunFacts(result: Evaluation, run: Run): Evaluation {
   const { facts } = run
   if (facts === undefined || (!facts.askedBigSegment && facts.events.length === 0)) return result

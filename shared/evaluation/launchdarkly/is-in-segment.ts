@@ -6,7 +6,10 @@ import { describeSegment, describeSegmentRule } from './record-segment.ts'
 import { isOnPath, type Match, type MatchClauses, memoOf, type Run, type SegmentPath } from './run.ts'
 import { askLists, askStore } from './segment-lists.ts'
 
-/** Is the context in the segment? `path` holds the segments whose rules led here. Source: docs/evaluation/launchdarkly.md §6. */
+/**
+ * Tests whether the context is in the segment. `path` holds the segments whose rules led here. Source:
+ * docs/evaluation/launchdarkly.md §6.
+ */
 export function isInSegment(
   segment: CompiledSegment,
   run: Run,
@@ -31,7 +34,10 @@ function decide(segment: CompiledSegment, run: Run, path: SegmentPath, match: Ma
   return run.known === undefined ? judge(segment, run, path, match) : recall(segment, run, path, match)
 }
 
-/** A trace needs every step, and whoever asks an unbounded segment notes that it did: these judge each time. */
+/**
+ * Caches the answer for a prepared context. Two cases bypass the cache: a trace needs every step, and the run must
+ * record that it evaluated an unbounded segment.
+ */
 function recall(segment: CompiledSegment, run: Run, path: SegmentPath, match: MatchClauses): SegmentWhy {
   if (run.trace !== undefined || segment.unbounded) return judge(segment, run, path, match)
   if (segment.lastFor !== run.known) {
@@ -41,7 +47,7 @@ function recall(segment: CompiledSegment, run: Run, path: SegmentPath, match: Ma
   return segment.last
 }
 
-/** Only a segment that asks about others can lead back to itself, or be asked again and again by them. */
+/** Only a segment with clauses on other segments can form a cycle or be evaluated many times through them. */
 function decideNested(
   segment: CompiledSegment,
   run: Run,
@@ -79,7 +85,7 @@ function matchRule(rule: CompiledSegmentRule, run: Run, path: SegmentPath, match
   return answer
 }
 
-/** Whoever lacks the rollout's kind is out; whoever lacks its attribute is in bucket 0. */
+/** A context without the rollout's kind is out; one without its attribute is in bucket 0. */
 function isInShare(rollout: SegmentRollout, run: Run): Match {
   const { bucketing } = rollout
   if (bucketing.attribute.reference.lookup === 'invalid') return 'malformed'

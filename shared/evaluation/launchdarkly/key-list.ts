@@ -10,5 +10,5 @@ export function hasKey(list: KeyList, key: string): boolean {
   return list.set.has(key)
 }
 
-// A set of a few keys takes more memory than it saves time.
+// For a few keys, a set costs more memory than the time it saves is worth.
 const FEW = 8

@@ -4,7 +4,7 @@ import type { CompiledClause } from './compiled.ts'
 import { describeClause, describeSeen } from './record-clause.ts'
 import type { Run } from './run.ts'
 
-/** Does the attribute match? A missing kind or attribute is a plain no: `negate` does not apply. */
+/** Tests the attribute. A missing kind or attribute never matches, even if the clause is negated. */
 export function matchAttribute(clause: CompiledClause, run: Run): boolean {
   const value = valueIn(run, clause.attribute)
   if (value === undefined || value === null) return isMissing(clause, run)
@@ -19,7 +19,7 @@ function isMissing(clause: CompiledClause, run: Run): false {
   return false
 }
 
-/** Of a list, any element may match; nothing nested deeper is looked at. */
+/** For an array, any element may match; nested arrays are not searched. */
 export function matchValue(clause: CompiledClause, run: Run, value: unknown): boolean {
   const index = typeof value === 'object' ? matchElements(clause, value) : clause.match(value)
   const matched = index >= 0 !== clause.negate

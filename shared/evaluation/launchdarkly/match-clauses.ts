@@ -5,9 +5,9 @@ import { matchSegments } from './match-segments.ts'
 import { describeClause } from './record-clause.ts'
 import type { Match, Run, SegmentPath } from './run.ts'
 
-/** Do all clauses match? In order, up to the first that does not; no clauses match everything. */
+/** Tests all clauses in order and stops at the first that fails. An empty list matches everything. */
 export function matchClauses(clauses: readonly CompiledClause[], run: Run, path: SegmentPath): Match {
-  // Counted loops in what every evaluation runs: the compiler can then take more of it into one piece.
+  // Hot path: the compiler can inline more of a counted loop.
   for (let index = 0; index < clauses.length; index++) {
     const clause = clauses[index] as CompiledClause
     const match = clause.about === 'attribute' ? matchAttribute(clause, run) : matchOther(clause, run, path)

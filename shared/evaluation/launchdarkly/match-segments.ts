@@ -4,7 +4,10 @@ import { isInSegment } from './is-in-segment.ts'
 import { describeSegments } from './record-segment.ts'
 import type { Match, MatchClauses, Run, SegmentPath } from './run.ts'
 
-/** Is the context in any of the clause's segments? Unknown segments and values that are not text are passed over. */
+/**
+ * Tests whether the context is in any of the clause's segments. Unknown segments and non-text values are
+ * skipped.
+ */
 export function matchSegments(
   clause: CompiledClause,
   run: Run,

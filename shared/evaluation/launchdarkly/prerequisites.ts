@@ -6,7 +6,10 @@ import type { CompiledFlag, CompiledPrerequisite } from './compiled.ts'
 import { describePrerequisite } from './record-prerequisite.ts'
 import { type EvaluateFlag, type FlagPath, factsOf, isOnPath, memoOf, type Path, type Run } from './run.ts'
 
-/** What the flag gives because a prerequisite is not met; undefined when all are. Source: docs/evaluation/launchdarkly.md §3. */
+/**
+ * The flag's result if a prerequisite is not met; undefined if all are met. Source:
+ * docs/evaluation/launchdarkly.md §3.
+ */
 export function checkPrerequisites(
   flag: CompiledFlag,
   run: Run,
@@ -58,7 +61,7 @@ function addEvent(flag: CompiledFlag, of: CompiledFlag, result: Evaluation, run:
   factsOf(run).events.push({ flagKey: flag.key, prerequisiteOf: of.key, value, variationIndex, reason })
 }
 
-/** A flag that is off never counts, whatever its off variation. */
+/** A flag that is off never meets a prerequisite, whatever its off variation. */
 function judge(flag: CompiledFlag, result: Evaluation, wanted: number): PrerequisiteWhy {
   if (!flag.on) return 'off'
   if (result.variationIndex === null) return 'no-variation'

@@ -5,7 +5,7 @@ import type { StepBody } from '../trace-recorder.ts'
 import { bucketText, NO_CONTEXT } from './bucket.ts'
 import type { Bucketing, CompiledRollout, CompiledSlot, SegmentRollout } from './compiled.ts'
 
-/** The step of a rollout or an experiment that chose `chosen`. */
+/** The step of a rollout or an experiment that chose the slot `chosen`. */
 export function describeRollout(
   rollout: CompiledRollout,
   subject: Subject,
@@ -25,7 +25,7 @@ export function describeRollout(
   }
 }
 
-/** The step of a weighted segment rule: one slot that is in. */
+/** The step of a weighted segment rule, shown as one slot that is in the segment. */
 export function describeShare(
   rollout: SegmentRollout,
   subject: Subject,

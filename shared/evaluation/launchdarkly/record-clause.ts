@@ -5,7 +5,7 @@ import type { ClauseStep, ClauseWhy, Outcome } from '../trace.ts'
 import type { StepBody } from '../trace-recorder.ts'
 import type { CompiledClause } from './compiled.ts'
 
-/** The step of a clause that did not come to comparing. */
+/** The step of a clause that ended before comparing values. */
 export function describeClause(clause: CompiledClause, outcome: Outcome, why: ClauseWhy): StepBody {
   return {
     step: 'clause',
@@ -20,7 +20,7 @@ export function describeClause(clause: CompiledClause, outcome: Outcome, why: Cl
   }
 }
 
-/** The step of a clause that compared what it saw; `index` is the clause value that matched, or -1. */
+/** The step of a clause that compared the value `seen`; `index` is the matching clause value, or -1. */
 export function describeSeen(
   clause: CompiledClause,
   seen: unknown,
@@ -42,7 +42,7 @@ function whyNot(clause: CompiledClause, seen: unknown): ClauseWhy {
   return clause.values.some(operator.isUsable) ? 'no-value-matched' : 'invalid-values'
 }
 
-/** `in` compares like with like, so a type that no clause value has can never match. */
+/** `in` compares values of the same type, so a type that no clause value has can never match. */
 function fits(operator: Operator, clause: CompiledClause, element: unknown): boolean {
   const type = typeOf(element)
   if (!operator.accepts.includes(type)) return false

@@ -3,7 +3,7 @@ import type { StepBody } from '../trace-recorder.ts'
 import type { CompiledPrerequisite } from './compiled.ts'
 import type { Run } from './run.ts'
 
-/** The step of one prerequisite; what it served is the event that was noted last. */
+/** The step of one prerequisite. The variation it served is in the most recent event. */
 export function describePrerequisite(
   prerequisite: CompiledPrerequisite,
   why: PrerequisiteWhy,

@@ -5,7 +5,10 @@ import type { CompiledClause, CompiledSegment, CompiledSegmentRule } from './com
 import { describeClause } from './record-clause.ts'
 import type { Match } from './run.ts'
 
-/** The step of a `segmentMatch` clause; `index` is the value whose segment decided, past the end if none did. */
+/**
+ * The step of a `segmentMatch` clause; `index` is the value whose segment decided, or the number of values if
+ * none did.
+ */
 export function describeSegments(clause: CompiledClause, index: number, matched: Match): StepBody {
   if (matched === 'malformed') return describeClause(clause, 'error', 'segment-error')
   const value = clause.values[index] as Json | undefined

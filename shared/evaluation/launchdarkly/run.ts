@@ -4,21 +4,21 @@ import type { SegmentWhy } from '../trace.ts'
 import type { TraceRecorder } from '../trace-recorder.ts'
 import type { CompiledClause, CompiledFlag, CompiledSegment, LaunchDarklyRuleset } from './compiled.ts'
 
-/** One evaluation in progress: what every stage may look at, and the few things that outlive a stage. */
+/** One evaluation in progress: the inputs of every stage and the little state that stages share. */
 export interface Run extends Subject {
   readonly ruleset: LaunchDarklyRuleset
   readonly trace: TraceRecorder | undefined
-  /** A rule error or a cycle: the whole evaluation ends as MALFORMED_FLAG. */
+  /** Set by a rule error or a cycle: the evaluation ends as MALFORMED_FLAG. */
   aborted: boolean
-  /** What only runs through prerequisites and nested or unbounded segments need. */
+  /** Only needed for prerequisites and for nested or unbounded segments. */
   facts: RunFacts | undefined
 }
 
 interface RunFacts {
-  /** An unbounded segment was asked, and there is no store of them. */
+  /** True if an unbounded segment was evaluated. There is no store for them. */
   askedBigSegment: boolean
   readonly events: PrerequisiteEvaluation[]
-  /** Answers within this run, kept once so many were given that the same ones are likely to be asked again. */
+  /** Results within this run, recorded once there are enough of them that repeats are likely. */
   memo: Memo | undefined
   visits: number
 }
@@ -28,7 +28,7 @@ interface Memo {
   readonly segments: Map<CompiledSegment, SegmentWhy>
 }
 
-/** A run whose context is still to be read. */
+/** A run without its context. */
 export function newRun(ruleset: LaunchDarklyRuleset, trace: TraceRecorder | undefined): Run {
   return {
     ruleset,
@@ -49,7 +49,7 @@ export function factsOf(run: Run): RunFacts {
   return run.facts
 }
 
-/** What lies above the flag or segment being evaluated; a second visit on one path is a cycle. */
+/** The chain of flags or segments above the current one. A repeated item on one path is a cycle. */
 export interface Path<T> {
   readonly item: T
   readonly above: Path<T> | undefined
@@ -62,8 +62,8 @@ export type SegmentPath = Path<CompiledSegment> | undefined
 /** An error in a clause ends the whole evaluation as MALFORMED_FLAG. */
 export type Match = boolean | 'malformed'
 
-// Flags lead to flags by prerequisites, and clauses to clauses by segments. The modules below are handed these functions
-// instead of importing them, so that the recursion makes no import cycle.
+// Prerequisites lead from flag to flag, and segments from clause to clause. The modules below receive these
+// functions as arguments instead of importing them, which would create an import cycle.
 export type EvaluateFlag = (flag: CompiledFlag, run: Run, path: FlagPath) => Evaluation
 
 export type MatchClauses = (clauses: readonly CompiledClause[], run: Run, path: SegmentPath) => Match
@@ -74,8 +74,8 @@ export function isOnPath<T>(path: Path<T> | undefined, item: T): boolean {
 }
 
 /**
- * The memo, from the hundredth nested flag or segment of a run on. Diamonds upon diamonds would otherwise take
- * exponential time; an answer without an error never depends on the path that led to it.
+ * Returns the memo from the hundredth nested flag or segment of a run on. Repeated diamond dependencies would
+ * otherwise take exponential time. A result without an error never depends on the path to it.
  */
 export function memoOf(run: Run): Memo | undefined {
   const facts = factsOf(run)

@@ -5,9 +5,12 @@ import type { CompiledSegment, KeyList, KindKeys } from './compiled.ts'
 import { hasKey } from './key-list.ts'
 import { factsOf, type Run } from './run.ts'
 
-/** Is the context listed by key? Inclusion of any kind beats exclusion of any kind; undefined = not listed. */
+/**
+ * Looks up the context in the key lists. Inclusion of any kind takes precedence over exclusion; undefined =
+ * not listed.
+ */
 export function askLists(segment: CompiledSegment, run: Run): SegmentWhy | undefined {
-  // As in Go: the per-kind lists are not looked at for a lone user, not even entries of kind user.
+  // As in Go: for a single-kind user context, the per-kind lists are ignored, even entries of kind user.
   const onlyUser = run.kind === 'user'
   if (isListed('included', undefined, USER_KEY, segment.included, run)) return 'included'
   if (!onlyUser && isInAny('includedContexts', segment.includedContexts, run)) return 'included'
@@ -17,8 +20,8 @@ export function askLists(segment: CompiledSegment, run: Run): SegmentWhy | undef
 }
 
 /**
- * An unbounded segment keeps its members in a store that there is none of here: nobody is known to be in it.
- * Without a generation that is the answer; otherwise its rules decide.
+ * Members of an unbounded segment are in an external store, which does not exist here, so no context is known
+ * to be a member. Without a generation the result is final; otherwise the segment's rules decide.
  */
 export function askStore(segment: CompiledSegment, run: Run): SegmentWhy | undefined {
   const configured = segment.generation !== undefined

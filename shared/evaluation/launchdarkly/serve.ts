@@ -6,14 +6,17 @@ import type { CompiledRollout, CompiledServe } from './compiled.ts'
 import { describeRollout } from './record-bucket.ts'
 import type { Run } from './run.ts'
 
-/** What a rule or the fallthrough gives. A variation error is only "no variation": it does not abort the run. */
+/**
+ * The result of a rule or the fallthrough. A variation error only means "no variation": it does not abort the
+ * run.
+ */
 export function serve(served: CompiledServe, run: Run): Evaluation {
   const result = served.rollout === undefined ? served.result : rollOut(served.rollout, run)
   if (run.trace !== undefined) recordServed(result, run, served.problem)
   return result
 }
 
-/** Notes what a result gives, or why it gives nothing. */
+/** Records the variation that a result serves, or why it serves none. */
 export function recordServed(result: Evaluation, run: Run, problem: string): void {
   const { value, variationIndex, reason } = result
   if (variationIndex !== null) {
@@ -29,14 +32,14 @@ function rollOut(rollout: CompiledRollout, run: Run): Evaluation {
   const index = slotIndexOf(rollout.bounds, bucket)
   const slot = rollout.slots[index < 0 ? rollout.slots.length - 1 : index]
   if (slot === undefined) return MALFORMED_FLAG
-  // Without the context kind nobody is in an experiment, except where the last slot takes the remainder: so say
-  // LaunchDarkly's Go and JavaScript SDKs.
+  // Without the context kind, no context is in an experiment, unless the last slot takes the remainder: same
+  // as LaunchDarkly's Go and JavaScript SDKs.
   const inExperiment = rollout.experiment && !slot.untracked && (bucket !== NO_CONTEXT || index < 0)
   run.trace?.add(describeRollout(rollout, run, bucket, slot, index < 0, inExperiment))
   return inExperiment ? slot.inExperiment : slot.result
 }
 
-/** The first slot whose bound lies above the bucket; -1 = none. A missing context counts as bucket 0. */
+/** The first slot whose bound exceeds the bucket; -1 = none. A missing context counts as bucket 0. */
 function slotIndexOf(bounds: readonly number[], bucket: number): number {
   const at = bucket === NO_CONTEXT ? 0 : bucket
   for (let index = 0; index < bounds.length; index++) if (at < (bounds[index] as number)) return index

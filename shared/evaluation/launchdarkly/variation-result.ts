@@ -2,13 +2,15 @@ import type { Evaluation } from '../evaluation.ts'
 import type { Reason } from '../reason.ts'
 import { MALFORMED_FLAG, newResult } from '../results.ts'
 
-/** The variation of an index with this reason; out of range is MALFORMED_FLAG and the reason is lost. */
+/**
+ * The variation at `index` with this reason. An index out of range gives MALFORMED_FLAG and drops the reason.
+ */
 export function variationResult(variations: readonly unknown[], index: number, reason: Reason): Evaluation {
   if (index < 0 || index >= variations.length) return MALFORMED_FLAG
   return newResult(variations[index], index, reason)
 }
 
-/** An absent off variation is no error: no value, the reason stays. */
+/** A missing off variation is not an error: the value is null and the reason is kept. */
 export function offResult(
   variations: readonly unknown[],
   offVariation: number | undefined,

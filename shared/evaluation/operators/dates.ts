@@ -7,7 +7,9 @@ export const after = dateOperator((seen, limit) => isBefore(limit, seen))
 
 const parseSeen = rememberLast(parseInstant)
 
-/** Either side may be milliseconds or RFC 3339 text. Go refuses its own zero time as a clause value; not copied. */
+/**
+ * Accepts milliseconds or RFC 3339 text on either side. Unlike Go, accepts Go's zero time as a clause value.
+ */
 function dateOperator(test: (seen: Instant, limit: Instant) => boolean): Operator {
   return {
     accepts: ['number', 'text'],

@@ -1,6 +1,6 @@
 import type { Matcher, Operator } from './operator.ts'
 
-/** `in`: same type and equal; null, lists and objects never are, not even to themselves. */
+/** `in`: same type and equal value. Null, arrays and objects never match, not even themselves. */
 export const isIn: Operator = {
   accepts: ['boolean', 'number', 'text'],
   isUsable: isScalar,
@@ -10,7 +10,7 @@ export const isIn: Operator = {
   },
 }
 
-// Comparing a handful one by one is quicker than hashing.
+// Comparing a few values one by one is faster than hashing.
 const FEW = 6
 
 function matchTexts(texts: readonly string[]): Matcher {

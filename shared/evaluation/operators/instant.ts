@@ -1,12 +1,12 @@
-/** A moment: whole milliseconds since 1970 and 0…999999 nanoseconds more. */
+/** A point in time: whole milliseconds since 1970 plus 0…999999 nanoseconds. */
 export interface Instant {
   readonly ms: number
   readonly nanos: number
 }
 
 /**
- * A number of milliseconds (its fraction is cut off) or an RFC 3339 text with a time and a zone.
- * Two accidents of Go are not copied: text after the "Z", and years outside int64 nanoseconds wrapping round.
+ * Parses a number of milliseconds (the fraction is dropped) or RFC 3339 text with a time and a zone. Unlike
+ * Go, it rejects text after the "Z" and does not wrap years outside int64 nanoseconds.
  */
 export function parseInstant(value: unknown): Instant | undefined {
   if (typeof value === 'number') return { ms: Math.trunc(value), nanos: 0 }
@@ -17,7 +17,7 @@ export function isBefore(a: Instant, b: Instant): boolean {
   return a.ms < b.ms || (a.ms === b.ms && a.nanos < b.nanos)
 }
 
-/** Widths are exact, only the hour may have one digit; the zone is required. */
+/** Field widths are exact, except that the hour may have one digit. The zone is required. */
 function parseRfc3339(text: string): Instant | undefined {
   const hourWidth = text.charAt(12) === ':' ? 1 : 2
   const clock = 11 + hourWidth
@@ -27,13 +27,13 @@ function parseRfc3339(text: string): Instant | undefined {
   const minute = readDigits(text, clock + 1, 2)
   const second = readDigits(text, clock + 4, 2)
   const hour = readDigits(text, 11, hourWidth)
-  // NaN, for what is not a digit, fails every comparison.
+  // NaN marks a non-digit and fails every comparison.
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59 && second <= 60))
     return undefined
   const fraction = fractionWidth(text, clock + 6)
   const zone = readZone(text, clock + 6 + fraction)
   const nanos = fraction === 0 ? 0 : Number(text.slice(clock + 7, clock + 6 + fraction).padEnd(9, '0'))
-  // Second 60 and 30 February roll over, as they do in Go's time.Date.
+  // Second 60 and 30 February roll over, as in Go's time.Date.
   const minutes = (daysBefore(readDigits(text, 0, 4), month) + day - 1) * 1440 + hour * 60 + minute - zone
   const ms = minutes * 60_000 + second * 1000 + Math.floor(nanos / 1e6)
   return Number.isNaN(ms) ? undefined : { ms, nanos: nanos % 1e6 }
@@ -50,7 +50,7 @@ function hasMarks(text: string, clock: number): boolean {
   )
 }
 
-/** The number of a fixed count of digits; NaN if one of them is none. */
+/** The number written in exactly `count` digits; NaN if one is not a digit. */
 function readDigits(text: string, at: number, count: number): number {
   let number = 0
   for (let index = at; index < at + count; index++) {
@@ -61,7 +61,10 @@ function readDigits(text: string, at: number, count: number): number {
   return number
 }
 
-/** The point and its one to nine digits; 0 when there is none, and what follows is then no zone if it is wrong. */
+/**
+ * The width of the point and its one to nine digits. If these are invalid the width is 0, and reading the
+ * zone then fails.
+ */
 function fractionWidth(text: string, at: number): number {
   if (text.charCodeAt(at) !== POINT) return 0
   let width = 1
@@ -69,7 +72,7 @@ function fractionWidth(text: string, at: number): number {
   return width > 1 && width <= 10 ? width : 0
 }
 
-/** Minutes east of Greenwich, after which the text must end; NaN if this is no zone. */
+/** The offset in minutes east of UTC. The text must end after it; NaN if it is not a zone. */
 function readZone(text: string, at: number): number {
   const sign = text.charCodeAt(at)
   if ((sign | LOWER_CASE) === LOWER_Z) return text.length === at + 1 ? 0 : Number.NaN
@@ -87,7 +90,7 @@ const LOWER_T = 0x74
 const LOWER_Z = 0x7a
 const LOWER_CASE = 0x20
 
-/** Days from 1970-01-01 to the first day of a month; `Date.UTC` would read the years 0…99 as 19xx. */
+/** Days from 1970-01-01 to the first day of a month. `Date.UTC` would read the years 0…99 as 19xx. */
 function daysBefore(year: number, month: number): number {
   const y = month > 2 ? year : year - 1
   const monthFromMarch = (month + 9) % 12

@@ -1,7 +1,7 @@
 import { matchFirst, type Operator } from './operator.ts'
 import { compilePattern, newPattern } from './pattern.ts'
 
-/** `matches`: RE2, anywhere in the text; a pattern that does not compile never matches. */
+/** `matches`: an RE2 match anywhere in the text. A pattern that does not compile never matches. */
 export const matches: Operator = {
   accepts: ['text'],
   isUsable: (value) => typeof value === 'string' && compilePattern(value) !== null,

@@ -1,7 +1,7 @@
 /**
- * The pattern as a JavaScript expression, if it means the same there and cannot backtrack: then it is several times
- * as quick. That is so for ASCII atoms with at most one group of alternatives, and with at most one repetition, which
- * must be anchored at the start. Undefined for everything else.
+ * Converts a pattern to a JavaScript regular expression, which is several times faster, if both have the same
+ * meaning and it cannot backtrack. That is the case for ASCII atoms with at most one group of alternatives
+ * and at most one repetition, in a pattern anchored at the start. Undefined for any other pattern.
  */
 export function toNativePattern(source: string): RegExp | undefined {
   if (source.length > LONGEST || !SIMPLE.test(source)) return undefined
@@ -10,7 +10,7 @@ export function toNativePattern(source: string): RegExp | undefined {
   try {
     return new RegExp(source.replaceAll(QUOTED, translate), 'u')
   } catch {
-    // A range such as [z-a]: RE2 will say what it thinks of it.
+    // A range such as [z-a]: left to RE2 to judge.
     return undefined
   }
 }
@@ -21,10 +21,10 @@ const CLASS = String.raw`\[\^?(?:[A-Za-z0-9]-[A-Za-z0-9]|[A-Za-z0-9_.@ ])+-?\]`
 const ATOM = `(?:${LITERAL}|${CLASS}|\\.)`
 const GROUP = `\\((?:\\?:)?${ATOM}*(?:\\|${ATOM}*)*\\)`
 const SIMPLE = new RegExp(`^\\^?(?:${ATOM}[*+?]?)*(?:${GROUP})?(?:${ATOM}[*+?]?)*\\$?$`)
-/** What may hold a dot, a star or a question mark without meaning it, and the dot itself. */
+/** Parts in which a dot, star or question mark has no special meaning, and the dot itself. */
 const QUOTED = /\\.|\[[^\]]*\]|\(\?:|\./g
 
-/** RE2's dot is any code point but a newline; JavaScript's leaves out three more. */
+/** RE2's dot matches every code point except a newline; JavaScript's excludes three more. */
 function translate(part: string): string {
   return part === '.' ? '[^\\n]' : part
 }

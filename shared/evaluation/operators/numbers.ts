@@ -7,7 +7,7 @@ export const greaterThanOrEqual = numberOperator('>=')
 
 type Order = '<' | '<=' | '>' | '>='
 
-/** Both sides must be numbers: "5" is not 5. */
+/** Both sides must be numbers: "5" does not equal 5. */
 function numberOperator(order: Order): Operator {
   return {
     accepts: ['number'],

@@ -1,13 +1,13 @@
-/** Tests a context value: the index of the first clause value that matches it, or -1. */
+/** Tests a context value. Returns the index of the first clause value that matches, or -1. */
 export type Matcher = (value: unknown) => number
 
 /** One operator. Source: docs/evaluation/launchdarkly.md §5. */
 export interface Operator {
-  /** What a context value must be for the operator to look at it at all. */
+  /** The types of context values that the operator compares. */
   readonly accepts: readonly JsonType[]
   /** Reads the clause values once. */
   readonly prepare: (values: readonly unknown[]) => Matcher
-  /** Can this clause value ever match something? */
+  /** Whether this clause value can ever match. */
   readonly isUsable: (value: unknown) => boolean
 }
 
@@ -20,7 +20,7 @@ export function typeOf(value: unknown): JsonType {
   return typeof value === 'boolean' ? 'boolean' : typeof value === 'number' ? 'number' : 'object'
 }
 
-/** A matcher from a test of one context value against one prepared clause value. */
+/** Builds a matcher from a test of one context value against one prepared clause value. */
 export function matchFirst<C>(
   values: readonly unknown[],
   prepare: (value: unknown) => C | undefined,

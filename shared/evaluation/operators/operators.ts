@@ -7,7 +7,7 @@ import type { Operator as Comparison } from './operator.ts'
 import { contains, endsWith, startsWith } from './text.ts'
 import { semVerEqual, semVerGreaterThan, semVerLessThan } from './versions.ts'
 
-/** How each operator compares. Segments are looked up instead. */
+/** The comparison of each operator. `segmentMatch` is looked up instead. */
 const comparisons: Readonly<Record<Exclude<Operator, 'segmentMatch'>, Comparison>> = {
   in: isIn,
   startsWith,
@@ -25,5 +25,5 @@ const comparisons: Readonly<Record<Exclude<Operator, 'segmentMatch'>, Comparison
   semVerGreaterThan,
 }
 
-/** Every operator of the launchdarkly model but `segmentMatch`, by its wire name. */
+/** Every operator of the launchdarkly model except `segmentMatch`, by its wire name. */
 export const OPERATORS: ReadonlyMap<string, Comparison> = new Map(Object.entries(comparisons))

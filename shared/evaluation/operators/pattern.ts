@@ -8,9 +8,12 @@ interface Tester {
   test(text: string): boolean
 }
 
-/** An RE2 regular expression, compiled at its first use. */
+/** An RE2 regular expression, compiled on first use. */
 export interface Pattern {
-  /** Is there a match anywhere in the text? Linear in its length; false if the pattern does not compile. */
+  /**
+   * Searches anywhere in the text, in time linear in its length. Returns false if the pattern does not
+   * compile.
+   */
   readonly test: (text: string) => boolean
 }
 
@@ -24,7 +27,7 @@ export function newPattern(source: string): Pattern {
   }
 }
 
-/** Null if RE2 refuses the pattern. A compiled pattern is large, so equal ones are shared. */
+/** Null if RE2 rejects the pattern. Compiled patterns are large, so equal ones are shared. */
 export const compilePattern: (source: string) => Tester | null = newBoundedCache(500, (source) => {
   if (source.length > LONGEST) return null
   const native = toNativePattern(source)
@@ -32,7 +35,7 @@ export const compilePattern: (source: string) => Tester | null = newBoundedCache
   try {
     return RE2JS.compile(source)
   } catch {
-    // The library's way to say that the pattern is not one.
+    // The library throws on an invalid pattern.
     return null
   }
 })

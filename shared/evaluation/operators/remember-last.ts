@@ -1,6 +1,6 @@
 /**
- * `read`, remembering its last answer: the clauses of many flags ask one after the other about the same attribute of
- * the same context.
+ * Caches the last result of `read`: the clauses of many flags read the same attribute of the same context in
+ * a row.
  */
 export function rememberLast<V, T>(read: (value: V) => T): (value: V) => T {
   let [lastValue, last]: [V | undefined, T | undefined] = [undefined, undefined]

@@ -6,7 +6,7 @@ export const contains = textOperator('contains')
 
 type TextTest = 'startsWith' | 'endsWith' | 'contains'
 
-/** Both sides must be text; letters must agree in case; '' is in every text. */
+/** Both sides must be text. Comparison is case-sensitive, and every text contains ''. */
 function textOperator(test: TextTest): Operator {
   return {
     accepts: ['text'],
@@ -23,7 +23,8 @@ function matchOnly(test: TextTest, part: string): Matcher {
   return (seen) => (typeof seen === 'string' && holds(seen, test, part) ? 0 : -1)
 }
 
-// The built-in compares character by character; a slice is compared at once, after a glance at its first character.
+// The built-in endsWith compares character by character. Comparing a slice, after a check of its first
+// character, is faster.
 function matchEnd(end: string): Matcher {
   const { length } = end
   const first = end.charCodeAt(0)
@@ -46,7 +47,7 @@ function findPart(seen: string, test: TextTest, parts: readonly unknown[]): numb
   return -1
 }
 
-// A switch rather than a function for each test: calls that the compiler can see through are the quick ones.
+// A switch instead of a function per test: the compiler can inline it.
 function holds(seen: string, test: TextTest, part: string): boolean {
   switch (test) {
     case 'endsWith':

@@ -1,4 +1,4 @@
-/** A semantic version, 2.0; numbers too long for a double stay decimal text. */
+/** A semantic version (SemVer 2.0). Numbers too long for a double stay decimal text. */
 export interface Version {
   readonly numbers: readonly [Digits, Digits, Digits]
   /** Empty = a release. */
@@ -6,13 +6,13 @@ export interface Version {
 }
 type Digits = number | string
 
-/** `MAJOR[.MINOR[.PATCH]][-PRERELEASE][+BUILD]`, strictly; undefined for anything else. */
+/** Parses `MAJOR[.MINOR[.PATCH]][-PRERELEASE][+BUILD]` strictly; undefined for anything else. */
 export function parseVersion(value: unknown): Version | undefined {
   if (typeof value !== 'string') return undefined
   return parsePlain(value) ?? parseFull(value)
 }
 
-/** The usual "1.2.3" without an expression; undefined for whatever is longer, odd or wrong. */
+/** Fast path for a plain "1.2.3", without a regular expression; undefined for any other form. */
 function parsePlain(text: string): Version | undefined {
   const numbers: [number, number, number] = [0, 0, 0]
   let part = 0
@@ -39,7 +39,7 @@ function parseFull(text: string): Version | undefined {
   }
 }
 
-/** Negative, zero or positive, by SemVer 2.0 precedence; Go's wrap-around of huge numbers is not copied. */
+/** Negative, zero or positive, by SemVer 2.0 precedence. Unlike in Go, huge numbers do not overflow. */
 export function compareVersions(a: Version, b: Version): number {
   return (
     compareDigits(a.numbers[0], b.numbers[0]) ||
@@ -69,7 +69,7 @@ function readIdentifier(identifier: string): Version['prerelease'][number] {
   return /^[0-9]+$/.test(identifier) ? readDigits(identifier) : { word: identifier }
 }
 
-/** There are no leading zeros, so more digits is the greater number. */
+/** There are no leading zeros, so the longer number is greater. */
 function compareDigits(a: Digits, b: Digits): number {
   if (typeof a === 'number') return typeof b === 'number' ? a - b : -1
   return typeof b === 'number' ? 1 : a.length - b.length || compareText(a, b)
