@@ -1,10 +1,10 @@
 import { EventPublisher } from '@orpc/server'
 import type { HostEvent } from '../shared/contract/instance.ts'
 
-/** What screens are told about; events announce, they do not steer. */
+/** Notifications for screens and caches: listeners cannot influence the emitter. */
 export interface HostEvents {
   emit(event: HostEvent): void
-  /** Every event from now on, `ready` first. */
+  /** Yields `ready` and then every event from now on. */
   watch(signal: AbortSignal | undefined): AsyncGenerator<HostEvent>
   subscribe(listener: (event: HostEvent) => void): void
 }

@@ -22,31 +22,33 @@ import { createImports, type Imports } from './transfer/imports.ts'
 import { loadSampleOnce } from './transfer/load-sample.ts'
 import { openWorkbench } from './workbench/open.ts'
 
-/** The steps of opening a host, in their order; the first start makes what the later ones open. */
+/**
+ * The steps of opening a host, in order. On the first start, each step also creates what the next ones need.
+ */
 export type OpeningStep = 'workbench' | 'database' | 'sample' | 'access'
 
 export interface HostOptions {
-  /** The data folder; absent: FLAGBENCH_HOME, else the system's place for such data. */
+  /** The data folder; absent: FLAGBENCH_HOME, else the system's default for application data. */
   readonly home?: string
-  /** An external PostgreSQL instead of the embedded one. */
+  /** The URL of an external PostgreSQL to use instead of the embedded one. */
   readonly databaseUrl?: string
-  /** The owner of the external schema, who migrates it. */
+  /** The URL for the owner of the external schema, who runs the migrations. */
   readonly ownerDatabaseUrl?: string
   readonly mode?: SystemInfo['mode']
-  /** Whether the very first start brings the sample project; default true. */
+  /** Whether the very first start loads the sample project; default true. */
   readonly sample?: boolean
-  /** Another log than the data folder's own. */
+  /** Replaces the log in the data folder. */
   readonly log?: Logger
-  /** Told what begins, step by step. */
+  /** Called at the beginning of each step. */
   readonly onStep?: (step: OpeningStep) => void
-  /** Another folder for backups than the data folder's own. */
+  /** Replaces the folder for backups in the data folder. */
   readonly backups?: string
 }
 
-/** How long a stop waits for each thing that writes in the background. */
+/** How long a stop waits for each background writer, in milliseconds. */
 const lastWordsMs = 700
 
-/** Everything the main process has, opened in order; the router answers from it. */
+/** The services of the main process; the router is built on them. */
 export interface Host {
   readonly info: SystemInfo
   readonly log: Logger
@@ -55,20 +57,20 @@ export interface Host {
   readonly workbench: Workbench
   readonly access: AccessControl
   readonly bench: Bench
-  /** The compiled rules of the environments, as they are saved. */
+  /** The compiled rules of the environments, as last saved. */
   readonly rulesets: Rulesets
-  /** Who was evaluated, and how often what was served; not for the bench. */
+  /** Records the evaluated identities and counts results; the bench does not use it. */
   readonly recorder: Recorder
   readonly imports: Imports
-  /** Resolves when the database has been away for too long; a server ends then. */
+  /** Resolves when the database has been unreachable for too long; a server then exits. */
   readonly databaseGone: Promise<AppError>
-  /** Tells a second start where this one answers. */
+  /** Publishes the URL of this host for other processes. */
   announce(url: string): void
-  /** Stops everything, Postgres included; harmless when called again. */
+  /** Stops everything, including Postgres; may be called again. */
   close(): Promise<void>
 }
 
-/** Opens the host. Throws an `AppError` whose sentence can be shown as it is; nothing stays open then. */
+/** Opens the host. Throws an `AppError` with a message for people; nothing stays open in that case. */
 export async function openHost(options: HostOptions = {}): Promise<Host> {
   const home = resolveHome(options.home, process.env)
   prepareHome(home)
@@ -96,7 +98,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     const recorder = createRecorder(database, {
       onError: (error) => log.warn({ err: error }, 'evaluations cannot be recorded now; they are kept'),
     })
-    // What does not come to an end is cut off with its connection.
+    // If it takes longer, closing the connection ends it.
     cleanUp.defer(async () => void (await within(recorder.close(), lastWordsMs)))
     const rulesets = createRulesets({
       database,

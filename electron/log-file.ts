@@ -2,23 +2,26 @@ import { appendFileSync, closeSync, mkdirSync, openSync, renameSync, rmSync, sta
 import { dirname } from 'node:path'
 
 export interface LogFileLimits {
-  /** A file that would grow beyond this is set aside first. */
+  /** The size at which a file is rotated before the next line. */
   readonly maxBytes: number
-  /** How many files are kept, the one in use included. */
+  /** The number of files to keep, including the current one. */
   readonly files: number
 }
 
-/** Where pino writes: one call a line. */
+/** pino's destination: one call per line. */
 export interface LogFile {
-  /** Never throws: a line that cannot be written is lost, and the log says how many were once it can be written again. */
+  /**
+   * Never throws. If a line cannot be written it is lost; once writing works again, the log records how many
+   * were lost.
+   */
   write(line: string): void
 }
 
 const usual: LogFileLimits = { maxBytes: 10 * 1024 * 1024, files: 5 }
 
 /**
- * A log file of bounded size: `host.log` is in use, `host.log.1` is the newest that was set aside. It is our own because
- * streams such as pino-roll's keep unwritten lines in memory and emit errors that end the process when a disk is full.
+ * A log file of bounded size: `host.log` is current, `host.log.1` the most recently rotated. Streams such as
+ * pino-roll's keep unwritten lines in memory and emit errors that end the process when a disk is full.
  */
 export function openLogFile(file: string, { maxBytes, files }: LogFileLimits = usual): LogFile {
   let opened: { readonly fd: number; size: number } | undefined
@@ -48,7 +51,7 @@ export function openLogFile(file: string, { maxBytes, files }: LogFileLimits = u
   return {
     write: (line) => {
       try {
-        // The line before may have been cut off in its middle.
+        // The previous line may be incomplete.
         append(lost > 0 ? `\n${lossLine(lost)}\n${line}` : line)
         lost = 0
       } catch {

@@ -24,7 +24,7 @@ import { keepWindowFiles } from './window/window-files.ts'
 
 const preload = join(root, 'out/preload/preload.cjs')
 
-// A reader of the output that goes away is no failure; Electron would show it as an error in a dialog.
+// A closed pipe is not an error; Electron would show it in a dialog.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 const words = process.argv.slice(1)
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   keepWindowFiles(options.home)
   if (!isFirstInstance()) return leave(options.home)
   avoidCrashedGpu()
-  // Before this, Electron has handlers of its own for signals, and no window or dialog can be shown.
+  // Until then, Electron has its own signal handlers and cannot show windows or dialogs.
   await app.whenReady()
   const life = createLife()
   denyPermissions(session.defaultSession)
@@ -59,7 +59,7 @@ async function start(): Promise<void> {
     show()
   })
   const host = await opening.catch((error) => {
-    // Whoever has asked to quit needs no word about what did not start.
+    // After a request to quit, an error during the start is of no interest.
     if (life.isStopping()) return undefined
     throw error
   })
@@ -107,7 +107,7 @@ async function openWindow(host: Host, { home }: StartOptions, isStopping: () => 
   app.on('activate', () => bringToFront(isStopping))
 }
 
-/** Shows the window, or a new one where it was closed (as on macOS). */
+/** Shows the window; opens a new one if it was closed (as on macOS). */
 function bringToFront(isStopping: () => boolean): void {
   const [window] = BrowserWindow.getAllWindows()
   if (!window) {

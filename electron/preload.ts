@@ -1,6 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron'
 
-/** The part of the page's window that is used here; the rest of electron/ is checked without the DOM. */
+/**
+ * The part of the page's `window` that is used here; the rest of electron/ is type-checked without the DOM.
+ */
 declare const window: {
   addEventListener(type: 'message', listener: (event: PageMessage) => void): void
   postMessage(message: unknown, targetOrigin: string): void
@@ -13,14 +15,15 @@ interface PageMessage {
   readonly ports: Parameters<typeof ipcRenderer.postMessage>[2]
 }
 
-// A port cannot cross the context bridge, so the page posts it to its own window and it is passed on from here.
+// A port cannot cross the context bridge, so the page posts it to its own window and this script passes it
+// on.
 window.addEventListener('message', ({ source, data, ports }) => {
   if (source !== window) return
   if (data === 'flagbench:port') ipcRenderer.postMessage('flagbench:port', null, ports)
   if (data === 'flagbench:takes-files') ipcRenderer.send('flagbench:file')
 })
 
-// A file that was opened with Flagbench: `{ name, text }`, for the page's import.
+// A file opened with Flagbench, as `{ name, text }`, for the page's import.
 ipcRenderer.on('flagbench:file', (_event, file) =>
   window.postMessage({ type: 'flagbench:file', file }, location.origin),
 )

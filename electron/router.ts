@@ -26,7 +26,7 @@ import { transfer } from './procedures/transfer.ts'
 import { tree } from './procedures/tree.ts'
 import { workspaces } from './procedures/workspaces.ts'
 
-/** The contract, answered by a host: what every transport carries. */
+/** Implements the contract for a host; all transports use this router. */
 export const createRouter = (host: Host) => {
   const resources = createResources(host)
   return answer.router({
@@ -52,7 +52,7 @@ export const createRouter = (host: Host) => {
   })
 }
 
-/** What a list of changes can name. */
+/** The resources that a batch of changes can contain. */
 export const createResources = (host: Host) => ({
   workspaces: workspaces(host),
   projects: projects(host),

@@ -1,4 +1,4 @@
-/** Why the operating system, or SQLite for it, refuses; undefined for an error of another kind. */
+/** The reason why the operating system or SQLite refused; undefined for any other error. */
 export function systemReason(error: unknown): string | undefined {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined
   const code = error.code

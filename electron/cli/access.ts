@@ -5,7 +5,7 @@ import { databaseUrlOption } from './database-url.ts'
 import { tellRoot } from './tell-root.ts'
 import { type InstanceOptions, withDatabase } from './with-database.ts'
 
-/** `flagbench access`: what whoever has the data may do about who gets in. */
+/** `flagbench access`: access recovery for anybody who has the data on their machine. */
 export function addAccess(program: Command): void {
   program
     .command('access')
@@ -17,7 +17,7 @@ export function addAccess(program: Command): void {
     .action(runResetRoot)
 }
 
-// Hosts that run on the database hear of it from the database itself.
+// Running hosts are notified by the database.
 async function runResetRoot(options: InstanceOptions): Promise<void> {
   await withDatabase(options, async (database) => {
     tellRoot(await asActor('flagbench access reset-root', () => resetRoot(database)))

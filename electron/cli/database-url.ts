@@ -2,7 +2,10 @@ import { Option } from 'commander'
 import { isPostgresUrl, postgresUrlForm } from '../instance/postgres/postgres-url.ts'
 import { usage } from './exit.ts'
 
-/** Reads the value of a URL option. It throws USAGE for what is no URL of a PostgreSQL, and never names the value, as it holds a password. */
+/**
+ * Parses the value of a URL option. Throws USAGE if it is not a PostgreSQL URL; the message never contains
+ * the value, which holds a password.
+ */
 const parserOf =
   (flag: string) =>
   (text: string): string => {
@@ -11,20 +14,23 @@ const parserOf =
     return text
   }
 
-/** An option that is also read from `variable`: everybody on the machine can see a command line, with the password in it. */
+/**
+ * An option that can also be set by `variable`, because everybody on the machine can see a command line and
+ * the password in it.
+ */
 function urlOption(flag: string, variable: string, description: string): Option {
   const option = new Option(`${flag} <url>`, `${description} (or ${variable})`).argParser(parserOf(flag))
   return process.env[variable] ? option.env(variable) : option
 }
 
-/** The option `--database-url`, for every command that works on an instance. */
+/** The option `--database-url`, for all commands that work on an instance. */
 export function databaseUrlOption(
   description = 'an external PostgreSQL instead of the embedded one',
 ): Option {
   return urlOption('--database-url', 'FLAGBENCH_DATABASE_URL', description)
 }
 
-/** The option `--owner-database-url`, for the commands that may migrate. */
+/** The option `--owner-database-url`, for commands that may migrate. */
 export function ownerDatabaseUrlOption(): Option {
   return urlOption(
     '--owner-database-url',

@@ -20,7 +20,7 @@ interface EvalOptions {
   readonly json?: boolean
 }
 
-/** `flagbench eval`: one flag, one context, from a file; needs no database. */
+/** `flagbench eval`: evaluates one flag for one context from a file; needs no database. */
 export function addEval(program: Command): void {
   program
     .command('eval')

@@ -2,10 +2,12 @@ import { AppError } from '../../shared/errors.ts'
 import { explainUnavailable } from '../instance/unavailable.ts'
 import { systemReason } from '../system-reason.ts'
 
-/** Exit codes of every command. */
+/** The exit codes of all commands. */
 export const EXIT = { done: 0, failed: 1, changes: 2, usage: 64 } as const
 
-/** Writes what went wrong to stderr, in one plain sentence, and returns the exit code. FLAGBENCH_DEBUG adds the stack. */
+/**
+ * Writes an error to stderr in one plain sentence, and returns the exit code. FLAGBENCH_DEBUG adds the stack.
+ */
 export function fail(thrown: unknown): number {
   const error = explainUnavailable(thrown) ?? thrown
   if (error instanceof AppError) {
@@ -27,5 +29,5 @@ function sentenceOf(error: unknown): string {
 const pathOf = (error: unknown) =>
   error instanceof Error && 'path' in error && typeof error.path === 'string' ? ` (${error.path})` : ''
 
-/** Wrong words on the command line: exit code 64. */
+/** An error in the command line's arguments: exit code 64. */
 export const usage = (message: string) => new AppError('USAGE', message)

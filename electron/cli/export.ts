@@ -11,7 +11,7 @@ interface ExportOptions extends InstanceOptions {
   readonly format: string
 }
 
-/** `flagbench export`: an environment as JSON on stdout. */
+/** `flagbench export`: prints an environment as JSON on stdout. */
 export function addExport(program: Command): void {
   program
     .command('export <place>')

@@ -5,14 +5,14 @@ import { type ElectronFinding, findElectron, type Machine, thisMachine } from '.
 import { folderSize } from './folder-size.ts'
 
 export interface FetchOptions {
-  /** Gets one line to show when the download begins, and more of them while it runs. */
+  /** Receives a line when the download begins, and more while it runs. */
   readonly onProgress?: (line: string) => void
-  /** The download is given up when nothing has arrived for so many milliseconds. However slow, it may go on. */
+  /** The download is cancelled if nothing arrives for this many milliseconds; a slow one may continue. */
   readonly timeoutMs?: number
   readonly machine?: Machine
 }
 
-/** Runs the electron package's own installer once, in a process of its own, and looks again. Never throws. */
+/** Runs the electron package's installer once, in a separate process, and looks again. Never throws. */
 export async function fetchElectron(options: FetchOptions = {}): Promise<ElectronFinding> {
   const { onProgress = () => {}, timeoutMs = 120_000, machine = thisMachine() } = options
   const before = findElectron(machine)
@@ -23,14 +23,14 @@ export async function fetchElectron(options: FetchOptions = {}): Promise<Electro
   return findElectron(machine)
 }
 
-/** What went wrong, in a few words; `undefined` when all went well. */
+/** The problem in a few words; `undefined` on success. */
 async function install(
   packageFolder: string,
   env: Machine['env'],
   timeoutMs: number,
   onProgress: (line: string) => void,
 ): Promise<string | undefined> {
-  // What an interrupted run has left: a part of an archive must not be mixed with a whole one.
+  // Leftovers of an interrupted run: part of an archive must not be mixed with a complete one.
   const temporary = join(packageFolder, 'download')
   const dist = join(packageFolder, 'dist')
   try {
@@ -47,7 +47,7 @@ async function install(
   }
 }
 
-/** Environment that has the installer download into this folder, where its growth can be seen. */
+/** Variables that make the installer download into this folder, where progress can be measured. */
 const within = (folder: string) => ({ TMPDIR: folder, TEMP: folder, TMP: folder })
 
 function runInstaller(
@@ -105,10 +105,10 @@ function watchArrival(arrived: () => number, timeoutMs: number, onProgress: (lin
   return { stalled, stop: () => clearInterval(timer) }
 }
 
-/** The first line of an error's stack says it; what follows is for the authors of the installer. */
+/** The cause from the first line with an error; the rest of the stack is of no use here. */
 function causeOf(errors: string): string {
   const line = errors.split('\n').find((text) => /error/i.test(text)) ?? errors.split('\n')[0] ?? ''
   const cause = line.replace(/^\w*Error: /, '').trim()
-  // All that Node's fetch says when there is no way to the server.
+  // Node's fetch gives no more detail if the server cannot be reached.
   return cause === 'fetch failed' ? 'its download server cannot be reached' : cause || 'the installer failed'
 }

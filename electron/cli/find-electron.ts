@@ -2,25 +2,31 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** The Electron to open the window with, or one clause that says why there is none ("there is no display"). */
+/**
+ * The path of the Electron that opens the window, or a clause with the reason why there is none ("there is no
+ * display").
+ */
 export type ElectronFinding =
   | { readonly path: string }
   | {
       readonly reason: string
-      /** Whether fetching its binary would help. */
+      /** True if downloading the binary would help. */
       readonly isFetchable: boolean
     }
 
-/** The machine as far as it matters here. */
+/** The properties of the machine that decide whether a window can open. */
 export interface Machine {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
   readonly isRoot: boolean
-  /** The folder of the `electron` package; `undefined` when it is not installed. */
+  /** The folder of the `electron` package; `undefined` if it is not installed. */
   readonly packageFolder: string | undefined
 }
 
-/** Looks for what a window needs. Never loads the `electron` package: outside of Electron that starts a download. */
+/**
+ * Checks the requirements for a window. Never loads the `electron` package: outside of Electron, that starts
+ * a download.
+ */
 export function findElectron(machine: Machine = thisMachine()): ElectronFinding {
   const obstacle = obstacleOf(machine)
   if (obstacle) return { reason: obstacle, isFetchable: false }
@@ -29,15 +35,15 @@ export function findElectron(machine: Machine = thisMachine()): ElectronFinding 
   return { reason: 'the Electron binary is not installed', isFetchable: true }
 }
 
-/** This machine, and the `electron` package next to this checkout. */
+/** This machine, with the `electron` package of this checkout. */
 export function thisMachine(): Machine {
   const { platform, env, getuid } = process
   return { platform, env, isRoot: getuid?.() === 0, packageFolder: packageFolder() }
 }
 
 /**
- * The binary that the installer of the `electron` package has left, whether it can run here or not. The installer writes
- * `path.txt` last, so without it the binary is only a part of a download.
+ * The path of the binary that the `electron` package's installer left, even if it cannot run here. The
+ * installer writes `path.txt` last, so without that file the download is incomplete.
  */
 export function electronBinary({ platform, env, packageFolder }: Machine): string | undefined {
   if (packageFolder === undefined) return undefined
@@ -49,7 +55,7 @@ export function electronBinary({ platform, env, packageFolder }: Machine): strin
   return existsSync(path) ? path : undefined
 }
 
-/** Where the binary lies in a distribution, as the installer writes it to `path.txt`. */
+/** The path of the binary in a distribution, as the installer writes it to `path.txt`. */
 const executables: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'Electron.app/Contents/MacOS/Electron',
   linux: 'electron',
@@ -75,7 +81,7 @@ function obstacleOf({ platform, env, isRoot, packageFolder }: Machine): string |
   if (packageFolder === undefined) return 'the electron package is not installed'
   if (platform !== 'linux') return undefined
   if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'there is no display'
-  // Chromium refuses to run its sandbox as root, and Flagbench does not run without it.
+  // Chromium refuses to run its sandbox as root, and Flagbench requires the sandbox.
   return isRoot ? 'Electron does not run as root' : undefined
 }
 

@@ -16,7 +16,7 @@ const program = new Command('flagbench')
   .configureHelp({ showGlobalOptions: true })
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
 
-// A reader that goes away, as `head` does, is no failure; nor is a full disk behind the output.
+// A reader that closes the pipe early, such as `head`, is not an error; nor is a full disk.
 process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
 

@@ -1,7 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Bytes of all files under `folder`; 0 where it is missing. Files that vanish meanwhile are not counted. */
+/**
+ * The bytes of all files under `folder`; 0 if it does not exist. Files that disappear during the count are
+ * skipped.
+ */
 export function folderSize(folder: string): number {
   try {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -15,7 +15,7 @@ interface ImportOptions extends InstanceOptions {
   readonly dryRun?: boolean
 }
 
-/** `flagbench import`: a LaunchDarkly SDK payload into an environment, all of it or nothing. */
+/** `flagbench import`: imports a LaunchDarkly SDK payload into an environment, all or nothing. */
 export function addImport(program: Command): void {
   program
     .command('import <file>')
@@ -62,7 +62,7 @@ function refuseErrors(file: string, items: readonly ImportItem[]): void {
 
 const shownProblems = 20
 
-/** A line for each problem; of very many only the first. */
+/** One line for each problem, up to a maximum. */
 function problemsOf(items: readonly ImportItem[], level: 'error' | 'warning'): string[] {
   const lines = items.flatMap(({ kind, key, problems }) =>
     problems

@@ -1,7 +1,7 @@
 import { type ImportTarget, importTargetSchema } from '../../shared/contract/transfer.ts'
 import { usage } from './exit.ts'
 
-/** `acme/shop/production` taken apart. Throws USAGE. */
+/** Parses `acme/shop/production`. Throws USAGE. */
 export function parsePlace(text: string): ImportTarget {
   const [workspaceKey, projectKey, environmentKey, ...rest] = text.split('/')
   const place = importTargetSchema.safeParse({ workspaceKey, projectKey, environmentKey })

@@ -4,7 +4,7 @@ import { findLosses, lossSentence } from '../../shared/payload/find-losses.ts'
 import { parseJson } from '../../shared/payload/parse-json.ts'
 import { usage } from './exit.ts'
 
-/** The text of a UTF-8 file that the command line names. Throws INVALID in a sentence that names the file. */
+/** The text of a UTF-8 file from the command line. Throws INVALID with the file's name. */
 export async function readTextFile(path: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
@@ -25,7 +25,7 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_ENCODING_INVALID_ENCODED_DATA: 'it is no UTF-8 text',
 }
 
-/** A file's JSON. Throws INVALID in a sentence that names the file. */
+/** The JSON in a file. Throws INVALID with the file's name. */
 export async function readJsonFile(path: string): Promise<unknown> {
   const text = await readTextFile(path)
   const json = parseJson(text)
@@ -34,7 +34,10 @@ export async function readJsonFile(path: string): Promise<unknown> {
   return json.value
 }
 
-/** The value of an option that takes JSON, or `@FILE`. Throws USAGE naming the option, INVALID naming the file. */
+/**
+ * The value of an option that takes JSON or `@FILE`. Throws USAGE with the option, INVALID with the file's
+ * name.
+ */
 export async function readJsonOption(option: string, value: string): Promise<unknown> {
   if (value.startsWith('@')) return readJsonFile(value.slice(1))
   const json = parseJson(value)
@@ -48,7 +51,7 @@ function warnOfLosses(source: string, text: string): void {
   for (const loss of findLosses(text)) process.stderr.write(`warning: ${source}: ${lossSentence(loss)}\n`)
 }
 
-/** An option that takes a port, 0 to 65535. Throws USAGE. */
+/** Parses a port, 0 to 65535. Throws USAGE. */
 export function parsePort(value: string): number {
   const port = Number(value)
   if (!/^\d+$/.test(value) || port > 65_535)

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 
-// Settings of the Linux kernel, with the value that keeps programs from making user namespaces.
+// Settings of the Linux kernel, with the value that forbids programs to create user namespaces.
 const settings = [
   ['/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1'],
   ['/proc/sys/kernel/unprivileged_userns_clone', '0'],
   ['/proc/sys/user/max_user_namespaces', '0'],
 ] as const
 
-/** Why Electron's sandbox cannot start here, as one clause; `undefined` where nothing speaks against it. */
+/** The reason why Electron's sandbox cannot start here, as one clause; `undefined` if none is known. */
 export function sandboxObstacle(read: (file: string) => string = readText): string | undefined {
   const found = settings.find(([file, forbidden]) => read(file).trim() === forbidden)
   return (

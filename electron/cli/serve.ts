@@ -27,16 +27,18 @@ interface ServeOptions {
   readonly trustProxy?: string | true
 }
 
-/** Where a server answers unless told otherwise; taken: at a free port. */
+/** The default port of a server; if it is taken, a free one is used. */
 const usualPort = 4690
 
-/** Throws USAGE for what names no addresses. */
+/** Throws USAGE if the text contains anything but addresses. */
 function parseProxies(text: string): string {
   senderAddress(text)
   return text
 }
 
-/** `flagbench serve`: the instance without a window, its contract as an HTTP API, until SIGINT or SIGTERM. */
+/**
+ * `flagbench serve`: serves the instance's contract as an HTTP API without a window, until SIGINT or SIGTERM.
+ */
 export function addServe(program: Command): void {
   program
     .command('serve')
@@ -80,7 +82,7 @@ async function runServe(options: ServeOptions): Promise<void> {
   }
 }
 
-/** At the first start nobody can sign in yet: the first access is made, and its secret told this once. */
+/** Creates the first access if nobody can sign in yet, and prints its secret once. */
 async function ensureFirstRoot({ database, access }: Host, signal: AbortSignal): Promise<void> {
   const root = await onceThere(() => ensureRoot(database), signal)
   if (!root) return
@@ -88,7 +90,7 @@ async function ensureFirstRoot({ database, access }: Host, signal: AbortSignal):
   tellRoot(root)
 }
 
-/** Does `work` again while the database is away, until `signal` aborts. */
+/** Repeats `work` while the database is unavailable, until `signal` aborts. */
 async function onceThere<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (;;) {
     try {
@@ -100,8 +102,8 @@ async function onceThere<T>(work: () => Promise<T>, signal: AbortSignal): Promis
   }
 }
 
-// Everything that a server keeps is in its database: with an external one it needs no data folder that lasts, and
-// several can run on one machine. Only the backup before a migration goes to the usual place.
+// A server keeps everything in its database. With an external one it needs no permanent data folder, and
+// several can run on one machine. Only the backup before a migration goes to the usual folder.
 function homeFor({ home, databaseUrl }: ServeOptions, cleanUp: AsyncDisposableStack) {
   if (databaseUrl === undefined || home !== undefined)
     return { ...(home !== undefined && { home }), ...(databaseUrl !== undefined && { databaseUrl }) }

@@ -9,7 +9,7 @@ import { serveBrowser } from '../transport/browser-server.ts'
 import type { StartOptions } from './start-options.ts'
 import { stopSignal } from './stop-signal.ts'
 
-/** Runs the workbench in the browser mode until SIGINT or SIGTERM; `why` says why it is not a window. */
+/** Runs the workbench in browser mode until SIGINT or SIGTERM; `why` is the reason why there is no window. */
 export async function startBrowser(options: StartOptions, why: string): Promise<void> {
   refuseUnbuilt()
   const stop = stopSignal()

@@ -6,13 +6,15 @@ import { root } from '../root.ts'
 import type { StartOptions } from './start-options.ts'
 
 /**
- * Runs the workbench in Electron until its window is closed, and answers true. Answers false when Electron itself could
- * not start (a library or its sandbox is missing), unless it was told to stop before. Ctrl-C and SIGTERM ask it to quit.
+ * Runs the workbench in Electron until its window is closed, and returns true. Returns false if Electron
+ * itself could not start (a library or its sandbox is missing), unless it was asked to stop before. Ctrl-C
+ * and SIGTERM ask it to quit.
  */
 export async function startDesktop(electron: string, options: StartOptions): Promise<boolean> {
   refuseUnbuilt()
   process.stdout.write('Flagbench opens a window.\n')
-  // In a group of its own: a terminal sends Ctrl-C to the whole group, and a second signal would kill Electron in mid-stop.
+  // In its own process group: a terminal sends Ctrl-C to the whole group, and a second signal would kill
+  // Electron while it stops.
   const child = spawn(electron, desktopArguments(options), {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: desktopEnvironment(process.env),
@@ -29,15 +31,18 @@ export async function startDesktop(electron: string, options: StartOptions): Pro
     child.once('close', resolve)
   })
   stop.forget()
-  // 0 and 1 are our own words: done, and a problem that was shown already. Anything else is Electron's death.
+  // 0 and 1 are Flagbench's own exit codes: done, and an error that was shown already. Any other code means
+  // that Electron crashed.
   if (!wasReady && !stop.wasAsked() && code !== 0 && code !== 1) return false
   process.exitCode = code ?? (stop.wasAsked() ? 0 : 1)
   return true
 }
 
-/** The folder, not its main.js: Electron then reads the app's name and version from its package.json. */
+/**
+ * Passes the folder, not its main.js, so that Electron reads the app's name and version from package.json.
+ */
 function desktopArguments({ home, databaseUrl }: StartOptions): string[] {
-  // In one word each, because Electron drops what follows an argument that is a URL.
+  // One argument per option, because Electron drops everything after an argument that is a URL.
   return [
     root,
     ...(home ? [`--home=${home}`] : []),
@@ -51,7 +56,10 @@ function desktopEnvironment({ ELECTRON_RUN_AS_NODE: _, ...env }: NodeJS.ProcessE
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Asks `child` to quit, once: it needs its time to stop Postgres. Windows hears it only while a window is open. */
+/**
+ * Asks `child` to quit, only once because it needs time to stop Postgres. On Windows each request is passed
+ * on, because the child receives it only while a window is open.
+ */
 function quitOnSignal(child: ChildProcess) {
   let wasAsked = false
   const ask = () => {
@@ -67,7 +75,10 @@ function quitOnSignal(child: ChildProcess) {
   }
 }
 
-/** Windows has no signals, and Node's `kill` would end it at once: taskkill without /F closes the windows. */
+/**
+ * Windows has no signals, and Node's `kill` would end the process at once; taskkill without /F closes its
+ * windows.
+ */
 function askToQuit(child: ChildProcess): void {
   if (process.platform !== 'win32') child.kill('SIGTERM')
   else execFile('taskkill', ['/PID', String(child.pid)], { windowsHide: true }, () => {})

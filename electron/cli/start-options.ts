@@ -1,4 +1,4 @@
-/** What `flagbench start` is told. */
+/** The options of `flagbench start`. */
 export interface StartOptions {
   readonly port?: number
   readonly open: boolean

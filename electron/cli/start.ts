@@ -8,7 +8,9 @@ import { startBrowser } from './start-browser.ts'
 import { startDesktop } from './start-desktop.ts'
 import type { StartOptions } from './start-options.ts'
 
-/** `flagbench start`: the workbench in an Electron window, or in the browser where there can be none. */
+/**
+ * `flagbench start`: opens the workbench in an Electron window, or in the browser if that is not possible.
+ */
 export function addStart(program: Command): void {
   program
     .command('start')

@@ -1,11 +1,14 @@
-/** Whether the process was told to stop. */
+/** Whether the process has been asked to stop. */
 export interface StopSignal {
-  /** Resolves when it is. */
+  /** Resolves when it is asked. */
   readonly asked: Promise<void>
   wasAsked(): boolean
 }
 
-/** Waits for the first SIGINT or SIGTERM; a second one ends the process at once, and so does a stop that takes too long. */
+/**
+ * Waits for the first SIGINT, SIGTERM or SIGHUP. A second signal ends the process at once, and so does a stop
+ * that takes too long.
+ */
 export function stopSignal(): StopSignal {
   let wasAsked = false
   const { promise, resolve } = Promise.withResolvers<void>()
@@ -19,7 +22,7 @@ export function stopSignal(): StopSignal {
   return { asked: promise, wasAsked: () => wasAsked }
 }
 
-/** Ends the process with exit code 1 if it is still there then. */
+/** Ends the process with exit code 1 if it is still running after `ms` milliseconds. */
 export function endWithin(ms: number): void {
   setTimeout(() => {
     process.stderr.write('Flagbench did not stop in time and is ended; the next start clears what it left.\n')
@@ -27,7 +30,7 @@ export function endWithin(ms: number): void {
   }, ms).unref()
 }
 
-/** A stop takes at most ten seconds, whatever is going on. */
+/** Just under the ten seconds that a stop may take, in milliseconds. */
 export const mostMs = 9_500
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

@@ -1,6 +1,6 @@
 import type { KeyAndSecret } from '../access/first-root.ts'
 
-/** Tells the root access' secret, this once. */
+/** Prints the key and secret of the root access, this one time. */
 export function tellRoot({ key, secret }: KeyAndSecret): void {
   process.stdout.write(`root access key: ${key}\nroot access secret: ${secret}\n`)
 }

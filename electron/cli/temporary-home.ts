@@ -5,10 +5,10 @@ import { homePaths } from '../home/home-paths.ts'
 import { takeLock } from '../home/os-lock.ts'
 
 const prefix = 'flagbench-serve-'
-// A folder that was just made may not be locked yet.
+// A folder created less than this many milliseconds ago may not be locked yet.
 const youngMs = 60_000
 
-/** A data folder for one run of a server. Those of servers that were killed are removed first. */
+/** Creates a data folder for one run of a server. Folders of servers that were killed are removed first. */
 export function makeTemporaryHome(root: string = tmpdir()): string {
   for (const name of readdirSync(root)) if (name.startsWith(prefix)) removeAbandoned(join(root, name))
   return mkdtempSync(join(root, prefix))
@@ -24,6 +24,6 @@ function removeAbandoned(folder: string): void {
     lock.release()
     rmSync(folder, { recursive: true, force: true })
   } catch {
-    // It stays for the next start: this one does not depend on it.
+    // The next start tries again; this one does not depend on it.
   }
 }

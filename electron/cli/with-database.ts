@@ -9,15 +9,15 @@ import { openInstance } from '../instance/open-instance.ts'
 import { applicationUser } from '../instance/postgres/roles.ts'
 import { runningUrl } from '../instance/postgres/running-url.ts'
 
-/** The options that say which instance a command works on. */
+/** The options that select a command's instance. */
 export interface InstanceOptions {
   readonly home?: string
   readonly databaseUrl?: string
 }
 
 /**
- * Does work on an instance that is opened for it and closed after; where a host runs on this data folder, on its server
- * beside it. SIGINT, SIGTERM and SIGHUP abort the work's signal first.
+ * Opens an instance for some work and closes it afterwards. If a host runs on the data folder, the work uses
+ * that host's database server. SIGINT, SIGTERM and SIGHUP abort the work's signal first.
  */
 export async function withDatabase<T>(
   options: InstanceOptions,
@@ -56,13 +56,15 @@ async function open({ home, databaseUrl }: InstanceOptions): Promise<Instance> {
   }
 }
 
-/** An external database needs nothing of the data folder but the place for backups. */
+/** Opens an external database; of the data folder, only the path for backups is used. */
 function external(paths: HomePaths, databaseUrl: string): Promise<Instance> {
   const log = pino({ enabled: false })
   return openInstance({ paths, databaseUrl, log, events: createHostEvents() })
 }
 
-/** The instance of the host that holds this data folder; throws `error` where it has none that could be used. */
+/**
+ * The instance of the host that holds this data folder; throws `error` if there is none or it cannot be used.
+ */
 function borrowed(paths: HomePaths, error: unknown): Instance {
   const isHeld = error instanceof AppError && error.code === 'HOME_IN_USE'
   const url = isHeld

@@ -3,9 +3,9 @@ import { AppError } from '../../shared/errors.ts'
 import { homePaths } from './home-paths.ts'
 import { type OsLock, takeLock } from './os-lock.ts'
 
-/** The right of this process to the data folder; it ends with the process, however that dies. */
+/** This process's hold on the data folder; it ends with the process, even if that is killed. */
 export interface HeldHome {
-  /** Tells others where this host answers. */
+  /** Publishes the URL of this host for other processes. */
   announce(url: string): void
   release(): void
 }
@@ -15,7 +15,7 @@ interface Holder {
   readonly url?: string
 }
 
-/** Takes the data folder for this process; throws HOME_IN_USE naming the folder and its holder. */
+/** Takes the data folder for this process; throws HOME_IN_USE with the folder and its holder. */
 export function holdHome(home: string): HeldHome {
   const paths = homePaths(home)
   const lock = takeLock(paths.lock)
@@ -29,7 +29,7 @@ export function holdHome(home: string): HeldHome {
 }
 
 function release(lock: OsLock, holder: string): void {
-  // A second call must not delete what the next host has written.
+  // A second call must not delete the file that the next host has written.
   if (lock.isHeld()) rmSync(holder, { force: true })
   lock.release()
 }

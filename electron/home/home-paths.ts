@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-/** Where everything lies in the data folder. */
+/** The paths inside the data folder. */
 export interface HomePaths {
   readonly home: string
   /** The embedded PostgreSQL's data directory, and the files with the passwords of its roles (0600). */
@@ -8,10 +8,10 @@ export interface HomePaths {
   readonly postgresPassword: string
   readonly postgresOwnerPassword: string
   readonly postgresApplicationPassword: string
-  /** The SQLite file of what belongs to this laptop. */
+  /** The SQLite file with the data that stays on this machine. */
   readonly workbench: string
   readonly backups: string
-  /** The lock of the one host that may use the folder, and who that is (0600). */
+  /** The lock held by the one host that uses the folder, and a file that describes that host (0600). */
   readonly lock: string
   readonly holder: string
 }

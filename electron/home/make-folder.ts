@@ -1,9 +1,9 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Makes a folder (0700) and those above it that are missing; throws Node's error where that cannot be. */
+/** Creates a folder (0700) and its missing parents; throws Node's error if that fails. */
 export function makeFolder(folder: string): void {
-  // Not Node's `recursive`: below /proc and its like, that tries for ever.
+  // Does not use Node's `recursive`, which never returns for paths below /proc and similar file systems.
   try {
     mkdirSync(folder, { mode: 0o700 })
   } catch (error) {

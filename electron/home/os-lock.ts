@@ -2,19 +2,21 @@ import { chmodSync, closeSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 
-/** A lock that the operating system drops by itself when its process dies, however it dies. */
+/** A lock that the operating system releases when the process ends, even if it is killed. */
 export interface OsLock {
   isHeld(): boolean
-  /** Gives the lock free; harmless when done twice. */
+  /** Releases the lock; may be called again. */
   release(): void
 }
 
-/** Takes the lock kept in `file` (made if missing), or answers undefined at once where another holds it. */
+/**
+ * Takes the lock on `file` (created if missing), or returns undefined at once if another process holds it.
+ */
 export function takeLock(file: string): OsLock | undefined {
-  // SQLite's own file lock, because Node has none: it is fcntl or LockFileEx, never a file left behind.
+  // Uses SQLite's file lock, because Node has none: it is fcntl or LockFileEx, so nothing stale can remain.
   const database = open(file)
   try {
-    // Nothing is ever written: it needs no journal beside it.
+    // Nothing is ever written, so no journal file is needed.
     database.pragma('journal_mode = memory')
     database.exec('begin exclusive')
     return { isHeld: () => database.open, release: () => void database.close() }
@@ -27,7 +29,7 @@ export function takeLock(file: string): OsLock | undefined {
 
 function open(file: string): Database.Database {
   try {
-    // SQLite would make it readable for everybody.
+    // SQLite would create the file readable for everybody.
     closeSync(openSync(file, 'a', 0o600))
     chmodSync(file, 0o600)
     return new Database(file, { timeout: 0 })

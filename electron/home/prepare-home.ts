@@ -4,11 +4,14 @@ import { AppError } from '../../shared/errors.ts'
 import { systemReason } from '../system-reason.ts'
 import { makeFolder } from './make-folder.ts'
 
-/** Makes the data folder (0700) if it is missing; throws HOME_NOT_WRITABLE unless files can be made in it. */
+/**
+ * Creates the data folder (0700) if it is missing; throws HOME_NOT_WRITABLE unless files can be created in
+ * it.
+ */
 export function prepareHome(home: string): void {
   try {
     makeFolder(home)
-    // Mode bits do not tell: root passes them all, and a disk may be mounted read-only.
+    // Mode bits are not enough: they do not restrict root, and a disk may be mounted read-only.
     const probe = join(home, `.write-check-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)

@@ -2,11 +2,11 @@ import { renameSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-// Windows answers so while a virus scanner looks at what was just written; elsewhere these are no passing errors.
+// Windows returns these while a virus scanner reads a new file; on other systems they are permanent.
 const passing = process.platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY'] : []
 const pausesMs = [20, 40, 80, 160, 320, 640, 1280, 2560, 5120]
 
-/** Renames a file or folder; on Windows it tries again for about 10 s where another program holds it. */
+/** Renames a file or folder; on Windows, retries for about 10 s while another program holds it. */
 export async function renamePatiently(from: string, to: string, codes = passing, move = rename) {
   for (const pauseMs of pausesMs) {
     try {
@@ -19,7 +19,7 @@ export async function renamePatiently(from: string, to: string, codes = passing,
   return move(from, to)
 }
 
-/** The same, where nothing else may happen meanwhile. */
+/** Like `renamePatiently`, but blocks the process. */
 export function renamePatientlySync(from: string, to: string, codes = passing, move = renameSync): void {
   for (const pauseMs of pausesMs) {
     try {

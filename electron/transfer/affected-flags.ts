@@ -1,6 +1,9 @@
 import type { Payload, PayloadFlag, PayloadRule, PayloadSegmentRule } from '../../shared/model/payload.ts'
 
-/** The flags whose answers can change when these flags and segments do: they themselves, and all that build on them. */
+/**
+ * The flags whose results may change if these flags and segments do: these flags, and all that depend on
+ * either.
+ */
 export function affectedFlags(
   payload: Payload,
   changedFlags: readonly string[],
@@ -12,7 +15,7 @@ export function affectedFlags(
   return reach(usersOf(Object.entries(payload.flags), prerequisitesNamed), first)
 }
 
-/** Everything that can be come to from `start`, itself included. */
+/** Everything reachable from `start`, including `start`. */
 function reach(users: ReadonlyMap<string, readonly string[]>, start: readonly string[]): Set<string> {
   const found = new Set(start)
   for (const key of found) for (const user of users.get(key) ?? []) found.add(user)

@@ -11,13 +11,14 @@ import { type PreviewedImport, progress } from './preview-import.ts'
 import { writeImport } from './write-import.ts'
 
 export interface ApplyOptions extends ImportSteps {
-  /** Items not to import, as `flag:key`. */
+  /** The items to skip, as `flag:key`. */
   readonly leaveOut: ReadonlySet<string>
 }
 
 /**
- * Writes a previewed import, all of it or nothing. Throws INVALID when an item with an error is not left out (or has one
- * because of what is), STALE when the target has changed since the preview; an abort rolls everything back.
+ * Writes a previewed import, all or nothing. Throws INVALID if an item that is not skipped has an error
+ * (possibly because it needs a skipped one), STALE if the target has changed since the preview; an abort
+ * rolls everything back.
  */
 export async function applyImport(
   database: Database,
@@ -38,11 +39,14 @@ export async function applyImport(
 }
 
 export interface ImportOptions extends ImportSteps {
-  /** Sees what stands at the target before anything is written; what it throws ends the import. */
+  /** Receives the current content of the target before anything is written; an exception ends the import. */
   readonly onRead: (now: Existing) => void
 }
 
-/** Writes a payload into an environment, made if it is not there. Throws INVALID when an item has an error. */
+/**
+ * Writes a payload into an environment, which is created if it does not exist. Throws INVALID if an item has
+ * an error.
+ */
 export async function importInto(
   writer: Writer,
   target: ImportTarget,
@@ -64,7 +68,7 @@ function without(payload: ReadPayload, leaveOut: ReadonlySet<string>): ReadPaylo
   return { ...payload, flags: kept('flag', payload.flags), segments: kept('segment', payload.segments) }
 }
 
-/** Makes what is missing of the target, keeps other writers from it, and reads what is there. */
+/** Creates the missing parts of the target, locks it against other writers, and reads its content. */
 async function openTarget(
   writer: Writer,
   target: ImportTarget,
@@ -102,7 +106,7 @@ function refuseErrors(items: readonly ComparedItem[]): void {
   throw new AppError('INVALID', `This cannot be imported. ${first.message}${rest}`, { fields: bad })
 }
 
-/** What is to be written: what is the same already stays as it is. */
+/** The items to write, without those that are already the same. */
 function differing(payload: ReadPayload, items: readonly ComparedItem[]): ReadPayload {
   const same = items.filter((item) => item.change === 'same').map((item) => `${item.kind}:${item.key}`)
   return without(payload, new Set(same))

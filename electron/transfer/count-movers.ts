@@ -4,15 +4,18 @@ import type { Json, JsonObject } from '../../shared/model/json.ts'
 import type { Payload } from '../../shared/model/payload.ts'
 import { sameJson } from '../../shared/payload/same-json.ts'
 
-/** Who gets another value, over some contexts. */
+/** The contexts that get another value. */
 export interface Movers {
-  /** Flag key → how many contexts. */
+  /** Flag key → number of contexts. */
   readonly byFlag: ReadonlyMap<string, number>
-  /** How many contexts move with at least one flag. */
+  /** The number of contexts whose value changes for at least one flag. */
   readonly contexts: number
 }
 
-/** Evaluates flags in two payloads over some contexts; gives way to other work, and stops when `signal` says so. */
+/**
+ * Evaluates flags in two payloads for some contexts and compares the values. Yields the number of flags done
+ * after every 20, lets other work run in between, and throws if `signal` is aborted.
+ */
 export async function* countMovers(
   before: Payload,
   after: Payload,

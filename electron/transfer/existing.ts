@@ -12,14 +12,14 @@ import { readTombstones } from '../instance/stores/tombstones.ts'
 import { type EnvironmentPath, findEnvironment } from '../instance/stores/workspaces.ts'
 import { readUsedElsewhere } from './used-elsewhere.ts'
 
-/** What stands where an import goes. */
+/** The current content of an import's target. */
 export interface Existing extends Standing {
   readonly environment: EnvironmentPath | undefined
-  /** What the import would create on its way, as `project acme/shop`. */
+  /** The parents that the import would create, for example `project acme/shop`. */
   readonly creates: readonly string[]
 }
 
-/** Reads the target of an import. Ask inside one snapshot. */
+/** Reads the target of an import. Call it inside one snapshot. */
 export async function readExisting(
   reader: Reader,
   target: ImportTarget,
@@ -52,7 +52,7 @@ async function readHere(
   }
 }
 
-/** How many variations remain of the flags that lose some. */
+/** The number of remaining variations for each flag that loses some. */
 function removedFrom(
   projectFlags: ReadonlyMap<string, readonly Json[]>,
   payload: ReadPayload,

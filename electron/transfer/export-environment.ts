@@ -7,7 +7,7 @@ import { readFlags } from '../instance/stores/read-flags.ts'
 import { readSegments } from '../instance/stores/read-segments.ts'
 import { readTombstones } from '../instance/stores/tombstones.ts'
 
-/** An environment as LaunchDarkly's SDK payload, tombstones and unknown properties included. */
+/** An environment as LaunchDarkly's SDK payload, including tombstones and unknown properties. */
 export function exportEnvironment(database: Database, environmentId: string): Promise<JsonObject> {
   return database.snapshot(async (reader) => {
     const flags = await readFlags(reader, environmentId)
@@ -27,6 +27,6 @@ async function readExtra(reader: Reader, environmentId: string): Promise<JsonObj
   return rows[0]?.extra ?? null
 }
 
-// Two exports of the same environment are the same text, whatever order the rows came in.
+// Sorted, so that two exports of the same environment are identical.
 const sorted = <Part>(live: Readonly<Record<string, Part>>, dead: ReadonlyMap<string, Part>) =>
   Object.fromEntries([...dead, ...Object.entries(live)].toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -12,7 +12,7 @@ import type { EnvironmentPath } from '../instance/stores/workspaces.ts'
 import type { FlagWrite } from '../instance/stores/write-flags.ts'
 import type { Existing } from './existing.ts'
 
-/** The documents that checked payload flags become; ids of what stands there are kept. Throws INVALID. */
+/** The documents for checked payload flags; existing ids are kept. Throws INVALID. */
 export function flagWrites(
   items: readonly PayloadItem<PayloadFlag>[],
   existing: Existing,

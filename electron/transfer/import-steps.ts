@@ -1,6 +1,6 @@
 import type { Progress } from '../../shared/contract/shapes/progress.ts'
 
-/** What an import tells on its way, and what stops it. */
+/** The progress callback and abort signal of an import. */
 export interface ImportSteps {
   readonly onProgress: (progress: Progress) => void
   readonly signal: AbortSignal | undefined

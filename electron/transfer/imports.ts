@@ -8,15 +8,17 @@ import { applyImport } from './apply-import.ts'
 import { type PreviewedImport, previewImport } from './preview-import.ts'
 import { withProgress } from './with-progress.ts'
 
-/** Imports in two steps: look, then write. The last few previews are kept in memory, for as long as the host lives. */
+/**
+ * Imports in two steps: preview, then apply. The last three previews are kept in memory while the host runs.
+ */
 export interface Imports {
   preview(
     input: { readonly text: string; readonly fileName: string; readonly target: ImportTarget },
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Progress, ImportPreview>
-  /** Where a preview would go; undefined when it is forgotten. */
+  /** The target of a preview; undefined if the preview has been discarded. */
   targetOf(importId: string): ImportTarget | undefined
-  /** Throws NOT_FOUND when the preview is forgotten. */
+  /** Throws NOT_FOUND if the preview has been discarded. */
   apply(
     input: { readonly importId: string; readonly leaveOut: readonly string[] },
     signal: AbortSignal | undefined,

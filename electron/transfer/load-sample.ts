@@ -16,7 +16,7 @@ import { importInto } from './apply-import.ts'
 
 const place = { workspaceKey: 'acme', projectKey: 'shop' }
 
-/** On the very first start of an embedded instance: something to play with. */
+/** Loads the sample project on the very first start of an embedded instance. */
 export async function loadSampleOnce(
   database: Database,
   workbench: Workbench,
@@ -26,7 +26,10 @@ export async function loadSampleOnce(
   if (kind === 'embedded' && rows.length === 0) await loadSample(database, workbench)
 }
 
-/** Brings the sample project and its profiles. Throws CONFLICT when acme/shop exists already. */
+/**
+ * Creates the sample project and, if there are no profiles, its profiles. Throws CONFLICT if acme/shop exists
+ * already.
+ */
 export async function loadSample(database: Database, workbench: Workbench): Promise<ProjectRow> {
   const payload = readPayload(JSON.parse(await readFile(sampleFile('shop.launchdarkly.json'), 'utf8')))
   if ('error' in payload) throw new Error(payload.error)
@@ -45,7 +48,7 @@ async function refuseSecond(writer: Writer): Promise<void> {
   if (found) throw new AppError('CONFLICT', 'The project acme/shop exists already.')
 }
 
-/** Names and tags, which a payload does not carry. */
+/** Sets names and tags, which are not part of a payload. */
 async function nameSample(writer: Writer): Promise<ProjectRow> {
   await sql`update workspace set name = 'Acme' where key = ${place.workspaceKey}`.execute(writer)
   const { rows } = await sql<{ id: string }>`update project p set is_sample = true, name = 'Shop'

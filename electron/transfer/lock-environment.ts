@@ -3,8 +3,9 @@ import type { Writer } from '../instance/database.ts'
 import type { EnvironmentPath } from '../instance/stores/workspaces.ts'
 
 /**
- * Until the transaction ends nobody else adds to the project or changes what is in it. Not `for update`: savers of
- * other rows check their foreign keys against these, and must neither wait nor deadlock.
+ * Locks a project and an environment until the transaction ends: nobody else adds to the project or changes
+ * the environment's content. Not `for update`, because writers of other rows check their foreign keys against
+ * these rows and must neither wait nor deadlock.
  */
 export async function lockEnvironment(writer: Writer, { id, projectId }: EnvironmentPath): Promise<void> {
   await sql`select from project where id = ${projectId} for no key update`.execute(writer)

@@ -14,10 +14,10 @@ import { affectedFlags } from './affected-flags.ts'
 import { countMovers, type Movers } from './count-movers.ts'
 import { type Existing, readExisting } from './existing.ts'
 
-/** 64 MiB: a payload of about 60,000 flags. */
+/** 64 Mi characters: a payload of about 60,000 flags. */
 const maxCharacters = 64 * 1024 * 1024
 
-/** A preview with what `applyImport` needs to carry it out. */
+/** A preview with everything that `applyImport` needs. */
 export interface PreviewedImport {
   readonly preview: ImportPreview
   readonly payload: ReadPayload
@@ -28,12 +28,12 @@ export interface PreviewInput {
   readonly text: string
   readonly fileName: string
   readonly target: ImportTarget
-  /** The contexts to count the blast radius over. */
+  /** The contexts for which the blast radius is counted. */
   readonly contexts: readonly JsonObject[]
   readonly signal: AbortSignal | undefined
 }
 
-/** Reads a file and compares it with its target; writes nothing. Throws INVALID with a sentence naming the file. */
+/** Reads a file and compares it with its target; writes nothing. Throws INVALID with the file's name. */
 export async function* previewImport(
   database: Database,
   input: PreviewInput,
@@ -67,7 +67,7 @@ export const progress = (stage: string, done: number, total: number): Progress =
   total,
 })
 
-/** Throws INVALID on the field `file`. */
+/** Throws INVALID for the field `file`. */
 function readFile(text: string, fileName: string): ReadPayload {
   if (text.length > maxCharacters)
     throw invalid(`${fileName} is larger than 64 MiB: split it, and import the parts one after the other.`)
@@ -100,7 +100,7 @@ async function* blastRadius(
   }
 }
 
-/** What will be there after the import; items with an error are not imported. */
+/** The payload after the import, without items that have errors. */
 function overlay(before: Payload, { flags, segments }: ReadPayload): Payload {
   return {
     flags: { ...before.flags, ...Object.fromEntries(live(flags)) },
@@ -118,7 +118,10 @@ function toItem(item: ComparedItem, movers: Movers): ImportItem {
   return { ...item, problems: [...item.problems], movers: count }
 }
 
-/** Warns at the flag or segment where the file says more than can be kept; at the first one, if it is outside of all. */
+/**
+ * Adds a warning to the flag or segment in which the file has content that cannot be stored; to the first
+ * item for content outside of all items.
+ */
 function withLosses(items: readonly ImportItem[], losses: readonly Loss[]): ImportItem[] {
   const itemOf = ({ path: [list, key] }: Loss) =>
     items.find((item) => `${item.kind}s` === list && item.key === key) ?? items[0]

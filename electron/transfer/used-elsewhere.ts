@@ -3,12 +3,14 @@ import type { VariationUse } from '../../shared/payload/standing.ts'
 import type { Reader, Writer } from '../instance/database.ts'
 import type { EnvironmentPath } from '../instance/stores/workspaces.ts'
 
-// Nobody ever decided on the off variation of a flag that came by way of another environment and is off here.
+// True for a flag that is off here by default because it was created in another environment: nobody chose its
+// off variation.
 const offByDefault = sql`not t.enabled and t.extra is null`
 
 /**
- * Where other environments use the variations that flags would lose; `remaining` says how many each flag keeps.
- * The off variation of a flag that is off there by default does not count: see `moveOffVariations`.
+ * The environments in which variations that flags would lose are in use; `remaining` is the number that each
+ * flag keeps. The off variation of a flag that is off there by default does not count: see
+ * `moveOffVariations`.
  */
 export async function readUsedElsewhere(
   reader: Reader,
@@ -37,7 +39,9 @@ export async function readUsedElsewhere(
   return Map.groupBy(rows, (row) => row.key)
 }
 
-/** Lets flags that are off by default in other environments serve a variation that is still there. */
+/**
+ * Changes the off variation of flags that are off by default in other environments to one that still exists.
+ */
 export async function moveOffVariations(writer: Writer, flagIds: readonly string[]): Promise<void> {
   await sql`update targeting t
     set off_variation_id = (select v.id from variation v where v.flag_id = t.flag_id order by v.position desc limit 1)

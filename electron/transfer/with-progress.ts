@@ -1,8 +1,8 @@
 import type { Progress } from '../../shared/contract/shapes/progress.ts'
 
 /**
- * Runs work that reports through a callback as a stream: its latest progress whenever there is news, then its result.
- * The work's signal is aborted by `signal`, and by a reader that goes away.
+ * Runs work that reports through a callback, as a stream: yields the latest progress whenever it changes,
+ * then returns the result. The work's signal is aborted by `signal`, or if the reader stops reading.
  */
 export async function* withProgress<T>(
   signal: AbortSignal | undefined,

@@ -17,11 +17,11 @@ const chunkSize = 250
 export interface ImportWork {
   readonly environment: EnvironmentPath
   readonly now: Existing
-  /** Checked, and only what differs from what is there. */
+  /** Checked, with only the items that differ from the current content. */
   readonly payload: ReadPayload
 }
 
-/** Writes a checked payload into an environment, chunk by chunk; an abort throws between two of them. */
+/** Writes a checked payload into an environment in chunks; an abort throws between two chunks. */
 export async function writeImport(
   writer: Writer,
   { environment, now, payload }: ImportWork,
@@ -65,7 +65,7 @@ function inChunks(total: number, { onProgress, signal }: ImportSteps): Steps {
   }
 }
 
-/** A flag or segment that came into one environment is off, or empty, in the others. */
+/** Adds the defaults for other environments: flags are off there, segments are empty. */
 async function completeEnvironments(
   writer: Writer,
   flags: readonly FlagWrite[],

@@ -2,9 +2,10 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 
-/** Reads through a workbench file that exists, changing nothing; throws WORKBENCH_DAMAGED naming it. */
+/** Checks an existing workbench file without changing it; throws WORKBENCH_DAMAGED with its path. */
 export function checkWorkbench(file: string): void {
-  // To SQLite an empty file is a new database; ours are moved into place complete, so this one was cut.
+  // SQLite treats an empty file as a new database. A workbench is complete when it is moved into place, so
+  // this one was truncated.
   if (statSync(file).size === 0) throw damaged(file, 'it is empty')
   let trouble: string | undefined
   try {
@@ -16,7 +17,7 @@ export function checkWorkbench(file: string): void {
 }
 
 function troubleOf(file: string): string | undefined {
-  // Read-only, so that closing it does not write the log beside it (-wal) into a file that is not whole.
+  // Read-only, so that closing it does not write the -wal file into a damaged database.
   const database = new Database(file, { readonly: true, fileMustExist: true })
   try {
     const found = database.pragma('quick_check(1)', { simple: true })
@@ -30,7 +31,10 @@ function troubleOf(file: string): string | undefined {
   }
 }
 
-/** SQLite reads zeros for what is missing of the last page. A log makes up for a page that was half written. */
+/**
+ * True if the last page is incomplete, which SQLite silently reads as zeros. With a -wal file, a page may be
+ * half written and is restored from there.
+ */
 function endsInsidePage(file: string, pageSize: number): boolean {
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false })
   return !log?.size && statSync(file).size % pageSize !== 0

@@ -6,7 +6,7 @@ export interface DraftRow {
   readonly updatedAt: string
 }
 
-/** The flags of an environment that have a draft. */
+/** The drafts of an environment: the flag of each and when it was last changed. */
 export function listDrafts(workbench: Database, environmentId: string): DraftRow[] {
   return workbench
     .prepare<[string], DraftRow>(
@@ -15,7 +15,7 @@ export function listDrafts(workbench: Database, environmentId: string): DraftRow
     .all(environmentId)
 }
 
-/** A draft that an older Flagbench wrote in another form counts as none. */
+/** Returns null if there is no draft, or if an older Flagbench wrote it in another format. */
 export function getDraft(workbench: Database, flagId: string, environmentId: string): FlagDocument | null {
   const row = workbench
     .prepare<[string, string], { document: string }>(
@@ -27,7 +27,7 @@ export function getDraft(workbench: Database, flagId: string, environmentId: str
   return read.success ? read.data : null
 }
 
-/** Keeps a draft, on disk when this returns. Answers whether the flag had none before. */
+/** Stores a draft; it is on disk when this returns. Returns true if the flag had none before. */
 export function putDraft(workbench: Database, document: FlagDocument): boolean {
   const isNew = !getDraft(workbench, document.flag.id, document.targeting.environmentId)
   workbench
@@ -44,7 +44,7 @@ export function putDraft(workbench: Database, document: FlagDocument): boolean {
   return isNew
 }
 
-/** Removes the draft of each document, all or none. Answers whether there was one. */
+/** Removes the drafts of some documents, all or none. Returns true if there was any. */
 export function discardDrafts(workbench: Database, documents: readonly FlagDocument[]): boolean {
   return workbench.transaction(() =>
     documents
@@ -53,7 +53,7 @@ export function discardDrafts(workbench: Database, documents: readonly FlagDocum
   )()
 }
 
-/** Answers whether there was one. */
+/** Returns true if there was a draft. */
 export function discardDraft(workbench: Database, flagId: string, environmentId: string): boolean {
   const { changes } = workbench
     .prepare('delete from draft where flag_id = ? and environment_id = ?')

@@ -4,7 +4,9 @@ import { AppError } from '../../shared/errors.ts'
 import { renamePatientlySync } from '../home/rename-patiently.ts'
 import { migrateWorkbench } from './migrate-workbench.ts'
 
-/** Makes the workbench file (0600) beside its place and moves it there: it is whole or absent. */
+/**
+ * Creates the workbench file (0600) under another name and then renames it, so that it is complete or absent.
+ */
 export function makeWorkbench(file: string, folder: string): void {
   refuseOrphan(`${file}-wal`)
   refuseOrphan(`${file}-journal`)
@@ -20,7 +22,10 @@ export function makeWorkbench(file: string, folder: string): void {
   renamePatientlySync(unfinished, file)
 }
 
-/** SQLite would write what a lost file's log holds into the new one. */
+/**
+ * Refuses to start if only the log of a lost workbench remains, because SQLite would write its content into
+ * the new one.
+ */
 function refuseOrphan(log: string): void {
   if (!existsSync(log)) return
   throw new AppError(

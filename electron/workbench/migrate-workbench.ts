@@ -8,8 +8,9 @@ import { type AppliedMigration, findPending } from '../instance/migrate/find-pen
 import { loadMigrations, type Migration } from '../instance/migrate/load-migrations.ts'
 
 /**
- * Brings the workbench up to date, one transaction a file; one that has migrations already is copied into
- * `backups` first. Throws MIGRATION_FAILED (that file is undone) or DATABASE_FROM_FUTURE.
+ * Brings the workbench up to date, one transaction per file; if it already has migrations and needs more, it
+ * is first copied into `backups`. Throws MIGRATION_FAILED (the failed file is rolled back) or
+ * DATABASE_FROM_FUTURE.
  */
 export function migrateWorkbench(database: Database, folder: string, backups?: string): void {
   const applied = readApplied(database)
@@ -44,7 +45,8 @@ function backUp(database: Database, next: Migration, backups: string): void {
 }
 
 function runMigration(database: Database, migration: Migration): void {
-  // A table is rebuilt by dropping it, which would delete what points to it; the check below makes up for it.
+  // Rebuilding a table drops it, which would delete the rows that refer to it; `foreign_key_check` verifies
+  // the references afterwards.
   const wereOn = database.pragma('foreign_keys', { simple: true })
   database.pragma('foreign_keys = off')
   try {

@@ -5,8 +5,9 @@ import { makeWorkbench } from './make-workbench.ts'
 import { migrateWorkbench } from './migrate-workbench.ts'
 
 /**
- * Opens the workbench's SQLite file, making it on first use and bringing an older one up to date after a copy
- * into `backups`. Throws WORKBENCH_DAMAGED (the file is left as it is), DATABASE_FROM_FUTURE, MIGRATION_FAILED.
+ * Opens the workbench's SQLite file; creates it on first use, or brings an older one up to date after copying
+ * it into `backups`. Throws WORKBENCH_DAMAGED (the file stays unchanged), DATABASE_FROM_FUTURE,
+ * MIGRATION_FAILED.
  */
 export async function openWorkbench(
   file: string,

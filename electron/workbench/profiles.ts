@@ -15,7 +15,7 @@ export function listProfiles(workbench: Database): Profile[] {
   return rows.map(toProfile)
 }
 
-/** Creates or changes profiles, all or none. */
+/** Creates or updates profiles, all or none. */
 export function putProfiles(workbench: Database, profiles: readonly Profile[]): void {
   const put = workbench.prepare(
     `insert into profile (id, name, tags, context) values (?, ?, ?, ?)
@@ -27,7 +27,7 @@ export function putProfiles(workbench: Database, profiles: readonly Profile[]): 
   })()
 }
 
-/** Ids that are not there are passed over. */
+/** Ignores unknown ids. */
 export function removeProfiles(workbench: Database, ids: readonly string[]): void {
   workbench
     .prepare('delete from profile where id in (select value from json_each(?))')

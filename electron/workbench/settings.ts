@@ -4,7 +4,7 @@ import { type ParsedJson, parseJson } from '../../shared/payload/parse-json.ts'
 
 const defaults: Settings = { theme: 'system', environmentId: null, benchOpen: true, benchTag: 'QA core' }
 
-/** The settings of this workbench; each that was never set, or cannot be read, has its default. */
+/** The settings of this workbench; defaults replace those that were never set or cannot be read. */
 export function readSettings(workbench: Database): Settings {
   const rows = workbench.prepare<[], { name: string; value: string }>('select name, value from setting').all()
   const stored = new Map(rows.map(({ name, value }) => [name, parseJson(value)]))
