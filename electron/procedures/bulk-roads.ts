@@ -9,15 +9,21 @@ import { changeSegmentSettings, saveSegments } from '../instance/stores/save-seg
 import { changeSegments, createSegments, removeSegments } from '../instance/stores/segment-resources.ts'
 import { saveDrafted } from './save-drafted.ts'
 
-/** How many changes of one kind are written together. */
+/** How to write several changes of one kind together. */
 export interface BulkRoad {
-  /** What a change is about: two of the same are not written together. Undefined: something new. */
+  /**
+   * The key of the resource that a change is about; two changes with the same key are not written together.
+   * Undefined for something new.
+   */
   readonly about: (input: unknown) => string | undefined
-  /** Writes the changes of some checked and permitted inputs, and answers each as its request would. */
+  /**
+   * Writes the changes of inputs that have been validated and permitted, and returns the result of each as
+   * its own request would.
+   */
   readonly write: (writer: Writer, inputs: readonly unknown[]) => Promise<readonly unknown[]>
 }
 
-/** The requests whose changes can be written many at a time. */
+/** The requests whose changes can be written in bulk, by name. */
 export function bulkRoads(host: Host): ReadonlyMap<string, BulkRoad> {
   return new Map([
     ['flags.create', road(() => undefined, createFlags)],
@@ -46,7 +52,7 @@ export function bulkRoads(host: Host): ReadonlyMap<string, BulkRoad> {
   ])
 }
 
-// The contract has checked the input for the request that its road has the name of.
+// The contract has validated the input for the request of this name.
 function road<Input>(
   about: (input: Input) => string | undefined,
   write: (writer: Writer, inputs: readonly Input[]) => Promise<readonly unknown[]>,
@@ -61,7 +67,7 @@ interface SavedFlag {
   readonly document: FlagDocument
 }
 
-// The part that all environments share makes two documents of one flag depend on each other.
+// Two documents of one flag depend on each other through the part that all environments share.
 const aboutFlag = ({ document }: SavedFlag) => document.flag.id
 
 const savingFlags = (host: Host) => (writer: Writer, inputs: readonly SavedFlag[]) =>

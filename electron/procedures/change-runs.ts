@@ -1,21 +1,21 @@
 import type { Change } from '../../shared/contract/changes.ts'
 import type { BulkRoad } from './bulk-roads.ts'
 
-/** Changes that follow each other, of one request. */
+/** Consecutive changes of one request. */
 export interface ChangeRun {
   readonly request: string
-  /** The place of the first one in the list. */
+  /** The index of the first one in the list. */
   readonly start: number
   readonly changes: readonly Change[]
-  /** How to write them together; undefined: one after the other. */
+  /** How to write them together; undefined: one at a time. */
   readonly road: BulkRoad | undefined
 }
 
 const most = 250
 
 /**
- * Cuts a list into runs that can be written together: of one request, no two about the same thing, and not too long to be
- * stopped between two of them.
+ * Splits a list into runs that can be written together: of one request, without two changes about the same
+ * resource, and short enough to stop between two of them.
  */
 export function* runsOf(
   changes: readonly Change[],

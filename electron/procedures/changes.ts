@@ -17,7 +17,7 @@ type Roads = ReadonlyMap<string, BulkRoad>
 // biome-ignore lint/suspicious/noExplicitAny: any procedure at all; the contract has checked the input for its name.
 type Named = Procedure<any, any, any, any, any, any>
 
-/** `areas` answer the requests that a list of changes names; `roads` write many of them at a time. */
+/** `areas` implement the requests in a list of changes; `roads` write several of them together. */
 export const changes = (host: Host, areas: object, roads: Roads = bulkRoads(host)) => {
   const apply = async (
     writer: Writer,
@@ -43,8 +43,8 @@ export const changes = (host: Host, areas: object, roads: Roads = bulkRoads(host
 }
 
 /**
- * Writes a run of changes in one go. Undefined: one of them is refused, or depends on another one, and nothing of the run is
- * written; one after the other they show which one it is, and why.
+ * Writes a run of changes together. Undefined, with nothing written, if one of them is refused or depends on
+ * another; writing them one at a time then shows which one it is, and why.
  */
 async function writeTogether(
   writer: Writer,

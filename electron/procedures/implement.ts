@@ -3,12 +3,13 @@ import { contract } from '../../shared/contract/index.ts'
 import type { HostContext } from '../access/caller.ts'
 import { answerAsActor, asActor } from '../instance/as-actor.ts'
 
-// Counted from the last of the middlewares below: the input is checked right before it.
+// Counted from the end of the middlewares below: the input is validated right before the last one.
 const beforeTheLast = -1
 
 /**
- * The contract's implementer. For every procedure: who asks, whether the input is well formed, whether they may; then the
- * answer, which is checked too. Whoever implements a procedure with it cannot leave the guard out.
+ * Implements the contract's procedures. For each call it checks that the caller may act at all, that the
+ * input is valid and that the caller has permission; then it runs the procedure and validates the output. A
+ * procedure implemented with it cannot bypass the guard.
  */
 export const answer = implement(contract, { initialInputValidationIndex: beforeTheLast })
   .$context<HostContext>()

@@ -1,4 +1,4 @@
-/** The answer of work that was given one thing to do. */
+/** The single result of work on one item. */
 export function only<T>(results: readonly T[]): T {
   return results[0] as T
 }

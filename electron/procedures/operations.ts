@@ -64,13 +64,13 @@ async function readOperationOf(reader: Reader, id: string, projectId: string): P
   throw new AppError('NOT_FOUND', 'The operation is not in the history of this project.')
 }
 
-/** Nobody undoes what they could not have written themselves. Throws FORBIDDEN, NOT_FOUND. */
+/** Throws FORBIDDEN or NOT_FOUND unless the caller may make every write that the undo would make. */
 async function permitUndo(reader: Reader, operationId: string, { guard, caller }: HostContext) {
   for (const { resource, operation, at } of await undoDemands(reader, operationId))
     await guard.permit(caller, { permission: { resource, operation, at: [] } }, at)
 }
 
-/** Which other projects an operation touched is not for everybody who may read one of them. */
+/** Omits the other projects that an operation touched, because a reader of one project may not see them. */
 async function toOutput(
   reader: Reader,
   operations: readonly Operation[],

@@ -5,8 +5,8 @@ import { saveFlags } from '../instance/stores/save-flags.ts'
 import { discardDrafts } from '../workbench/drafts.ts'
 
 /**
- * Saves whole documents as `saveFlags` does. Their drafts stay until that is committed: a save that is refused, or a
- * transaction that fails later, takes no draft away.
+ * Saves whole documents like `saveFlags`. Their drafts are removed only after the commit, so that a refused
+ * save or a transaction that fails later loses no draft.
  */
 export async function saveDrafted(
   { database, workbench, events, log }: Host,
@@ -18,7 +18,7 @@ export async function saveDrafted(
     try {
       if (discardDrafts(workbench, documents)) events.emit({ type: 'workbench-changed' })
     } catch (error) {
-      // What is saved stays saved. The draft that is left is offered again, as one that is based on an older version.
+      // The save is committed. The remaining draft is offered again, as based on an older version.
       log.warn({ err: error }, 'the drafts of saved flags cannot be removed')
     }
   })

@@ -6,28 +6,28 @@ import { wireErrors } from './errors.ts'
 import { type Frame, frameOf } from './frame.ts'
 import type { RouterOptions } from './router-options.ts'
 
-/** The way back to one client. */
+/** The connection to one client. */
 export interface Line {
   send(message: unknown): void
-  /** Asks the client's side to wait, and to go on; absent: it cannot. */
+  /** Asks the client to stop sending, and to resume; absent if the transport cannot. */
   pause?(): void
   resume?(): void
-  /** The client has sent what no client sends; told once. */
+  /** Called once if the client sends an invalid message. */
   onJunk(): void
 }
 
 export interface AnsweredLine {
   receive(data: unknown): void
-  /** The line is closed: calls and streams at hand are given up. */
+  /** Called when the line is closed: aborts its calls and streams. */
   end(): void
 }
 
-/** So many calls of one line are answered at once; a stream counts until it has begun. */
+/** The number of calls of one line that run at once; a stream counts until it has begun. */
 const mostRunning = 32
-/** With more waiting, the client is asked to wait too. */
+/** With more calls waiting than this, the client is asked to stop sending. */
 const mostWaiting = 256
 
-/** Answers the calls of one line, a few at once, and lets others have their turn in between. */
+/** Answers the calls of one line, a few at once, and yields to other work in between. */
 export function answerCalls<T extends Context>(
   line: Line,
   { router, context, log }: RouterOptions<T>,
@@ -108,5 +108,5 @@ export function answerCalls<T extends Context>(
 
 type Listener = (event?: { readonly data: unknown }) => void
 
-/** How oRPC's own answers begin. */
+/** The beginning of oRPC's replies, with the id of the call. */
 const answered = /^\{"i":"([^"\\]{1,64})"/

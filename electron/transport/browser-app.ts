@@ -10,11 +10,14 @@ export interface BrowserAppOptions {
   readonly rendererDir: string
   readonly sessions: Sessions
   readonly port: number
-  /** Called when somebody stands at the door without a session, and could use a fresh link. */
+  /** Called when a page is requested without a session, so that a new link can be offered. */
   readonly onTurnedAway: () => void
 }
 
-/** The HTTP side of the browser mode: the door (token against cookie) and, behind it, the renderer's files. */
+/**
+ * The HTTP side of browser mode: exchanges a token for a session cookie, and serves the renderer's files to
+ * sessions.
+ */
 export function createBrowserApp({ rendererDir, sessions, port, onTurnedAway }: BrowserAppOptions): Hono {
   const app = new Hono()
   const cookie = sessionCookie(port)
@@ -54,7 +57,7 @@ export function createBrowserApp({ rendererDir, sessions, port, onTurnedAway }: 
   return app
 }
 
-/** Cookies know no ports, so the name tells two instances on one machine apart. */
+/** Cookies ignore ports, so the name contains the port to distinguish two instances on one machine. */
 export function sessionCookie(port: number): string {
   return `flagbench-${port}`
 }

@@ -13,11 +13,11 @@ import { createSessions, type Sessions } from './sessions.ts'
 import { attachSocket, MAX_MESSAGE_BYTES } from './websocket.ts'
 
 export interface BrowserServerOptions<T extends Context> extends RouterOptions<T> {
-  /** The built renderer, absolute: `out/renderer`. */
+  /** The absolute path of the built renderer: `out/renderer`. */
   readonly rendererDir: string
-  /** Absent or 0 takes a free port. */
+  /** Absent or 0: a free port. */
   readonly port?: number
-  /** Gets a working link whenever somebody without a session asked for the page; at most once in ten seconds. */
+  /** Called with a working link when a page is requested without a session; at most once in ten seconds. */
   readonly onLink?: (link: string) => void
 }
 
@@ -25,15 +25,15 @@ export interface BrowserServer {
   readonly port: number
   /** The first link, `http://127.0.0.1:PORT/?token=…`; it works once. */
   readonly link: string
-  /** Hangs up on every browser and frees the port. */
+  /** Closes all connections and frees the port. */
   close(): Promise<void>
 }
 
 const LINK_EVERY_MS = 10_000
 
 /**
- * Serves the workbench to a browser on this machine: the renderer over HTTP, `router` over a WebSocket at `/rpc`.
- * Throws PORT_IN_USE when another program listens on `port`.
+ * Serves the workbench to a browser on this machine: the renderer over HTTP, `router` over a WebSocket at
+ * `/rpc`. Throws PORT_IN_USE if another program listens on `port`.
  */
 export async function serveBrowser<T extends Context>(
   options: BrowserServerOptions<T>,

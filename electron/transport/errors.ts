@@ -26,7 +26,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   NOT_BUILT: 500,
 }
 
-/** The oRPC handler options that put `toWire` around every call and every stream of a router. */
+/** The oRPC handler options that apply `toWire` to every call and every stream of a router. */
 export function wireErrors(
   log: Logger,
 ): Required<Pick<StandardHandlerOptions<Context>, 'interceptors' | 'clientInterceptors'>> {
@@ -54,8 +54,8 @@ export function wireErrors(
 }
 
 /**
- * Turns whatever a procedure threw into the error that crosses the wire: an `AppError` keeps its code, sentence and
- * fields, wrong input becomes INVALID, and a bug becomes INTERNAL with its stack in `log` alone.
+ * Converts whatever a procedure threw into the error that is sent: an `AppError` keeps its code, message and
+ * fields, invalid input becomes INVALID, and a bug becomes INTERNAL with its stack only in `log`.
  */
 export function toWire(thrown: unknown, log: Logger): WireError {
   const known = explainUnavailable(thrown) ?? thrown

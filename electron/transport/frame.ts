@@ -1,15 +1,15 @@
-/** A message of a client, read so far that nothing behind it stumbles. */
+/** A message of a client, validated far enough that oRPC can process it. */
 export interface Frame {
   readonly id: string
-  /** `call` begins one; `other` belongs to one that was begun (it is given up, say). */
+  /** `call` begins a call, `abort` cancels one, `other` is part of a call's stream. */
   readonly kind: 'call' | 'abort' | 'other'
-  /** As oRPC wants it. */
+  /** The parsed message for oRPC. */
   readonly message: object
 }
 
 const [call, streamPart, abort] = [1, 3, 4]
 
-/** Undefined: no client of this host sends such a message. */
+/** Undefined for a message that no client of this host sends. */
 export function frameOf(data: unknown): Frame | undefined {
   const message = typeof data === 'string' ? parsed(data) : data
   if (!isObject(message) || typeof message.i !== 'string' || message.i.length > 64) return undefined

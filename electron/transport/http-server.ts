@@ -12,10 +12,10 @@ const limits = {
   connectionsCheckingInterval: 5_000,
 }
 
-/** When a request may begin; undefined: at once. */
+/** Resolves when a request may begin; undefined: at once. */
 export type TurnOf = (incoming: IncomingMessage) => Promise<void> | undefined
 
-/** An HTTP server that turns odd requests away before anybody reads them, and lets each other one begin in its turn. */
+/** An HTTP server that refuses malformed requests before they are read, and lets all others begin in turn. */
 export function createHttpServer(fetch: Fetch, turnOf: TurnOf = () => undefined): Server {
   const listener = getRequestListener(fetch, { errorHandler: () => refused(unreadable) })
   return createServer(limits, async (incoming, outgoing) => {

@@ -5,8 +5,8 @@ import type { FieldError } from '../../shared/errors.ts'
 type Issue = ValidationError['issues'][number]
 
 /**
- * One entry a wrong field, named by its dotted path (`rules.2.weight`; empty for the input as a whole); the first few, and
- * never more of the input than a short name.
+ * One entry per wrong field, with its dotted path (`rules.2.weight`; empty for the input as a whole). Limited
+ * to the first few, and each repeats no more of the input than a short name.
  */
 export function toFieldErrors(issues: readonly Issue[]): FieldError[] {
   return issues.slice(0, mostProblems).map(closest).flatMap(ofIssue).slice(0, mostProblems)
@@ -20,7 +20,7 @@ function ofIssue(issue: Issue): FieldError[] {
     .map((key) => ({ field: dotted([...(issue.path ?? []), key]), message: 'is not known here' }))
 }
 
-/** One sentence that names the first wrong field, and how many more there are. */
+/** One sentence with the first wrong field, and the number of others. */
 export function toSentence(fields: readonly FieldError[]): string {
   const first = fields[0]
   if (!first) return 'The request is not of the expected shape.'
@@ -29,7 +29,10 @@ export function toSentence(fields: readonly FieldError[]): string {
   return `${where}: ${first.message}${more}.`
 }
 
-/** A union only says "invalid input"; the alternative whose problem sits deepest is the one that was meant. */
+/**
+ * A union only reports "invalid input", so this picks the problem nested deepest, which belongs to the
+ * alternative that was most likely meant.
+ */
 function closest(issue: Issue): Issue {
   const alternatives = (issue as { errors?: readonly (readonly Issue[])[] }).errors ?? []
   const inner = alternatives

@@ -1,20 +1,23 @@
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 
-/** Counts what a JSON text holds while it arrives, without building any of it. */
+/** Measures a JSON text while it arrives, without building any of it. */
 export interface JsonScan {
   push(chunk: Uint8Array): void
-  /** At least as many as there are values. */
+  /** An upper bound for the number of values. */
   readonly values: number
   readonly deepest: number
-  /** The lists right in the outermost object, in their order. */
+  /** The lists directly inside the outermost object, in order. */
   readonly lists: readonly ScannedList[]
 }
 
-/** Where a list has its brackets and the commas between its items, and how many values there were until there. */
+/**
+ * The positions of a list's brackets and of the commas between its items, each with the number of values
+ * before it.
+ */
 export type ScannedList = readonly { readonly at: number; readonly values: number }[]
 
-/** Knows JSON's brackets, commas and strings, and nothing else: what is no JSON is found when it is parsed. */
+/** Recognizes only JSON's brackets, commas and strings; invalid JSON is detected later by the parser. */
 export function jsonScan(): JsonScan {
   const lists: { at: number; values: number }[][] = []
   let list: { at: number; values: number }[] | undefined

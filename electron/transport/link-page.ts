@@ -1,4 +1,6 @@
-/** The page shown to a browser that may not enter, with what to do about it. Plain HTML, styles inline, no scripts. */
+/**
+ * The page for a browser without a session, with instructions. Plain HTML with inline styles and no scripts.
+ */
 export function linkPage(reason: 'no-session' | 'wrong-token'): string {
   const heading = reason === 'wrong-token' ? 'This link has been used' : 'Open Flagbench by its link'
   return `<!doctype html>

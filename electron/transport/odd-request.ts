@@ -6,7 +6,7 @@ export interface OddRequest {
   readonly detail: string
 }
 
-/** Fields that mean something else to whoever takes another one of two: a proxy and a server, say. */
+/** Headers that are refused if sent twice, because a proxy and this server could each use a different one. */
 const single = new Set([
   'host',
   'authorization',
@@ -17,8 +17,8 @@ const single = new Set([
 ])
 
 /**
- * What is odd about where a request says it goes; undefined: nothing. A request that names the whole URL of this server is
- * made one that names its path, as from then on every path is.
+ * Checks a request's headers and target; undefined if they are fine. A target that is a full URL of this
+ * server is replaced by its path, so that all later code sees a path.
  */
 export function oddRequest(incoming: IncomingMessage): OddRequest | undefined {
   const twice = namedTwice(incoming.rawHeaders)

@@ -1,6 +1,7 @@
 /**
- * Whether a request was meant for this server and comes from its own pages. A page of another site can make a browser
- * send requests here, by a name that it points at 127.0.0.1 (DNS rebinding) or outright; its Host or Origin tells.
+ * True if a request is meant for this server and comes from its own pages. A page of another site can make a
+ * browser send requests here, directly or through a name that resolves to 127.0.0.1 (DNS rebinding); its Host
+ * or Origin reveals that.
  */
 export function isOwnAddress(
   headers: { host?: string | undefined; origin?: string | undefined },

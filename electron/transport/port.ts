@@ -2,7 +2,7 @@ import type { Context } from '@orpc/server'
 import { answerCalls } from './answer-calls.ts'
 import type { RouterOptions } from './router-options.ts'
 
-/** What Electron's `MessagePortMain` and the `MessagePort` of worker_threads have in common. */
+/** The common interface of Electron's `MessagePortMain` and the `MessagePort` of worker_threads. */
 export interface HostPort {
   // biome-ignore lint/suspicious/noExplicitAny: the two hand over different things; `unwrapped` tells them apart.
   on(event: 'message' | 'close', listener: (event: any) => void): unknown
@@ -11,7 +11,10 @@ export interface HostPort {
   close(): void
 }
 
-/** Answers the calls that arrive on `port` until either side closes it. Returns the function that closes it here. */
+/**
+ * Answers the calls that arrive on `port` until either side closes it. Returns a function that closes it on
+ * this side.
+ */
 export function attachPort<T extends Context>(port: HostPort, carried: RouterOptions<T>): () => void {
   const calls = answerCalls(
     {
@@ -24,7 +27,7 @@ export function attachPort<T extends Context>(port: HostPort, carried: RouterOpt
   port.on('close', calls.end)
   port.start()
   return () => {
-    // Neither tells the side that closes, whose open calls and streams would otherwise run on.
+    // Neither kind of port notifies the side that closes it, so open calls and streams would continue.
     calls.end()
     port.close()
   }

@@ -1,16 +1,16 @@
 import { ORPCError } from '@orpc/client'
 import type { FieldError } from '../../shared/errors.ts'
 
-/** The `data` of every error that crosses a transport. */
+/** The `data` of every error that is sent over a transport. */
 export interface WireErrorData {
   readonly fields: readonly FieldError[]
-  /** Seconds after which it may go better. */
+  /** Seconds to wait before a retry. */
   readonly retryAfter?: number
 }
 
 export type WireError = ORPCError<string, WireErrorData>
 
-/** An error in the form in which every error crosses a transport; `retryAfter` in seconds. */
+/** An error in the form that all transports send; `retryAfter` is in seconds. */
 export function refusal(
   code: string,
   status: number,

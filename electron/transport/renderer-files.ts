@@ -4,8 +4,8 @@ import { getMimeType } from 'hono/utils/mime'
 import { securityHeaders } from './security-headers.ts'
 
 /**
- * The answer for one path of the built renderer: a file of `folder` with its type and the security headers, or 404.
- * Nothing outside of the folder is ever read.
+ * The response for one path of the built renderer: a file of `folder` with its type and the security headers,
+ * or 404. Never reads anything outside the folder.
  */
 export async function rendererResponse(folder: string, pathname: string): Promise<Response> {
   const file = fileWithin(folder, pathname)

@@ -1,7 +1,7 @@
 import type { Context, Router } from '@orpc/server'
 import type { Logger } from 'pino'
 
-/** What every transport carries: any oRPC router, the context of its calls, and the log of its bugs. */
+/** The input of every transport: an oRPC router, the context of its calls, and the log for bugs. */
 export interface RouterOptions<T extends Context> {
   // biome-ignore lint/suspicious/noExplicitAny: oRPC types "a router of any contract" this way.
   readonly router: Router<any, T>

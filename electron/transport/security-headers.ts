@@ -1,7 +1,7 @@
 const policy = {
   'default-src': "'none'",
   'script-src': "'self'",
-  // Mantine and CodeMirror write style elements as they go.
+  // Mantine and CodeMirror add style elements at run time.
   'style-src': "'self' 'unsafe-inline'",
   'img-src': "'self' data:",
   'font-src': "'self' data:",
@@ -12,7 +12,7 @@ const policy = {
   'frame-ancestors': "'none'",
 }
 
-/** The headers of every answer that reaches a page, in the window and in the browser mode alike. */
+/** The headers of every response that reaches a page, both in the window and in browser mode. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': Object.entries(policy)
     .map(([directive, sources]) => `${directive} ${sources}`)
@@ -23,6 +23,6 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=()',
-  // Another program may listen on the same port tomorrow.
+  // Another program may use the same port later.
   'cache-control': 'no-store',
 }

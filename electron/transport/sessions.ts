@@ -1,10 +1,10 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** Who may use the browser mode: whoever brought the one-time token, and got a session for it. */
+/** The sessions of browser mode. A session is created in exchange for the one-time token. */
 export interface Sessions {
-  /** The token of the link that works now. It stays the same until it is used. */
+  /** The token of the current link. It stays the same until it is used. */
   token(): string
-  /** Exchanges the token for a new session id; `undefined` for a used or wrong one. */
+  /** Exchanges the token for a new session id; `undefined` if it is wrong or used. */
   enter(token: string): string | undefined
   knows(session: string | undefined): boolean
 }

@@ -3,7 +3,7 @@ import type { RawData, WebSocket } from 'ws'
 import { answerCalls } from './answer-calls.ts'
 import type { RouterOptions } from './router-options.ts'
 
-/** The longest message a socket takes, in bytes: an import sends its whole file as one. */
+/** The longest message that a socket accepts, in bytes: an import sends its whole file in one message. */
 export const MAX_MESSAGE_BYTES = 96 * 1024 * 1024
 
 /** Answers the calls that arrive on an open `socket` until it closes. */

@@ -11,7 +11,7 @@ export interface AboutFacts {
 
 let facts: AboutFacts | undefined
 
-/** Says what About shows, in the system's own panel (macOS) and in ours. */
+/** Sets the content of About, both for the system's own panel (macOS) and for the dialog below. */
 export function setAbout(given: AboutFacts): void {
   facts = given
   app.setAboutPanelOptions({
@@ -22,7 +22,7 @@ export function setAbout(given: AboutFacts): void {
   })
 }
 
-/** Shows version, data folder and logs, with buttons that open the two folders. */
+/** Shows the version, data folder and logs, with buttons that open the two folders. */
 export async function showAbout(): Promise<void> {
   if (!facts) return
   const message = {

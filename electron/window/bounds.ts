@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
 import { z } from 'zod'
 
-/** Where a window stands, in DIPs of the desktop, and whether it fills the screen. */
+/** The position and size of a window in DIPs, and whether it is maximized. */
 export interface WindowBounds {
   readonly width: number
   readonly height: number
@@ -21,7 +21,7 @@ const savedSchema = z.object({
 
 const initial: WindowBounds = { width: 1280, height: 800, isMaximized: false }
 
-/** The bounds kept in `file`, or the initial ones when there are none, or none that a screen of today shows. */
+/** The bounds saved in `file`, or the initial ones if there are none or if they are on no current screen. */
 export function readBounds(file: string): WindowBounds {
   try {
     const saved = savedSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -31,7 +31,10 @@ export function readBounds(file: string): WindowBounds {
   }
 }
 
-/** Keeps the bounds of `window` in `file` when it closes. A full disk is no reason to keep a window open. */
+/**
+ * Saves the bounds of `window` in `file` when it closes. A write error, such as a full disk, must not keep
+ * the window open.
+ */
 export function rememberBounds(window: BrowserWindow, file: string): void {
   window.on('close', () => {
     const bounds = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }

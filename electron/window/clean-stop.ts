@@ -1,22 +1,27 @@
 import { app, powerMonitor } from 'electron'
 import { mostMs } from '../cli/stop-signal.ts'
 
-/** The end of the app, whatever makes it leave: the last window, the menu, a signal, the end of the session. */
+/**
+ * The shutdown of the app, whatever triggers it: the last window, the menu, a signal or the end of the
+ * session.
+ */
 export interface Life {
   isStopping(): boolean
-  /** Runs `stop` before the app leaves: to its end, or as long as a stop may take. */
+  /**
+   * Sets `stop` to run before the app exits; it is waited for until it ends or the time for a stop is over.
+   */
   stopWith(stop: () => Promise<void>): void
-  /** Leaves the same way, with exit code 1. */
+  /** Quits in the same way, with exit code 1. */
   fail(): void
 }
 
-/** Only once the app is ready: Electron replaces signal handlers that were set before. */
+/** Call it only once the app is ready: Electron replaces signal handlers that were set before. */
 export function createLife(): Life {
   let isStopping = false
   let stop = async () => {}
   let code = 0
   const leave = () => {
-    // Whoever starts Flagbench now becomes the first instance, and waits for the data folder.
+    // A Flagbench started from now on becomes the first instance, and waits for the data folder.
     app.releaseSingleInstanceLock()
     setTimeout(() => app.exit(1), mostMs)
     stop().then(
@@ -45,7 +50,7 @@ export function createLife(): Life {
   }
 }
 
-/** Prevents each quit, and runs `leave` at the first. */
+/** Prevents every quit, and runs `leave` at the first one. */
 function once(leave: () => void): (event: { preventDefault(): void }) => void {
   let hasLeft = false
   return (event) => {
@@ -55,17 +60,20 @@ function once(leave: () => void): (event: { preventDefault(): void }) => void {
   }
 }
 
-/** The end of a session waits for the app: on Windows by its windows, elsewhere by the system's word to programs. */
+/**
+ * Delays the end of a desktop session until the app has stopped: on Windows through its windows, elsewhere
+ * through the system's shutdown event.
+ */
 function quitWithSession(): void {
   app.on('browser-window-created', (_event, window) => {
     window.on('query-session-end', (event) => {
       event.preventDefault()
       app.quit()
     })
-    // Windows ends us all the same, soon: at least begin.
+    // Windows ends the app soon anyway, so at least begin to stop.
     window.on('session-end', () => app.quit())
   })
-  // The typings leave out the event.
+  // The typings omit the event argument.
   const onShutdown = (event: { preventDefault(): void }) => {
     event.preventDefault()
     app.quit()

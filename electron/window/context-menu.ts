@@ -1,6 +1,9 @@
 import { app, BrowserWindow, type ContextMenuParams, Menu, type MenuItemConstructorOptions } from 'electron'
 
-/** Gives every page a context menu with copy and paste; Electron has none of its own. Only before windows open. */
+/**
+ * Adds a context menu with copy and paste to every page, because Electron has none. Must run before windows
+ * open.
+ */
 export function addContextMenus(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('context-menu', (_menuEvent, params) => {

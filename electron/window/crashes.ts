@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { Logger } from 'pino'
 
-/** So many crashes within a minute are no accident. */
+/** The number of crashes within a minute after which a person must decide. */
 const tooMany = 3
 const minuteMs = 60_000
 
-/** Loads a page whose process died again; after several deaths in a row a person decides. Tells whether it ever died. */
+/**
+ * Reloads a page whose process has died; after several crashes in a row, asks the user. The returned function
+ * is true once the page has ever crashed.
+ */
 export function reloadAfterCrash(window: BrowserWindow): () => boolean {
   const crashes: number[] = []
   let hasCrashed = false
@@ -32,7 +35,7 @@ export function reloadAfterCrash(window: BrowserWindow): () => boolean {
   return () => hasCrashed
 }
 
-/** Writes every dead process to the log. */
+/** Logs every process that dies. */
 export function logCrashes(log: Logger): void {
   app.on('render-process-gone', (_event, _contents, details) => {
     log.error({ details }, 'the process of a page is gone')
@@ -44,15 +47,16 @@ export function logCrashes(log: Logger): void {
 }
 
 /**
- * Draws without the GPU if that died repeatedly at the last start. Only before the app is ready: a broken driver ends the process of
- * the GPU within seconds of that. The marker holds for one start: the next one tries the GPU again.
+ * Disables the GPU for this start if its process crashed repeatedly during the last one. Must run before the
+ * app is ready: with a broken driver, the GPU process dies within seconds after that. The marker file is
+ * removed, so the next start tries the GPU again.
  */
 export function avoidCrashedGpu(): void {
   let crashes = 0
   app.on('child-process-gone', (_event, { type, reason }) => {
     if (type !== 'GPU' || reason === 'clean-exit') return
     crashes += 1
-    // Chromium gives up the whole app after a few more.
+    // Chromium ends the whole app after a few more crashes.
     if (crashes === 2) tryWrite(marker())
   })
   if (!existsSync(marker())) return
@@ -64,7 +68,7 @@ function marker(): string {
   return join(app.getPath('userData'), 'gpu-crashed')
 }
 
-/** A full disk is no reason for another crash. */
+/** A write error, such as a full disk, must not cause another crash. */
 function tryWrite(file: string): void {
   try {
     writeFileSync(file, '')

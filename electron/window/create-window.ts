@@ -4,7 +4,7 @@ import { APP_URL } from './app-protocol.ts'
 import { readBounds, rememberBounds } from './bounds.ts'
 import { reloadAfterCrash } from './crashes.ts'
 
-/** Opens the workbench's window, on the screen where it stood last, and returns it once the page has loaded. */
+/** Opens the workbench's window with its last position and size, and returns it once the page has loaded. */
 export async function createWindow(preload: string): Promise<BrowserWindow> {
   const boundsFile = join(app.getPath('userData'), 'window.json')
   const { isMaximized, ...bounds } = readBounds(boundsFile)
@@ -33,12 +33,12 @@ export async function createWindow(preload: string): Promise<BrowserWindow> {
     const isAborted = error.code === 'ERR_ABORTED'
     if (!window.isDestroyed() && !isAborted && !isReloaded()) throw error
   })
-  // On Wayland `ready-to-show` may never come while a window is hidden.
+  // On Wayland, `ready-to-show` may never fire while a window is hidden.
   show()
   return window
 }
 
-/** Shows the window at the first call. Maximizing shows it too, so that waits as well. */
+/** Shows the window on the first call. Maximizing would show it too, so it also waits until then. */
 function showOnce(window: BrowserWindow, isMaximized: boolean): () => void {
   let isShown = false
   return () => {
@@ -49,7 +49,7 @@ function showOnce(window: BrowserWindow, isMaximized: boolean): () => void {
   }
 }
 
-/** The colour behind the page, seen before its first paint and while it is resized. */
+/** The background behind the page, visible before its first paint and during resizing. */
 export function background(): string {
   return nativeTheme.shouldUseDarkColors ? '#15171b' : '#fbfbfa'
 }

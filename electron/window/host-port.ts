@@ -1,12 +1,12 @@
 import { ipcMain, type MessagePortMain, type WebContents } from 'electron'
 import { isTrustedFrame } from './app-protocol.ts'
 
-/** The one message that a page sends to the main process: "here is my end of a channel". */
+/** The IPC channel on which a page passes its message port to the main process. */
 const PORT_CHANNEL = 'flagbench:port'
 
 /**
- * Gives `attach` each port that a page of the app hands over, again after each reload; the page's last one is hung up
- * by the function that `attach` returned. A port from any other sender is closed unheard.
+ * Calls `attach` with each port that a page of the app passes, again after each reload; the page's previous
+ * port is closed with the function that `attach` returned. A port from any other sender is closed unread.
  */
 export function acceptPorts(attach: (port: MessagePortMain) => () => void): void {
   const hangUps = new WeakMap<WebContents, () => void>()

@@ -1,17 +1,20 @@
 import { app, type Session, shell, type WebContents } from 'electron'
 import { isAppUrl } from './app-protocol.ts'
 
-/** Holds every page to the app: no other site, no second window, no frame of another kind. Only before windows open. */
+/**
+ * Restricts every page to the app: no navigation to other sites, no second window, no webviews. Must run
+ * before windows open.
+ */
 export function lockDownPages(): void {
   app.on('web-contents-created', (_event, contents) => lockDown(contents))
 }
 
-/** Denies every permission a page could ask for, except writing to the clipboard. */
+/** Denies every permission that a page may request, except writing to the clipboard. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(isHarmless(permission)))
   session.setPermissionCheckHandler((_contents, permission) => isHarmless(permission))
   session.setDevicePermissionHandler(() => false)
-  // Chromium downloads a dictionary for it.
+  // Chromium would download a dictionary.
   session.setSpellCheckerEnabled(false)
 }
 
@@ -27,7 +30,7 @@ function lockDown(contents: WebContents): void {
   })
 }
 
-/** The default browser gets nothing but https: other schemes start other programs. */
+/** True for https URLs without a user name; other schemes could start other programs. */
 function isWebAddress(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:' && new URL(url).username === ''
 }

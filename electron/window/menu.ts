@@ -4,7 +4,7 @@ import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron'
 import { root } from '../root.ts'
 import { logsOf, showAbout } from './about.ts'
 
-/** The application menu: the roles every program has, so that copy, paste, zoom and quit work as people expect. */
+/** The application menu, with the standard roles so that copy, paste, zoom and quit work as people expect. */
 export function setMenu(home: string): void {
   const isMac = process.platform === 'darwin'
   const template: MenuItemConstructorOptions[] = [
@@ -31,7 +31,7 @@ function viewItems(): MenuItemConstructorOptions[] {
   ]
 }
 
-/** Everything here is on this machine: Flagbench works with no network. */
+/** All items are local: Flagbench works without a network. */
 function helpItems(home: string): MenuItemConstructorOptions[] {
   const open = (path: string) => () => void shell.openPath(path)
   return [
@@ -44,7 +44,9 @@ function helpItems(home: string): MenuItemConstructorOptions[] {
   ]
 }
 
-/** The README: a file of its own in a package, because other programs cannot look into the archive. */
+/**
+ * The path of the README. In a package it is a separate file, because other programs cannot read the archive.
+ */
 function manual(): string {
   const packaged = join(process.resourcesPath ?? '', 'README.md')
   return app.isPackaged && existsSync(packaged) ? packaged : join(root, 'README.md')

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../shared/errors.ts'
 
 /**
- * Waits for a Flagbench that is stopping on the same data folder: at most 15 s, and no longer than we are to stop ourselves. Then its
- * error is the answer.
+ * Opens the host, and retries while another Flagbench is stopping on the same data folder: for at most 15 s,
+ * and only until this app is asked to stop. Then throws the last error.
  */
 export async function openWhenFree<T>(
   open: () => Promise<T>,

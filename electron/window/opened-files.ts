@@ -3,18 +3,18 @@ import { basename } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, type WebContents } from 'electron'
 import { isTrustedFrame } from './app-protocol.ts'
 
-/** The page says by it that it takes files; the main process sends them by the same name. */
+/** On this channel, the page announces that it accepts files and the main process sends them. */
 const channel = 'flagbench:file'
 const maxBytes = 64 * 1024 * 1024
 
-/** Gives files that a person has opened with Flagbench to the page, which shows what importing them would do. */
+/** Sends files opened with Flagbench to the page, which shows a preview of the import. */
 export function handOverFiles(first: readonly string[]): { add(paths: readonly string[]): void } {
   const waiting = [...first]
   let page: WebContents | undefined
   const send = async () => {
     const path = page && !page.isDestroyed() ? waiting.pop() : undefined
     if (!page || path === undefined) return
-    // One import at a time: of several files the last one is shown.
+    // Only one import at a time: of several files, the last one is shown.
     waiting.length = 0
     const file = await read(path)
     if (file && !page.isDestroyed()) page.send(channel, file)
@@ -23,7 +23,7 @@ export function handOverFiles(first: readonly string[]): { add(paths: readonly s
     waiting.push(...paths)
     void send()
   }
-  // macOS names files this way, the first one even before the app is ready.
+  // macOS passes files in this event, the first one even before the app is ready.
   app.on('open-file', (event, path) => {
     event.preventDefault()
     add([path])

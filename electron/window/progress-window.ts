@@ -6,16 +6,22 @@ import { appUrl } from './app-protocol.ts'
 import { background } from './create-window.ts'
 
 const steps: readonly OpeningStep[] = ['workbench', 'database', 'sample', 'access']
-/** A start on a data folder that exists is over before one has read a window; only a slow one gets it. */
+/**
+ * A start on an existing data folder usually ends before anybody could read the window, so it appears only
+ * after this time, in milliseconds.
+ */
 const patienceMs = 2_000
 
 export interface ProgressShown {
   show(step: OpeningStep): void
-  /** Closes the window once the workbench's own has taken its place. */
+  /** Closes the window once the workbench's window has opened. */
   finish(): void
 }
 
-/** Shows how far the start is: at once while the database is made for the first time, else only when it takes long. */
+/**
+ * Shows the progress of the start: at once if the database has to be created, otherwise only if the start
+ * takes long.
+ */
 export function showProgress(home: string): ProgressShown {
   const isFirstStart = !existsSync(homePaths(home).postgres)
   let window: BrowserWindow | undefined
@@ -27,7 +33,7 @@ export function showProgress(home: string): ProgressShown {
   let loading = Promise.resolve()
   const show = (next: OpeningStep) => {
     step = next
-    // One after the other: a load that interrupts another shows nothing.
+    // One load after the other: a load that interrupts another shows nothing.
     loading = loading.then(() => window && showStep(window, step))
   }
   const timer = isFirstStart ? undefined : setTimeout(open, patienceMs)
@@ -41,7 +47,7 @@ export function showProgress(home: string): ProgressShown {
   }
 }
 
-/** The page marks the step that its address names; a window that was closed meanwhile loads nothing. */
+/** Loads the page that highlights the step in its URL; does nothing if the window has been closed. */
 async function showStep(window: BrowserWindow, step: OpeningStep): Promise<void> {
   if (window.isDestroyed()) return
   window.setProgressBar((steps.indexOf(step) + 1) / (steps.length + 1))
@@ -64,7 +70,10 @@ function openProgressWindow(): BrowserWindow {
   return window
 }
 
-/** The last window to close makes the app quit, so this one waits for the next; after an error there is none. */
+/**
+ * Closes the window after the next one has opened, because closing the last window quits the app. After an
+ * error there is no next one.
+ */
 function closeBehindNext(window: BrowserWindow): void {
   const timer = setInterval(() => {
     const others = BrowserWindow.getAllWindows().filter((other) => other !== window)

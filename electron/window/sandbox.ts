@@ -4,10 +4,10 @@ import type { Logger } from 'pino'
 export const withoutSandbox =
   'Chromium runs without its sandbox: Flagbench was started with --no-sandbox. The AppImage does that where the system lets it make no user namespaces; the deb and rpm packages keep the sandbox.'
 
-/** Whether somebody, or the start script of the AppImage, has switched Chromium's sandbox off. */
+/** True if Chromium's sandbox is disabled, by the user or by the AppImage's start script. */
 export const isWithoutSandbox = () => app.commandLine.hasSwitch('no-sandbox')
 
-/** Says it where it is so: on stderr and in the log. */
+/** Warns on stderr and in the log if the sandbox is disabled. */
 export function sayWithoutSandbox(log: Logger): void {
   if (!isWithoutSandbox()) return
   process.stderr.write(`${withoutSandbox}\n`)

@@ -1,17 +1,17 @@
 import { app, dialog } from 'electron'
 import { AppError } from '../../shared/errors.ts'
 
-/** Says why Flagbench cannot start, and leaves at once. Only while nothing is open yet. */
+/** Shows why Flagbench cannot start, and exits at once. Use it only while nothing is open yet. */
 export async function showStartError(thrown: unknown): Promise<void> {
   await tellStartError(thrown)
   app.exit(1)
 }
 
-/** Says why Flagbench cannot start, on stderr and in a dialog. */
+/** Shows why Flagbench cannot start, on stderr and in a dialog. */
 export async function tellStartError(thrown: unknown): Promise<void> {
   const sentence = thrown instanceof AppError ? thrown.message : `Flagbench could not start: ${thrown}`
   process.stderr.write(`${sentence}\n`)
-  // Before that, `showErrorBox` writes to stderr only.
+  // Until then, `showErrorBox` writes to stderr only.
   await app.whenReady()
   dialog.showErrorBox('Flagbench cannot start', sentence)
 }

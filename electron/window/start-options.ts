@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { resolveHome } from '../home/resolve-home.ts'
 
-/** What `electron .` or the packaged program is told. */
+/** The options of `electron .` or the packaged program. */
 export interface StartOptions {
-  /** The data folder, absolute. */
+  /** The absolute path of the data folder. */
   readonly home: string
   readonly databaseUrl?: string
 }
@@ -16,7 +16,7 @@ const known = {
   version: { type: 'boolean' },
 } as const
 
-/** Reads `--home DIR` and `--database-url URL`; Chromium's own switches are passed over. */
+/** Reads `--home DIR` and `--database-url URL`; ignores Chromium's own switches. */
 export function readStartOptions(argv: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
   const { home, 'database-url': databaseUrl } = parse(argv).values
   return {
@@ -25,12 +25,12 @@ export function readStartOptions(argv: readonly string[], env: NodeJS.ProcessEnv
   }
 }
 
-/** Whether only the version is wanted: `--version`. */
+/** True if `--version` is given. */
 export const isVersionAsked = (argv: readonly string[]) => parse(argv).values.version === true
 
 /**
- * The JSON files among the words of a command line, as absolute paths: a file manager names those that were opened, on
- * Linux by `file:` URLs.
+ * The JSON files in a command line's arguments, as absolute paths. File managers pass the opened files there,
+ * on Linux as `file:` URLs.
  */
 export function filesIn(argv: readonly string[], folder: string): readonly string[] {
   const words = parse(argv).positionals

@@ -4,8 +4,8 @@ import { app } from 'electron'
 import { prepareHome } from '../home/prepare-home.ts'
 
 /**
- * Keeps Electron's own files (bounds, caches, the single-instance lock) in the data folder, so that two folders can be
- * open at a time. Throws HOME_NOT_WRITABLE.
+ * Keeps Electron's own files (bounds, caches, the single-instance lock) in the data folder, so that several
+ * data folders can be open at once. Throws HOME_NOT_WRITABLE.
  */
 export function keepWindowFiles(home: string): void {
   prepareHome(home)

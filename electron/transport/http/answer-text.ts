@@ -2,7 +2,7 @@ import { slices } from '../../../shared/turns.ts'
 
 const longList = 200
 
-/** An answer as JSON. One with long lists is written piece by piece, so that nobody waits for it. */
+/** A result as JSON. Long lists are serialized in pieces, so that other work can run in between. */
 export async function answerText(output: unknown): Promise<string> {
   if (!isObject(output)) return Array.isArray(output) ? listText(output) : JSON.stringify(output)
   const members: string[] = []

@@ -15,7 +15,7 @@ export interface ApiHandlerOptions {
   readonly log: Logger
 }
 
-/** Calls the procedure of a route, with what HTTP adds around it. Rejects with the error that crosses the wire. */
+/** Calls the procedure of a route, and adds what is specific to HTTP. Rejects with the error to send. */
 export function createApiHandler({ database, log }: ApiHandlerOptions) {
   const interceptors = [
     ...wireErrors(log).clientInterceptors,

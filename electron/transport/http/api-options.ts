@@ -8,11 +8,11 @@ export interface ApiAppOptions {
   readonly router: AnyRouter
   readonly database: Database
   readonly log: Logger
-  /** Whom a bearer token stands for; undefined: it is wrong, has expired or was revoked. */
+  /** The caller that a bearer token stands for; undefined if it is wrong, expired or revoked. */
   readonly authenticate: (token: string) => Promise<Caller | undefined>
   /** The context of a caller's calls. */
   readonly contextOf: (caller: Caller) => HostContext
   readonly signInLimit: SignInLimit
-  /** The proxies in front, see `senderAddress`; absent: none. */
+  /** The trusted proxies, see `senderAddress`; absent: none. */
   readonly trustProxy?: string
 }

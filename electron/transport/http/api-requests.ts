@@ -22,12 +22,12 @@ import { slowSignIn } from './slow-sign-ins.ts'
 export interface ApiRequest {
   readonly method: string
   readonly url: URL
-  /** The parts of its path. */
+  /** The parts of its path after `/api/v1`. */
   readonly place: readonly string[]
   readonly headers: Headers
   readonly incoming: IncomingMessage
   readonly signal: AbortSignal
-  /** Where it comes from. */
+  /** The sender's IP address. */
   readonly address: string
   readonly log: Logger
   readonly setAccess: (accessId: string | undefined) => void
@@ -36,8 +36,9 @@ export interface ApiRequest {
 const mostBodyBytes = 128 * 1024 * 1024
 
 /**
- * Answers the requests of the contract. Who asks, for what, and whether they may do it there at all is decided by the head
- * of a request alone; only then its body is read, as far as its limits go, and then it takes its turn.
+ * Answers the requests of the contract. Caller, route and permission are checked from the request's head
+ * alone; only then is its body read, up to its limits. After a long body, other requests get a turn before
+ * the call.
  */
 export function createApiRequests(options: ApiAppOptions): (request: ApiRequest) => Promise<Response> {
   const routes = routesOf(options.router)
@@ -51,7 +52,7 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
   async function answer(request: ApiRequest): Promise<Response> {
     const match = routes.find(request.method, request.place)
     if (request.method === 'OPTIONS') return others(request)
-    // A sign-in is nobody's, whatever token comes with it: a token must not lift the limit on guesses.
+    // A sign-in ignores any token that comes with it: a token must not lift the limit on guesses.
     if (match?.route.meta.permission === 'anyone') return decided(request, match, 'nobody')
     const caller = await callerOf(request)
     if (!caller) throw unauthenticated(request.headers.has('authorization'))

@@ -8,25 +8,26 @@ import { createRequestTurns, inTurn } from './request-turns.ts'
 import { senderAddress } from './sender-address.ts'
 
 export interface ApiServerOptions extends ApiAppOptions {
-  /** Absent: loopback alone. */
+  /** Absent: loopback only. */
   readonly host?: string
-  /** Absent or 0 takes a free port. */
+  /** Absent or 0: a free port. */
   readonly port?: number
 }
 
 export interface ApiServer {
   readonly url: string
-  /** Lets the requests at hand end, at most two and a half seconds, and frees the port. */
+  /** Lets running requests finish for at most two and a half seconds, then frees the port. */
   close(): Promise<void>
 }
 
 const patienceMs = 2500
 
-// The system refuses who comes while so many connections wait to be taken, and they try again seconds later: with Node's
-// own 511, a crowd of 2,000 kept everybody else out for half a minute.
+// With more connections than this waiting to be accepted, the system refuses new ones, and clients retry only
+// seconds later. With Node's default of 511, a burst of 2,000 connections shut everybody else out for half a
+// minute.
 const backlog = 4096
 
-/** Serves the HTTP API. Throws PORT_IN_USE when another program listens there. */
+/** Serves the HTTP API. Throws PORT_IN_USE if another program listens there. */
 export async function serveApi({
   host = '127.0.0.1',
   port = 0,

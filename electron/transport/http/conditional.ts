@@ -5,7 +5,10 @@ import { AppError } from '../../../shared/errors.ts'
 import { refusal } from '../refusal.ts'
 import type { AroundCall } from './http-context.ts'
 
-/** Carries versions as HTTP does: `If-Match` is the input's `ifVersion`, `ETag` the version of the answer. */
+/**
+ * Maps versions to HTTP headers: `If-Match` becomes the input's `ifVersion`, and the version of the result
+ * becomes `ETag`.
+ */
 export const conditional: AroundCall = async ({ next, ...options }) => {
   const { context, input, procedure } = options
   const isConditional = takesVersion(procedure)
@@ -23,7 +26,7 @@ export const conditional: AroundCall = async ({ next, ...options }) => {
   }
 }
 
-/** Whether a procedure writes over a version. */
+/** True if a procedure's input has `ifVersion`. */
 export function takesVersion(procedure: Pick<AnyContractProcedure, '~orpc'>): boolean {
   const schema = procedure['~orpc'].inputSchema
   return schema instanceof z.ZodObject && 'ifVersion' in schema.shape
@@ -41,8 +44,8 @@ function withVersion(input: unknown, headers: Headers): unknown {
 }
 
 /**
- * The versions of a list of tags, `3,4`; a tag that is weak or none of ours matches no version: STALE, as for any other that does
- * not match.
+ * The versions in a list of tags, as `3,4`. A weak or foreign tag matches no version, which gives STALE like
+ * any other mismatch.
  */
 function versionIn(ifMatch: string): string {
   const tags = ifMatch.split(',').map((tag) => tag.trim())

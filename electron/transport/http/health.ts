@@ -7,7 +7,7 @@ import type { ApiEnv } from './request-log.ts'
 
 const patienceMs = 2000
 
-/** `/health`: the process answers. `/ready`: its database does too, within two seconds. */
+/** `/health`: the process responds. `/ready`: its database responds too, within two seconds. */
 export function addHealth(app: Hono<ApiEnv>, database: Database): void {
   app.get('/health', (c) => c.json({ status: 'ok' }))
   app.get('/ready', async (c) => {

@@ -3,22 +3,22 @@ import type { Logger } from 'pino'
 import type { ProcedureMeta } from '../../../shared/contract/shapes/procedure.ts'
 import type { HostContext } from '../../access/caller.ts'
 
-/** The context of a call that came over HTTP: that of every call, and what HTTP itself needs. */
+/** The context of a call over HTTP: that of every call, and what HTTP adds. */
 export interface HttpContext extends HostContext {
-  /** The access that calls; absent for a request that anyone may make. */
+  /** The calling access; absent for a request that anyone may make. */
   readonly accessId?: string
-  /** The request's own log. */
+  /** The log that includes the request's id. */
   readonly log: Logger
   readonly requestHeaders: Headers
-  /** What makes this request the same as another: its place and its body. */
+  /** Identifies equal requests: the route, the path parameters and the hash of the body. */
   readonly fingerprint: string
-  /** Headers for the answer, if the call succeeds. */
+  /** Headers for the response if the call succeeds. */
   readonly answerHeaders: Headers
 }
 
 type CallOptions = ProcedureClientInterceptorOptions<HttpContext, Record<never, never>, ProcedureMeta>
 
-/** Stands around each call, between HTTP and the procedure. */
+/** An interceptor around each call, between HTTP and the procedure. */
 export type AroundCall = (
   options: CallOptions & { next(options?: CallOptions): Promise<unknown> },
 ) => Promise<unknown>

@@ -1,5 +1,5 @@
 import type { AnyContractProcedure } from '@orpc/contract'
 
-/** HTTP carries the requests that have a path: those about the instance, not the workbench of some laptop. */
+/** True for requests with an HTTP path: those about the instance, not about one machine's workbench. */
 export const hasHttpRoute = ({ contract }: { readonly contract: AnyContractProcedure }): boolean =>
   contract['~orpc'].route.path !== undefined

@@ -7,9 +7,10 @@ import { isEvaluation } from './routes.ts'
 import { unlessSilent } from './unless-silent.ts'
 
 /**
- * Lets a POST with an `Idempotency-Key` happen once: its writes, the key and the answer are one transaction, so that the
- * same request sent again (at once, later, to another host) gets the same answer. A secret is not kept for that. An
- * evaluation is answered without all this while the database is silent: it needs none.
+ * Executes a POST with an `Idempotency-Key` once. Its writes, the key and the answer are one transaction, so
+ * that a repetition (at the same time, later, or on another host) gets the same answer. Answers with secrets
+ * are not stored, so those requests are exempt. An evaluation runs without this while the database is
+ * unavailable, because it does not need it.
  */
 export function idempotent(database: Database): AroundCall {
   return async ({ next, ...options }) => {
@@ -43,7 +44,7 @@ interface Done {
   readonly isReplay: boolean
 }
 
-/** An answer is for whoever may still do what it was given for. */
+/** An answer is replayed only while the access has the same rights as when it was given. */
 interface KeptAnswer {
   readonly rights: string
   readonly answer: unknown

@@ -5,7 +5,7 @@ import { explainUnavailable } from '../../instance/unavailable.ts'
 import { refusal } from '../refusal.ts'
 import type { AroundCall } from './http-context.ts'
 
-/** Names the problems that a server has under load, and logs a bug with the request. */
+/** Translates the errors that a server has under load, and logs a bug with the request. */
 export const knownProblems: AroundCall = async ({ next, ...options }) => {
   try {
     return await next(options)
@@ -14,7 +14,7 @@ export const knownProblems: AroundCall = async ({ next, ...options }) => {
   }
 }
 
-/** A known problem as the error with its code; anything else as INTERNAL. */
+/** Translates a known error into one with its code; anything else becomes INTERNAL. */
 export function named(error: unknown, log: { error(what: object, message: string): void }): unknown {
   if (error instanceof AppError || error instanceof ORPCError) return error
   const unavailable = explainUnavailable(error)
@@ -28,7 +28,7 @@ function ofPostgres(error: DatabaseError, log: Parameters<typeof named>[1]): unk
     const message = 'Somebody else wrote to the same place at the same moment: send the request again.'
     return new AppError('CONFLICT', message, { cause: error })
   }
-  // What a value itself breaks: out of range, of a wrong form, too long for an index.
+  // Errors of a value itself: out of range, malformed, too long for an index.
   if (code.startsWith('22') || code.startsWith('54')) {
     return new AppError('INVALID', 'A value in the request is not one that the database can keep.', {
       cause: error,

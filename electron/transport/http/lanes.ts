@@ -1,15 +1,15 @@
 import pLimit, { type LimitFunction } from 'p-limit'
 import { refusal } from '../refusal.ts'
 
-/** How many requests of one sender run at once, and how many wait for that. */
+/** How many requests of one sender run at once, and how many may wait. */
 export interface LaneSize {
   readonly running: number
   readonly waiting: number
 }
 
-/** Keeps any one sender from taking the whole host: each has a lane of its own. */
+/** Limits the requests of each sender separately, so that none can occupy the whole host. */
 export interface Lanes {
-  /** Does work when there is room in the lane. Throws TOO_MANY_REQUESTS where too many wait already. */
+  /** Runs work when the sender's lane has room. Throws TOO_MANY_REQUESTS if too many are waiting already. */
   run<T>(sender: string, work: () => Promise<T>): Promise<T>
 }
 

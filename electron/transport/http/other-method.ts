@@ -1,6 +1,9 @@
 import { problemResponse } from './problem.ts'
 
-/** The answer at a place that takes `methods` and not this one; to OPTIONS, which asks for them, just these. */
+/**
+ * The response for a path that supports `methods` but not this one: 405, or 204 for OPTIONS, with the
+ * supported methods in `Allow`.
+ */
 export function otherMethod(method: string, methods: readonly string[]): Response {
   const allow = methods.join(', ')
   if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } })

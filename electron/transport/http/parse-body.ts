@@ -6,12 +6,12 @@ import type { ScannedList } from '../json-scan.ts'
 import { refusal } from '../refusal.ts'
 import { type ReadBody, sizeInWords } from './read-body.ts'
 
-/** A longer body is read and checked with turns for others in between. */
+/** A longer body is parsed and checked in pieces, so that other work can run in between. */
 export const shortBytes = 64 * 1024
 
 /**
- * The JSON of a body, all of which a database could keep. A long one is read piece by piece, so that nobody waits for it.
- * Throws INVALID.
+ * Parses a body as JSON, and checks that a database can store all of it. A long one is parsed in pieces, so
+ * that other work can run in between. Throws INVALID.
  */
 export async function parseBody(body: ReadBody): Promise<Json> {
   if (body.bytes.length <= shortBytes) return checked(parsed(body.bytes.toString()), '')
@@ -27,7 +27,7 @@ export async function parseBody(body: ReadBody): Promise<Json> {
   return whole
 }
 
-/** The body with the number of each list, in brackets, in the place of what is in it. */
+/** The body with the content of each list replaced by the list's number, such as `[0]`. */
 function withoutLists({ bytes, scan }: ReadBody): string {
   const pieces: string[] = []
   let from = 0
@@ -60,7 +60,7 @@ async function itemsOf(
 
 const longestName = 64
 
-/** One part of a list is not larger than a request of its own could be. */
+/** Throws TOO_LARGE if one item of a list is larger than a request of its own could be. */
 function refuseLarge(field: string, bytes: number, values: number): void {
   const { lists } = bodyLimits
   if (bytes <= lists.bytes && values <= lists.values) return
@@ -76,7 +76,7 @@ function parsed(text: string): Json {
   }
 }
 
-/** Throws INVALID for what no database could keep. */
+/** Throws INVALID if a database cannot store the value. */
 export function checked<T>(value: T, at: string): T {
   const found = findUnstorable(value, at)
   if (!found) return value
@@ -88,6 +88,6 @@ export function checked<T>(value: T, at: string): T {
 const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-// A plain assignment would set the prototype where the name is `__proto__`.
+// A plain assignment would set the prototype if the name is `__proto__`.
 const put = (object: JsonObject, name: string, value: Json) =>
   Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true })

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../../shared/errors.ts'
 
-/** What every refused request answers with (RFC 9457, application/problem+json). */
+/** The content of every error response (RFC 9457, application/problem+json). */
 export interface Problem {
   readonly code: string
   readonly status: number
@@ -9,7 +9,7 @@ export interface Problem {
   readonly fields?: readonly FieldError[]
 }
 
-/** The body of a problem: `type` and `title` follow from the code. */
+/** The body of an error response: `type` and `title` follow from the code. */
 export function problemBody({ code, status, detail, fields = [] }: Problem) {
   const type = `urn:flagbench:problem:${code.toLowerCase().replaceAll('_', '-')}`
   return { type, title: titles[code] ?? 'The request failed', status, detail, code, fields }
@@ -22,7 +22,7 @@ export function problemResponse(problem: Problem, headers: Readonly<Record<strin
   })
 }
 
-/** What each code means, in a few words. */
+/** A short title for each code. */
 export const titles: Readonly<Record<string, string>> = {
   INVALID: 'Wrong input',
   UNAUTHENTICATED: 'Not signed in',

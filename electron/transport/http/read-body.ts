@@ -4,21 +4,21 @@ import { type BodyLimit, deepestBody } from '../../../shared/contract/shapes/bod
 import { jsonScan } from '../json-scan.ts'
 import { refusal } from '../refusal.ts'
 
-/** A body that is within its limits, not read as JSON yet. */
+/** A body within its limits, not parsed yet. */
 export interface ReadBody {
   readonly bytes: Buffer
-  /** Where the parts of it begin that are long lists, see `jsonScan`. */
+  /** The positions of its lists, see `jsonScan`. */
   readonly scan: ReturnType<typeof jsonScan>
   readonly hash: string
 }
 
-/** What one request holds of the memory that all requests have for their bodies. */
+/** One request's share of the memory for bodies. */
 export interface HeldBytes {
   take(bytes: number): boolean
   release(): void
 }
 
-/** Counts the bytes of the bodies that all requests hold at once; at most `most`. */
+/** Limits the bytes of all bodies held at once to `most`. */
 export function bodyBudget(most: number): () => HeldBytes {
   let all = 0
   return () => {
@@ -39,8 +39,8 @@ export function bodyBudget(most: number): () => HeldBytes {
 }
 
 /**
- * Reads the body of a request, and stops as soon as it is more than `limit`; undefined: it has none. Throws TOO_LARGE,
- * INVALID, and BUSY where all requests together hold too much.
+ * Reads the body of a request, and stops as soon as it exceeds `limit`; undefined if there is none. Throws
+ * TOO_LARGE, INVALID, and BUSY if all requests together hold too much.
  */
 export async function readBody(
   incoming: IncomingMessage,

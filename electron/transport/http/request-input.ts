@@ -7,7 +7,7 @@ import { refusal } from '../refusal.ts'
 import { checked } from './parse-body.ts'
 import type { Match } from './routes.ts'
 
-/** What the path of a request says, as the contract has it. Throws INVALID. */
+/** The parameters in a request's path, parsed by the contract's schema. Throws INVALID. */
 export function pathInput({ route, params }: Match): Record<string, unknown> {
   const shape = shapeOf(route.procedure)
   return Object.fromEntries(
@@ -21,7 +21,7 @@ export function pathInput({ route, params }: Match): Record<string, unknown> {
   )
 }
 
-/** What the query says, each text as the type that the contract wants. Throws INVALID. */
+/** The query parameters, each converted to the type in the contract. Throws INVALID. */
 export function queryInput({ route, params }: Match, query: URLSearchParams): Record<string, unknown> {
   const shape = shapeOf(route.procedure)
   const input: Record<string, unknown> = {}
@@ -34,7 +34,10 @@ export function queryInput({ route, params }: Match, query: URLSearchParams): Re
   return input
 }
 
-/** The input of a request: its path and its query or body. Throws INVALID where the body names what the path does. */
+/**
+ * The input of a request: its path with its query or body. Throws INVALID if the body repeats a field of the
+ * path.
+ */
 export function inputOf(
   { route, params }: Match,
   path: Readonly<Record<string, unknown>>,
@@ -63,7 +66,7 @@ function shapeOf(procedure: AnyProcedure): Shape {
 function typed(schema: z.ZodType | undefined, text: string): unknown {
   const kind = schema && innermost(schema)
   if (kind instanceof z.ZodBoolean && /^(true|false)$/.test(text)) return text === 'true'
-  // A plus in a query reads as a space.
+  // An unescaped plus in a query is decoded as a space.
   if (kind instanceof z.ZodISODateTime) return text.replace(/ (?=\d\d:\d\d$)/, '+')
   if (kind instanceof z.ZodNumber && /^-?\d{1,15}$/.test(text)) return Number(text)
   return text

@@ -4,8 +4,8 @@ import { shortBytes } from './parse-body.ts'
 import { isEvaluation, type Route } from './routes.ts'
 
 /**
- * What one sender may have at hand: its reads and writes leave connections to the database for others, its large requests
- * memory. Evaluations, which mostly need no database, and lists do not wait for each other.
+ * The limits for one sender: its reads and writes leave database connections for others, its large requests
+ * leave memory. Evaluations, which mostly need no database, and lists do not wait for each other.
  */
 const sizes = {
   reads: { running: 3, waiting: 1000 },
@@ -17,7 +17,7 @@ const sizes = {
 }
 
 export interface RequestLanes {
-  /** The lanes for a request, by its head alone. */
+  /** The lanes for a request, chosen from its head alone. */
   of(route: Route, headers: Headers): Lanes
   readonly signIns: Lanes
 }

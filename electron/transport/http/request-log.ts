@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import type { SenderAddress } from './sender-address.ts'
 
-/** What each request carries with it through the app. */
+/** The variables of a request in the app. */
 export interface RequestVariables {
   log: Logger
   address: string
@@ -19,8 +19,9 @@ export type ApiEnv = {
 const longestPath = 512
 
 /**
- * One line a request: id, method, path, status, milliseconds, who and from where. Never a header, a query or a body:
- * they hold secrets. The id is the sender's `X-Request-Id` if it is a plain one, and goes back in the answer.
+ * Logs one line per request: id, method, path, status, milliseconds, access and address. Never headers, query
+ * or body, which may contain secrets. The id is the sender's `X-Request-Id` if that is a plain one, and is
+ * returned in the response.
  */
 export function requestLog(log: Logger, addressOf: SenderAddress): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {

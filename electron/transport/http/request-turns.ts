@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http'
 import { type SenderAddress, senderOf } from './sender-address.ts'
 
 /**
- * Lets one request begin in each turn of the event loop: those of different addresses alternately, and among those of one
- * address the ones with different tokens. Whoever makes tokens up takes from those at the same address alone.
+ * Lets one request begin in each turn of the event loop: alternating between addresses, and for one address
+ * between tokens. Made-up tokens only take turns from the same address.
  */
 export interface RequestTurns {
-  /** Resolves when it is the turn of a request from there. */
+  /** Resolves when a request from this address may begin. */
   next(address: string, token?: string): Promise<void>
 }
 
@@ -36,7 +36,10 @@ export function createRequestTurns(): RequestTurns {
   }
 }
 
-/** Takes something of the first, which then stands behind the others. `take` and this tell whether anything is left. */
+/**
+ * Takes something from the first entry, which then moves to the end. `take` and this function return true if
+ * anything is left.
+ */
 function takeTurn<T>(waiting: Map<string, T>, take: (first: T) => boolean): boolean {
   const [first] = waiting
   if (!first) return false
@@ -52,8 +55,8 @@ function beginFirst(queue: Begin[]): boolean {
 }
 
 /**
- * A thousand requests that come at once would hold everybody else up until each had begun. Whoever watches over the host is
- * answered at once: undefined.
+ * Without turns, a thousand simultaneous requests would delay everybody else until all of them had begun.
+ * Returns undefined for health checks, which are answered at once.
  */
 export const inTurn =
   (turns: RequestTurns, addressOf: SenderAddress) =>

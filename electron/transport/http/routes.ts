@@ -8,12 +8,12 @@ import {
 import type { ProcedureMeta } from '../../../shared/contract/shapes/procedure.ts'
 import { hasHttpRoute } from './http-routes.ts'
 
-/** One request of the contract as HTTP knows it. */
+/** One request of the contract as an HTTP route. */
 export interface Route {
   readonly method: string
-  /** `/flags/{flagId}` in its parts. */
+  /** The parts of `/flags/{flagId}`. */
   readonly pattern: readonly string[]
-  /** Its name in the contract, in its parts. */
+  /** The parts of its name in the contract. */
   readonly path: readonly string[]
   readonly procedure: AnyProcedure
   readonly meta: ProcedureMeta
@@ -26,9 +26,9 @@ export interface Match {
 }
 
 export interface Routes {
-  /** HEAD is GET. */
+  /** HEAD is treated as GET. */
   find(method: string, place: readonly string[]): Match | undefined
-  /** The methods that a place takes; none: there is no such place. */
+  /** The methods that a path supports; empty if the path does not exist. */
   methodsAt(place: readonly string[]): readonly string[]
 }
 
@@ -37,7 +37,7 @@ export function routesOf(router: AnyRouter): Routes {
   traverseContractProcedures({ router, path: [] }, (found) => {
     if (hasHttpRoute(found)) routes.push(toRoute(answering(router, found.path), found.path))
   })
-  // A written word goes before a parameter.
+  // A fixed part takes precedence over a parameter.
   routes.sort((a, b) => parameters(a) - parameters(b))
   const matches = (place: readonly string[]) => routes.filter(({ pattern }) => fits(pattern, place))
   return {
@@ -54,8 +54,8 @@ export function routesOf(router: AnyRouter): Routes {
 }
 
 /**
- * The parts of a path, decoded: the one form that everything decides by. Slashes that are doubled or at the end say nothing.
- * Undefined: it cannot be decoded.
+ * The decoded parts of a path, on which all decisions are based. Double and trailing slashes are ignored.
+ * Undefined if the path cannot be decoded.
  */
 export function placeOf(pathname: string): readonly string[] | undefined {
   try {
@@ -68,7 +68,10 @@ export function placeOf(pathname: string): readonly string[] | undefined {
   }
 }
 
-/** What is evaluated is recorded later, by itself: an evaluation is a POST that writes nothing. */
+/**
+ * True for an evaluation: a POST that writes nothing itself, because evaluations are recorded later in the
+ * background.
+ */
 export const isEvaluation = ({ permission }: ProcedureMeta): boolean =>
   typeof permission === 'object' && permission.resource === 'evaluation' && permission.operation === 'create'
 

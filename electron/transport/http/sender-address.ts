@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http'
 import proxyAddr from 'proxy-addr'
 import { AppError } from '../../../shared/errors.ts'
 
-/** Finds where a request comes from. */
+/** Returns the IP address that a request comes from. */
 export type SenderAddress = (incoming: Pick<IncomingMessage, 'headers' | 'socket'>) => string
 
 /**
- * `trusted`: the proxies in front, as addresses, ranges (`10.0.0.0/8`) or names of ranges (`loopback`), separated by commas;
- * absent: none, so that nobody can claim another address. The sender is the last one on the way that is none of them.
- * Throws USAGE.
+ * `trusted` lists the proxies as addresses, ranges (`10.0.0.0/8`) or names of ranges (`loopback`), separated
+ * by commas; absent: none, so that nobody can claim another address. The sender is the last address on the
+ * route that is not a proxy. Throws USAGE.
  */
 export function senderAddress(trusted?: string): SenderAddress {
   const trust = trusted === undefined ? () => false : trustIn(trusted)
@@ -33,8 +33,9 @@ function trustIn(trusted: string) {
 }
 
 /**
- * The way a request came by, from the usual header or the standard's. A proxy writes one of them and may hand on what a client
- * wrote into the other, so where both are there and differ, neither is believed.
+ * The addresses that a request passed, from `X-Forwarded-For` or the standard's `Forwarded`. A proxy writes
+ * one of them and may pass on the other as a client wrote it, so if both are present and differ, neither is
+ * trusted.
  */
 function forwardedFor(headers: IncomingMessage['headers']): string | undefined {
   const usual = [headers['x-forwarded-for'] ?? []].flat().join(',')
@@ -48,7 +49,7 @@ function standardHops(forwarded: string | undefined): string {
   return hopsIn(hops.map((hop) => hop?.replaceAll('"', '') || 'unknown'))
 }
 
-/** Addresses without their ports: `1.2.3.4:80`, `[::1]:80`. */
+/** The addresses without ports: `1.2.3.4:80`, `[::1]:80`. */
 function hopsIn(hops: readonly string[]): string {
   const plain = (hop: string) =>
     /^\[([^\]]*)\]|^([^:]*):\d+$/
@@ -58,13 +59,13 @@ function hopsIn(hops: readonly string[]): string {
   return hops.map((hop) => plain(hop.trim())).join(',')
 }
 
-/** One form for one sender: an IPv4 address that came as IPv6 is IPv4, and the network of an IPv6 address is one sender. */
+/** An address in lower case, with an IPv4-mapped IPv6 address as IPv4. */
 function plainAddress(address: string | undefined): string {
   const text = (address ?? '').slice(0, 64).toLowerCase()
   return text.startsWith('::ffff:') ? text.slice(7) : text
 }
 
-/** Who counts as one sender: an IPv4 address, or the network (/64) that an IPv6 address is in. */
+/** The key that identifies one sender: an IPv4 address, or the /64 network of an IPv6 address. */
 export function senderOf(address: string): string {
   if (!address.includes(':')) return address
   const [head = '', tail = ''] = address.split('::')

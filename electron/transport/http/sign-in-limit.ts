@@ -2,28 +2,35 @@ import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 
-/** Keeps guesses at secrets slow: counts sign-ins by sender and access key, and the wrong ones together, in this host. */
+/**
+ * Slows down guessing of secrets: counts sign-ins by sender and access key, and all wrong ones together, in
+ * this host.
+ */
 export interface SignInLimit {
-  /** Counts one attempt. Seconds that this sender waits before it may try this key; 0: go on. */
+  /** Counts one attempt. Returns the seconds that this sender must wait before trying this key; 0: go on. */
   attempt(sender: string, key: string): number
-  /** The lane in which the sender's sign-ins with this key wait: their own once one of them was right, else all its wrong ones'. */
+  /**
+   * The lane of the sender's sign-ins with this key: a separate one after a successful sign-in, otherwise one
+   * shared by all of the sender's keys.
+   */
   laneOf(sender: string, key: string): string
-  /** Resolves when the attempt may be looked at: at once, or later while many go wrong. */
+  /** Resolves when the attempt may be checked: at once, or later while many sign-ins fail. */
   brake(): Promise<void>
-  /** How the attempt ended; `unknown`: nobody looked at the secret. */
+  /** Records the result of an attempt; `unknown` if the secret was not checked. */
   ended(sender: string, key: string, how: 'right' | 'wrong' | 'unknown'): void
 }
 
 const quarterHourMs = 15 * 60_000
 const mostWrong = 10
-/** So many pairs are remembered; more than can go wrong in that time. */
+/** The number of remembered pairs, more than can fail within that time. */
 const mostPairs = 20_000
 const brakeAbove = 60
 const brakeMs = 1000
 
 /**
- * At most 10 wrong sign-ins of one sender with one key in a quarter of an hour: nobody can lock anybody else out. While more
- * than 60 went wrong in the last minute, from wherever, each attempt takes a second longer.
+ * Allows at most 10 wrong sign-ins of one sender with one key in a quarter of an hour, so that nobody can
+ * lock anybody else out. While more than 60 sign-ins from anywhere have failed in the last minute, each
+ * attempt takes a second longer.
  */
 export function createSignInLimit(now: () => number = Date.now): SignInLimit {
   const pairs = new LRUCache<string, { tries: number; until: number }>({ max: mostPairs })
@@ -62,7 +69,7 @@ export function createSignInLimit(now: () => number = Date.now): SignInLimit {
   }
 }
 
-// A key can be long, and is nobody's to read here.
+// Hashed, because a key can be long and must not be readable here.
 const pairOf = (sender: string, key: string) =>
   createHash('sha256')
     .update(JSON.stringify([sender, key]))

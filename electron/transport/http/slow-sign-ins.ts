@@ -5,7 +5,7 @@ import type { Lanes } from './lanes.ts'
 import { senderOf } from './sender-address.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
 
-/** Does a sign-in, or throws TOO_MANY_REQUESTS: whoever guesses too often waits. */
+/** Runs a sign-in within the limits. Throws TOO_MANY_REQUESTS if the sender has guessed too often. */
 export async function slowSignIn(
   { limit, lanes }: { readonly limit: SignInLimit; readonly lanes: Lanes },
   address: string,
@@ -33,7 +33,7 @@ const isWrong = (error: unknown) => error instanceof ORPCError && error.code ===
 const tooMany = (seconds: number) =>
   refusal('TOO_MANY_REQUESTS', 429, `Too many sign-ins failed: try again in ${seconds} seconds.`, [], seconds)
 
-/** Whatever is sent as a key, right or wrong, is one that guesses are counted for. */
+/** The key for which the attempt is counted, whether it exists or not. */
 function keyIn(body: Json | undefined): string {
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
   return isObject ? String((body as Readonly<Record<string, Json>>).key).slice(0, 256) : ''

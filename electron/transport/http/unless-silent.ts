@@ -7,8 +7,8 @@ const patienceMs = 1000
 type Work<T> = () => Promise<T>
 
 /**
- * Does `work` as a part of `around`, which needs the database; without it where the database is away, or has not let `work`
- * begin within a second. It is done once, however that ends.
+ * Runs `work` inside `around`, which needs the database. Runs it without `around` if the database is
+ * unavailable, or if `work` has not begun within a second. `work` runs only once in any case.
  */
 export async function unlessSilent<T>(around: (work: Work<T>) => Promise<T>, work: Work<T>): Promise<T> {
   let done: Promise<T> | undefined

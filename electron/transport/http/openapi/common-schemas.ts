@@ -27,7 +27,7 @@ import { variationSchema } from '../../../../shared/model/variation.ts'
 
 type CommonSchemas = NonNullable<OpenAPIGeneratorGenerateOptions['commonSchemas']>
 
-/** The schemas that the OpenAPI document names once and refers to. */
+/** The schemas that the OpenAPI document defines once and refers to. */
 export const commonSchemas: CommonSchemas = {
   ...both({
     Clause: clauseSchema,
@@ -63,7 +63,7 @@ export const commonSchemas: CommonSchemas = {
 
 type Schemas = Readonly<Record<string, NonNullable<CommonSchemas[string]['schema']>>>
 
-// The generator joins the two where a schema reads the same both ways.
+// The generator merges both directions if a schema is the same for input and output.
 function both(schemas: Schemas): CommonSchemas {
   return only('input', schemas)
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Hono } from 'hono'
 import type { ApiEnv } from '../request-log.ts'
 
-/** Readable documentation of the API at `/docs`: Swagger UI from node_modules, with no request to anywhere else. */
+/** The API's documentation at `/docs`: Swagger UI from node_modules, without requests to other servers. */
 export function addDocs(app: Hono<ApiEnv>): void {
   app.get('/docs', (c) => c.html(page, 200, headers))
   app.get('/docs/start.js', (c) => c.body(start, 200, { ...headers, 'content-type': 'text/javascript' }))
@@ -27,7 +27,7 @@ const headers = {
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
-    // Swagger UI sets styles on elements.
+    // Swagger UI sets inline styles.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "connect-src 'self'",

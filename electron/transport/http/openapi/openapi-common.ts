@@ -4,7 +4,9 @@ import { titles } from '../problem.ts'
 import { sizeInWords } from '../read-body.ts'
 import { addRefusals, refusalResponses } from './openapi-refusals.ts'
 
-/** What the operations of the document share: how to sign in, and how every refused request is answered. */
+/**
+ * The parts that all operations of the document share: authentication, common headers and error responses.
+ */
 export const commonParts: OpenAPI.ComponentsObject = {
   securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A token of `POST /tokens`.' } },
   parameters: {
@@ -55,7 +57,7 @@ export const commonParts: OpenAPI.ComponentsObject = {
   },
 }
 
-/** How an operation can be refused, besides what is peculiar to it. */
+/** Adds the error responses that are common to all operations of a kind. */
 export function refusedOperation(
   operation: OpenAPI.OperationObject,
   { isWrite, isOpen }: { readonly isWrite: boolean; readonly isOpen: boolean },
@@ -66,13 +68,13 @@ export function refusedOperation(
   if (isWrite && !isOpen) addRefusals(operation, '409')
 }
 
-/** In its path, or in its body: a place, or the id of another resource. */
+/** True if the path or the body refers to a place or to another resource by id. */
 function namesResource({ parameters, requestBody }: OpenAPI.OperationObject): boolean {
   const isInPath = parameters?.some((it) => 'in' in it && it.in === 'path') ?? false
   return isInPath || /"(\w+Id|places?|changes)":\{/.test(JSON.stringify(requestBody ?? null))
 }
 
-/** How much the body may bring. */
+/** Documents the limits of the body. */
 export function limitedOperation(operation: OpenAPI.OperationObject, limit: BodyLimit): void {
   const body = operation.requestBody as OpenAPI.RequestBodyObject | undefined
   if (!body) return
@@ -81,7 +83,7 @@ export function limitedOperation(operation: OpenAPI.OperationObject, limit: Body
   addRefusals(operation, '413', '415')
 }
 
-/** `ifVersion` travels as the header `If-Match`, not in the body. */
+/** Documents `ifVersion` as the header `If-Match` instead of a field of the body. */
 export function conditionalOperation(operation: OpenAPI.OperationObject): void {
   addParameter(operation, 'IfMatch')
   addRefusals(operation, '412', '428')
@@ -98,13 +100,13 @@ export function creatingOperation(operation: OpenAPI.OperationObject): void {
   addRefusals(operation, '422')
 }
 
-/** An answer without a body. */
+/** Documents a response without a body. */
 export function emptyOperation(operation: OpenAPI.OperationObject): void {
   const { 204: empty, ...responses } = operation.responses ?? {}
   if (empty) operation.responses = { 204: { description: 'Done.' }, ...responses }
 }
 
-/** Anyone may ask this. */
+/** Documents an operation that needs no authentication. */
 export function openOperation(operation: OpenAPI.OperationObject): void {
   operation.security = []
 }

@@ -20,7 +20,7 @@ import {
   refusedOperation,
 } from './openapi-common.ts'
 
-/** The OpenAPI 3.1 document of the requests that HTTP carries. */
+/** The OpenAPI 3.1 document of all requests with an HTTP route. */
 export async function openApiDocument(): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [converter()] })
   const document = await generator.generate(contract, {
@@ -46,7 +46,7 @@ Permission is decided before the body is read; \`x-body-limit\` states how large
 
 function converter(): ZodToJsonSchemaConverter {
   return new ZodToJsonSchemaConverter({
-    // A custom check: any JSON, which is all that JSON Schema can say of it.
+    // A custom check for any JSON, which JSON Schema cannot express more precisely.
     unsupportedJsonSchema: {},
     maxStructureDepth: 24,
     interceptors: [

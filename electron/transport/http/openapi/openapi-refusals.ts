@@ -8,7 +8,7 @@ interface Refusal {
   readonly tellsWhenToRetry?: boolean
 }
 
-/** The ways in which an operation can refuse a request, by status. */
+/** The possible error responses of an operation, by status. */
 export const refusals = {
   '400': {
     name: 'Invalid',
@@ -66,7 +66,7 @@ export type RefusalStatus = keyof typeof refusals
 
 const retryAfter = { description: 'Seconds to wait.', schema: { type: 'integer' as const, minimum: 1 } }
 
-/** The responses of all refusals, by their names. */
+/** The responses of all refusals, by name. */
 export const refusalResponses: Readonly<Record<string, OpenAPI.ResponseObject>> = Object.fromEntries(
   Object.values<Refusal>(refusals).map((refusal) => [refusal.name, responseOf(refusal)]),
 )
@@ -85,7 +85,7 @@ function responseOf({ codes, description, tellsWhenToRetry }: Refusal): OpenAPI.
   }
 }
 
-/** Adds a way in which an operation is refused. */
+/** Adds error responses to an operation. */
 export function addRefusals(operation: OpenAPI.OperationObject, ...statuses: readonly RefusalStatus[]): void {
   const responses = statuses.map(
     (status) => [status, { $ref: `#/components/responses/${refusals[status].name}` }] as const,
