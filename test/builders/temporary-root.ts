@@ -9,6 +9,9 @@ export const temporaryRoot = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir()
 /** How the folders of this process begin. */
 export const ownPrefix = `flagbench-test-${process.pid}-`
 
+/** How the folders begin that all processes of a run share; its first process deletes them in the end. */
+export const runPrefix = `flagbench-test-${process.env.FLAGBENCH_TEST_RUN ?? process.pid}-run-`
+
 removeLeftovers()
 
 function hasRoom(folder: string): boolean {
