@@ -7,9 +7,14 @@ if (process.env.TEST_WORKER_INDEX === undefined) {
   process.stdout.write(`end to end: the desktop tests run on ${testElectron().description}\n`)
 }
 
-/** The tests in test/e2e itself run in both projects; those in its folders `desktop` and `browser` in one. */
+/**
+ * Where a test lies says where it runs. In test/e2e itself are those in which the window, the server or the link takes part: they run
+ * in both modes. Those in its folders `desktop` and `browser` are about one mode. Those in `page` are about what the page shows and
+ * does, which is the same build and the same requests in both: they run in the browser mode, and in the other by `npm run e2e:all`.
+ */
 export default defineConfig<object, { mode: Mode }>({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/global-setup.ts',
   outputDir: 'test-results',
   workers: 2,
   timeout: 150_000,
@@ -17,7 +22,8 @@ export default defineConfig<object, { mode: Mode }>({
   forbidOnly: true,
   reporter: 'list',
   projects: [
-    { name: 'desktop', use: { mode: 'desktop' }, testIgnore: '**/test/e2e/browser/**' },
+    { name: 'desktop', use: { mode: 'desktop' }, testIgnore: '**/test/e2e/{browser,page}/**' },
     { name: 'browser', use: { mode: 'browser' }, testIgnore: '**/test/e2e/desktop/**' },
+    { name: 'desktop-page', use: { mode: 'desktop' }, testMatch: '**/test/e2e/page/*.spec.ts' },
   ],
 })

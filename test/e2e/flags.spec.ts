@@ -6,11 +6,6 @@ test.beforeEach(async ({ page }) => {
   await expect(page.getByRole('grid', { name: 'Flags' })).toBeVisible()
 })
 
-test('the first start shows the flags of the sample project', async ({ page }) => {
-  expect(await rowCount(page, 'Flags')).toBe(60)
-  await expect(page.getByRole('columnheader', { name: 'Serves in production' })).toBeVisible()
-})
-
 test('typing filters the list, by words and by free text; Enter opens the first that is left', async ({
   page,
 }) => {

@@ -1,4 +1,6 @@
 import { test as base } from '@playwright/test'
+import { removeFolder } from '../builders/temporary-root.ts'
+import { newHome, openedHome } from './homes.ts'
 import { type Mode, startWorkbench, type Workbench } from './workbench.ts'
 
 interface TestFixtures {
@@ -20,15 +22,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ mode }, use) => {
       let file = ''
       let workbench: Workbench | undefined
+      const stop = async () => {
+        await workbench?.stop()
+        if (workbench) removeFolder(workbench.home)
+      }
       const of = async (wanted: string) => {
         if (workbench && wanted === file) return workbench
-        await workbench?.stop()
+        await stop()
         file = wanted
-        workbench = await startWorkbench(mode)
+        // The stand-in for Electron may give its first window a page that is not ready: at a first start that is the small one.
+        workbench = await startWorkbench(mode, mode === 'browser' ? openedHome() : newHome())
         return workbench
       }
       await use({ of })
-      await workbench?.stop()
+      await stop()
     },
     { scope: 'worker', timeout: 120_000 },
   ],

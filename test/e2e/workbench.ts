@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium, type ElectronApplication, type Page } from '@playwright/test'
+import { removeFolder } from '../builders/temporary-root.ts'
 import { startBrowserMode } from './browser-mode.ts'
 import { firstPage, type LaunchOptions, launchDesktop } from './electron-app.ts'
 import { chromiumFlags, findChromium } from './find-chromium.ts'
+import { newHome } from './homes.ts'
 
 export type Mode = 'desktop' | 'browser'
 
@@ -28,9 +27,9 @@ export async function startWorkbench(
   givenHome?: string,
   options: LaunchOptions = {},
 ): Promise<Workbench> {
-  const home = givenHome ?? mkdtempSync(join(tmpdir(), 'flagbench-e2e-'))
+  const home = givenHome ?? newHome()
   const forget = () => {
-    if (!givenHome) rmSync(home, { recursive: true, force: true })
+    if (!givenHome) removeFolder(home)
   }
   try {
     const running = mode === 'desktop' ? await startDesktop(home, options) : await startBrowser(home, options)

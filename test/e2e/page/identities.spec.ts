@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { evaluateBeside } from './evaluate-beside.ts'
-import { openScreen, rowCount } from './screens.ts'
-import { expect, test } from './test.ts'
+import { evaluateBeside } from '../evaluate-beside.ts'
+import { openScreen, rowCount } from '../screens.ts'
+import { expect, test } from '../test.ts'
 
 /** The key of the environment that the workbench opens on. */
 async function openKey(page: Page): Promise<string> {

@@ -1,25 +1,5 @@
-import { discard, draft, openFlag, rule, save } from './flag-screen.ts'
-import { expect, test } from './test.ts'
-
-test('switching a flag off is a draft with its movers, and goes back and forth by keyboard', async ({
-  page,
-}) => {
-  await openFlag(page, 'admin.redesign-5')
-  const on = page.getByRole('switch', { name: 'Targeting is on' })
-  await on.press('Space')
-  await expect(draft(page)).toContainText('1 change')
-  await expect(draft(page)).toContainText(/\d+ of 12 profiles move/)
-  await expect(page.getByText('Targeting is off. Everyone gets variation-3')).toBeVisible()
-  await page.keyboard.press('ControlOrMeta+z')
-  await expect(on).toBeChecked()
-  await expect(draft(page)).toHaveCount(0)
-  await page.keyboard.press('ControlOrMeta+Shift+z')
-  await expect(on).not.toBeChecked()
-  await discard(page)
-  await page.keyboard.press('ControlOrMeta+z')
-  await expect(draft(page)).toContainText('1 change')
-  await discard(page)
-})
+import { discard, draft, openFlag, rule, save } from '../flag-screen.ts'
+import { expect, test } from '../test.ts'
 
 test('a rule is written, moved and counted from the keyboard alone, and outlives a reload', async ({
   page,
