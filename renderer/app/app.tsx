@@ -16,7 +16,7 @@ interface AppProps {
   readonly queries: QueryClient
 }
 
-// The host keeps the setting; this copy is there before the first answer, so the window never flashes.
+// The host stores the setting. This copy is available before the first answer, so the window never flashes.
 const colorSchemes = localStorageColorSchemeManager({ key: 'flagbench-theme' })
 
 /** The workbench: providers around the router. */

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 
-/** A part of the flag on screen, as the paths of its changes: `['rules', ruleId, 'clauses', clauseId]`. */
+/**
+ * A part of the flag on screen, with the same path as its changes: `['rules', ruleId, 'clauses', clauseId]`.
+ */
 export type FlagPath = readonly string[]
 
 interface HighlightStore {
@@ -10,14 +12,14 @@ interface HighlightStore {
 
 const useStore = create<HighlightStore>(() => ({ place: null }))
 
-/** Lights up one part of the flag, wherever it is shown; null puts the light out. */
+/** Highlights one part of the flag, wherever it is shown; null removes the highlight. */
 export function highlight(place: FlagPath | null): void {
   useStore.setState({ place })
 }
 
 /**
- * Whether this part is lit: `exact` when the light is meant for it, `inside` when for a part of it. The ref is for the
- * element, which is brought into sight when it is meant.
+ * The highlight of this part: `exact` for the part itself, `inside` for a part of it. Attach the ref to its
+ * element, which is scrolled into view when it is highlighted exactly.
  */
 export function useHighlight(place: FlagPath) {
   const path = place.join('/')

@@ -1,13 +1,13 @@
-/** Something to find by typing. */
+/** An item that can be found by typing. */
 export interface Findable {
-  /** All that can be typed to find it, in lower case; it begins with what it is called. */
+  /** The searchable text in lower case, starting with the item's name. */
   readonly haystack: string
 }
 
 export interface Found<T> {
-  /** The best ones first, at most `limit`. */
+  /** The best matches, at most `limit`. */
   readonly hits: readonly T[]
-  /** How many there are in all. */
+  /** The total number of matches. */
   readonly total: number
 }
 
@@ -16,7 +16,10 @@ export function wordsOf(query: string): readonly string[] {
   return query.toLowerCase().split(/\s+/).filter(Boolean)
 }
 
-/** What holds every word; names that begin with the first word come first, then words inside that begin with it. */
+/**
+ * The items that contain every word. Items that start with the first word come first, then those in which a
+ * later word starts with it.
+ */
 export function search<T extends Findable>(all: readonly T[], query: string, limit: number): Found<T> {
   const words = wordsOf(query)
   const [first] = words

@@ -7,8 +7,8 @@ import { useHost } from '../../lib/host/api.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 
 /**
- * A JSON file dropped anywhere on the window, or opened with Flagbench in the desktop app, shows what importing it into
- * the open environment would do. No other drop may replace the workbench by the file.
+ * Opens the import preview for a JSON file that is dropped anywhere on the window or opened with the desktop
+ * app, with the open environment as its target. Prevents any drop from replacing the workbench with the file.
  */
 export function useOpenedFiles(place: EnvironmentPath | undefined): void {
   const host = useHost()
@@ -33,7 +33,7 @@ export function useOpenedFiles(place: EnvironmentPath | undefined): void {
       void chooseFile(host, file, target)
     }
     const takeDrop = (event: DragEvent) => {
-      // Fields that take files have seen it before the window does.
+      // Drop fields handle the event before it reaches the window.
       const isTaken = event.defaultPrevented
       if (!hasFiles(event)) return
       event.preventDefault()
@@ -46,7 +46,7 @@ export function useOpenedFiles(place: EnvironmentPath | undefined): void {
     window.addEventListener('dragover', takeDrop)
     window.addEventListener('drop', takeDrop)
     window.addEventListener('message', takeMessage)
-    // Only now: the main process keeps a file until somebody takes it.
+    // Sent only now: the main process keeps a file until the window asks for it.
     if (isOpen && window.flagbench) window.postMessage('flagbench:takes-files', location.origin)
     return () => {
       window.removeEventListener('dragover', takeDrop)

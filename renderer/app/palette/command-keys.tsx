@@ -2,7 +2,10 @@ import { type HotkeyItem, useHotkeys } from '@mantine/hooks'
 import { type Command, runCommand, useAllCommands } from '../../lib/commands/commands.ts'
 import { isTyping } from '../../lib/commands/shortcuts.ts'
 
-/** Makes the keys of all commands on offer work. Those without ⌘/Ctrl rest while you type. */
+/**
+ * Registers the shortcuts of all enabled commands. Shortcuts without ⌘/Ctrl are inactive while the user
+ * types.
+ */
 export function CommandKeys() {
   const commands = [...useAllCommands().values()].filter(({ disabled }) => !disabled)
   useHotkeys(commands.flatMap(hotkeysOf), [], true)

@@ -6,7 +6,7 @@ import { useTheme } from '../theme/use-theme.ts'
 import { askForProject } from '../top-bar/new-project-dialog.tsx'
 import { openPalette } from './palette-store.ts'
 
-/** Whether the list of keyboard shortcuts is open. */
+/** Open state of the list of keyboard shortcuts. */
 export const useShortcutsDialog = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
 
 /** The commands that every screen offers. */

@@ -22,7 +22,7 @@ export interface PaletteEntry extends Findable {
 export interface PaletteGroup {
   readonly label: string
   readonly entries: readonly PaletteEntry[]
-  /** How many match; `entries` holds the best of them. */
+  /** Number of matches; `entries` holds the best of them. */
   readonly total: number
 }
 

@@ -22,7 +22,7 @@ interface FlagPageProps {
 
 /** One flag in one environment: the editor with the bench beside it. */
 export function FlagPage(props: FlagPageProps) {
-  // Another flag or environment has its own draft, so no state may be carried over.
+  // Each flag and environment has its own draft, so no state may carry over.
   return <LoadedFlag key={`${props.environmentId}/${props.flagId}`} {...props} />
 }
 

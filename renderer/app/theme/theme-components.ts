@@ -14,7 +14,7 @@ import {
   Tooltip,
 } from '@mantine/core'
 
-// No transition: one that a long render interrupts can leave a menu open.
+// No transition: if a long render interrupts it, the menu can stay open.
 const floating = { shadow: 'md', transitionProps: { duration: 0 } } as const
 
 /** Defaults for Mantine's components, so that screens rarely set a size. */

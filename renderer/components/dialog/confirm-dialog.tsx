@@ -16,7 +16,10 @@ interface ConfirmDialogProps {
   readonly onClose: () => void
 }
 
-/** Asks before something that cannot be undone. Cancel has the focus, so that a slip does no harm. */
+/**
+ * Asks for confirmation before an irreversible action. Cancel has the focus, so that an accidental Enter does
+ * no harm.
+ */
 export function ConfirmDialog({ title, children, action, onConfirm, onClose }: ConfirmDialogProps) {
   const run = useMutation({ mutationFn: onConfirm, onSuccess: onClose })
   return (

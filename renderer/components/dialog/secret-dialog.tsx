@@ -5,7 +5,7 @@ import styles from './secret-dialog.module.css'
 
 /** A secret that the host shows only once. The screen keeps it in its state until the dialog closes. */
 export interface ShownSecret {
-  /** `SDK key of production`. */
+  /** Such as `SDK key of production`. */
   readonly title: string
   /** One sentence: what it is for, or what it replaces. */
   readonly text: string
@@ -17,7 +17,10 @@ interface SecretDialogProps {
   readonly onClose: () => void
 }
 
-/** Shows a secret with a way to copy it. Only its button closes it, because a slip would lose the secret. */
+/**
+ * Shows a secret with a copy button. Only its own button closes it, because closing it by accident would lose
+ * the secret.
+ */
 export function SecretDialog({ secret, onClose }: SecretDialogProps) {
   if (!secret) return null
   return (

@@ -1,10 +1,13 @@
 import { useLayoutEffect } from 'react'
 
-// One dialog may give way to the next: only who came first knows where the focus was, and only who goes last returns it.
+// One dialog may replace another: the first one records the focused element, and the last one restores the
+// focus.
 let openDialogs = 0
 let origin: Element | null = null
 
-/** Gives the focus back, once the last dialog is unmounted, to what had it before the first was mounted. */
+/**
+ * Restores the focus, when the last dialog unmounts, to the element that had it before the first one mounted.
+ */
 export function useFocusBack(): void {
   useLayoutEffect(() => {
     if (openDialogs === 0) origin = document.activeElement
@@ -16,7 +19,7 @@ export function useFocusBack(): void {
   }, [])
 }
 
-/** What is gone, as a row or the button of an empty list, gives way to the screen. */
+/** If the element no longer exists (a deleted row, the button of an empty list), focuses the screen. */
 function focusOrigin(): void {
   const target = origin?.isConnected && origin !== document.body ? origin : document.getElementById('screen')
   if (target instanceof HTMLElement) target.focus({ preventScroll: true })

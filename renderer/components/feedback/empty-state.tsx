@@ -5,11 +5,11 @@ interface EmptyStateProps {
   readonly title: string
   /** One sentence: what belongs here and what to do next. */
   readonly text: string
-  /** One main button, and perhaps a second. */
+  /** One main button, optionally a second one. */
   readonly children?: ReactNode
 }
 
-/** What stands where nothing is yet. */
+/** Placeholder for an empty list or screen. */
 export function EmptyState({ title, text, children }: EmptyStateProps) {
   return (
     <div className={styles.empty}>

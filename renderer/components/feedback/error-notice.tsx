@@ -4,12 +4,12 @@ import { sentenceOf } from '../../lib/errors/errors.ts'
 import styles from './error-notice.module.css'
 
 interface ErrorNoticeProps {
-  /** Whatever was thrown, or the sentence itself. */
+  /** The thrown error, or the sentence itself. */
   readonly error: unknown
   readonly onRetry?: () => void
 }
 
-/** An error in words, where the thing would stand that could not be had. */
+/** An error message, shown in place of content that could not be loaded. */
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   return (
     <div role="alert" className={styles.notice}>

@@ -8,7 +8,7 @@ interface ProgressLineProps {
   readonly onCancel: () => void
 }
 
-/** How far long work has come, in words and numbers, and the way out of it. */
+/** The progress of a long-running task in words and numbers, with a cancel button. */
 export function ProgressLine({ progress, onCancel }: ProgressLineProps) {
   const { stage, done, total } = progress
   const isVisible = useAfter(200)

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import styles from './slow-skeleton.module.css'
 
-/** Grey rows while something loads; nothing at all for the first 200 ms. */
+/** Skeleton rows during loading; hidden for the first 200 ms. */
 export function SlowSkeleton({ rows = 8 }: { readonly rows?: number }) {
   const isSlow = useSlow()
   return (
@@ -10,7 +10,7 @@ export function SlowSkeleton({ rows = 8 }: { readonly rows?: number }) {
       {isSlow && <span className="unseen">Loading…</span>}
       {isSlow &&
         Array.from({ length: rows }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: grey rows are all alike.
+          // biome-ignore lint/suspicious/noArrayIndexKey: skeleton rows are identical.
           <Skeleton key={row} height={14} width={`${88 - ((row * 17) % 40)}%`} radius="sm" />
         ))}
     </div>

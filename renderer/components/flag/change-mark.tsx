@@ -3,7 +3,7 @@ import styles from './change-mark.module.css'
 
 const marks: Readonly<Record<ChangeKind, string>> = { added: '+', removed: '−', changed: '~', moved: '↕' }
 
-/** The sign of a change in a list of them; read aloud as the word. */
+/** The symbol of a change in a list; screen readers read the word. */
 export function ChangeMark({ kind }: { readonly kind: ChangeKind }) {
   return (
     <span className={styles.mark} data-kind={kind}>

@@ -16,7 +16,7 @@ interface SliceBarProps {
   readonly size?: 'mini' | 'full'
 }
 
-/** A rollout as a stacked bar; a screen reader hears names and percentages. */
+/** A rollout as a stacked bar. Screen readers get names and percentages. */
 export function SliceBar({ slices, size = 'full' }: SliceBarProps) {
   const shown = slices.filter(({ weight }) => weight > 0)
   const label = shown.map(({ name, weight }) => `${name} ${formatWeight(weight)}`).join(', ')
@@ -24,7 +24,7 @@ export function SliceBar({ slices, size = 'full' }: SliceBarProps) {
     <span role="img" aria-label={label} title={label} className={styles.bar} data-size={size}>
       {shown.map((slice, position) => (
         <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: a slice has no name but its place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: a slice has no identity other than its position.
           key={position}
           className={styles.slice}
           style={{ flexGrow: slice.weight, background: variationColour(slice.index) }}

@@ -7,7 +7,7 @@ import { useMemo } from 'react'
 import styles from './json-editor.module.css'
 import type { JsonEditorProps } from './json-editor-props.ts'
 
-// The look's own variables, so that both schemes and a change of scheme need nothing here.
+// Uses the theme's CSS variables, so that switching the colour scheme needs no extra code.
 const look = EditorView.theme({
   '&': { fontSize: '12px', backgroundColor: 'var(--panel)', color: 'var(--text)' },
   '&.cm-focused': { outline: 'none' },

@@ -1,6 +1,6 @@
 import { TagsInput, Textarea, TextInput } from '@mantine/core'
 
-/** What every named resource carries, as it is typed. */
+/** The form state of the fields that every named resource has. */
 export interface Described {
   readonly key: string
   readonly name: string
@@ -13,14 +13,14 @@ export const describedFields = ['key', 'name', 'description', 'tags'] as const
 interface DescribedFieldsProps {
   readonly form: Described
   readonly errors: Readonly<Partial<Record<keyof Described, string>>>
-  /** A word under the key. */
+  /** A hint below the key. */
   readonly keyHint?: string | undefined
-  /** Tags that others have, to complete what is typed. */
+  /** Existing tags, offered as completions. */
   readonly knownTags?: Iterable<string>
   readonly onChange: (next: Partial<Described>) => void
 }
 
-/** The fields of a form for key, name, description and tags. */
+/** Form fields for key, name, description and tags. */
 export function DescribedFields({ form, errors, keyHint, knownTags = [], onChange }: DescribedFieldsProps) {
   return (
     <>
@@ -62,7 +62,7 @@ export function DescribedFields({ form, errors, keyHint, knownTags = [], onChang
   )
 }
 
-/** The same as the host wants it: without the spaces around that a paste brings. */
+/** The request input for the form, with surrounding spaces trimmed. */
 export function describedInput({ key, name, description, tags }: Described) {
   return { key: key.trim(), name: name.trim(), description, tags: [...tags] }
 }

@@ -1,13 +1,13 @@
 import { TextInput } from '@mantine/core'
 
 interface ExpiryFieldProps {
-  /** As `renderer/lib/words/local-minute.ts` writes it; "" is never. */
+  /** In the format of `renderer/lib/words/local-minute.ts`; "" means never. */
   readonly value: string
   readonly error?: string | undefined
   readonly onChange: (value: string) => void
 }
 
-/** Until when a key is good, in the reader's own time zone. */
+/** The expiry of a key, in the user's time zone. */
 export function ExpiryField({ value, error, onChange }: ExpiryFieldProps) {
   return (
     <TextInput

@@ -6,7 +6,7 @@ interface FormButtonsProps {
   readonly onCancel: () => void
 }
 
-/** The last line of a form in a dialog. */
+/** The submit and cancel buttons of a dialog form. */
 export function FormButtons({ submit, isPending, onCancel }: FormButtonsProps) {
   return (
     <Group justify="flex-end" gap="xs">

@@ -2,9 +2,9 @@ export interface JsonEditorProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  /** What stands below, when it is more than a slip of the syntax. */
+  /** An error message below the editor, for anything other than a syntax error. */
   readonly error?: string | undefined
   readonly isReadOnly?: boolean
-  /** At least so many pixels high; the text may make it higher, up to the place it has. */
+  /** Minimum height in pixels. The editor grows with its text, up to the available space. */
   readonly minHeight?: number
 }

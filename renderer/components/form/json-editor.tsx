@@ -4,7 +4,10 @@ import type { JsonEditorProps } from './json-editor-props.ts'
 
 const CodeField = lazy(() => import('./code-field.tsx'))
 
-/** A field for JSON text: colours, brackets, and slips marked where they are. It grows with its place. */
+/**
+ * An editor for JSON text with syntax colours, bracket matching and inline syntax errors. It grows with the
+ * available space.
+ */
 export function JsonEditor(props: JsonEditorProps) {
   return (
     <div className={styles.editor} data-wrong={props.error !== undefined || undefined}>

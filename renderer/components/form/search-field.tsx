@@ -4,21 +4,21 @@ import { useCommands } from '../../lib/commands/commands.ts'
 import { KeyHint } from '../text/key-hint.tsx'
 
 interface SearchFieldProps {
-  /** Of the command that leads here: `segments.filter`. */
+  /** Id of the command that focuses the field, such as `segments.filter`. */
   readonly id: string
   readonly group: string
-  /** What the field, and its command, are called. */
+  /** The name of the field and of its command. */
   readonly label: string
   readonly placeholder: string
   readonly value: string
   readonly onChange: (text: string) => void
-  /** Arrows and Enter are for the list below. */
+  /** For arrow keys and Enter, which control the list below. */
   readonly onKeyDown?: (event: KeyboardEvent) => void
   readonly maxLength?: number
   readonly className?: string | undefined
 }
 
-/** The field above a list that cuts it to what you type; `/` leads to it. */
+/** A search field that filters the list below it. `/` focuses it. */
 export function SearchField({ id, group, label, className = '', onChange, ...rest }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   useCommands([{ id, group, title: label, keys: '/', run: () => input.current?.focus() }])

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtual, so the grid says rows and cells itself.
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtualized, so the grid sets row and cell roles itself.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useRef } from 'react'
 import styles from './data-grid.module.css'
@@ -10,12 +10,12 @@ import type { GridSelection } from './use-grid-selection.ts'
 interface DataGridProps<Row> {
   readonly label: string
   readonly rows: readonly Row[]
-  /** Kept by the caller between renders, so that rows need not render again. */
+  /** Must be stable between renders, so that rows do not re-render. */
   readonly columns: readonly GridColumn<Row>[]
   readonly selection: GridSelection<Row>
   readonly sort?: GridSort
   readonly onSort?: (sort: GridSort) => void
-  /** Where the list was scrolled to, in pixels, and who wants to know. */
+  /** Initial scroll offset in pixels, and a callback for changes. */
   readonly initialOffset?: number
   readonly onScrolled?: (offset: number) => void
 }
@@ -24,7 +24,10 @@ const rowHeight = 33
 const headerHeight = 30
 const overscan = 12
 
-/** A table of any length: only the rows in sight are in the page. ↑↓ PgUp PgDn Home End Enter Space work on it. */
+/**
+ * A virtualized table of any length: only visible rows are in the DOM. Keys: ↑↓ PgUp PgDn Home End Enter
+ * Space.
+ */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { label, rows, columns, selection, sort, onSort, initialOffset = 0, onScrolled } = props
   const id = useId()
@@ -83,7 +86,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   )
 }
 
-/** Rows that scroll out lend their elements to those that scroll in: that is far cheaper than making new ones. */
+/**
+ * Rows that scroll out give their elements to rows that scroll in, which is far cheaper than creating
+ * elements.
+ */
 function useSlots(shown: number): number {
   const most = useRef(1)
   most.current = Math.max(most.current, shown)

@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtual, so the grid says rows and cells itself.
-// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row.
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtualized, so the grid sets row and cell roles itself.
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which references its active row.
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import styles from './data-grid.module.css'
 import type { GridColumn, GridSort } from './grid-types.ts'
@@ -10,7 +10,7 @@ interface GridHeaderProps<Row> {
   readonly onSort: ((sort: GridSort) => void) | undefined
 }
 
-/** The titles of a grid; those that sort are buttons. */
+/** The column titles of a grid. Titles of sortable columns are buttons. */
 export function GridHeader<Row>({ columns, sort, onSort }: GridHeaderProps<Row>) {
   return (
     <div role="row" aria-rowindex={1} className={styles.header}>

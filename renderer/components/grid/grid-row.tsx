@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtual, so the grid says rows and cells itself.
-// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row.
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtualized, so the grid sets row and cell roles itself.
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which references its active row.
 import { memo } from 'react'
 import styles from './data-grid.module.css'
 import type { GridColumn } from './grid-types.ts'
@@ -16,7 +16,7 @@ interface GridRowProps<Row> {
 
 function PlainRow<Row>({ id, row, index, top, columns, isSelected, onClick }: GridRowProps<Row>) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter works on the grid.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles Enter.
     <div
       id={id}
       role="row"
@@ -35,5 +35,5 @@ function PlainRow<Row>({ id, row, index, top, columns, isSelected, onClick }: Gr
   )
 }
 
-/** One row of a grid; it renders again only when what it shows has changed. */
+/** One row of a grid. It re-renders only if its content has changed. */
 export const GridRow = memo(PlainRow) as typeof PlainRow

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export interface GridColumn<Row> {
   readonly id: string
   readonly title: string
-  /** A track of a CSS grid, as `120px` or `minmax(160px, 2fr)`. */
+  /** A CSS grid track size, such as `120px` or `minmax(160px, 2fr)`. */
   readonly width: string
   readonly align?: 'right'
   readonly isSortable?: boolean

@@ -1,8 +1,8 @@
 const page = 16
 
 /**
- * Where a key moves the selection of a list of `count` rows from `index` (-1: none); `undefined` when it does not.
- * In a text field Home and End belong to the text.
+ * The new selected index after a key press in a list of `count` rows, starting from `index` (-1: none);
+ * `undefined` if the key does not move the selection. In a text field, Home and End move the cursor instead.
  */
 export function moved(key: string, index: number, count: number, inField: boolean): number | undefined {
   if (count === 0) return undefined

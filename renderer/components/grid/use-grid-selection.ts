@@ -2,12 +2,12 @@ import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { moved } from './move-selection.ts'
 
 export interface GridSelection<Row> {
-  /** The place of the selected row; -1 when none is, or it is filtered away. */
+  /** The index of the selected row; -1 if there is none, or if it is filtered out. */
   readonly index: number
   readonly row: Row | undefined
-  /** The selection was last moved by a key: the grid brings it into sight. */
+  /** True if a key moved the selection last: the grid then scrolls it into view. */
   readonly byKey: boolean
-  /** For the grid, and for a filter field that moves through the list while you type. */
+  /** For the grid, and for a filter field that moves through the list while the user types. */
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onClick: (index: number) => void
 }
@@ -17,14 +17,14 @@ interface GridSelectionOptions<Row> {
   readonly rowId: (row: Row) => string
   readonly selectedId: string | null
   readonly onSelect: (id: string) => void
-  /** Enter, and a click unless `onToggle` or `clickSelects` is there. */
+  /** Called on Enter, and on click unless `onToggle` or `clickSelects` is set. */
   readonly onOpen?: (row: Row) => void
-  /** Space. */
+  /** Called on Space. */
   readonly onToggle?: (row: Row) => void
   readonly clickSelects?: boolean
 }
 
-/** Which row of a grid is the current one, and how keys and clicks change that. */
+/** The selected row of a grid, and the key and click handlers that change it. */
 export function useGridSelection<Row>(options: GridSelectionOptions<Row>): GridSelection<Row> {
   const latest = useRef(options)
   latest.current = options
@@ -34,7 +34,7 @@ export function useGridSelection<Row>(options: GridSelectionOptions<Row>): GridS
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
     const row = rows[index]
-    // Who types a filter and presses Enter means the first that is left.
+    // Enter in a filter field opens the first remaining row.
     const toOpen = row ?? (isField(event.target) ? rows[0] : undefined)
     const next = moved(event.key, index, rows.length, isField(event.target))
     const target = next === undefined ? undefined : rows[next]

@@ -9,7 +9,10 @@ interface Paged {
 const rowHeight = 33
 const rowsAhead = 60
 
-/** Gets the next page of a grid while what is there still lasts for some scrolling; answers what the grid tells. */
+/**
+ * Loads the next page of a grid shortly before the user scrolls to the end. Returns the grid's scroll
+ * handler.
+ */
 export function useMoreOnScroll(paged: Paged, rowCount: number): (offset: number) => void {
   const latest = useRef({ paged, rowCount, offset: 0 })
   latest.current = { ...latest.current, paged, rowCount }
@@ -18,8 +21,8 @@ export function useMoreOnScroll(paged: Paged, rowCount: number): (offset: number
     const isNear = offset > (rows - rowsAhead) * rowHeight
     if (isNear && now.hasNextPage && !now.isFetching) void now.fetchNextPage()
   }, [])
-  // Who drags the bar to the end is still there when the page has come.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again whenever rows have come.
+  // A user who drags the scrollbar to the end is still there when the next page arrives.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: checks again whenever rows arrive.
   useEffect(look, [look, rowCount, paged.isFetching])
   return useCallback(
     (offset) => {

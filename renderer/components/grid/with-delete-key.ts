@@ -1,6 +1,6 @@
 import type { GridSelection } from './use-grid-selection.ts'
 
-/** The same selection, where Delete in the grid asks to remove the selected row. */
+/** Adds the Delete key to a grid selection: it asks to delete the selected row. */
 export function withDeleteKey<Row>(
   selection: GridSelection<Row>,
   onDelete: (row: Row) => void,

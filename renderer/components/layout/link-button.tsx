@@ -8,5 +8,5 @@ function PlainLinkButton(props: LinkButtonProps) {
   return <Button component="a" {...props} />
 }
 
-/** A button that leads to another screen; `to` and `params` are typed by the routes. */
+/** A button that links to another screen; `to` and `params` are type-checked against the routes. */
 export const LinkButton = createLink(PlainLinkButton)

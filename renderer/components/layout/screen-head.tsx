@@ -3,13 +3,13 @@ import styles from './screen-head.module.css'
 
 interface ScreenHeadProps {
   readonly title: string
-  /** Beside the title: a count, a few words. */
+  /** Shown next to the title: a count or a few words. */
   readonly aside?: ReactNode
   /** Buttons on the right. */
   readonly children?: ReactNode
 }
 
-/** The top of a screen: what it shows and what you can do. */
+/** The heading of a screen, with its main actions. */
 export function ScreenHead({ title, aside, children }: ScreenHeadProps) {
   return (
     <div className={styles.head}>

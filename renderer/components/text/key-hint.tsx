@@ -1,7 +1,7 @@
 import { keyParts } from '../../lib/commands/shortcuts.ts'
 import styles from './key-hint.module.css'
 
-/** Keys as they are printed on the keyboard, from `mod+k` and the like. */
+/** Displays a key combination such as `mod+k` as printed on the keyboard. */
 export function KeyHint({ keys }: { readonly keys: string }) {
   return (
     <span className={styles.keys}>

@@ -9,7 +9,7 @@ interface Expiring {
   readonly expiresAt: number | null
 }
 
-/** Whether a key or access works now: enabled, disabled or expired. */
+/** The current state of a key or access: enabled, disabled or expired. */
 export function KeyState({ enabled, expiresAt }: Expiring) {
   const now = useSyncExternalStore(minuteClock.subscribe, minuteClock.get)
   if (!enabled) return <Pill tone="off">disabled</Pill>
@@ -20,11 +20,11 @@ export function KeyState({ enabled, expiresAt }: Expiring) {
 interface ExpiresAtProps {
   /** Unix seconds; null: never. */
   readonly at: number | null
-  /** The day alone, with the whole moment as its title. */
+  /** Shows only the day; the full date and time is the tooltip. */
   readonly isShort?: boolean
 }
 
-/** The moment of an expiry in the reader's words. */
+/** An expiry in the user's locale. */
 export function ExpiresAt({ at, isShort = false }: ExpiresAtProps) {
   if (at === null) return <>never</>
   const date = new Date(at * 1000)

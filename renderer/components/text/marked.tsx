@@ -1,6 +1,6 @@
 import styles from './marked.module.css'
 
-/** A text with the words marked that were searched for, in lower case. */
+/** A text with every match of the (lower-case) search words highlighted. */
 export function Marked({ text, words }: { readonly text: string; readonly words: readonly string[] }) {
   if (words.length === 0) return text
   return splitAt(text, words).map(({ part, at, isHit }) =>
@@ -20,7 +20,7 @@ interface Part {
   readonly isHit: boolean
 }
 
-/** The text cut at every place where one of the words stands. */
+/** Splits a text at every match of one of the words. */
 export function splitAt(text: string, words: readonly string[]): readonly Part[] {
   const lower = text.toLowerCase()
   const parts: Part[] = []

@@ -3,7 +3,7 @@ import styles from './pill.module.css'
 
 export type Tone = 'on' | 'off' | 'warn' | 'bad' | 'info'
 
-/** A state in one or two words; the tone only repeats what the words say. */
+/** A state in one or two words. The tone repeats what the words say. */
 export function Pill({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   return (
     <span className={styles.pill} data-tone={tone}>

@@ -14,7 +14,7 @@ interface AccessPlacesProps {
   readonly actions: ReturnType<typeof useAccessActions>
 }
 
-/** Where an access is attached; attaches it elsewhere and detaches it. */
+/** The places an access is attached to; attaches and detaches it. */
 export function AccessPlaces({ access, places, actions }: AccessPlacesProps) {
   const [value, setValue] = useState<string | null>(null)
   const attach = useMutation({

@@ -1,14 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { HostClient } from '../../lib/host/api.ts'
 
-/** The accesses that you may see, ordered by key. Their secrets are in no answer but that of making one. */
+/** The accesses that the user may see, ordered by key. Secrets are only in the response that creates them. */
 export const accessesQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['access', 'list'],
     queryFn: ({ signal }) => host.accesses.list(undefined, { signal }),
   })
 
-/** The question for `accesses.checkPermission`. */
+/** The input of `accesses.checkPermission`. */
 export type PermissionQuestion = Parameters<HostClient['accesses']['checkPermission']>[0]
 
 /** Whether an access may do something, and by which rule. */

@@ -22,7 +22,7 @@ import { useAccessActions } from './use-access-actions.ts'
 
 const rowId = ({ id }: Access) => id
 
-/** Who may do what here: the accesses of this instance, each with its places and a tester. */
+/** The accesses of this instance, each with its places and a permission check. */
 export function AccessScreen() {
   const host = useHost()
   const { data, error, isPending, refetch } = useQuery(accessesQuery(host))

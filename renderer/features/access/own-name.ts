@@ -1,6 +1,6 @@
 import type { Access } from '../../../shared/contract/accesses.ts'
 
-/** The name of an access where it says more than its key; else "". */
+/** The name of an access if it differs from its key; otherwise "". */
 export function ownName({ key, name }: Access): string {
   return name.toLowerCase() === key.toLowerCase() ? '' : name
 }

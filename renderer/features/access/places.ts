@@ -1,17 +1,17 @@
 import type { AccessPlace } from '../../../shared/contract/accesses.ts'
 import type { WorkspaceRow } from '../../../shared/contract/tree.ts'
 
-/** A place as a list of choices wants it. */
+/** A place as an option of a select field. */
 export interface PlaceOption {
   /** See `placeValue`. */
   readonly value: string
   readonly label: string
   readonly kind: AccessPlace['kind']
-  /** `acme/shop/production`; of the instance "". */
+  /** `acme/shop/production`; "" for the instance. */
   readonly path: string
 }
 
-/** All places of the tree in its order, each below the one it is in; the instance first. */
+/** All places of the tree: the instance first, each place below its parent. */
 export function placeOptions(tree: readonly WorkspaceRow[]): readonly PlaceOption[] {
   return [
     { value: 'instance', kind: 'instance', path: '', label: placeLabel('instance', '') },
@@ -19,24 +19,27 @@ export function placeOptions(tree: readonly WorkspaceRow[]): readonly PlaceOptio
   ]
 }
 
-/** A place in one word: `instance`, or its kind and id. */
+/** A place as one string: `instance`, or `kind:id`. */
 export function placeValue(place: AccessPlace): string {
   return place.kind === 'instance' ? place.kind : `${place.kind}:${place.id}`
 }
 
-/** The place of such a word. */
+/** Parses the result of `placeValue`. */
 export function placeOf(value: string): AccessPlace {
   const [kind, id = ''] = value.split(':')
   if (kind === 'workspace' || kind === 'project' || kind === 'environment') return { kind, id }
   return { kind: 'instance' }
 }
 
-/** A place as a person reads it: `project acme/shop`, `the whole instance`. */
+/** The display name of a place: `project acme/shop`, `the whole instance`. */
 export function placeLabel(kind: AccessPlace['kind'], path: string): string {
   return kind === 'instance' ? 'the whole instance' : `${kind} ${path}`
 }
 
-/** The choice closest to one that is not on offer (any more): what it is in, or what is in it, else the first. */
+/**
+ * The wanted option if it is available, otherwise its closest ancestor or descendant, otherwise the first
+ * option.
+ */
 export function closestPlace(
   options: readonly PlaceOption[],
   wanted: PlaceOption | undefined,

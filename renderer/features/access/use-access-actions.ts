@@ -8,7 +8,7 @@ import { type AccessForm, changedAccessInput, newAccessInput } from './form/acce
 import { placeLabel, placeOf } from './places.ts'
 import { useRefreshAccesses } from './use-refresh-accesses.ts'
 
-/** The actions on accesses. A secret goes from the host into `shownSecret` and nowhere else. */
+/** The actions on accesses. A secret is only ever stored in `shownSecret`. */
 export function useAccessActions(onCreated: (id: string) => void) {
   const host = useHost()
   const refresh = useRefreshAccesses()

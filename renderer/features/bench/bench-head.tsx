@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import styles from './bench.module.css'
 import type { Bench } from './use-bench.ts'
 
-/** The heading of the bench, and which profiles it shows. */
+/** The heading of the bench and the tag of the profiles shown. */
 export function BenchHead({
   bench: { tag, tags, setTag, entries, profileCount },
 }: {

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 interface BenchState {
-  /** The profile whose why is shown; null = the first. It stays while you go from flag to flag. */
+  /** The profile whose trace is shown; null = the first. It is kept when another flag is opened. */
   readonly profileId: string | null
   readonly onlyMovers: boolean
 }

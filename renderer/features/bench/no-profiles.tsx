@@ -3,7 +3,7 @@ import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { LinkButton } from '../../components/layout/link-button.tsx'
 import type { Bench } from './use-bench.ts'
 
-/** What to do on an empty bench. */
+/** Placeholder for an empty bench. */
 export function NoProfiles({ bench: { tag, setTag } }: { readonly bench: Bench }) {
   if (tag !== '')
     return (

@@ -2,7 +2,7 @@ import type { Outcome } from '../../../shared/contract/bench.ts'
 import type { Flag } from '../../../shared/model/flag-document.ts'
 import { VariationTag } from '../../components/flag/variation-tag.tsx'
 
-/** What somebody gets: the variation by name, or the caller's default value. */
+/** The served variation by name, or the caller's default value. */
 export function OutcomeTag({ outcome, flag }: { readonly outcome: Outcome; readonly flag: Flag }) {
   return (
     <VariationTag
@@ -19,7 +19,7 @@ export function outcomeName({ variationIndex, reasonKind }: Outcome, { variation
   return variation?.name || variation?.key || `variation ${variationIndex}`
 }
 
-/** What decided, in a few words: `rule 2`. */
+/** A short description of what decided: `rule 2`. */
 export function reasonWords({ reasonKind, ruleIndex }: Outcome): string {
   switch (reasonKind) {
     case 'RULE_MATCH':

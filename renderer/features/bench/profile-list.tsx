@@ -15,7 +15,7 @@ interface ProfileListProps {
 
 const rowHeight = 44
 
-/** The profiles with what each gets, any number of them; ↑↓ goes through them. */
+/** The virtualized list of profiles and their outcomes; ↑↓ moves the selection. */
 export function ProfileList({ entries, flag, selectedId }: ProfileListProps) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)

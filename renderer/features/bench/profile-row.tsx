@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useFocusableInteractive: the list has the focus and names the active row.
-// biome-ignore-all lint/a11y/useKeyWithClickEvents: the list has the keys.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the list has the focus and references the active row.
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the list handles the keys.
 import { memo } from 'react'
 import type { Flag } from '../../../shared/model/flag-document.ts'
 import styles from './bench.module.css'
@@ -18,7 +18,7 @@ interface ProfileRowProps {
   readonly isSelected: boolean
 }
 
-/** One profile: who it is, what it gets, and what it would get with the draft. */
+/** One profile: its name, its outcome, and its outcome with the draft. */
 export const ProfileRow = memo(function ProfileRow(props: ProfileRowProps) {
   const { id, entry, flag, index, count, top, isSelected } = props
   const { profile, row } = entry

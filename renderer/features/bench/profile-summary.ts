@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../../shared/model/json.ts'
 const most = 4
 const silent = new Set(['kind', 'key', 'name', 'email', '_meta', 'firstName', 'lastName', 'avatar', 'ip'])
 
-/** A few words on who a context is: `NZ, age 62, beta · organization team`. */
+/** A short description of a context: `NZ, age 62, beta · organization team`. */
 export function profileSummary(context: JsonObject): string {
   const { kind, ...rest } = context
   if (kind !== 'multi') return wordsOf(rest).join(', ') || 'no traits'

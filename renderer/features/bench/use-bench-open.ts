@@ -4,7 +4,9 @@ import { notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { settingsQuery } from '../../lib/query/queries.ts'
 
-/** Whether the bench is shown; offers the command that toggles it. The workbench remembers it. */
+/**
+ * True while the bench is shown. Registers the command that toggles it; the workbench remembers the state.
+ */
 export function useBenchOpen(): boolean {
   const host = useHost()
   const client = useQueryClient()
@@ -12,7 +14,7 @@ export function useBenchOpen(): boolean {
   const isOpen = useQuery(options).data?.benchOpen ?? true
   const { mutate } = useMutation({
     mutationFn: (benchOpen: boolean) => host.settings.update({ benchOpen }),
-    // At once: the host only keeps it.
+    // Updated immediately, because the host only stores the value.
     onMutate: (benchOpen) =>
       client.setQueryData(options.queryKey, (settings) => settings && { ...settings, benchOpen }),
     onError: notifyError,

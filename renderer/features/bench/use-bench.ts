@@ -7,7 +7,7 @@ import { notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { profilesQuery, settingsQuery } from '../../lib/query/queries.ts'
 
-/** A profile with what it gets; without `row` while the bench has not answered yet. */
+/** A profile and its outcome; `row` is absent until the bench has responded. */
 export interface BenchEntry {
   readonly profile: Profile
   readonly row: BenchRow | undefined
@@ -27,7 +27,10 @@ export interface Bench {
 
 const none: readonly Profile[] = []
 
-/** What the chosen profiles get from the flag on screen; every edit asks again, and only the latest answer counts. */
+/**
+ * The outcomes of the selected profiles for the flag on screen. Every edit starts a new evaluation, and only
+ * the latest result counts.
+ */
 export function useBench(document: FlagDocument, saved: Flag): Bench {
   const host = useHost()
   const profiles = useQuery(profilesQuery(host))
@@ -66,7 +69,7 @@ export function useBench(document: FlagDocument, saved: Flag): Bench {
   }
 }
 
-/** The tag whose profiles are shown, remembered by the workbench; `undefined` until it is known. */
+/** The tag whose profiles are shown, remembered by the workbench; `undefined` while loading. */
 function useTag(): { readonly tag: string | undefined; readonly setTag: (tag: string) => void } {
   const host = useHost()
   const client = useQueryClient()
@@ -82,7 +85,9 @@ function useTag(): { readonly tag: string | undefined; readonly setTag: (tag: st
 
 type Variations = Flag['variations']
 
-/** A row whose saved outcome uses the draft's variation indexes; -1 = the draft no longer has the variation. */
+/**
+ * Converts the saved outcome's variation index to the draft's; -1 = the draft no longer has the variation.
+ */
 function inOrderOf(variations: Variations, before: Variations, row: BenchRow): BenchRow {
   const { variationIndex } = row.saved
   if (variationIndex === null || variations === before) return row

@@ -5,7 +5,7 @@ import { Chip } from '../../components/text/chip.tsx'
 import { Pill } from '../../components/text/pill.tsx'
 import styles from './environments-screen.module.css'
 
-/** The columns of the environment list; the open environment says so. */
+/** The columns of the environment list; the open environment is marked. */
 export function environmentColumns(openId: string): readonly GridColumn<Environment>[] {
   return [
     {

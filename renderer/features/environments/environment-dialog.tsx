@@ -16,7 +16,7 @@ import { useHost } from '../../lib/host/api.ts'
 
 interface EnvironmentDialogProps {
   readonly projectId: string
-  /** The environment to change; null makes a new one. */
+  /** The environment to update; null creates a new one. */
   readonly environment: Environment | null
   readonly onClose: () => void
   readonly onSaved: (id: string) => void

@@ -9,7 +9,7 @@ export const environmentsQuery = (host: HostClient, projectId: string) =>
     queryFn: ({ signal }) => allEnvironments(host, projectId, signal),
   })
 
-/** The SDK keys of an environment, oldest first; the keys themselves are not in it. */
+/** The SDK keys of an environment, oldest first, without the key itself. */
 export const sdkKeysQuery = (host: HostClient, environmentId: string) =>
   queryOptions({
     queryKey: ['instance', 'sdk-keys', environmentId],

@@ -108,7 +108,7 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
   )
 }
 
-/** The selected environment; the open one until another is picked, and whenever another is opened. */
+/** The selected environment. Initially, and whenever another environment is opened, the open one. */
 function useSelectedEnvironment(openId: string) {
   const [selectedId, setSelected] = useState(openId)
   useEffect(() => setSelected(openId), [openId])

@@ -14,7 +14,7 @@ interface RemoveEnvironmentProps {
   readonly onRemoved: () => void
 }
 
-/** Says what is deleted with an environment, and deletes it. */
+/** Shows what is deleted with an environment, and deletes it. */
 export function RemoveEnvironmentDialog({ environment, project, ...props }: RemoveEnvironmentProps) {
   const host = useHost()
   const { data: keys = [] } = useQuery(sdkKeysQuery(host, environment.id))
@@ -36,7 +36,7 @@ export function RemoveEnvironmentDialog({ environment, project, ...props }: Remo
   )
 }
 
-/** The history can restore an environment, but it never holds SDK keys. */
+/** The history can restore an environment but not its SDK keys, because it does not store them. */
 function keysSentence(count: number): string {
   if (count === 0) return 'You can undo this in the history.'
   const words = count === 1 ? 'Its SDK key stops' : `Its ${count} SDK keys stop`

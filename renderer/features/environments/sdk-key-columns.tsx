@@ -4,7 +4,7 @@ import { ExpiresAt, KeyState } from '../../components/text/key-state.tsx'
 import type { SdkKey } from './environment-queries.ts'
 import styles from './environments-screen.module.css'
 
-/** What a kind of key is for, in words. */
+/** Display names of the key kinds. */
 export const kindWords: Readonly<Record<SdkKey['kind'], string>> = {
   server: 'Server',
   client: 'Client',

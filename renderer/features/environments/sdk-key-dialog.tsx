@@ -10,17 +10,17 @@ import type { SdkKey } from './environment-queries.ts'
 import styles from './environments-screen.module.css'
 import { kindWords } from './sdk-key-columns.tsx'
 
-/** An SDK key as it is typed. */
+/** The form state of an SDK key. */
 export interface SdkKeyForm {
   readonly kind: SdkKey['kind']
   readonly name: string
-  /** As `renderer/lib/words/local-minute.ts` writes it. */
+  /** In the format of `renderer/lib/words/local-minute.ts`. */
   readonly expires: string
 }
 
 interface SdkKeyDialogProps {
   readonly environmentKey: string
-  /** The key to change; null makes a new one. */
+  /** The key to update; null creates a new one. */
   readonly sdkKey: SdkKey | null
   readonly onSave: (form: SdkKeyForm) => Promise<void>
   readonly onClose: () => void

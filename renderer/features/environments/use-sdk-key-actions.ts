@@ -8,7 +8,7 @@ import { localMinute, secondsOf } from '../../lib/words/local-minute.ts'
 import { type SdkKey, sdkKeysQuery } from './environment-queries.ts'
 import type { SdkKeyForm } from './sdk-key-dialog.tsx'
 
-/** The actions on the SDK keys of an environment. A key goes from the host into `shownSecret` and nowhere else. */
+/** The actions on the SDK keys of an environment. A key is only ever stored in `shownSecret`. */
 export function useSdkKeyActions(environment: Environment) {
   const host = useHost()
   const queries = useQueryClient()
@@ -27,7 +27,7 @@ export function useSdkKeyActions(environment: Environment) {
     await refresh()
   }
   const edit = async (key: SdkKey, { name, expires }: SdkKeyForm) => {
-    // The field has no seconds, so an untouched expiry stays as it is.
+    // The field has no seconds, so an unedited expiry is left unchanged.
     const expiry = expires === localMinute(key.expiresAt) ? {} : { expiresAt: secondsOf(expires) }
     await host.sdkKeys.update({ sdkKeyId: key.id, name: name.trim(), ...expiry })
     await refresh()

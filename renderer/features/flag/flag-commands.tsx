@@ -4,7 +4,7 @@ import { setEnabled } from './edits/switch.ts'
 import { useFlagView } from './flag-context.ts'
 import { isDirty } from './state/editor.ts'
 
-/** The actions on the flag on screen from the keyboard and the palette. */
+/** The keyboard and palette commands for the flag on screen. */
 export function FlagCommands({ onReview }: { readonly onReview: () => void }) {
   const { editor, changes, document } = useFlagView()
   const canUndo = useStore(editor.store, ({ steps }) => steps.past.length > 0)
@@ -26,7 +26,7 @@ export function FlagCommands({ onReview }: { readonly onReview: () => void }) {
       group,
       title: 'Review and save the draft',
       keys: 'mod+s',
-      // Always on offer, so that ⌘S is never the browser's own; the review tells what is in the way.
+      // Always enabled, so that ⌘S never reaches the browser; the review shows what prevents saving.
       run: () => isDirty(editor.store.getState()) && onReview(),
     },
     {

@@ -8,17 +8,17 @@ import type { Editor } from './state/editor.ts'
 import type { Problem } from './state/problems.ts'
 import type { TraitIndex } from './traits/trait-index.ts'
 
-/** How many profiles come as far as each part, and are caught there. */
+/** How many profiles reach each part, and how many it matches. */
 export type Reaches = Pick<BenchResult, 'prerequisites' | 'targets' | 'rules' | 'fallthrough'>
 
-/** What every part of the flag editor may look at. */
+/** The shared state of the flag editor's parts. */
 export interface FlagView {
   readonly editor: Editor
   readonly document: FlagDocument
-  /** Against what is saved. */
+  /** Compared with the saved flag. */
   readonly changes: readonly Change[]
   readonly problems: readonly Problem[]
-  /** Absent while the bench has no answer. */
+  /** Absent until the bench has responded. */
   readonly reaches: Reaches | undefined
   readonly traits: TraitIndex
   readonly segments: readonly SegmentRow[]
@@ -35,12 +35,12 @@ export function useFlagView(): FlagView {
   return view
 }
 
-/** The problems of one part, those of its inner parts included. */
+/** The problems of one part, including its nested parts. */
 export function problemsAt({ problems }: FlagView, path: readonly string[]): readonly Problem[] {
   return problems.filter((problem) => path.every((name, at) => problem.path[at] === name))
 }
 
-/** Whether a part differs from what is saved. */
+/** True if a part differs from the saved flag. */
 export function isChangedAt({ changes }: FlagView, path: readonly string[]): boolean {
   return changes.some((change) => isWithin(change, path))
 }

@@ -15,7 +15,7 @@ interface FlagHeadProps {
   readonly onTab: (tab: string) => void
 }
 
-/** Key, switch, tags and the facts of a flag. */
+/** Key, switch, tags and key facts of a flag. */
 export function FlagHead({ projectId, environmentId, usedBy, onTab }: FlagHeadProps) {
   const { document, editor } = useFlagView()
   const { flag, targeting } = document

@@ -25,15 +25,15 @@ interface FlagScreenProps {
   readonly projectId: string
   readonly environmentId: string
   readonly open: OpenFlag
-  /** From the bench: how far the profiles come, and who moves, in a pill and in full. */
+  /** From the bench: how many profiles reach each part, and which profiles move, as a pill and in full. */
   readonly reaches: Reaches | undefined
   readonly moversPill: ReactNode
   readonly moversReview: ReactNode
-  /** What was done to the flag. */
+  /** The history of the flag. */
   readonly history: ReactNode
 }
 
-/** One flag in one environment, to look at and to change. */
+/** The editor for one flag in one environment. */
 export function FlagScreen(props: FlagScreenProps) {
   const { projectId, environmentId, open, reaches, moversPill, moversReview, history } = props
   const save = useSave(open)

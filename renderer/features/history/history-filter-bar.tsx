@@ -6,7 +6,7 @@ import type { HistoryFilter } from './history-query.ts'
 
 export interface FilterFields extends HistoryFilter {
   readonly text: string
-  /** Days. */
+  /** In days. */
   readonly age?: string
 }
 
@@ -75,7 +75,7 @@ export function HistoryFilterBar({ filter, environments, actors, onChange }: His
 
 interface ChoiceProps {
   readonly label: string
-  /** What the empty choice is called. */
+  /** The label of the empty option. */
   readonly all: string
   readonly data: readonly { readonly value: string; readonly label: string }[]
   readonly value: string | undefined

@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { HistoryKind } from '../../../shared/contract/operations.ts'
 import type { HostClient } from '../../lib/host/api.ts'
 
-/** What the list of operations is cut to; absent: all of them. */
+/** Filters for the list of operations. Absent fields do not filter. */
 export interface HistoryFilter {
   readonly flagId?: string
   readonly environmentId?: string
@@ -13,7 +13,7 @@ export interface HistoryFilter {
   readonly from?: string
 }
 
-/** The operations of a project, newest first, a page at a time. */
+/** The operations of a project, newest first, in pages. */
 export const operationsQuery = (host: HostClient, projectId: string, filter: HistoryFilter) =>
   infiniteQueryOptions({
     queryKey: ['instance', 'operations', projectId, filter],
@@ -26,7 +26,7 @@ export const operationsQuery = (host: HostClient, projectId: string, filter: His
     getNextPageParam: (page) => page.nextCursor,
   })
 
-/** The changes of one operation in order, a page at a time. What is in history never changes. */
+/** The changes of one operation in order, in pages. History never changes. */
 export const changesQuery = (host: HostClient, projectId: string, operationId: string) =>
   infiniteQueryOptions({
     queryKey: ['history', 'changes', projectId, operationId],

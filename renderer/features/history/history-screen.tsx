@@ -20,7 +20,7 @@ interface HistoryScreenProps {
 const noFilter: FilterFields = { text: '' }
 const day = 24 * 60 * 60 * 1000
 
-/** The history of a project, newest first: find operations, read and undo them. */
+/** The history of a project, newest first: search, view and undo operations. */
 export function HistoryScreen({ projectId, environmentId, environments }: HistoryScreenProps) {
   const [fields, setFields] = useState(noFilter)
   const [settled] = useDebouncedValue(fields, 200)
@@ -67,7 +67,7 @@ function filterOf({ text, age, ...chosen }: FilterFields): HistoryFilter {
   }
 }
 
-/** The actors seen so far: filtering must not shorten the list of choices. */
+/** The actors seen so far, so that filtering does not shorten the list of options. */
 function useActors(operations: readonly { readonly actor: string }[] | undefined): readonly string[] {
   const [actors, setActors] = useState<readonly string[]>([])
   const found = [...new Set([...actors, ...(operations ?? []).map(({ actor }) => actor)])].toSorted()

@@ -4,7 +4,7 @@ import type { HistoryOperation } from '../../../shared/contract/operations.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { type HistoryFilter, operationsQuery } from './history-query.ts'
 
-/** The operations that are loaded so far, and which of them are taken back at present. */
+/** The operations loaded so far, and which of them are currently undone. */
 export function useOperations(projectId: string, filter: HistoryFilter) {
   const query = useInfiniteQuery(operationsQuery(useHost(), projectId, filter))
   const operations = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data])
@@ -12,10 +12,10 @@ export function useOperations(projectId: string, filter: HistoryFilter) {
   return { query, operations, undone }
 }
 
-/** The ids of what is taken back: by an undo that was not taken back itself. */
+/** The ids of undone operations whose undo has not itself been undone. */
 export function undoneAmong(operations: readonly Pick<HistoryOperation, 'id' | 'undoneBy'>[]): Set<string> {
   const undone = new Set<string>()
-  // Newest first: whether an undo still holds is known before what it took back comes.
+  // The list is newest first, so an undo's own state is known before the operation that it undid.
   for (const { id, undoneBy } of operations) if (undoneBy !== null && !undone.has(undoneBy)) undone.add(id)
   return undone
 }

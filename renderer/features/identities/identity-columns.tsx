@@ -6,7 +6,7 @@ import { Pill } from '../../components/text/pill.tsx'
 import { wordsOf } from '../../lib/search.ts'
 import styles from './identities-screen.module.css'
 
-/** The columns of the identity list; what was searched for is marked in the keys. */
+/** The columns of the identity list. Search matches in the keys are highlighted. */
 export function identityColumns(search: string): readonly GridColumn<IdentityRow>[] {
   const words = wordsOf(search)
   return [

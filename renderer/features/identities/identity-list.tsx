@@ -25,7 +25,7 @@ interface IdentityListProps {
 const rowId = ({ id }: { readonly id: string }) => id
 const typingMs = 150
 
-/** The identities of an environment, found by a part of the key, with the traits of the selected one. */
+/** The identities of an environment with a search by key, and the traits of the selected one. */
 export function IdentityList({ environmentId, kinds, total }: IdentityListProps) {
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text.trim(), typingMs)

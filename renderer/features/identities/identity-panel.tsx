@@ -81,7 +81,7 @@ function Traits({ traits }: { readonly traits: JsonObject }) {
   const entries = Object.entries(traits).toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (entries.length === 0) return <p className={styles.facts}>No traits.</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard.
     <section className={styles.scroll} tabIndex={0} aria-label="Traits">
       <dl className={styles.traits}>
         {entries.map(([name, value]) => (

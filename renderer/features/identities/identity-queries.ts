@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { HostClient } from '../../lib/host/api.ts'
 
-// Recording sends no event: notifying every screen of each batch would cost more than the batch.
+// Polls, because recording sends no event: notifying every screen of each batch would cost more than the
+// batch.
 const everyMs = 5000
 const pagesKeptUpToDate = 3
 
@@ -36,7 +37,7 @@ export const identitiesQuery = (
     refetchInterval,
   })
 
-/** How many identities there are of each kind. */
+/** The number of identities of each context kind. */
 export const kindsQuery = (host: HostClient, environmentId: string) =>
   queryOptions({
     queryKey: ['instance', 'identity-kinds', environmentId],

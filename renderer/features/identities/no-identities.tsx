@@ -8,7 +8,7 @@ interface NoIdentitiesProps {
   readonly environmentKey: string
 }
 
-/** Shown before the first evaluation: where identities come from, with a command to try. */
+/** Placeholder before the first evaluation: explains where identities come from, with a command to try. */
 export function NoIdentities({ environmentId, environmentKey }: NoIdentitiesProps) {
   const line = curlLine(environmentId)
   const copy = () => void navigator.clipboard.writeText(line)
@@ -19,7 +19,7 @@ export function NoIdentities({ environmentId, environmentKey }: NoIdentitiesProp
       text="Identities and their traits are recorded when contexts are evaluated through the HTTP API of flagbench serve. The bench records nothing. Try it with an access token:"
     >
       <div className={styles.curl}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard. */}
         <pre className={styles.line} tabIndex={0}>
           {line}
         </pre>

@@ -7,7 +7,7 @@ import { Pill } from '../../components/text/pill.tsx'
 import { wordsOf } from '../../lib/search.ts'
 import styles from './identities-screen.module.css'
 
-/** The columns of the trait list; what was searched for is marked in the keys. */
+/** The columns of the trait list. Search matches in the keys are highlighted. */
 export function traitColumns(search: string): readonly GridColumn<Trait>[] {
   const words = wordsOf(search)
   return [

@@ -18,7 +18,7 @@ import { useChangeTrait } from './use-change-trait.ts'
 const rowId = ({ id }: { readonly id: string }) => id
 const typingMs = 150
 
-/** The traits of an environment and whether they are identifiers; Space toggles the selected one. */
+/** The traits of an environment, and whether they are identifiers. Space toggles the selected one. */
 export function TraitList({ environmentId }: { readonly environmentId: string }) {
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text.trim(), typingMs)

@@ -25,7 +25,7 @@ export function useAsProfile() {
   })
 }
 
-/** The identity as a profile with the traits that it was last seen with. */
+/** The identity as a profile with its most recent traits. */
 function profileOf({ key, contextKind, traits }: Identity): Profile {
   const name = contextKind === 'user' ? key : `${contextKind} ${key}`
   return { id: newId(), name: name.slice(0, 256), tags: [], context: { ...traits, kind: contextKind, key } }

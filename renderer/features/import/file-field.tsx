@@ -11,7 +11,7 @@ interface FileFieldProps {
   readonly onChoose: (file: File) => void
 }
 
-/** Where a file is chosen or dropped; what is wrong with it stands right below. */
+/** A field for choosing or dropping a file. Errors are shown below it. */
 export function FileField({ fileName, error, isDisabled, onChoose }: FileFieldProps) {
   const [isOver, setOver] = useState(false)
   const reset = useRef<() => void>(null)
@@ -37,7 +37,7 @@ export function FileField({ fileName, error, isDisabled, onChoose }: FileFieldPr
   }
   return (
     <section aria-label="File">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an alternative to the button. */}
       <div
         className={styles.drop}
         data-over={isOver || undefined}

@@ -4,7 +4,7 @@ import styles from './import-screen.module.css'
 const command = `curl -H "Authorization: $SDK_KEY" \\
   https://sdk.launchdarkly.com/sdk/latest-all > flags.json`
 
-/** What an import is and where its file comes from, while there is none. */
+/** Placeholder before a file is chosen: explains imports and where to get a file. */
 export function HowToImport() {
   return (
     <EmptyState

@@ -9,7 +9,7 @@ interface ImportDoneProps {
   readonly result: ImportResult
 }
 
-/** What an import has done, and the way to see it. */
+/** The result of an import, with a link to the imported flags. */
 export function ImportDone({ target, result }: ImportDoneProps) {
   const { projectId, environmentId } = result
   const place = `${target.workspaceKey}/${target.projectKey}/${target.environmentKey}`

@@ -14,7 +14,7 @@ import { ImportPreviewView } from './preview/import-preview.tsx'
 import { chooseFile, previewFile } from './run-import.ts'
 import { TargetFields } from './target-fields.tsx'
 
-/** Import of a LaunchDarkly SDK payload: choose, look, write all of it or nothing. */
+/** Imports a LaunchDarkly SDK payload: choose a file, preview, then write all of it or nothing. */
 export function ImportScreen({ openTarget }: { readonly openTarget: ImportTarget }) {
   const host = useHost()
   const { data: tree = [] } = useQuery(treeQuery(host))
@@ -65,7 +65,7 @@ function useTarget(openTarget: ImportTarget) {
   return useState(begun)
 }
 
-/** A result has been read when you leave; the next visit begins anew. */
+/** Clears a finished import when the user leaves the screen. */
 function resetAfterDone(): void {
   if (useImport.getState().phase.kind === 'done') resetImport()
 }

@@ -8,7 +8,7 @@ interface ImportFile {
   readonly text: string
 }
 
-/** Where an import stands; it goes on while you look at other screens. */
+/** The state of an import. The import continues while other screens are open. */
 export type ImportPhase =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'previewing'; readonly progress: Progress; readonly cancel: () => void }
@@ -24,9 +24,9 @@ export type ImportPhase =
 interface ImportState {
   readonly phase: ImportPhase
   readonly file: ImportFile | null
-  /** What is wrong, by field: `file`, `workspaceKey`, `projectKey`, `environmentKey`. */
+  /** Errors by field: `file`, `workspaceKey`, `projectKey`, `environmentKey`. */
   readonly errors: Readonly<Record<string, string>>
-  /** Items that stay out, as `flag:key`. */
+  /** Items to leave out, as `flag:key`. */
   readonly leaveOut: ReadonlySet<string>
   readonly filter: ItemFilter
   readonly selected: string | null
@@ -43,7 +43,7 @@ const initial: ImportState = {
 
 export const useImport = create<ImportState>(() => initial)
 
-/** Forgets the file and all that came of it. */
+/** Clears the file and everything derived from it. */
 export function resetImport(): void {
   useImport.setState(initial)
 }

@@ -10,7 +10,7 @@ import { brokenItems } from './preview/import-items.ts'
 const maxBytes = 64 * 1024 * 1024
 const waiting: Progress = { type: 'progress', stage: 'reading the file', done: 0, total: 0 }
 
-/** Takes a file and shows what importing it would do. Errors show at the file. */
+/** Reads a file and previews the import. Errors are shown at the file field. */
 export async function chooseFile(host: HostClient, file: File, target: ImportTarget): Promise<void> {
   resetImport()
   // A larger message would break the connection to the host, so the limit is checked here first.
@@ -24,7 +24,7 @@ export async function chooseFile(host: HostClient, file: File, target: ImportTar
   await previewFile(host, target)
 }
 
-/** Compares the chosen file with a target; nothing is written. */
+/** Compares the chosen file with a target. Writes nothing. */
 export async function previewFile(host: HostClient, target: ImportTarget): Promise<void> {
   const { file } = useImport.getState()
   if (!file) return
@@ -43,7 +43,10 @@ export async function previewFile(host: HostClient, target: ImportTarget): Promi
   }
 }
 
-/** Writes the previewed import in one transaction; a cancelled or failed you leave no trace and can be tried again. */
+/**
+ * Writes the previewed import in one transaction. A cancelled or failed import writes nothing and can be
+ * retried.
+ */
 export async function applyImport(host: HostClient): Promise<void> {
   const { phase, leaveOut } = useImport.getState()
   if (phase.kind !== 'previewed') return
@@ -65,7 +68,7 @@ export async function applyImport(host: HostClient): Promise<void> {
   }
 }
 
-/** The preview is out of date: says so, and shows a new one. */
+/** The preview is outdated: shows the error and creates a new preview. */
 async function lookAgain(host: HostClient, target: ImportTarget, thrown: unknown): Promise<void> {
   notifyError(thrown)
   await previewFile(host, target)
@@ -79,7 +82,7 @@ function fail(sentence: string): void {
   useImport.setState({ phase: { kind: 'choosing' }, errors: { file: sentence } })
 }
 
-/** Fields of the target keep their place; anything else belongs to the file. */
+/** Errors of the target stay at their fields; all others go to the file. */
 function fieldsOf(thrown: unknown): Readonly<Record<string, string>> {
   const fields = Object.entries(fieldErrorsOf(thrown)).filter(([field]) => field.startsWith('target.'))
   if (fields.length === 0) return { file: sentenceOf(thrown) }

@@ -10,11 +10,11 @@ interface TargetFieldsProps {
   readonly errors: Readonly<Record<string, string>>
   readonly isDisabled: boolean
   readonly onChange: (target: ImportTarget) => void
-  /** Absent while the preview shows this very target, or there is no file. */
+  /** Absent if the preview is for this target, or if there is no file. */
   readonly onCompare: (() => void) | undefined
 }
 
-/** Where an import goes: what exists is offered, what does not is made. */
+/** The target of an import. Existing keys are offered; missing ones are created. */
 export function TargetFields({ tree, target, errors, isDisabled, onChange, onCompare }: TargetFieldsProps) {
   const workspace = tree.find(({ key }) => key === target.workspaceKey)
   const project = workspace?.projects.find(({ key }) => key === target.projectKey)

@@ -13,7 +13,7 @@ interface ImportProfilesProps {
   readonly onClose: () => void
 }
 
-/** Takes contexts from a file or from the clipboard: a JSON array, one object, or NDJSON; all of them or none. */
+/** Imports contexts from a file or pasted text: a JSON array, one object, or NDJSON; all or nothing. */
 export function ImportProfilesDialog({ isOpen, onClose, knownTags }: ImportProfilesProps) {
   return (
     <Modal title="Import profiles" size={620} opened={isOpen} onClose={onClose}>

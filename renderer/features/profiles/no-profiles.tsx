@@ -9,7 +9,7 @@ interface NoProfilesProps {
   readonly onImport: () => void
 }
 
-/** Shown before there is a profile. */
+/** Placeholder before the first profile. */
 export function NoProfiles({ onCreate, onImport }: NoProfilesProps) {
   const host = useHost()
   const sample = useMutation({ mutationFn: () => host.transfer.loadSample(), onError: notifyError })

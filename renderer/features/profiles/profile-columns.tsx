@@ -6,7 +6,7 @@ import { Pill } from '../../components/text/pill.tsx'
 import { contextKey, contextKinds, contextSummary } from '../../lib/words/context-summary.ts'
 import styles from './profile-columns.module.css'
 
-/** The columns of the profile list; `unsaved` are the ids with an edit. */
+/** The columns of the profile list. `unsaved` holds the ids of edited profiles. */
 export function profileColumns(
   words: readonly string[],
   unsaved: ReadonlySet<string>,
@@ -62,7 +62,7 @@ export function profileColumns(
   ]
 }
 
-/** The profiles in the order of a column. */
+/** Sorts the profiles by a column. */
 export function sortProfiles(
   profiles: readonly Profile[],
   { column, isDescending }: GridSort,

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Profile } from '../../../shared/model/profile.ts'
 import { readContexts } from '../../../shared/payload/read-contexts.ts'
 
-/** A profile as it is being typed. */
+/** The form state of a profile. */
 export interface ProfileEdit {
   readonly name: string
   readonly tags: readonly string[]
@@ -10,24 +10,24 @@ export interface ProfileEdit {
 }
 
 interface ProfileEdits {
-  /** By profile id: what was typed and not yet saved. It stays while you look at others. */
+  /** Unsaved edits by profile id. They are kept while other profiles are selected. */
   readonly edits: Readonly<Record<string, ProfileEdit>>
 }
 
 export const useProfileEdits = create<ProfileEdits>(() => ({ edits: {} }))
 
-/** The profile as text, as it is saved. */
+/** The saved profile as form state. */
 export function editOf({ name, tags, context }: Profile): ProfileEdit {
   return { name, tags, text: JSON.stringify(context, null, 2) }
 }
 
-/** Keeps what was typed; typing the saved state again is no edit. */
+/** Stores an edit, or removes it if it equals the saved profile. */
 export function changeEdit(profile: Profile, edit: ProfileEdit): void {
   if (JSON.stringify(edit) === JSON.stringify(editOf(profile))) dropEdit(profile.id)
   else useProfileEdits.setState(({ edits }) => ({ edits: { ...edits, [profile.id]: edit } }))
 }
 
-/** Forgets what was typed. */
+/** Removes an edit. */
 export function dropEdit(id: string): void {
   useProfileEdits.setState(({ edits }) => {
     const { [id]: _gone, ...rest } = edits
@@ -40,7 +40,7 @@ export interface EditProblems {
   readonly text?: string
 }
 
-/** The profile that an edit describes, or what is wrong with it by field. */
+/** The profile that an edit describes, or its errors by field. */
 export function readEdit(
   id: string,
   { name, tags, text }: ProfileEdit,

@@ -21,7 +21,7 @@ import { useVisibleProfiles } from './use-visible-profiles.ts'
 
 const rowId = ({ id }: Profile) => id
 
-/** The trait profiles of this workbench: find, edit as JSON, import and delete them. */
+/** The trait profiles of this workbench: search, edit as JSON, import and delete them. */
 export function ProfilesScreen() {
   const [text, setText] = useState('')
   const [sort, setSort] = useState<GridSort>({ column: 'name', isDescending: false })

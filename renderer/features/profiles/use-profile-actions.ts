@@ -6,7 +6,7 @@ import { useHost } from '../../lib/host/api.ts'
 import { profilesQuery } from '../../lib/query/queries.ts'
 import { dropEdit } from './profile-edits.ts'
 
-/** The actions on profiles; each shows its effect at once, and says when the host refuses. */
+/** The actions on profiles. Each refreshes the list, and shows an error if the host rejects it. */
 export function useProfileActions() {
   const host = useHost()
   const queries = useQueryClient()
@@ -34,7 +34,7 @@ export function useProfileActions() {
   return { put, remove }
 }
 
-/** A new profile to fill in. */
+/** A new profile with default values. */
 export function newProfile(): Profile {
   return { id: newId(), name: 'New profile', tags: [], context: { kind: 'user', key: 'user-key' } }
 }

@@ -8,7 +8,7 @@ import { wordsOf } from '../../lib/search.ts'
 import { sortProfiles } from './profile-columns.tsx'
 import { useProfileEdits } from './profile-edits.ts'
 
-/** The profiles as filter and order want them, and what the screen needs beside them. */
+/** The filtered and sorted profiles, with the other data that the screen needs. */
 export function useVisibleProfiles(text: string, sort: GridSort) {
   const profiles = useQuery(profilesQuery(useHost()))
   const edits = useProfileEdits((store) => store.edits)

@@ -60,7 +60,7 @@ export function segmentColumns(words: readonly string[]): readonly GridColumn<Se
   ]
 }
 
-/** The segments in the order of a column; counts and ages begin with the most and the newest. */
+/** Sorts the segments by a column. Counts start with the highest, ages with the newest. */
 export function sortSegments(
   rows: readonly SegmentRow[],
   { column, isDescending }: GridSort,

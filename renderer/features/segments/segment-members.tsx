@@ -6,7 +6,7 @@ import styles from './segment-screen.module.css'
 
 type Setting = SegmentDocument['setting']
 
-/** The included and excluded context keys, by kind. Included keys win. */
+/** The included and excluded context keys, by kind. Included keys take precedence. */
 export function SegmentMembers({ setting }: { readonly setting: Setting }) {
   return (
     <>
@@ -21,7 +21,7 @@ interface KindMembers {
   readonly keys: readonly string[]
 }
 
-/** The plain list is of users; the others name their kind. */
+/** The plain list holds user keys; the others state their kind. */
 function byKind(users: readonly string[], contexts: readonly SegmentTarget[]): readonly KindMembers[] {
   const all = [
     { kind: 'user', keys: users },

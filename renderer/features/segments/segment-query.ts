@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { HostClient } from '../../lib/host/api.ts'
 
-/** One segment as it stands in an environment. */
+/** One segment in one environment. */
 export const segmentQuery = (host: HostClient, segmentId: string, environmentId: string) =>
   queryOptions({
     queryKey: ['instance', 'segment', segmentId, environmentId],

@@ -3,7 +3,7 @@ import { ClauseSentence } from '../../components/flag/clause-sentence.tsx'
 import { formatWeight } from '../../lib/words/format-weight.ts'
 import styles from './segment-screen.module.css'
 
-/** The rules of a segment as sentences; a context that matches any of them is in. */
+/** The rules of a segment as sentences. A context that matches any of them is in the segment. */
 export function SegmentRules({ rules }: { readonly rules: readonly SegmentRule[] }) {
   return (
     <section className={styles.section}>

@@ -11,7 +11,7 @@ const modes: Readonly<Record<SystemInfo['mode'], string>> = {
   server: 'server',
 }
 
-/** The data folder, Postgres, and which Flagbench this is. */
+/** The data folder, the Postgres server and the version of Flagbench. */
 export function AboutHost({ info }: { readonly info: SystemInfo }) {
   const problem = useHostProblem(({ postgres }) => postgres)
   return (

@@ -9,7 +9,7 @@ import { counted } from '../../lib/words/counted.ts'
 import { keepsLess, keptFor, retentionChoices } from './retention.ts'
 import styles from './settings-screen.module.css'
 
-/** How long history is kept. Shortening it asks first, because deleted history cannot be restored. */
+/** The history retention. Shortening it asks for confirmation, because deleted history cannot be restored. */
 export function HistorySetting() {
   const host = useHost()
   const client = useQueryClient()

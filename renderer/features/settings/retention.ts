@@ -6,11 +6,11 @@ const words = new Map<number | null, string>([
   [null, 'forever'],
 ])
 
-/** How long, in words: `for 30 days`, `for a year`, `forever` (null). */
+/** A retention in words: `for 30 days`, `for a year`, `forever` (null). */
 export const keptFor = (days: number | null): string =>
   words.get(days) ?? (days === 1 ? 'for a day' : `for ${days} days`)
 
-/** The choices, shortest first; the current one is always among them. */
+/** The retention options, shortest first, always including the current one. */
 export function retentionChoices(now: number | null): { readonly value: string; readonly label: string }[] {
   const all = new Set([...usual, now])
   return [...all]
@@ -18,7 +18,7 @@ export function retentionChoices(now: number | null): { readonly value: string; 
     .map((days) => ({ value: String(days), label: keptFor(days) }))
 }
 
-/** Whether a new setting would delete history that is kept now. */
+/** True if a new setting would delete existing history. */
 export const keepsLess = (days: number | null, now: number | null): boolean => lengthOf(days) < lengthOf(now)
 
 const lengthOf = (days: number | null) => days ?? Number.POSITIVE_INFINITY

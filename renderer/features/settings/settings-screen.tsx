@@ -10,7 +10,7 @@ import { SampleProject } from './sample-project.tsx'
 import styles from './settings-screen.module.css'
 import { type ThemeControl, ThemeSetting } from './theme-setting.tsx'
 
-/** How the workbench looks, where it keeps things, and what it runs on. */
+/** The settings of the workbench, and information about its data and version. */
 export function SettingsScreen({ themeControl }: { readonly themeControl: ThemeControl }) {
   const host = useHost()
   const info = useQuery(infoQuery(host))

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { Theme } from '../../../shared/contract/settings.ts'
 import styles from './settings-screen.module.css'
 
-/** The theme and how to set it; the app holds it. */
+/** The current theme and its setter, supplied by the app. */
 export interface ThemeControl {
   readonly theme: Theme
   readonly setTheme: (theme: Theme) => void

@@ -1,14 +1,17 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 
-/** An action that is available now, from the palette, by its keys or by a button. */
+/** An action that is currently available from the palette, a shortcut or a button. */
 export interface Command {
-  /** `area.verb`, unique: `flags.create`, `edit.undo`. */
+  /** Unique, in the form `area.verb`: `flags.create`, `edit.undo`. */
   readonly id: string
   readonly title: string
-  /** The heading it stands under in the palette and in the list of keys. */
+  /** Its heading in the palette and in the list of shortcuts. */
   readonly group: string
-  /** As `mod+shift+z`, `n`, `/`; a second form after a space. `mod` is ⌘ on a Mac, Ctrl elsewhere. */
+  /**
+   * A shortcut such as `mod+shift+z`, `n` or `/`; an alternative may follow after a space. `mod` is ⌘ on a
+   * Mac, Ctrl elsewhere.
+   */
   readonly keys?: string
   readonly disabled?: boolean
   readonly run: () => void
@@ -20,26 +23,26 @@ interface CommandStore {
 
 const useStore = create<CommandStore>(() => ({ commands: new Map() }))
 
-/** Offers commands for as long as the calling component is on screen. The newest offer of an id wins. */
+/** Registers commands while the calling component is mounted. The latest registration of an id wins. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands)
   latest.current = commands
   const shape = JSON.stringify(commands.map(({ run: _run, ...rest }) => rest))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says when an offer has changed; `run` goes through the ref.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` changes whenever the commands do; `run` is read through the ref.
   useEffect(() => offer(latest), [shape])
 }
 
-/** The command with this id while somebody offers it. */
+/** The command with this id, if it is registered. */
 export function useCommand(id: string): Command | undefined {
   return useStore((store) => store.commands.get(id))
 }
 
-/** All commands on offer, in the order they were offered. */
+/** All registered commands, in order of registration. */
 export function useAllCommands(): ReadonlyMap<string, Command> {
   return useStore((store) => store.commands)
 }
 
-/** Runs the command with this id, if it is on offer and not disabled. Returns whether it ran. */
+/** Runs the command with this id, if it is registered and enabled. Returns whether it ran. */
 export function runCommand(id: string): boolean {
   const command = useStore.getState().commands.get(id)
   if (!command || command.disabled) return false

@@ -15,18 +15,21 @@ const elsewhere: Readonly<Record<string, string>> = {
   escape: 'Esc',
 }
 
-/** Keys as people read them: `mod+shift+z` is `⌘⇧Z` on a Mac and `Ctrl Shift Z` elsewhere. */
+/** Formats a shortcut: `mod+shift+z` is `⌘⇧Z` on a Mac and `Ctrl Shift Z` elsewhere. */
 export function formatKeys(keys: string, isApple = apple): string {
   return keyParts(keys, isApple).join(isApple ? '' : ' ')
 }
 
-/** The single keys of a combination, each as it is printed on the key. */
+/** The keys of a combination, each as printed on the keyboard. */
 export function keyParts(keys: string, isApple = apple): readonly string[] {
   const names = isApple ? onApple : elsewhere
   return keys.split('+').map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
 }
 
-/** Keys without ⌘/Ctrl are letters to somebody who types: they act only outside fields, dialogs and menus. */
+/**
+ * True if the target takes text or keys itself. Shortcuts without ⌘/Ctrl only work outside fields, dialogs
+ * and menus.
+ */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   return (

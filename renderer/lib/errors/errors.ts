@@ -6,7 +6,7 @@ export function codeOf(error: unknown): string {
   return error instanceof ORPCError ? error.code : ''
 }
 
-/** The sentence to show for anything thrown. */
+/** The message to show for any thrown value. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ORPCError) return error.message
   if (error instanceof Error && error.message) return error.message
@@ -19,13 +19,13 @@ export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> 
     error instanceof ORPCError ? (error.data as { fields?: readonly FieldError[] })?.fields : null
   const sentences = new Map<string, string>()
   for (const { field, message } of fields ?? []) {
-    // The first of several problems of a field is the plainest: a missing key also has no letters.
+    // The first of several errors of a field is the clearest: a missing key also fails the pattern.
     if (!sentences.has(field)) sentences.set(field, asSentence(message))
   }
   return Object.fromEntries(sentences)
 }
 
-/** Whether the user cancelled the request: nothing to report then. */
+/** True if the user cancelled the request, so there is nothing to report. */
 export function isCancelled(error: unknown): boolean {
   return codeOf(error) === 'CANCELLED' || (error instanceof Error && error.name === 'AbortError')
 }

@@ -1,7 +1,8 @@
 import { fieldErrorsOf, sentenceOf } from './errors.ts'
 
 /**
- * The errors of a sent form by field; `places.0.id` counts as `places`. An error of none of `fields` goes to `fallback`. * Empty without an error.
+ * The errors of a submitted form by field; `places.0.id` counts as `places`. An error without a matching
+ * field goes to `fallback`. Empty if there is no error.
  */
 export function formErrorsOf<Field extends string>(
   error: unknown,

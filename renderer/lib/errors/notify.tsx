@@ -2,13 +2,13 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { isCancelled, sentenceOf } from './errors.ts'
 
-/** One notification with the sentence of an error; nothing for what the person cancelled. */
+/** Shows an error as a notification, unless the user cancelled the request. */
 export function notifyError(error: unknown): void {
   if (isCancelled(error)) return
   notifications.show({ message: sentenceOf(error), color: 'red', autoClose: 10_000, role: 'alert' })
 }
 
-/** One notification that something is done, with a way back for as long as it shows. */
+/** Shows a success notification, optionally with an undo button. */
 export function notifyDone(message: string, undo?: () => void): void {
   const id = `done-${message}-${Date.now()}`
   const onUndo = () => {

@@ -5,7 +5,7 @@ import type { ConnectionState, HostConnection } from './host-connection.ts'
 
 export type { HostClient }
 
-/** The host as the screens see it: typed requests, and whether the line to it is up. */
+/** The host for the screens: typed requests and the state of the connection. */
 export interface Host {
   readonly client: HostClient
   readonly connection: HostConnection
@@ -13,7 +13,7 @@ export interface Host {
 
 export const HostContext = createContext<Host | null>(null)
 
-/** Makes the typed client over a connection. */
+/** Creates the typed client for a connection. */
 export function createHost(connection: HostConnection): Host {
   return { client: createORPCClient(connection.link), connection }
 }
@@ -23,7 +23,7 @@ export function useHost(): HostClient {
   return useHostContext().client
 }
 
-/** Whether the host can be reached right now. */
+/** The current state of the connection to the host. */
 export function useConnectionState(): ConnectionState {
   const { state } = useHostContext().connection
   return useSyncExternalStore(state.subscribe, state.get)

@@ -6,12 +6,12 @@ import { createObservableState } from './observable-state.ts'
 
 declare global {
   interface Window {
-    /** Set by the preload, and only there: the page runs in the desktop app. */
+    /** Set only by the preload, so its presence means that the page runs in the desktop app. */
     readonly flagbench?: { readonly platform: string }
   }
 }
 
-/** Sends one end of a new channel to the main process, by way of the preload, and talks over the other. */
+/** Sends one port of a new channel to the main process through the preload, and uses the other. */
 export function createDesktopLink(): HostConnection {
   const { port1, port2 } = new MessageChannel()
   const state = createObservableState()

@@ -1,6 +1,6 @@
 import type { ClientContext, ClientLink } from '@orpc/client'
 
-/** `connecting` until the first answer is possible, then `open`; `lost` while there is no host to talk to. */
+/** `connecting` until the first connection, then `open`; `lost` while there is no connection to a host. */
 export type ConnectionState = 'connecting' | 'open' | 'lost'
 
 /** The connection to the host: an oRPC link for `createORPCClient`, and its state for the screen. */
@@ -10,7 +10,7 @@ export interface HostConnection {
   close(): void
 }
 
-/** Fits React's `useSyncExternalStore(state.subscribe, state.get)`. */
+/** For React's `useSyncExternalStore(state.subscribe, state.get)`. */
 export interface ObservableState {
   readonly get: () => ConnectionState
   readonly subscribe: (listener: () => void) => () => void

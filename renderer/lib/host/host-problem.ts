@@ -2,14 +2,14 @@ import { create } from 'zustand'
 import type { HostEvent } from '../../../shared/contract/instance.ts'
 
 interface HostProblem {
-  /** What is wrong with Postgres, as the host put it; "" while all is well. */
+  /** The problem with Postgres, in the host's words; "" if there is none. */
   readonly postgres: string
 }
 
-/** Problems that the host has reported and not yet taken back. */
+/** Problems that the host has reported as unresolved. */
 export const useHostProblem = create<HostProblem>(() => ({ postgres: '' }))
 
-/** Takes note of an event that begins or ends a problem. */
+/** Records an event that starts or ends a problem. */
 export function noteHostProblem(event: HostEvent): void {
   if (event.type === 'postgres-lost') useHostProblem.setState({ postgres: event.message })
   if (event.type === 'postgres-back' || event.type === 'ready') useHostProblem.setState({ postgres: '' })

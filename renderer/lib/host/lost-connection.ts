@@ -3,7 +3,7 @@ import type { ObservableState } from './host-connection.ts'
 
 const sentence = 'Connection to Flagbench lost. Trying to reconnect… Is Flagbench still running?'
 
-/** The same link; a call that fails because the line is down says so, as an `ORPCError` of code LOST. */
+/** Wraps a link: a call that fails because the connection is lost throws an `ORPCError` with code LOST. */
 export function lossAsSentence(
   link: ClientLink<ClientContext>,
   state: ObservableState,

@@ -1,6 +1,6 @@
 import type { ConnectionState, ObservableState } from './host-connection.ts'
 
-/** A connection state that tells its listeners when it changes. */
+/** Creates a connection state that notifies its listeners of changes. */
 export function createObservableState(): ObservableState & { set(next: ConnectionState): void } {
   const listeners = new Set<() => void>()
   let state: ConnectionState = 'connecting'

@@ -1,6 +1,9 @@
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 
-/** Follows long work of the host to its result; `onProgress` hears every step. Rejects as the work fails. */
+/**
+ * Waits for the result of a long-running task. `onProgress` is called for every step. Rejects if the task
+ * fails.
+ */
 export async function runLong<Result>(
   work: Promise<AsyncIterator<Progress, Result>>,
   onProgress: (progress: Progress) => void,

@@ -8,8 +8,8 @@ import { createObservableState } from './observable-state.ts'
 const patience = { minReconnectionDelay: 250, maxReconnectionDelay: 3000, connectionTimeout: 5000 }
 
 /**
- * Talks over a WebSocket to `url`, which is opened again whenever it breaks. `onTurnedAway` is called when a host is there
- * again that does not know this browser: it was started anew, and wants its new link.
+ * Connects through a WebSocket to `url`, and reconnects whenever it breaks. `onTurnedAway` is called if a
+ * restarted host does not accept this browser any more, so that it needs the host's new link.
  */
 export function createSocketLink(url: string, onTurnedAway: () => void = () => {}): HostConnection {
   const socket = new ReconnectingSocket(url, [], patience)
@@ -26,7 +26,7 @@ export function createSocketLink(url: string, onTurnedAway: () => void = () => {
   return { link, state, close: () => socket.close() }
 }
 
-/** A failed WebSocket does not say why; a plain request for the page does. */
+/** A failed WebSocket gives no reason, but an HTTP request for the page does. */
 async function isTurnedAway(url: string): Promise<boolean> {
   const page = new URL('/', url.replace(/^ws/, 'http'))
   return fetch(page, { method: 'HEAD' }).then(

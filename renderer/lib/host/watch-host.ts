@@ -1,7 +1,10 @@
 import type { HostEvent } from '../../../shared/contract/instance.ts'
 import type { Host } from './api.ts'
 
-/** Follows the host's events until `signal` aborts; after a lost line it asks again as soon as the line is back. */
+/**
+ * Follows the host's events until `signal` aborts. After a lost connection, it subscribes again as soon as
+ * the connection is restored.
+ */
 export async function watchHost(
   { client, connection }: Host,
   onEvent: (event: HostEvent) => void,
@@ -11,7 +14,7 @@ export async function watchHost(
     try {
       for await (const event of await client.instance.watch(undefined, { signal })) onEvent(event)
     } catch {
-      // A broken stream has no news of its own: the banner shows the state of the line.
+      // No error handling is needed: the banner shows the state of the connection.
     }
     await pause(connection.state.get() === 'open' ? 1000 : 250, signal)
   }

@@ -7,12 +7,12 @@ import { flagsQuery } from './queries.ts'
 
 const none: readonly FlagRow[] = []
 
-/** As a diff wants it, and the variations by index as well. */
+/** The names that a diff needs, plus variations by index. */
 export interface FlagNames extends ProjectNames {
   readonly variationAt: (flagId: string, index: number) => string | undefined
 }
 
-/** The flags of a project, and what they and their variations are called. */
+/** The flags of a project, and the names of flags and variations. */
 export function useProjectNames(projectId: string): {
   readonly flags: readonly FlagRow[]
   readonly names: FlagNames

@@ -2,14 +2,14 @@ import { queryOptions } from '@tanstack/react-query'
 import type { FlagRow } from '../../../shared/contract/flags.ts'
 import type { HostClient } from '../host/api.ts'
 
-/** The questions that more than one screen asks; the first word of a key is a `QueryScope`. */
+/** Queries that several screens use. The first element of a key is a `QueryScope`. */
 export const treeQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['instance', 'tree'],
     queryFn: ({ signal }) => host.tree.get(undefined, { signal }),
   })
 
-/** All flags of a project, ordered by key; rows that did not change keep their identity. */
+/** All flags of a project, ordered by key. Unchanged rows keep their identity. */
 export const flagsQuery = (host: HostClient, projectId: string) =>
   queryOptions({
     queryKey: ['instance', 'flags', projectId],
@@ -41,7 +41,7 @@ export const settingsQuery = (host: HostClient) =>
     queryFn: ({ signal }) => host.settings.get(undefined, { signal }),
   })
 
-/** For how many days history is kept; null: forever. */
+/** Number of days that history is kept; null: forever. */
 export const retentionQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['instance', 'history-retention'],
@@ -54,7 +54,10 @@ export const infoQuery = (host: HostClient) =>
     queryFn: ({ signal }) => host.instance.get(undefined, { signal }),
   })
 
-/** Comparing 10,000 rows deeply costs more than fetching them; a row's own times and states say whether it changed. */
+/**
+ * A deep comparison of 10,000 rows costs more than fetching them; a row's timestamps and states show whether
+ * it changed.
+ */
 function shareRows(old: readonly FlagRow[] | undefined, next: FlagRow[]): FlagRow[] {
   if (!old) return next
   const known = new Map(old.map((row) => [row.id, row]))

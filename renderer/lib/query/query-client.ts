@@ -3,15 +3,15 @@ import type { HostEvent } from '../../../shared/contract/instance.ts'
 import { codeOf } from '../errors/errors.ts'
 
 /**
- * What a query key begins with; it says which event makes the answer stale. `instance`: what Postgres holds.
- * `workbench`: profiles, drafts, settings. `evaluation`: both, as what a profile gets from a draft.
- * `access`: the accesses, with the paths of where they are attached.
+ * The first element of a query key, which determines the events that make the query stale. `instance`: data
+ * in Postgres. `workbench`: profiles, drafts, settings. `evaluation`: both, such as the outcome of a draft
+ * for a profile. `access`: the accesses and the paths of their places.
  */
 type QueryScope = 'instance' | 'workbench' | 'evaluation' | 'access' | 'host'
 
 const expected = new Set(['INVALID', 'NOT_FOUND', 'FORBIDDEN', 'CONFLICT', 'STALE'])
 
-/** Answers stay fresh until the host says that something has changed; nothing is polled. */
+/** Queries stay fresh until the host reports a change. There is no polling by default. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -28,7 +28,7 @@ export function createQueryClient(): QueryClient {
   })
 }
 
-/** Marks what an event makes stale; the screens that show it fetch it again. */
+/** Invalidates the queries that an event makes stale. Mounted screens refetch them. */
 export function invalidateFor(client: QueryClient, event: HostEvent): void {
   for (const scope of staleScopes(event)) void client.invalidateQueries({ queryKey: [scope] })
 }

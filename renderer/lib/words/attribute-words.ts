@@ -4,7 +4,7 @@ interface Attributed {
   readonly op: string
 }
 
-/** What a clause asks about, as people say it: `user country`, `organization plan`, `user app version`. */
+/** The subject of a clause in words: `user country`, `organization plan`, `user app version`. */
 export function attributeWords({ contextKind, attribute, op }: Attributed): string {
   const kind = contextKind || 'user'
   if (op === 'segmentMatch') return contextKind || 'the context'
@@ -12,7 +12,7 @@ export function attributeWords({ contextKind, attribute, op }: Attributed): stri
   return `${kind} ${referenceWords(attribute, contextKind !== '')}`
 }
 
-/** An attribute reference without its slashes; `~1` and `~0` are its escapes for `/` and `~`. */
+/** An attribute reference without slashes. `~1` and `~0` are escapes for `/` and `~`. */
 function referenceWords(attribute: string, isReference: boolean): string {
   if (!isReference || !attribute.startsWith('/')) return attribute
   const parts = attribute.slice(1).split('/')

@@ -8,13 +8,13 @@ export function contextKinds(context: JsonObject): readonly string[] {
   return [typeof context.kind === 'string' && context.kind ? context.kind : 'user']
 }
 
-/** What names a context: its key, or the keys of its kinds. */
+/** The key of a context, or the keys of its kinds. */
 export function contextKey(context: JsonObject): string {
   const parts = context.kind === 'multi' ? contextKinds(context).map((kind) => context[kind]) : [context]
   return parts.flatMap((part) => (isObject(part) && typeof part.key === 'string' ? [part.key] : [])).join(' ')
 }
 
-/** The first few traits in one line: `NZ, free, staff`; "no traits" when there is nothing but a key. */
+/** The first few traits in one line: `NZ, free, staff`; "no traits" if there is only a key. */
 export function contextSummary(context: JsonObject, most = 5): string {
   const parts = context.kind === 'multi' ? contextKinds(context).map((kind) => context[kind]) : [context]
   const traits = parts.flatMap((part) => (isObject(part) ? traitsOf(part) : []))

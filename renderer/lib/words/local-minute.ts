@@ -1,4 +1,7 @@
-/** Unix seconds as a `datetime-local` field wants them, `2026-11-22T10:00` in local time; null (never) is "". */
+/**
+ * Converts Unix seconds to the value of a `datetime-local` field: `2026-11-22T10:00` in local time; null
+ * (never) gives "".
+ */
 export function localMinute(seconds: number | null): string {
   if (seconds === null) return ''
   const ms = seconds * 1000
@@ -6,7 +9,7 @@ export function localMinute(seconds: number | null): string {
   return Number.isNaN(shifted.getTime()) ? '' : shifted.toISOString().slice(0, 16)
 }
 
-/** The other way round, in Unix seconds; null when the field is empty. */
+/** Converts the field's value back to Unix seconds; null if it is empty. */
 export function secondsOf(localMinute: string): number | null {
   const ms = Date.parse(localMinute)
   return Number.isNaN(ms) ? null : Math.floor(ms / 1000)

@@ -2,7 +2,10 @@ const listeners = new Set<() => void>()
 let now = Date.now()
 let timer: ReturnType<typeof setInterval> | undefined
 
-/** The time in Unix milliseconds, to the minute; one timer for however many listen. For `useSyncExternalStore`. */
+/**
+ * The current time in Unix milliseconds, updated every minute by one shared timer. For
+ * `useSyncExternalStore`.
+ */
 export const minuteClock = {
   get: (): number => now,
   subscribe: (listener: () => void): (() => void) => {

@@ -2,7 +2,7 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** How long ago, short enough for a column: `now`, `2 min`, `3 h`, `yesterday`, `5 d`, `4 mo`, `2 y`. */
+/** A relative time, short enough for a column: `now`, `2 min`, `3 h`, `yesterday`, `5 d`, `4 mo`, `2 y`. */
 export function relativeTime(iso: string, now: number): string {
   const age = now - Date.parse(iso)
   if (Number.isNaN(age)) return ''
@@ -15,10 +15,10 @@ export function relativeTime(iso: string, now: number): string {
   return `${Math.floor(age / (365.25 * day))} y`
 }
 
-// Made once: making a formatter costs more than a row of a table may.
+// Created once: a formatter is too expensive to create for every row.
 const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
-/** The whole moment in the reader's own words, for a title. */
+/** The full date and time in the user's locale, for a tooltip. */
 export function fullTime(iso: string): string {
   const date = new Date(iso)
   return Number.isNaN(date.getTime()) ? '' : whole.format(date)

@@ -12,7 +12,7 @@ import { type AccessForm, formOf } from './access-form.ts'
 import { TypeField } from './type-field.tsx'
 
 interface AccessDialogProps {
-  /** The access to change; null makes a new one. */
+  /** The access to update; null creates a new one. */
   readonly access: Access | null
   readonly places: readonly PlaceOption[]
   readonly onSave: (form: AccessForm) => Promise<void>
@@ -25,7 +25,7 @@ const fields = [...describedFields, 'type', 'places', 'expiresAt'] as const
 export function AccessDialog({ access, places, onSave, onClose }: AccessDialogProps) {
   const [form, setForm] = useState(() => formOf(access))
   const save = useMutation({ mutationFn: onSave, onSuccess: onClose })
-  // Errors without a field belong to the places: one may have been deleted or be off limits.
+  // Errors without a field are shown at the places: one may have been deleted, or may be forbidden.
   const errors = formErrorsOf(save.error, fields, access ? 'key' : 'places')
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -4,16 +4,16 @@ import { type Described, describedInput } from '../../../components/form/describ
 import { localMinute, secondsOf } from '../../../lib/words/local-minute.ts'
 import { placeOf } from '../places.ts'
 
-/** An access as it is typed. */
+/** The form state of an access. */
 export interface AccessForm extends Described {
   readonly type: AccessType
-  /** As `renderer/lib/words/local-minute.ts` writes it. */
+  /** In the format of `renderer/lib/words/local-minute.ts`. */
   readonly expires: string
-  /** As `placeValue` writes them; only of a new one. */
+  /** In the format of `placeValue`; new accesses only. */
   readonly places: readonly string[]
 }
 
-/** What a form begins with: the access as it is, or an empty one. */
+/** The initial form state: from an existing access, or empty. */
 export function formOf(access: Access | null): AccessForm {
   return {
     key: access?.key ?? '',
@@ -26,7 +26,7 @@ export function formOf(access: Access | null): AccessForm {
   }
 }
 
-/** What `access.create` takes. */
+/** The input of `accesses.create`. */
 export function newAccessInput(form: AccessForm) {
   return {
     ...describedInput(form),
@@ -36,7 +36,10 @@ export function newAccessInput(form: AccessForm) {
   }
 }
 
-/** What `access.change` takes: only what is changed, since the rest may not be the caller's to change. */
+/**
+ * The input of `accesses.update`: only changed fields, because the user may not be allowed to change the
+ * others.
+ */
 export function changedAccessInput(before: Access, form: AccessForm) {
   const { key, name, description, tags } = describedInput(form)
   return {
@@ -47,7 +50,7 @@ export function changedAccessInput(before: Access, form: AccessForm) {
     ...(description === before.description ? {} : { description }),
     ...(JSON.stringify(tags) === JSON.stringify(before.tags) ? {} : { tags }),
     ...(form.type === before.type ? {} : { type: form.type }),
-    // The field knows no seconds: an expiry that nobody touched stays as it is.
+    // The field has no seconds, so an unedited expiry is left unchanged.
     ...(form.expires === localMinute(before.expiresAt) ? {} : { expiresAt: secondsOf(form.expires) }),
   }
 }

@@ -8,7 +8,7 @@ interface TypeFieldProps {
   readonly onChange: (type: AccessType) => void
 }
 
-// In words what shared/access/permission-matrix.ts says.
+// Describes shared/access/permission-matrix.ts in words.
 const meanings: Readonly<Record<AccessType, string>> = {
   root: 'May do everything where it is attached. On the instance, that includes creating workspaces.',
   admin: 'May also create and delete projects, environments, SDK keys and accesses.',

@@ -24,7 +24,7 @@ interface CheckPermissionProps {
 const resourceChoices = resourceTypes.map((value) => ({ value, label: resourceWord(value) }))
 const operationChoices = operations.map((value) => ({ value, label: value === 'get' ? 'read' : value }))
 
-/** Checks whether an access may do something; casbin itself answers. */
+/** Checks whether an access may do something, using casbin. */
 export function CheckPermission({ access, places }: CheckPermissionProps) {
   const [operation, setOperation] = useState<Operation>('update')
   const [resource, setResource] = useState<ResourceType>('flag')
@@ -65,7 +65,7 @@ export function CheckPermission({ access, places }: CheckPermissionProps) {
   )
 }
 
-/** Only places of the kind where the operation is decided; others would answer another question. */
+/** Only places of the kind where the operation's permission is checked. */
 function placesFor(
   places: readonly PlaceOption[],
   resource: ResourceType,

@@ -4,12 +4,12 @@ import type { HostClient } from '../../../lib/host/api.ts'
 import styles from '../access-screen.module.css'
 
 interface PermissionAnswerProps {
-  /** Undefined while it is asked. */
+  /** Undefined while loading. */
   readonly answer: Awaited<ReturnType<HostClient['accesses']['checkPermission']>> | undefined
   readonly error: unknown
 }
 
-/** Yes or no, why, the weakest type that is allowed, and the casbin rule that decides. */
+/** Yes or no, the reason, the weakest allowed type, and the casbin rule that decides. */
 export function PermissionAnswer({ answer, error }: PermissionAnswerProps) {
   if (error) return <ErrorNotice error={error} />
   return (

@@ -2,7 +2,7 @@ import { Pill } from '../../../components/text/pill.tsx'
 import { counted } from '../../../lib/words/counted.ts'
 import type { Bench } from '../use-bench.ts'
 
-/** How many profiles the draft moves, for the save bar. */
+/** The number of profiles that move with the draft, for the save bar. */
 export function MoversPill({ bench: { result } }: { readonly bench: Bench }) {
   if (!result || result.rows.length === 0) return null
   const total = result.rows.length

@@ -5,7 +5,7 @@ import { OutcomeTag, reasonWords } from '../outcome-tag.tsx'
 import type { Bench } from '../use-bench.ts'
 import { TransitionMatrix } from './transition-matrix.tsx'
 
-/** Whose value changes with the draft: counted transitions, then every profile with the reason. */
+/** The profiles that move with the draft: counted transitions, then every profile with the reason. */
 export function MoversReview({ bench: { result, entries, document } }: { readonly bench: Bench }) {
   const scroller = useRef<HTMLDivElement>(null)
   const movers = entries.filter(({ row }) => row?.moves)
@@ -21,7 +21,7 @@ export function MoversReview({ bench: { result, entries, document } }: { readonl
     <>
       <TransitionMatrix rows={result.rows} flag={document.flag} />
       {movers.length === 0 && <p className={styles.words}>No profile moves with this draft.</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard. */}
       <div ref={scroller} className={styles.movers} tabIndex={0}>
         <ul
           style={{ height: virtual.getTotalSize(), position: 'relative', margin: 0, padding: 0 }}

@@ -2,7 +2,7 @@ import styles from '../bench.module.css'
 import { showOnlyMovers, useBenchState } from '../bench-store.ts'
 import { moversSentence } from './movers-sentence.ts'
 
-/** How many profiles the draft moves; click to see only those. */
+/** The number of profiles that move with the draft. Clicking it filters the list to them. */
 export function MoversStrip({ movers, total }: { readonly movers: number; readonly total: number }) {
   const { onlyMovers } = useBenchState()
   return (

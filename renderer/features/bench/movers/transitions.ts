@@ -1,13 +1,13 @@
 import type { BenchRow } from '../../../../shared/contract/bench.ts'
 
-/** How many profiles go from one outcome to another; an index of null = no variation. */
+/** The number of profiles that go from one outcome to another; an index of null = no variation. */
 export interface Transition {
   readonly from: number | null
   readonly to: number | null
   readonly count: number
 }
 
-/** Every transition that happens, staying included, by `from` and then `to`. */
+/** Every transition that occurs, unchanged outcomes included, sorted by `from`, then `to`. */
 export function transitions(rows: readonly BenchRow[]): readonly Transition[] {
   const counts = new Map<string, Transition>()
   for (const { saved, draft } of rows) {

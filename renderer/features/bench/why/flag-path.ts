@@ -2,7 +2,7 @@ import type { Step } from '../../../../shared/evaluation/index.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { FlagPath } from '../../../lib/highlight.ts'
 
-/** The part of the flag that a step speaks of; what lies inside a segment or another flag speaks of `outer`. */
+/** The part of the flag that a step is about. Steps inside a segment or another flag are about `outer`. */
 export function flagPathOf(step: Step, { targeting }: FlagDocument, outer: FlagPath | null): FlagPath | null {
   switch (step.step) {
     case 'on':
@@ -31,7 +31,7 @@ export function flagPathOf(step: Step, { targeting }: FlagDocument, outer: FlagP
 
 type Rules = FlagDocument['targeting']['rules']
 
-/** A clause right inside a rule is the rule's; deeper down it belongs to a segment. */
+/** A clause directly inside a rule belongs to the rule; a deeper one belongs to a segment. */
 function clausePath(index: number, rules: Rules, outer: FlagPath | null): FlagPath | null {
   if (outer?.[0] !== 'rules' || outer.length !== 2) return outer
   const clause = rules.find(({ id }) => id === outer[1])?.clauses[index]

@@ -15,7 +15,7 @@ interface TraceLineViewProps {
 const marks = { yes: '✓', no: '✗', skipped: '–', error: '!', serve: '→' } as const
 const spoken = { yes: 'yes: ', no: 'no: ', skipped: 'skipped: ', error: 'error: ', serve: '' } as const
 
-/** One step; hovering or focusing it highlights the part of the flag that it is about. */
+/** One step. Hovering or focusing it highlights the part of the flag that it is about. */
 export function TraceLineView({ line, flag }: TraceLineViewProps) {
   const [isOpen, setOpen] = useState(line.isOpen)
   const { place, step, mark } = line
@@ -62,7 +62,7 @@ export function TraceLineView({ line, flag }: TraceLineViewProps) {
   )
 }
 
-/** The served variation has its colour; every other step is a sentence. */
+/** The served variation has its colour; all other steps are sentences. */
 function Words({ line: { step, text, mark, place }, flag }: TraceLineViewProps) {
   const variation = step?.step === 'serve' ? flag.variations[step.variationIndex] : undefined
   if (step?.step !== 'serve' || !variation || place?.[0] === 'prerequisites') return text

@@ -3,9 +3,9 @@ import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { FlagPath } from '../../../lib/highlight.ts'
 import { flagPathOf } from './flag-path.ts'
 
-/** One line of the why, with the lines inside it. */
+/** One line of the trace, with its nested lines. */
 export interface TraceLine {
-  /** Unique in its trace, and the same for the same step of the next one. */
+  /** Unique within a trace, and stable for the same step in the next trace. */
   readonly id: string
   readonly mark: 'yes' | 'no' | 'skipped' | 'error' | 'serve'
   readonly text: string
@@ -13,14 +13,17 @@ export interface TraceLine {
   readonly place: FlagPath | null
   readonly step: Step | undefined
   readonly inner: readonly TraceLine[]
-  /** Whether its inner lines are shown at first. */
+  /** Initial open state. */
   readonly isOpen: boolean
 }
 
-/** What the lines call the variations of a flag, by its key: a name for an index. */
+/** Maps a flag key and a variation index to the variation's name. */
 export type VariationNamer = (flagKey: string, index: number) => string | undefined
 
-/** A trace as lines: the deciding steps in full, the others in one line each, the served variation last. */
+/**
+ * Converts a trace to lines: deciding steps in full, each of the others in one line, the served variation
+ * last.
+ */
 export function traceLines(
   trace: Trace,
   document: FlagDocument,
@@ -33,11 +36,11 @@ export function traceLines(
 interface Context {
   readonly document: FlagDocument
   readonly nameOf: VariationNamer
-  /** The flag whose steps these are: its own, or a prerequisite. */
+  /** The flag that the steps belong to: this one or a prerequisite. */
   readonly flagKey: string
 }
 
-/** A context that is valid needs no line. */
+/** A valid context needs no line. */
 const isTelling = (step: Step) => step.step !== 'context' || step.outcome === 'error'
 
 function linesOf(
@@ -58,7 +61,7 @@ function linesOf(
   return lines
 }
 
-/** Targets that do not match and skipped rules are grouped into one line. */
+/** Groups targets that do not match, and skipped rules, into one line. */
 function runLength(steps: readonly Step[], from: number): number {
   const kind = runKind(steps[from])
   if (kind === undefined) return 1
@@ -82,7 +85,7 @@ function lineOfRun(steps: readonly Step[], context: Context, outer: FlagPath | n
   return { id, mark: 'skipped', text, place: null, step: undefined, inner, isOpen: false }
 }
 
-/** A step, followed by what it serves: that is the answer, so it is not nested. */
+/** A step, followed by what it serves. That is the result, so it is not nested. */
 function linesOfStep(step: Step, context: Context, outer: FlagPath | null, id: string): readonly TraceLine[] {
   const place = flagPathOf(step, context.document, outer)
   const inside = step.step === 'prerequisite' ? { ...context, flagKey: step.flagKey } : context
@@ -103,7 +106,7 @@ function linesOfStep(step: Step, context: Context, outer: FlagPath | null, id: s
   return [line, ...served]
 }
 
-/** The line of a rule already tells its only clause, so only the clause's inner steps remain. */
+/** A rule's line already describes its only clause, so only the clause's inner steps remain. */
 function withoutOnlyClause(step: Step, inner: readonly Step[]): readonly Step[] {
   if (step.step !== 'rule' && step.step !== 'segment-rule') return inner
   const clauses = inner.filter((one) => one.step === 'clause')
@@ -116,7 +119,7 @@ function markOf(step: Step): TraceLine['mark'] {
   return step.outcome === 'not-matched' ? 'no' : step.outcome
 }
 
-/** The evaluator numbers variations; people know them by name. */
+/** Replaces variation numbers with names. */
 function textOf(step: Step, { nameOf, flagKey }: Context): string {
   return describeStep(step).replace(
     /\bvariation (\d+)/g,

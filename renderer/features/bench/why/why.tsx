@@ -16,7 +16,7 @@ interface WhyProps {
   readonly names: FlagNames
 }
 
-/** Why one profile gets what it gets, step by step. */
+/** The step-by-step trace of one profile. */
 export function Why({ entry: { profile, row }, bench: { document }, names }: WhyProps) {
   const host = useHost()
   const { flag, targeting } = document

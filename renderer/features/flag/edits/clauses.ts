@@ -4,7 +4,7 @@ import type { Edit } from './edit.ts'
 import { changeById, without } from './list.ts'
 import { changeRule, emptyClause } from './rules.ts'
 
-/** Adds a condition to fill in behind the others of a rule. */
+/** Appends an empty condition to a rule. */
 export const addClause = (ruleId: string): Edit =>
   changeRule(ruleId, ({ clauses }) => ({ clauses: [...clauses, emptyClause()] }))
 
@@ -16,7 +16,7 @@ const changeClause = (ruleId: string, clauseId: string, change: Partial<Clause>)
     clauses: changeById(clauses, clauseId, (clause) => ({ ...clause, ...change })),
   }))
 
-/** Sets what a condition looks at. Values stay, but segments are no values of an attribute, nor the other way. */
+/** Sets the attribute of a condition. Its values are kept, unless the condition was on segments. */
 export const setSubject = (ruleId: string, clause: Clause, contextKind: string, attribute: string): Edit =>
   changeClause(ruleId, clause.id, {
     contextKind,
@@ -24,7 +24,7 @@ export const setSubject = (ruleId: string, clause: Clause, contextKind: string, 
     ...(clause.op === 'segmentMatch' ? { op: 'in', values: [] } : {}),
   })
 
-/** Makes a condition ask for segments. */
+/** Changes a condition to match segments. */
 export const setSegmentSubject = (ruleId: string, clause: Clause): Edit =>
   changeClause(ruleId, clause.id, {
     contextKind: '',

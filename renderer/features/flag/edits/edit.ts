@@ -1,10 +1,10 @@
 import type { Flag, FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Targeting } from '../../../../shared/model/targeting.ts'
 
-/** One thing that a person does to a document; the same document when it changes nothing. */
+/** A single edit of a document. Returns the same document if nothing changes. */
 export type Edit = (document: FlagDocument) => FlagDocument
 
-/** An edit of what belongs to the environment. */
+/** An edit of the part that belongs to the environment. */
 export function inTargeting(
   change: (targeting: Targeting, document: FlagDocument) => Partial<Targeting>,
 ): Edit {
@@ -14,7 +14,7 @@ export function inTargeting(
   })
 }
 
-/** An edit of what all environments share. */
+/** An edit of the part that all environments share. */
 export function inFlag(change: (flag: Flag) => Partial<Flag>): Edit {
   return (document) => ({ ...document, flag: { ...document.flag, ...change(document.flag) } })
 }

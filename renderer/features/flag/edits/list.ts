@@ -2,7 +2,7 @@ interface Identified {
   readonly id: string
 }
 
-/** The list with the item of this id changed. */
+/** Replaces the item with this id. */
 export function changeById<T extends Identified>(
   list: readonly T[],
   id: string,
@@ -11,12 +11,12 @@ export function changeById<T extends Identified>(
   return list.map((item) => (item.id === id ? change(item) : item))
 }
 
-/** The list without the item of this id. */
+/** Removes the item with this id. */
 export function without<T extends Identified>(list: readonly T[], id: string): T[] {
   return list.filter((item) => item.id !== id)
 }
 
-/** The list with the item of this id at place `to`, counted from 0; places beyond the ends are the ends. */
+/** Moves the item with this id to the zero-based index `to`, clamped to the list. */
 export function moveTo<T extends Identified>(list: readonly T[], id: string, to: number): T[] {
   const item = list.find((one) => one.id === id)
   if (!item) return [...list]
@@ -24,7 +24,7 @@ export function moveTo<T extends Identified>(list: readonly T[], id: string, to:
   return rest.toSpliced(Math.max(0, Math.min(to, rest.length)), 0, item)
 }
 
-/** The list with an item behind the one of this id; at the end when there is none. */
+/** Inserts an item after the one with this id, or at the end if there is none. */
 export function insertAfter<T extends Identified>(list: readonly T[], id: string, item: T): T[] {
   const at = list.findIndex((one) => one.id === id)
   return list.toSpliced(at < 0 ? list.length : at + 1, 0, item)

@@ -2,7 +2,7 @@ import type { Flag } from '../../../../shared/model/flag-document.ts'
 import type { Targeting } from '../../../../shared/model/targeting.ts'
 import { type Edit, inFlag, inTargeting } from './edit.ts'
 
-/** Name, description, tags: what people read. */
+/** Edits name, description and tags. */
 export const setProperties = (change: Partial<Pick<Flag, 'name' | 'description' | 'tags'>>): Edit =>
   inFlag(() => change)
 
@@ -10,7 +10,7 @@ type Tracking = Pick<Targeting, 'trackEvents' | 'trackEventsFallthrough' | 'debu
 
 export const setTracking = (change: Partial<Tracking>): Edit => inTargeting(() => change)
 
-/** Which client-side SDKs may see the flag. Saying so makes it explicit, as LaunchDarkly does. */
+/** Sets which client-side SDKs may see the flag. The setting becomes explicit, as in LaunchDarkly. */
 export const setAvailability = (
   change: Partial<Pick<Targeting['clientSideAvailability'], 'usingMobileKey' | 'usingEnvironmentId'>>,
 ): Edit =>

@@ -5,7 +5,7 @@ import type { Rule } from '../../../../shared/model/targeting.ts'
 import { type Edit, inTargeting } from './edit.ts'
 import { changeById, insertAfter, moveTo, without } from './list.ts'
 
-/** Adds a rule behind all others, with one condition to fill in; it serves the first variation. */
+/** Appends a rule with one empty condition. It serves the first variation. */
 export function addRule(id: string): Edit {
   return inTargeting(({ rules }, { flag }) => {
     const [first] = flag.variations
@@ -16,7 +16,7 @@ export function addRule(id: string): Edit {
 
 export const removeRule = (id: string): Edit => inTargeting(({ rules }) => ({ rules: without(rules, id) }))
 
-/** Puts a copy of a rule behind it, with ids of its own. */
+/** Inserts a copy of a rule after it, with new ids. */
 export function duplicateRule(id: string, copyId: string): Edit {
   return inTargeting(({ rules }) => {
     const rule = rules.find((one) => one.id === id)
@@ -24,14 +24,14 @@ export function duplicateRule(id: string, copyId: string): Edit {
   })
 }
 
-/** Moves a rule to a place, counted from 0. */
+/** Moves a rule to a zero-based index. */
 export const moveRule = (id: string, to: number): Edit =>
   inTargeting(({ rules }) => ({ rules: moveTo(rules, id, to) }))
 
 export const changeRule = (id: string, change: (rule: Rule) => Partial<Rule>): Edit =>
   inTargeting(({ rules }) => ({ rules: changeById(rules, id, (rule) => ({ ...rule, ...change(rule) })) }))
 
-/** A condition to fill in: without a value it matches nobody, so a rule does nothing before it is finished. */
+/** An empty condition. Without a value it matches nothing, so an unfinished rule has no effect. */
 export const emptyClause = (): Clause => ({
   id: newId(),
   contextKind: 'user',
@@ -42,7 +42,7 @@ export const emptyClause = (): Clause => ({
   extra: null,
 })
 
-// LaunchDarkly names its rules by UUID as well, so a rule's own id does for both.
+// LaunchDarkly's rule ids are also UUIDs, so the rule's own id serves as its key.
 const emptyRule = (id: string): Rule => ({
   id,
   key: id,

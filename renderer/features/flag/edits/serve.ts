@@ -4,7 +4,7 @@ import type { Variation } from '../../../../shared/model/variation.ts'
 import { type Edit, inTargeting } from './edit.ts'
 import { changeRule } from './rules.ts'
 
-/** The id of a rule, or the part behind all rules. */
+/** The id of a rule, or the fallthrough. */
 export type ServePlace = { readonly ruleId: string } | 'fallthrough'
 
 type ServeChange = (serve: Serve | null, variations: readonly Variation[]) => Serve | null
@@ -20,7 +20,7 @@ function changeServe(place: ServePlace, change: ServeChange): Edit {
 export const serveVariation = (place: ServePlace, variationId: string): Edit =>
   changeServe(place, () => ({ kind: 'variation', variationId }))
 
-/** Makes a rollout of what was served: that variation keeps 100 %, so nobody moves yet. */
+/** Converts a serve to a rollout in which the current variation has 100 %, so that no profile moves yet. */
 export const serveRollout = (place: ServePlace): Edit =>
   changeServe(place, (serve, variations) => {
     if (serve && serve.kind !== 'variation') return serve
@@ -35,13 +35,13 @@ export const serveRollout = (place: ServePlace): Edit =>
     }
   })
 
-/** An edit of a rollout; nothing happens where a single variation is served. */
+/** An edit of a rollout. It has no effect if a single variation is served. */
 export const changeRollout = (place: ServePlace, change: (rollout: Rollout) => Partial<Rollout>): Edit =>
   changeServe(place, (serve) =>
     serve === null || serve.kind === 'variation' ? serve : { ...serve, ...change(serve) },
   )
 
-/** An experiment buckets by key; whatever was set to bucket by goes. */
+/** Experiments bucket by key, so `bucketBy` is cleared. */
 export const setExperiment = (place: ServePlace, isExperiment: boolean): Edit =>
   changeRollout(place, ({ bucketBy }) => ({
     kind: isExperiment ? 'experiment' : 'rollout',

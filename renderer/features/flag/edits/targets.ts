@@ -5,7 +5,7 @@ import type { Target } from '../../../../shared/model/targeting.ts'
 import { type Edit, inTargeting } from './edit.ts'
 import { changeById, moveTo, without } from './list.ts'
 
-/** An edit of the one ordered list that the editor shows. */
+/** An edit of the single ordered list that the editor shows. */
 function inShown(change: (shown: readonly Target[]) => readonly Target[]): Edit {
   return inTargeting((targeting) => {
     const { shown } = viewTargets(targeting)
@@ -27,13 +27,13 @@ export const moveTarget = (id: string, to: number): Edit => inShown((shown) => m
 export const changeTarget = (id: string, change: Partial<Omit<Target, 'id' | 'extra'>>): Edit =>
   inShown((shown) => changeById(shown, id, (target) => ({ ...target, ...change })))
 
-/** Takes away the keys that evaluation never looks at. */
+/** Removes the keys that evaluation never reads. */
 export const dropUnconsulted: Edit = inTargeting((targeting) => {
   const { unconsulted } = viewTargets(targeting)
   return { targets: targeting.targets.filter((target) => !unconsulted.includes(target)) }
 })
 
-/** Puts the keys that evaluation never looks at behind the others, where it does. */
+/** Moves the keys that evaluation never reads to the end of the consulted list. */
 export const consultAll: Edit = (document) => {
   const { shown, unconsulted } = viewTargets(document.targeting)
   const { targeting } = dropUnconsulted(document)

@@ -3,7 +3,7 @@ import type { Variation } from '../../../../shared/model/variation.ts'
 import { type Edit, inFlag } from './edit.ts'
 import { changeById, moveTo, without } from './list.ts'
 
-/** Adds a variation of the type that the others have, with a key that is still free. */
+/** Adds a variation of the same type as the others, with an unused key. */
 export const addVariation = (id: string): Edit =>
   inFlag(({ variations }) => ({
     variations: [
@@ -26,7 +26,7 @@ export const changeVariation = (id: string, change: Partial<Omit<Variation, 'id'
 export const moveVariation = (id: string, to: number): Edit =>
   inFlag(({ variations }) => ({ variations: moveTo(variations, id, to) }))
 
-/** Removes a variation that nothing serves; slices of it that weigh nothing go with it. */
+/** Removes a variation that is not served, together with its zero-weight slices. */
 export const removeVariation =
   (id: string): Edit =>
   (document) => {

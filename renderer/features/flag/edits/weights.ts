@@ -1,26 +1,32 @@
 import type { Slice } from '../../../../shared/model/serve.ts'
 import { changeById } from './list.ts'
 
-/** All of it, in thousandths of a percent. */
+/** 100 % in thousandths of a percent. */
 export const whole = 100_000
 
-/** What the weights leave over; negative when they come to more than 100 %. */
+/** The weight that is still unassigned; negative if the weights exceed 100 %. */
 export function remainder(slices: readonly Slice[]): number {
   return whole - slices.reduce((sum, { weight }) => sum + weight, 0)
 }
 
-/** Gives a slice this weight and leaves the others alone, so that the remainder says what is to be done. */
+/**
+ * Sets the weight of one slice without adjusting the others, so that the remainder shows what is left to
+ * assign.
+ */
 export function setWeight(slices: readonly Slice[], id: string, weight: number): Slice[] {
   return changeById(slices, id, (slice) => ({ ...slice, weight: clamp(weight, 0, whole) }))
 }
 
-/** Gives a slice what is left over, or takes from it what is too much, as far as it has that. */
+/** Adds the remainder to a slice; a negative remainder is subtracted, down to 0. */
 export function giveRest(slices: readonly Slice[], id: string): Slice[] {
   const rest = remainder(slices)
   return changeById(slices, id, (slice) => ({ ...slice, weight: clamp(slice.weight + rest, 0, whole) }))
 }
 
-/** Moves the bound behind slice `at` to `position` (0…100000 from the left): its neighbours share what is between. */
+/**
+ * Moves the boundary after slice `at` to `position` (0…100000 from the left). The two adjacent slices absorb
+ * the change.
+ */
 export function moveBound(slices: readonly Slice[], at: number, position: number): Slice[] {
   const [left, right] = [slices[at], slices[at + 1]]
   if (!left || !right) return [...slices]
@@ -32,7 +38,10 @@ export function moveBound(slices: readonly Slice[], at: number, position: number
   )
 }
 
-/** The same for all; what does not divide goes to the first ones, a thousandth of a percent each. */
+/**
+ * Gives all slices equal weights. The first slices get an extra thousandth of a percent each if it does not
+ * divide evenly.
+ */
 export function splitEvenly(slices: readonly Slice[]): Slice[] {
   const share = Math.floor(whole / slices.length)
   const left = whole - share * slices.length

@@ -6,7 +6,7 @@ import { PickButton } from './pick-button.tsx'
 
 export interface PickOption {
   readonly value: string
-  /** What is searched, and shown where `render` is absent. */
+  /** The text to search, also displayed if `render` is absent. */
   readonly text: string
   readonly render?: ReactNode
 }
@@ -17,27 +17,27 @@ export interface PickGroup {
 }
 
 interface InlinePickProps {
-  /** What is chosen here, for a screen reader: `attribute of condition 1`. */
+  /** What is picked, for screen readers: `attribute of condition 1`. */
   readonly label: string
   readonly shown: ReactNode
   readonly groups: readonly PickGroup[]
   readonly onPick: (value: string) => void
-  /** Makes an option of what is typed, when it is none yet. */
+  /** Creates an option from the typed text if there is no such option. */
   readonly onCreate?: (text: string) => void
   readonly selected?: string | undefined
   readonly look?: 'chip' | 'plain' | 'action'
   readonly isMono?: boolean
   readonly isMissing?: boolean
   readonly width?: number
-  /** Opens at once, for a part that was just added. */
+  /** Opens immediately, for a part that was just added. */
   readonly autoOpen?: boolean
 }
 
 const most = 80
 
-/** Part of a sentence; click it to choose another value. A long list narrows as you type. */
+/** A part of a sentence. Clicking it opens a list of values; typing filters a long list. */
 export function InlinePick(props: InlinePickProps) {
-  // A dropdown costs far more than a button, and a flag has dozens: each is made when it is first asked for.
+  // A dropdown costs far more than a button, and a flag has dozens of them, so each is created on first use.
   const [isArmed, setArmed] = useState(props.autoOpen === true)
   return isArmed ? <OpenPick {...props} /> : <PickButton {...props} onClick={() => setArmed(true)} />
 }
@@ -52,7 +52,7 @@ function OpenPick(props: InlinePickProps) {
     },
     onDropdownOpen: () => combobox.focusSearchInput(),
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once, when it is made.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once, on mount.
   useEffect(() => {
     combobox.focusTarget()
     combobox.openDropdown()

@@ -12,7 +12,7 @@ interface ListDialogProps {
   readonly onClose: () => void
 }
 
-/** A long list as text, one entry a line. */
+/** A long list edited as text, one entry per line. */
 export function ListDialog(props: ListDialogProps) {
   return (
     <Modal opened={props.isOpen} onClose={props.onClose} title={props.title} size="lg">

@@ -10,11 +10,11 @@ interface PickButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly ref?: Ref<HTMLButtonElement>
 }
 
-/** The part of a sentence that opens a list of choices. */
+/** The part of a sentence that opens a list of options. */
 export function PickButton(props: PickButtonProps) {
   const { label, shown, look = 'chip', isMono, isMissing, ref } = props
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: in a short list the keys stay with the button, which says where they are.
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: in a short list the button keeps the focus and references the active option.
     <button
       type="button"
       ref={ref}

@@ -1,4 +1,4 @@
-/** The entries of a pasted list: one a line or a cell, with `isCommaEnd` also parted by commas and semicolons. */
+/** Splits a pasted list: one entry per line or cell; with `isCommaEnd`, also at commas and semicolons. */
 export function splitList(text: string, isCommaEnd = true): readonly string[] {
   return text
     .split(isCommaEnd ? /[\n\r,;\t]+/ : /[\n\r\t]+/)

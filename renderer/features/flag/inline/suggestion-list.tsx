@@ -10,7 +10,7 @@ interface SuggestionListProps {
   readonly onPick: (text: string) => void
 }
 
-/** The values that complete what is typed, below the field. */
+/** Completions for the typed text, below the field. */
 export function SuggestionList({ label, combobox, hits, onPick }: SuggestionListProps) {
   return (
     <Combobox store={combobox} onOptionSubmit={onPick} width={240} position="bottom-start">

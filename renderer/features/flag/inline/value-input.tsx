@@ -10,22 +10,23 @@ import styles from './values.module.css'
 interface ValueInputProps {
   readonly label: string
   readonly placeholder: string
-  /** What completes as you type. */
+  /** Completions offered while the user types. */
   readonly suggestions: readonly Json[]
-  /** Whether a comma ends a value; in a pattern it is part of it. */
+  /** Whether a comma ends a value. In a pattern it is part of the value. */
   readonly isCommaEnd: boolean
   readonly onAdd: (texts: readonly string[]) => void
-  /** Backspace in the empty field. */
+  /** Called for Backspace in the empty field. */
   readonly onRemoveLast: () => void
 }
 
 const most = 60
 
-/** Where the next value is typed. Enter, Tab or a comma adds it; a paste of many lines adds many. */
+/** The field for a new value. Enter, Tab or a comma adds it; pasting several lines adds several values. */
 export function ValueInput(props: ValueInputProps) {
   const { label, placeholder, suggestions, isCommaEnd, onAdd, onRemoveLast } = props
   const [typed, setTyped] = useState('')
-  // A dropdown costs far more than a field, and a flag has dozens: it is made when somebody comes to type.
+  // A dropdown costs far more than a field, and a flag has dozens of them, so it is created when the user
+  // starts typing.
   const [isArmed, setArmed] = useState(false)
   const [activeId, setActiveId] = useState<string | null>(null)
   const combobox = useCombobox()

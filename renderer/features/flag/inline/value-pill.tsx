@@ -13,7 +13,10 @@ interface ValuePillProps {
   readonly onRemove: () => void
 }
 
-/** One value of a list: click to edit it in place, × to remove it. A colour tells numbers and booleans from texts. */
+/**
+ * One value of a list: click to edit it in place, × to remove it. The colour distinguishes numbers and
+ * booleans from strings.
+ */
 export function ValuePill({ value, problem, onChange, onRemove }: ValuePillProps) {
   const [isEditing, setEditing] = useState(false)
   const text = showValue(value)
@@ -23,7 +26,7 @@ export function ValuePill({ value, problem, onChange, onRemove }: ValuePillProps
         className={styles.editing}
         aria-label={`Edit the value ${text}`}
         defaultValue={text}
-        // biome-ignore lint/a11y/noAutofocus: the field takes the place of the value that was just clicked.
+        // biome-ignore lint/a11y/noAutofocus: the field replaces the value that was just clicked.
         autoFocus
         onFocus={({ currentTarget }) => currentTarget.select()}
         onBlur={({ currentTarget }) => {

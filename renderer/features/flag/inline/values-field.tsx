@@ -10,18 +10,21 @@ interface ValuesFieldProps {
   readonly label: string
   readonly values: readonly Json[]
   readonly onChange: (values: readonly Json[]) => void
-  /** What a typed text stands for. */
+  /** Converts typed text to a value. */
   readonly parse: (text: string) => Json
   readonly suggestions: readonly Json[]
   readonly check?: (value: Json) => string | undefined
   readonly placeholder?: string
-  /** Whether a comma ends a value; in a pattern it is part of it. */
+  /** Whether a comma ends a value. In a pattern it is part of the value. */
   readonly isCommaEnd?: boolean
 }
 
 const mostPills = 60
 
-/** A list of values in a sentence, each once: edited in place, added by typing or pasting, a long one as text. */
+/**
+ * A list of unique values in a sentence: edited in place, added by typing or pasting, or edited as text if it
+ * is long.
+ */
 export function ValuesField(props: ValuesFieldProps) {
   const { label, values, onChange, parse, check, isCommaEnd = true, placeholder = 'add' } = props
   const [isListOpen, setListOpen] = useState(false)

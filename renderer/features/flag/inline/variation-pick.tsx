@@ -10,16 +10,16 @@ export interface PickedVariation {
 interface VariationPickProps {
   readonly label: string
   readonly variations: readonly PickedVariation[]
-  /** null = none is chosen. */
+  /** null = none selected. */
   readonly selected: string | null
   readonly onPick: (variationId: string) => void
-  /** More to choose from, under the variations. */
+  /** Further options below the variations. */
   readonly others?: readonly PickOption[]
-  /** What stands there when nothing is chosen. */
+  /** The placeholder if nothing is selected. */
   readonly none?: string
 }
 
-/** A variation in a sentence; click to choose another. */
+/** A variation in a sentence. Click to select another. */
 export function VariationPick({
   label,
   variations,

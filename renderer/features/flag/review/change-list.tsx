@@ -22,7 +22,7 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
   )
 }
 
-/** The value of a variation is what nobody can judge from a shortened sentence. */
+/** A shortened value is not enough to review a change of a variation's value. */
 function isValue({ path, before, after }: Change): boolean {
   return path[0] === 'variations' && path[2] === 'value' && isLong(before, after)
 }

@@ -10,13 +10,13 @@ import styles from './review.module.css'
 interface ReviewDialogProps {
   readonly isOpen: boolean
   readonly isSaving: boolean
-  /** Whose value changes, and why. */
+  /** The profiles that move, and why. */
   readonly movers: ReactNode
   readonly onSave: () => void
   readonly onClose: () => void
 }
 
-/** What a save would write and whose value would change: the last check before saving. */
+/** The changes that a save would write and the profiles that would move: the last check before saving. */
 export function ReviewDialog({ isOpen, isSaving, movers, onSave, onClose }: ReviewDialogProps) {
   const { document, changes, problems } = useFlagView()
   const errors = problems.filter(({ level }) => level === 'error')

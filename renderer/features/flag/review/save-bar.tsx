@@ -6,7 +6,7 @@ import { useFlagView } from '../flag-context.ts'
 import styles from './review.module.css'
 
 interface SaveBarProps {
-  /** Who moves with the draft, in a pill. */
+  /** The number of profiles that move, as a pill. */
   readonly movers: ReactNode
   readonly onReview: () => void
 }

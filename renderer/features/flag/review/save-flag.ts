@@ -7,8 +7,8 @@ import type { Problem } from '../state/problems.ts'
 import { problemsFromFields } from '../state/server-fields.ts'
 
 /**
- * Saves what is on screen. Returns the problems that the host found, each at its field; empty = saved, or the draft
- * is stale and the editor has been told.
+ * Saves the document on screen. Returns the problems that the host found, each at its field. Empty: it was
+ * saved, or the draft is stale and the editor has been notified.
  */
 export async function saveFlag(
   host: HostClient,

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { useFlagView } from '../flag-context.ts'
 import styles from './review.module.css'
 
-/** Says that someone else has saved the flag, and offers to keep the draft or to load the saved version. */
+/** Shows that someone else has saved the flag, and offers to keep the draft or to load the saved version. */
 export function StaleNotice() {
   const { editor } = useFlagView()
   const newer = useStore(editor.store, (state) => state.newer)

@@ -28,7 +28,7 @@ export function useSave({ editor, drafts, isSaving: saving }: OpenFlag) {
       await drafts.flush()
       const problems = await saveFlag(host, editor, drafts.forget)
       setRefusal({ document, problems })
-      // With problems the dialog stays open and lists them; each also shows at its field.
+      // If there are problems, the dialog stays open and lists them. Each is also shown at its field.
       if (problems.length === 0) setReviewing(false)
     } catch (error) {
       notifyError(error)

@@ -38,7 +38,7 @@ export function RolloutBar({ place, path, slices, name }: RolloutBarProps) {
     const width = track.current?.getBoundingClientRect()
     if (!width || !event.currentTarget.hasPointerCapture(event.pointerId)) return
     const position = ((event.clientX - width.left) / width.width) * scale
-    // Dragging sets whole percents; the number fields take thousandths.
+    // Dragging sets whole percents. The number fields accept thousandths.
     move(at, event.altKey ? position : Math.round(position / 1000) * 1000)
   }
   const onKeyDown = (at: number, position: number) => (event: KeyboardEvent) => {

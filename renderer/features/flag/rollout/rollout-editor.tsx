@@ -18,7 +18,7 @@ interface RolloutEditorProps {
   readonly name: string
 }
 
-/** SERVE each variation to a share of the contexts: a bar to drag, and numbers on demand. */
+/** Serves each variation to a share of the contexts, with a draggable bar and optional number fields. */
 export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps) {
   const { editor, document, traits } = useFlagView()
   const isWrong = remainder(rollout.slices) !== 0

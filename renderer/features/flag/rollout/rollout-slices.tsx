@@ -17,7 +17,7 @@ interface RolloutSlicesProps {
   readonly name: string
 }
 
-/** The weights as numbers, with the remainder and one click to assign it. */
+/** The weights as number fields, with the remainder and a button to assign it. */
 export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps) {
   const { editor, document } = useFlagView()
   const { variations } = document.flag

@@ -16,7 +16,7 @@ interface ServeEditorProps {
 
 const rollout = 'rollout'
 
-/** SERVE a variation, or a percentage rollout. */
+/** Serves a variation or a percentage rollout. */
 export function ServeEditor({ place, path, serve, name }: ServeEditorProps) {
   const view = useFlagView()
   const { editor, document } = view

@@ -18,12 +18,12 @@ interface ClauseEditorProps {
   readonly clause: Clause
   /** `condition 1 of rule 2`. */
   readonly name: string
-  /** What joins it to what stands before. */
+  /** The keyword before the condition. */
   readonly keyword: 'IF' | 'AND'
   readonly autoOpen: boolean
 }
 
-/** One condition: what it looks at, how it compares, with what. */
+/** One condition: its attribute, operator and values. */
 export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: ClauseEditorProps) {
   const view = useFlagView()
   const { editor, traits, segments } = view
@@ -79,7 +79,7 @@ const placeholderOf = (op: string) => {
   return type && placeholders[type]
 }
 
-/** Known values do not help to write a pattern. */
+/** Known values are no help when writing a pattern. */
 function suggestionsFor(op: string, seen: readonly Json[]): readonly Json[] {
   return op === 'matches' ? [] : seen
 }

@@ -9,12 +9,12 @@ import type { Trait } from '../traits/trait-index.ts'
 interface OperatorPickProps {
   readonly ruleId: string
   readonly clause: Clause
-  /** What the profiles know of the attribute. */
+  /** The attribute's types and values in the profiles. */
   readonly trait: Trait | undefined
   readonly name: string
 }
 
-/** How a condition compares, negations included; operators that fit the attribute's values come first. */
+/** The operator of a condition, negations included. Operators that fit the attribute's values come first. */
 export function OperatorPick({ ruleId, clause, trait, name }: OperatorPickProps) {
   const { editor } = useFlagView()
   const choice =

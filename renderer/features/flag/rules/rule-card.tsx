@@ -23,7 +23,7 @@ interface RuleCardProps {
   readonly isNew: boolean
 }
 
-/** One rule as a sentence: IF … AND … SERVE …; Alt+↑↓ moves it from any of its fields. */
+/** One rule as a sentence: IF … AND … SERVE …. Alt+↑↓ in any of its fields moves the rule. */
 export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
   const view = useFlagView()
   const { editor } = view
@@ -33,7 +33,7 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
   const sortable = useSortable({ id })
   const { lit, attach } = useHighlight(path)
   const name = `rule ${index + 1}`
-  // A condition that is new since the card appeared has just been added, so it asks for its attribute at once.
+  // A condition that was added after the card appeared opens its attribute list immediately.
   const [known] = useState(() => new Set(isNew ? [] : clauses.map((clause) => clause.id)))
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
@@ -74,7 +74,7 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
             aria-label={`Description of ${name}`}
             placeholder="What is this rule for?"
             value={description}
-            // biome-ignore lint/a11y/noAutofocus: the field appears because somebody has asked for it.
+            // biome-ignore lint/a11y/noAutofocus: the field appears at the user's request.
             autoFocus={description === ''}
             onBlur={() => setDescribed(description !== '')}
             onChange={({ currentTarget: { value } }) =>

@@ -17,7 +17,7 @@ import { Section } from '../targeting/section.tsx'
 import styles from '../targeting/targeting.module.css'
 import { RuleCard } from './rule-card.tsx'
 
-/** The rules; the first that matches decides. */
+/** The rules. The first match decides. */
 export function RuleList() {
   const { document, editor, reaches } = useFlagView()
   const { rules } = document.targeting

@@ -15,7 +15,7 @@ interface SubjectPickProps {
 const segment = 'segment'
 const separator = '\n'
 
-/** What a condition looks at: an attribute of a context kind, or the segments that a context is in. */
+/** The subject of a condition: an attribute of a context kind, or the context's segments. */
 export function SubjectPick({ ruleId, clause, name, autoOpen }: SubjectPickProps) {
   const { editor, traits } = useFlagView()
   const isSegment = clause.op === 'segmentMatch'

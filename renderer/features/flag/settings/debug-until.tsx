@@ -3,7 +3,7 @@ import { localMinute, secondsOf } from '../../../lib/words/local-minute.ts'
 import { setTracking } from '../edits/properties.ts'
 import { useFlagView } from '../flag-context.ts'
 
-/** Until when SDKs send debug events, in the reader's own time zone. */
+/** The end of debug events from SDKs, in the user's time zone. */
 export function DebugUntil() {
   const { editor, document } = useFlagView()
   const until = document.targeting.debugEventsUntilDate

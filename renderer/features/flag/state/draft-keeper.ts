@@ -1,25 +1,28 @@
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 
-/** Where drafts are kept. */
+/** The storage for drafts. */
 export interface DraftStore {
   readonly put: (document: FlagDocument) => Promise<unknown>
   readonly discard: () => Promise<unknown>
 }
 
 export interface DraftKeeper {
-  /** Keeps this draft; null = there is none any more. While you type it may take 200 ms. */
+  /**
+   * Stores this draft; null = there is no draft any more. While the user types, this may be delayed by 200
+   * ms.
+   */
   readonly keep: (draft: FlagDocument | null, isTyping: boolean) => void
-  /** Writes at once what waits to be written; resolves when it is kept. */
+  /** Writes the pending draft immediately; resolves when it is stored. */
   readonly flush: () => Promise<void>
-  /** The draft was saved and taken away by the host: nothing is left to write. */
+  /** Call this when the host has saved and deleted the draft: drops any pending write. */
   readonly forget: () => void
 }
 
 const pauseMs = 200
 
 /**
- * Writes a change at once, while you type every 200 ms. What could not be written is tried again with the
- * next change or flush; `onError` hears once that it fails, until it works again.
+ * Writes changes immediately, or every 200 ms while the user types. A failed write is retried with the next
+ * change or flush. `onError` is called once per outage, on the first failure.
  */
 export function createDraftKeeper(
   store: DraftStore,
@@ -45,7 +48,8 @@ export function createDraftKeeper(
       isKept = true
     }
   }
-  // Sent without waiting for the one before: a page that is closed has no time, and one line keeps the order.
+  // Sent without waiting for the previous write: a closing page has no time, and the connection preserves the
+  // order.
   const flush = async () => {
     running = Promise.all([running, write()])
     await running
@@ -75,7 +79,7 @@ export function createDraftKeeper(
   }
 }
 
-/** null = the draft is to be taken away. */
+/** null = delete the draft. */
 interface Draft {
   readonly document: FlagDocument | null
 }

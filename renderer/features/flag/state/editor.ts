@@ -6,33 +6,36 @@ import type { Edit } from '../edits/edit.ts'
 import { redo, startUndoStack, step, type UndoStack, undo } from './undo-stack.ts'
 
 export interface EditorState {
-  /** What the draft was begun from, as it is saved. */
+  /** The saved document that the draft is based on. */
   readonly base: FlagDocument
   readonly steps: UndoStack<FlagDocument>
-  /** Somebody has saved another state since; the draft waits for a decision. */
+  /** A newer version saved by someone else; the user must decide what to do with the draft. */
   readonly newer: FlagDocument | null
 }
 
-/** The document on screen, how it came about, and what you can do to it. */
+/** The document on screen with its undo history, and the operations on it. */
 export interface Editor {
   readonly store: StoreApi<EditorState>
-  /** Steps of one `group` that follow each other are undone as one: name the field for typing. */
+  /** Consecutive edits of one `group` are undone together. Use the field's name while the user types. */
   readonly apply: (edit: Edit, group?: string) => void
   readonly undo: () => void
   readonly redo: () => void
-  /** Back to what is saved, by whomever; undo brings the draft back. */
+  /** Reverts to the saved document, including saves by others. Undo restores the draft. */
   readonly discard: () => void
-  /** After a save: the document is what is saved now. */
+  /** Call this after a save: the document is now the saved one. */
   readonly saved: (document: FlagDocument) => void
-  /** Hears what the host has saved. Without a draft it is shown; with one it waits in `newer`. */
+  /**
+   * Call this with each document the host has saved. Without a draft it is shown; with a draft it goes to
+   * `newer`.
+   */
   readonly observe: (document: FlagDocument) => void
-  /** Lays the draft over what someone else has saved. */
+  /** Applies the draft on top of the version that someone else saved. */
   readonly keepDraft: () => void
-  /** Gives the draft up for what someone else has saved; undo brings it back, laid over. */
+  /** Replaces the draft with the version that someone else saved. Undo restores the draft on top of it. */
   readonly takeNewer: () => void
 }
 
-/** `draft`, when it was begun from another state than the saved one, is stale from the start. */
+/** A `draft` with a base other than the saved document is stale from the start. */
 export function createEditor(saved: FlagDocument, draft: FlagDocument | null, now = Date.now): Editor {
   const store = createStore<EditorState>(() => openState(saved, draft))
   const { getState, setState } = store
@@ -57,7 +60,7 @@ export function createEditor(saved: FlagDocument, draft: FlagDocument | null, no
   }
 }
 
-/** Whether there is anything to save. */
+/** True if there are changes to save. */
 export function isDirty({ base, steps }: EditorState): boolean {
   return base !== steps.present && diffFlag(base, steps.present).length > 0
 }
@@ -65,7 +68,7 @@ export function isDirty({ base, steps }: EditorState): boolean {
 function openState(saved: FlagDocument, draft: FlagDocument | null): EditorState {
   const steps = startUndoStack(draft ?? saved)
   if (!draft || isSameVersion(saved, draft)) return { base: saved, steps, newer: null }
-  // What the draft was begun from is gone, so all that it holds counts as its own.
+  // The draft's base is unknown, so everything in it counts as changed.
   return { base: saved, steps, newer: saved }
 }
 

@@ -5,7 +5,7 @@ import type { Serve } from '../../../../shared/model/serve.ts'
 import { remainder } from '../edits/weights.ts'
 import { checkValue } from '../traits/check-value.ts'
 
-/** A problem in a document, at the part it belongs to (the path is as in a `Change`). */
+/** A problem in a document, at the part it belongs to. The path is like that of a `Change`. */
 export interface Problem {
   readonly path: readonly string[]
   /** An error prevents saving; a warning does not. */
@@ -13,7 +13,7 @@ export interface Problem {
   readonly message: string
 }
 
-/** Every problem of a document that can be found without the rest of its project. */
+/** Every problem of a document that can be detected without the rest of its project. */
 export function findProblems({ flag, targeting }: FlagDocument): Problem[] {
   return [
     ...targeting.rules.flatMap(({ id, clauses, serve }, at) => [

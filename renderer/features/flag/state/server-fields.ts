@@ -1,7 +1,7 @@
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Problem } from './problems.ts'
 
-/** The field errors of a refused save, at the parts of the document that they name by position (`rules.2`). */
+/** Maps the field errors of a rejected save to the parts that they refer to by position (`rules.2`). */
 export function problemsFromFields(
   fields: Readonly<Record<string, string>>,
   { targeting, flag }: FlagDocument,

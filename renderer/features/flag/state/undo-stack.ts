@@ -1,9 +1,9 @@
-/** A state with the way back and the way forth. */
+/** A state with its undo and redo history. */
 export interface UndoStack<T> {
   readonly present: T
   readonly past: readonly T[]
   readonly future: readonly T[]
-  /** What the last step belonged to, and when it was (Unix milliseconds): typing goes on in the same step. */
+  /** The group and time (Unix milliseconds) of the last step. Further typing extends that step. */
   readonly last: { readonly group: string; readonly at: number } | null
 }
 
@@ -14,7 +14,7 @@ export function startUndoStack<T>(present: T): UndoStack<T> {
   return { present, past: [], future: [], last: null }
 }
 
-/** A step forward. Steps of one group (`""` = none) that follow each other within 1.2 s are undone as one. */
+/** Adds a step. Steps of one group (`""` = none) within 1.2 s of each other are undone together. */
 export function step<T>(steps: UndoStack<T>, present: T, group: string, at: number): UndoStack<T> {
   if (present === steps.present) return steps
   const last = group === '' ? null : { group, at }

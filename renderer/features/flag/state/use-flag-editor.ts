@@ -11,7 +11,7 @@ export interface OpenFlag {
   readonly editor: Editor
   readonly drafts: DraftKeeper
   readonly usedBy: readonly { readonly id: string; readonly key: string }[]
-  /** True while a save is under way: what the host says meanwhile is our own doing. */
+  /** True during a save: changes reported by the host are then our own. */
   readonly isSaving: { current: boolean }
 }
 
@@ -21,7 +21,7 @@ interface Loading {
   readonly retry: () => void
 }
 
-/** Loads a flag and its draft, keeps the draft while you edit, and follows what others save. */
+/** Loads a flag and its draft, stores the draft while the user edits, and follows saves by others. */
 export function useFlagEditor(environmentId: string, flagId: string): Loading {
   const host = useHost()
   const ids = { flagId, environmentId }
@@ -29,7 +29,7 @@ export function useFlagEditor(environmentId: string, flagId: string): Loading {
     queryKey: ['instance', 'flag', environmentId, flagId],
     queryFn: ({ signal }) => host.editor.open(ids, { signal }),
   })
-  // Read once: from then on the editor knows better than the disk.
+  // Read only once: afterwards the editor has the newest draft.
   const draft = useQuery({
     queryKey: ['draft', environmentId, flagId],
     queryFn: ({ signal }) => host.drafts.get(ids, { signal }),
@@ -37,7 +37,7 @@ export function useFlagEditor(environmentId: string, flagId: string): Loading {
   })
   const opened = useRef<Omit<OpenFlag, 'usedBy'> | undefined>(undefined)
   const isReady = saved.data !== undefined && draft.data !== undefined
-  // A saved state that is being fetched again may be older than the draft.
+  // While the saved document is being refetched, it may be older than the draft.
   if (!opened.current && isReady && !saved.isFetching && !draft.isFetching)
     opened.current = openFlag(host, saved.data.document, draft.data)
   const open = opened.current
@@ -73,7 +73,7 @@ function openFlag(
   }
 }
 
-/** Keeps every change soon, and at once when you leave. */
+/** Stores every change soon, and immediately when the user leaves the page. */
 function useKeptDraft(open: Omit<OpenFlag, 'usedBy'> | undefined): void {
   const connection = useConnectionState()
   useEffect(() => {
@@ -81,7 +81,7 @@ function useKeptDraft(open: Omit<OpenFlag, 'usedBy'> | undefined): void {
     const { editor, drafts } = open
     const stop = editor.store.subscribe((state, before) => {
       if (state.steps.present === before.steps.present && state.base === before.base) return
-      // Only typing goes on in a step; see `step`.
+      // Only typing extends a step; see `step`.
       drafts.keep(isDirty(state) ? state.steps.present : null, state.steps.last !== null)
     })
     const flush = () => void drafts.flush()

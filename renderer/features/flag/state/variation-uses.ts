@@ -15,7 +15,7 @@ export function variationUses({ targeting }: FlagDocument, id: string): readonly
   ]
 }
 
-/** A slice of no weight serves nobody. */
+/** A slice with weight 0 serves no context. */
 function serves(serve: Serve | null, id: string): boolean {
   if (serve === null) return false
   if (serve.kind === 'variation') return serve.variationId === id

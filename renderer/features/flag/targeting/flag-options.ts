@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useFlagView } from '../flag-context.ts'
 import type { PickOption } from '../inline/inline-pick.tsx'
 
-/** The other flags of the project, to choose a prerequisite from. */
+/** The other flags of the project, as options for a prerequisite. */
 export function useFlagOptions(): readonly PickOption[] {
   const { flags, document } = useFlagView()
   const own = document.flag.id

@@ -17,7 +17,7 @@ interface PrerequisiteCardProps {
   readonly aside: ReactNode
 }
 
-/** `billing.fast-path is on`. */
+/** One prerequisite: `billing.fast-path is on`. */
 export function PrerequisiteCard({ prerequisite, index, isNew, aside }: PrerequisiteCardProps) {
   const view = useFlagView()
   const { id, flagId, variationId } = prerequisite

@@ -1,7 +1,7 @@
 import type { Problem } from '../state/problems.ts'
 import styles from './targeting.module.css'
 
-/** Problems at the part that they belong to, each once. */
+/** The problems of a part, without duplicates. */
 export function ProblemLines({ problems }: { readonly problems: readonly Problem[] }) {
   const unique = [...new Map(problems.map((problem) => [problem.message, problem])).values()]
   return unique.map(({ message, level }) => (

@@ -3,7 +3,7 @@ import styles from './targeting.module.css'
 
 interface SectionProps {
   readonly title: string
-  /** The way to add something here. */
+  /** A button that adds something to this section. */
   readonly action?: ReactNode
   readonly children: ReactNode
 }

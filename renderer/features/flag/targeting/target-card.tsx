@@ -18,7 +18,7 @@ interface TargetCardProps {
   readonly aside: ReactNode
 }
 
-/** `treatment-a  ORGANIZATION  org-4 org-7`. */
+/** One target: `treatment-a  ORGANIZATION  org-4 org-7`. */
 export function TargetCard({ target, index, count, isNew, aside }: TargetCardProps) {
   const view = useFlagView()
   const { editor, document, traits } = view

@@ -5,7 +5,7 @@ import { Otherwise } from './otherwise.tsx'
 import { Prerequisites } from './prerequisites.tsx'
 import styles from './targeting.module.css'
 
-/** Who gets what, in the order of evaluation. */
+/** The targeting of the flag, in evaluation order. */
 export function TargetingTab() {
   const { document } = useFlagView()
   const { targeting, flag } = document

@@ -4,7 +4,10 @@ import { parseVersion } from '../../../../shared/evaluation/operators/version.ts
 import type { Json } from '../../../../shared/model/json.ts'
 import { operatorNamed, type ValueType } from '../../../../shared/model/operators.ts'
 
-/** Why a value can never match with an operator, in a sentence that says what to write instead; else `undefined`. */
+/**
+ * Why a value can never match with an operator, as a sentence that says what to write instead; otherwise
+ * `undefined`.
+ */
 export function checkValue(op: string, value: Json): string | undefined {
   const type = operatorNamed(op)?.valueType
   return type && checks[type](value)

@@ -11,13 +11,13 @@ import type { Trait } from './trait-index.ts'
 const ofTypes = (...types: readonly ValueType[]) =>
   operators.filter((op) => types.includes(operatorCatalogue[op].valueType))
 
-/** The operators of an attribute: those that fit the values which the profiles hold of it, and the rest. */
+/** The operators for an attribute: those that fit its values in the profiles, and the others. */
 export interface OperatorChoice {
   readonly fitting: readonly string[]
   readonly others: readonly string[]
 }
 
-/** Nothing known of an attribute: every operator fits. Segments are no attribute. */
+/** If nothing is known about the attribute, every operator fits. The segment operator is excluded. */
 export function operatorsFor(trait: Trait | undefined): OperatorChoice {
   const all = operators.filter((op) => operatorCatalogue[op].valueType !== 'segment')
   if (!trait || trait.types.size === 0) return { fitting: all, others: [] }

@@ -1,4 +1,4 @@
-/** Of `options`, those that hold what is typed: those that begin with it first, at most `limit`. */
+/** The `options` that contain the typed text, those that start with it first, at most `limit`. */
 export function suggest<T>(
   options: readonly T[],
   typed: string,

@@ -3,19 +3,21 @@ import type { Profile } from '../../../../shared/model/profile.ts'
 
 export type ValueType = 'text' | 'number' | 'boolean'
 
-/** What the profiles hold of one attribute. */
+/** The types and values of one attribute in the profiles. */
 export interface Trait {
   /** As a clause refers to it: `country`, `/app/version`. */
   readonly attribute: string
   readonly types: ReadonlySet<ValueType>
-  /** The different values that were seen, the most frequent first, at most 500. */
+  /** At most 500 distinct values, most frequent first. */
   readonly values: readonly Json[]
 }
 
-/** Context kinds, each with its attributes by reference; `user` is always there, and every kind has a `key`. */
+/**
+ * Context kinds, each with its attributes by reference. Always includes `user`, and every kind has a `key`.
+ */
 export type TraitIndex = ReadonlyMap<string, ReadonlyMap<string, Trait>>
 
-/** Reads kinds, attributes, types and values off the contexts of the profiles. */
+/** Collects kinds, attributes, types and values from the contexts of the profiles. */
 export function indexTraits(profiles: readonly Profile[]): TraitIndex {
   const kinds = new Map<string, Counts>([['user', new Map()]])
   for (const { context } of profiles) {
@@ -34,7 +36,7 @@ type Counts = Map<string, Map<string, { readonly value: Json; count: number }>>
 const mostValues = 500
 const deepest = 4
 
-/** Each single context; one without a kind is an old-style user, whose own attributes lie in `custom`. */
+/** Each single-kind context. One without a kind is an old-style user with its own attributes in `custom`. */
 function kindsOf(context: JsonObject): readonly (readonly [string, JsonObject])[] {
   const { kind, ...rest } = context
   if (kind === 'multi')
@@ -63,7 +65,7 @@ function count(counts: Counts, reference: string, value: Json): void {
   else values.set(JSON.stringify(value), { value, count: 1 })
 }
 
-/** A top-level name stands for itself, unless it looks like a path. */
+/** A top-level name needs no slash, unless it looks like a path. */
 function referenceTo(prefix: string, name: string): string {
   return prefix === '' && !name.startsWith('/') ? name : `${prefix}/${escapeName(name)}`
 }

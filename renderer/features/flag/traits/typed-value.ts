@@ -9,8 +9,8 @@ const numberOperators: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The JSON value that somebody means who types `text` for an operator: `42` is a number where the attribute may hold
- * one, a text where the profiles only know texts; quotes always make a text.
+ * The JSON value meant by typing `text` for an operator: `42` is a number if the attribute may be a number,
+ * and text if the profiles only have text. Quotes always give text.
  */
 export function parseValue(text: string, op: string, trait: Trait | undefined): Json {
   const quoted = parseJson(text)
@@ -20,7 +20,7 @@ export function parseValue(text: string, op: string, trait: Trait | undefined): 
   return typeof quoted === 'number' || typeof quoted === 'boolean' ? quoted : text
 }
 
-/** A value as it is shown and edited: texts bare, in quotes only where they could be taken for another type. */
+/** The display and edit form of a value. Text has quotes only if it could be mistaken for another type. */
 export function showValue(value: Json): string {
   if (typeof value !== 'string') return JSON.stringify(value)
   return needsQuotes(value) ? JSON.stringify(value) : value

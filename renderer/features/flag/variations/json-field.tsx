@@ -16,7 +16,7 @@ interface JsonFieldProps {
 const language = [json(), linter(jsonParseLinter(), { delay: 150 })]
 const setup = { lineNumbers: false, foldGutter: false, highlightActiveLine: false }
 
-/** JSON as text with its errors in place; what does not parse yet stays here and changes nothing. */
+/** JSON as text with inline errors. Invalid text stays in the field and is not applied. */
 export function JsonField({ value, label, onChange }: JsonFieldProps) {
   const scheme = useComputedColorScheme('light')
   const [text, setText] = useState(() => JSON.stringify(value, null, 2))
@@ -26,7 +26,7 @@ export function JsonField({ value, label, onChange }: JsonFieldProps) {
     [label],
   )
   useEffect(() => {
-    // Undo, redo and loading change the value from outside; typing has changed it already.
+    // Undo, redo and loading change the value from outside. Typing has already changed the text.
     setText((shown) => (sameJson(parse(shown)?.value, value) ? shown : JSON.stringify(value, null, 2)))
   }, [value])
   const change = (next: string) => {

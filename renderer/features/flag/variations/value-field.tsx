@@ -15,9 +15,11 @@ type Type = 'boolean' | 'string' | 'number' | 'JSON'
 const types: readonly Type[] = ['boolean', 'string', 'number', 'JSON']
 const emptyOf: Readonly<Record<Type, Json>> = { boolean: false, string: '', number: 0, JSON: {} }
 
-/** A value of any JSON type: a simple field for booleans, strings and numbers, an editor for everything else. */
+/**
+ * A value of any JSON type: a simple field for booleans, strings and numbers, an editor for everything else.
+ */
 export function ValueField({ value, name, onChange }: ValueFieldProps) {
-  // JSON holds the simple types too, so it is a choice that outlives what was typed into it.
+  // The type JSON also allows simple values, so it is remembered separately from the value.
   const [isJson, setJson] = useState(typeOf(value) === 'JSON')
   const type = isJson ? 'JSON' : typeOf(value)
   const choose = (next: string | null) => {
@@ -75,7 +77,7 @@ function typeOf(value: Json): Type {
   return typeof value === 'boolean' ? 'boolean' : typeof value === 'number' ? 'number' : 'JSON'
 }
 
-/** What survives a change of type: `"42"` becomes 42, 42 becomes `"42"`. */
+/** Converts a value to another type where possible: `"42"` becomes 42, 42 becomes `"42"`. */
 function converted(value: Json, type: Type): Json {
   if (type === 'string') return typeof value === 'string' ? value : JSON.stringify(value)
   if (type === 'number' && value !== '' && Number.isFinite(Number(value))) return Number(value)

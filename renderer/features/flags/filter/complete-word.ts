@@ -5,7 +5,7 @@ interface Completions {
   readonly environments: Iterable<string>
 }
 
-/** The rest of the word at the end of the text, when there is one obvious way to go on; else "". */
+/** The rest of the last word, if there is one obvious completion; otherwise "". */
 export function completeWord(text: string, { tags, environments }: Completions): string {
   const word = /-?(\S*)$/.exec(text)?.[1]?.toLowerCase() ?? ''
   if (word === '') return ''

@@ -8,15 +8,15 @@ interface FilterFieldProps {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly placeholder: string
-  /** How the last word could go on; Tab or → takes it. */
+  /** The completion of the last word. Tab or → accepts it. */
   readonly completion: string
   readonly problem: string | undefined
   readonly inputRef: RefObject<HTMLInputElement | null>
-  /** Moves through the list while you type. */
+  /** Moves through the list while the user types. */
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** The filter of the list: its words are coloured as you type. */
+/** The filter of the flag list. Its words are coloured while the user types. */
 export function FilterField(props: FilterFieldProps) {
   const { value, onChange, placeholder, completion, problem, inputRef } = props
   const paint = useRef<HTMLDivElement>(null)
@@ -70,7 +70,7 @@ export function FilterField(props: FilterFieldProps) {
   )
 }
 
-/** Escape first empties the field, then leaves it. */
+/** Escape clears the field, or leaves it if it is empty. */
 function leave(input: HTMLInputElement, value: string, onChange: (value: string) => void): void {
   if (value) onChange('')
   else input.blur()

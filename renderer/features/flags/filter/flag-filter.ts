@@ -1,4 +1,4 @@
-/** One word of a filter, as it was typed. */
+/** One parsed word of a filter. */
 export type Term =
   | { readonly kind: 'text'; readonly text: string; readonly not: boolean }
   | { readonly kind: 'tag'; readonly tag: string; readonly not: boolean }
@@ -9,11 +9,11 @@ export type Term =
 
 export interface FlagFilter {
   readonly terms: readonly Term[]
-  /** Sentences about words that are not understood. */
+  /** Sentences about invalid words. */
   readonly problems: readonly string[]
 }
 
-/** A piece of the typed text; its kind decides its colour. */
+/** A part of the typed text; its kind determines its colour. */
 export interface Piece {
   readonly text: string
   readonly kind: 'space' | 'text' | 'name' | 'value' | 'wrong'
@@ -28,7 +28,10 @@ const units: Readonly<Record<string, number>> = {
   m: 2_630_016_000,
 }
 
-/** Reads a filter: `tag:q4 state:on stale:30d env:staging is:draft` and free text; a leading `-` negates a word. */
+/**
+ * Parses a filter: `tag:q4 state:on stale:30d env:staging is:draft` and free text. A leading `-` negates a
+ * word.
+ */
 export function parseFilter(text: string): FlagFilter {
   const words = text.split(/\s+/).filter(Boolean).map(parseWord)
   return {
@@ -37,12 +40,12 @@ export function parseFilter(text: string): FlagFilter {
   }
 }
 
-/** The free words of a filter, in lower case: what a row marks. */
+/** The free-text words of a filter, in lower case, to highlight in the rows. */
 export function textWords({ terms }: FlagFilter): readonly string[] {
   return terms.flatMap((term) => (term.kind === 'text' && !term.not ? [term.text] : []))
 }
 
-/** The typed text in pieces, in order and complete. */
+/** Splits the typed text into parts, in order and without loss. */
 export function piecesOf(text: string): readonly Piece[] {
   return text.split(/(\s+)/).filter(Boolean).flatMap(wordPieces)
 }
@@ -58,7 +61,7 @@ function wordPieces(word: string): readonly Piece[] {
   ]
 }
 
-/** A term, a sentence about what is wrong, or "" for a word that is not finished. */
+/** A term, a sentence about an error, or "" for an unfinished word. */
 function parseWord(word: string): Term | string {
   const { sign, name, value } = split(word)
   const not = sign === '-'

@@ -1,25 +1,25 @@
 import type { FlagRow } from '../../../../shared/contract/flags.ts'
 
-/** A row of the list with what filters and sorts ask of it, worked out once. */
+/** A row of the list with precomputed fields for filtering and sorting. */
 export interface IndexedFlag {
   readonly row: FlagRow
   /** Key, name and tags, in lower case. */
   readonly haystack: string
   readonly tags: readonly string[]
-  /** Unix milliseconds of the last change, in whatever environment. */
+  /** Unix milliseconds of the last change in any environment. */
   readonly changedAt: number
   readonly changed: string
 }
 
 const known = new WeakMap<FlagRow, IndexedFlag>()
 
-/** The list as an index; a row that is the same as before is not worked out again. */
+/** Indexes the rows of the list, reusing the result for unchanged rows. */
 export function indexFlags(rows: readonly FlagRow[]): readonly IndexedFlag[] {
   return rows.map((row) => known.get(row) ?? remember(row))
 }
 
 function remember(row: FlagRow): IndexedFlag {
-  // ISO moments in UTC order as text.
+  // ISO timestamps in UTC sort chronologically as text.
   const moments = [row.updatedAt, ...Object.values(row.states).map((state) => state.updatedAt)]
   const changed = moments.toSorted().at(-1) ?? row.updatedAt
   const indexed = {

@@ -9,7 +9,7 @@ const keys = [
   ['?', 'shortcuts'],
 ] as const
 
-/** What the keys do in the list. */
+/** The keyboard shortcuts of the list. */
 export function FlagListKeys() {
   return (
     <div className={styles.keys}>

@@ -16,18 +16,18 @@ const initial: ListState = {
 }
 
 interface ListStore {
-  /** By project id: coming back to a list finds it as it was left. */
+  /** Keyed by project id, so that a list keeps its state when the user returns to it. */
   readonly lists: Readonly<Record<string, ListState>>
 }
 
 const useStore = create<ListStore>(() => ({ lists: {} }))
 
-/** How the list of one project stands: filter, order, selection, scroll. */
+/** The state of one project's list: filter, sort order, selection and scroll offset. */
 export function useListState(projectId: string): ListState {
   return useStore(({ lists }) => lists[projectId] ?? initial)
 }
 
-/** Changes how the list of a project stands. */
+/** Updates the state of a project's list. */
 export function changeList(projectId: string, change: Partial<ListState>): void {
   useStore.setState(({ lists }) => ({
     lists: { ...lists, [projectId]: { ...(lists[projectId] ?? initial), ...change } },

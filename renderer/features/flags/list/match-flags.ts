@@ -2,7 +2,7 @@ import type { EnvironmentRow } from '../../../../shared/contract/tree.ts'
 import type { FlagFilter, Term } from '../filter/flag-filter.ts'
 import type { IndexedFlag } from './flag-index.ts'
 
-/** What a filter is asked against. */
+/** The data that filter terms are evaluated against. */
 export interface FilterScene {
   readonly environmentId: string
   readonly environments: readonly EnvironmentRow[]
@@ -15,7 +15,7 @@ export interface FilterScene {
 
 type Test = (flag: IndexedFlag) => boolean
 
-/** The flags that every term of the filter lets through, in the same order. */
+/** The flags that match every term of the filter, in the same order. */
 export function matchFlags(
   flags: readonly IndexedFlag[],
   filter: FlagFilter,
@@ -27,7 +27,7 @@ export function matchFlags(
   return flags.filter((flag) => tests.every((test) => test(flag)))
 }
 
-/** The environment that `state:` asks about: the one of `env:`, else the open one. */
+/** The environment for `state:`: the one named by `env:`, otherwise the open one. */
 function environmentOf({ terms }: FlagFilter, scene: FilterScene): string | undefined {
   const named = terms.find((term) => term.kind === 'env')
   if (named?.kind !== 'env') return scene.environmentId
@@ -53,7 +53,7 @@ function testOf(term: Term, scene: FilterScene, environmentId: string | undefine
     case 'draft':
       return ({ row }) => scene.drafts.has(row.id)
     case 'env':
-      // It only says which environment `state:` means; one that is not there matches nothing.
+      // This term only sets the environment of `state:`. An unknown environment matches nothing.
       return () => environmentId !== undefined
   }
 }

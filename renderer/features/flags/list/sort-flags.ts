@@ -1,12 +1,12 @@
 import type { GridSort } from '../../../components/grid/grid-types.ts'
 import type { IndexedFlag } from './flag-index.ts'
 
-/** The flags in the order of a column: `key`, `tags`, `changed`, or the id of an environment (off before on). */
+/** Sorts the flags by a column: `key`, `tags`, `changed`, or the id of an environment (off before on). */
 export function sortFlags(
   flags: readonly IndexedFlag[],
   { column, isDescending }: GridSort,
 ): readonly IndexedFlag[] {
-  // The host gives them ordered by key.
+  // The host returns them ordered by key.
   if (column === 'key') return isDescending ? flags.toReversed() : flags
   const compare = comparisonFor(column)
   const turn = isDescending ? -1 : 1
@@ -14,7 +14,7 @@ export function sortFlags(
 }
 
 function comparisonFor(column: string): (a: IndexedFlag, b: IndexedFlag) => number {
-  // A list of changes begins with the newest: ascending age.
+  // Ascending age: the most recent change comes first.
   if (column === 'changed') return (a, b) => b.changedAt - a.changedAt
   if (column === 'tags')
     return (a, b) => compareText(a.tags.join(' ') || '\uffff', b.tags.join(' ') || '\uffff')

@@ -15,7 +15,7 @@ export interface FlagsPlace {
   readonly environments: readonly EnvironmentRow[]
 }
 
-/** The flags as filter and order want them, and what the table needs beside them. */
+/** The filtered and sorted flags, with the other data that the table needs. */
 export function useVisibleFlags({ projectId, environmentId, environments }: FlagsPlace) {
   const host = useHost()
   const flags = useQuery(flagsQuery(host, projectId))

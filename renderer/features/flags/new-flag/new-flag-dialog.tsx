@@ -95,7 +95,7 @@ function useCreate(projectId: string, onClose: () => void, onCreated: (id: strin
   })
 }
 
-/** A taken key, or an error without a field, shows at the key, where it can be fixed. */
+/** A taken key, or an error without a field, is shown at the key, where it can be fixed. */
 function hostErrors(error: unknown): Readonly<Record<string, string>> {
   const fields = fieldErrorsOf(error)
   const hasFields = Object.keys(fields).length > 0

@@ -3,14 +3,14 @@ import { descriptionShape, keySchema } from '../../../../shared/model/resource.t
 
 export type ValueType = 'on/off' | 'boolean' | 'string' | 'number' | 'json'
 
-/** One variation as it is typed. */
+/** The form state of one variation. */
 export interface TypedVariation {
   readonly id: number
   readonly key: string
   readonly text: string
 }
 
-/** A new flag as it is typed. */
+/** The form state of a new flag. */
 export interface NewFlagForm {
   readonly key: string
   readonly name: string
@@ -49,12 +49,12 @@ const beginnings: Readonly<Record<ValueType, readonly (readonly [key: string, te
   ],
 }
 
-/** The form with another type of value, and variations of that type to begin with. */
+/** Sets the value type, with default variations of that type. */
 export function withType(form: NewFlagForm, type: ValueType): NewFlagForm {
   return { ...form, type, variations: beginnings[type].map(([key, text], id) => ({ id, key, text })) }
 }
 
-/** The form with one more variation. */
+/** Adds one variation to the form. */
 export function withVariation(form: NewFlagForm): NewFlagForm {
   const id = Math.max(-1, ...form.variations.map((variation) => variation.id)) + 1
   const text = form.type === 'boolean' ? 'true' : form.type === 'json' ? '{}' : ''
@@ -63,7 +63,7 @@ export function withVariation(form: NewFlagForm): NewFlagForm {
 
 export type FormErrors = Readonly<Record<string, string>>
 
-/** What is wrong with the form by field: `key`, `name`, `variations.0.key`, `variations.0.value`. */
+/** The errors of the form by field: `key`, `name`, `variations.0.key`, `variations.0.value`. */
 export function formErrors(form: NewFlagForm): FormErrors {
   const errors: Record<string, string> = {}
   const note = (field: string, message: string | undefined) => {
@@ -81,7 +81,7 @@ export function formErrors(form: NewFlagForm): FormErrors {
   return errors
 }
 
-/** What `flags.create` takes; only for a form without errors. */
+/** The input of `flags.create`. Requires a form without errors. */
 export function toInput(form: NewFlagForm, projectId: string) {
   const { key, name, description, tags, type, variations } = form
   const shared = { projectId, key: key.trim(), name: name.trim(), description, tags: [...tags] }

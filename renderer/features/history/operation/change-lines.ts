@@ -5,26 +5,26 @@ import { sameJson } from '../../../../shared/payload/same-json.ts'
 import { valueText } from '../../../lib/words/value-text.ts'
 import { contents, netChanges } from './net-changes.ts'
 
-/** One column of a row; absent: it had no value, or the row was not there. */
+/** One column of a row. An absent side means that it had no value or that the row did not exist. */
 export interface FieldLine {
   readonly name: string
   readonly before?: string
   readonly after?: string
 }
 
-/** What happened to one row. */
+/** The change of one row. */
 export interface ChangeLine {
   readonly id: string
   readonly kind: Extract<ChangeKind, 'added' | 'removed' | 'changed'>
-  /** As `variation on`, `rule vip`. */
+  /** Such as `variation on` or `rule vip`. */
   readonly title: string
   readonly fields: readonly FieldLine[]
 }
 
-/** What happened to a flag, segment … in one environment, or to what all of them share. */
+/** The changes of a flag, segment or other resource, in one environment or shared by all. */
 export interface ChangeGroup {
   readonly id: string
-  /** As `flag`. */
+  /** Such as `flag`. */
   readonly kind: string
   readonly key: string
   readonly environment: string | undefined
@@ -33,7 +33,7 @@ export interface ChangeGroup {
 
 type Names = Readonly<Record<string, string>>
 
-/** The changes of an operation as people read them, by what they belong to. */
+/** The changes of an operation for display, grouped by owner. */
 export function changeGroups(changes: readonly HistoryChange[], names: Names): readonly ChangeGroup[] {
   const groups = Map.groupBy(
     netChanges(changes),
@@ -91,7 +91,7 @@ function fieldsOf({ before, after }: ReturnType<typeof contents>, names: Names):
   })
 }
 
-/** Of a row that comes or goes, what it leaves as it always is tells nothing. */
+/** For a row that was created or deleted, columns with their default value are not worth showing. */
 const isUsual = (column: string, value: Json) =>
   isEmpty(value) || column === 'position' || (value === false && column !== 'value')
 

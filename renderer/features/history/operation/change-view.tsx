@@ -2,7 +2,7 @@ import { ChangeMark } from '../../../components/flag/change-mark.tsx'
 import styles from '../history.module.css'
 import type { ChangeGroup, FieldLine } from './change-lines.ts'
 
-/** What an operation changed: a heading for each thing, below it row by row and field by field, before → after. */
+/** The changes of an operation: a heading for each resource, then rows and fields, before → after. */
 export function ChangeView({ groups }: { readonly groups: readonly ChangeGroup[] }) {
   return groups.map(({ id, kind, key, environment, lines }) => (
     <section

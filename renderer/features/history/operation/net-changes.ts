@@ -2,16 +2,16 @@ import type { HistoryChange } from '../../../../shared/contract/shapes/history-s
 import type { Json } from '../../../../shared/model/json.ts'
 import { sameJson } from '../../../../shared/payload/same-json.ts'
 
-/** Columns that say how a row was written or what it is a part of, not what it says. */
+/** Columns that hold metadata or the parent of a row, not its content. */
 const hidden = new Set([
   ...['id', 'version', 'payload_version', 'created_at', 'updated_at', 'workspace_id', 'project_id'],
   ...['environment_id', 'targeting_id', 'targeting_rule_id', 'segment_rule_id', 'segment_setting_id'],
 ])
 
-/** Rows that saving writes anew: one that came in place of its equal is no change. */
+/** Tables whose rows every save rewrites. Replacing a row with an equal one is not a change. */
 const rewritten = new Set(['targeting_fallthrough_variation', 'targeting_rule_variation'])
 
-/** What an operation did to each row in the end: steps in between, and what came to nothing, left out. */
+/** The net change of each row in an operation: intermediate steps and changes without effect are left out. */
 export function netChanges(changes: readonly HistoryChange[]): HistoryChange[] {
   const rows = Map.groupBy(changes, ({ resource, resourceId }) => `${resource} ${resourceId}`)
   const net = [...rows.values()].flatMap((steps) => {
@@ -24,7 +24,7 @@ export function netChanges(changes: readonly HistoryChange[]): HistoryChange[] {
   return withoutTwins(net)
 }
 
-/** What a row said before and after, column by column; null: it was not there. */
+/** The content of a row before and after, column by column; null: the row did not exist. */
 export function contents({ before, after, ownerId }: HistoryChange): {
   readonly before: Json
   readonly after: Json

@@ -37,7 +37,7 @@ const comment: GridColumn<HistoryOperation> = {
   ),
 }
 
-/** The columns of a list of operations; comments have one where there are any. */
+/** The columns of a list of operations. Comments get a column if there are any. */
 export function operationColumns(
   undone: ReadonlySet<string>,
   hasComments: boolean,

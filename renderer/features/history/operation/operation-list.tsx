@@ -15,16 +15,16 @@ interface OperationListProps {
   readonly environmentId: string
   readonly operations: readonly HistoryOperation[]
   readonly undone: ReadonlySet<string>
-  /** Where older ones come from. */
+  /** The query that loads older operations. */
   readonly query: Parameters<typeof useMoreOnScroll>[0]
 }
 
 const rowId = ({ id }: HistoryOperation) => id
 
-/** Operations, newest first, and what the selected one changed. */
+/** Operations, newest first, and the changes of the selected one. */
 export function OperationList(props: OperationListProps) {
   const { label, projectId, environmentId, operations, undone, query } = props
-  // What is read stays in view when something new comes above it.
+  // Keeps the selected operation in view when newer ones are added above it.
   const [selectedId, setSelected] = useState(operations[0]?.id)
   const undo = useUndo(projectId)
   const isListed = operations.some(({ id }) => id === selectedId)

@@ -38,7 +38,7 @@ export function OperationPanel(props: OperationPanelProps) {
           <ExportAsOf environmentId={environmentId} operationId={operation.id} />
         </div>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard. */}
       <section className={styles.changes} tabIndex={0} aria-label="Changes">
         <Changes projectId={projectId} operationId={operation.id} />
       </section>
@@ -46,7 +46,7 @@ export function OperationPanel(props: OperationPanelProps) {
   )
 }
 
-/** Whether undoing an operation would delete the whole project: that must take more than one click. */
+/** True if undoing an operation would delete the whole project, which must take more than one click. */
 export const makesProject = ({ summary }: HistoryOperation) => (summary.project?.[0] ?? 0) > 0
 
 function WayBack({ operation, isUndone, isUndoing, onUndo }: OperationPanelProps) {

@@ -7,22 +7,22 @@ export interface ItemFilter {
   readonly text: string
 }
 
-/** What names an item in `leaveOut`. */
+/** The name of an item in `leaveOut`. */
 export const itemName = ({ kind, key }: ImportItem): string => `${kind}:${key}`
 
-/** An item with an error cannot be imported: it stays out whatever you tick. */
+/** An item with an error cannot be imported: it is left out even if it is selected. */
 export const isBroken = ({ problems }: ImportItem): boolean => problems.some(({ level }) => level === 'error')
 
-/** Whether importing the item writes anything. */
+/** True if importing the item writes anything. */
 export const isWritten = (item: ImportItem, leaveOut: ReadonlySet<string>): boolean =>
   item.change !== 'same' && !leaveOut.has(itemName(item))
 
-/** The items that stay out from the start. */
+/** The items that are left out initially. */
 export function brokenItems({ items }: ImportPreview): ReadonlySet<string> {
   return new Set(items.filter(isBroken).map(itemName))
 }
 
-/** The items that the filter shows, in the order of the file. */
+/** The items that match the filter, in the order of the file. */
 export function filterItems(items: readonly ImportItem[], { show, text }: ItemFilter): readonly ImportItem[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   return items.filter(
@@ -30,7 +30,7 @@ export function filterItems(items: readonly ImportItem[], { show, text }: ItemFi
   )
 }
 
-/** How many items each choice of the filter shows. */
+/** The number of items for each filter option. */
 export function countItems(items: readonly ImportItem[]): Readonly<Record<Show, number>> {
   const counts = { all: items.length, new: 0, changed: 0, same: 0, deleted: 0, problems: 0 }
   for (const item of items) {
@@ -40,7 +40,7 @@ export function countItems(items: readonly ImportItem[]): Readonly<Record<Show, 
   return counts
 }
 
-/** `leaveOut` with items taken in or left out; broken ones stay out. */
+/** `leaveOut` with items included or left out. Broken items stay left out. */
 export function withItems(
   leaveOut: ReadonlySet<string>,
   items: readonly ImportItem[],

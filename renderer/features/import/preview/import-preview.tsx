@@ -18,11 +18,11 @@ import { ItemProblems } from './item-problems.tsx'
 
 interface ImportPreviewProps {
   readonly preview: ImportPreview
-  /** The target has changed since: this preview is of another one. */
+  /** The target has changed, so this preview is for another one. */
   readonly isOther: boolean
 }
 
-/** What an import would do, item by item, and the button that does it. */
+/** The preview of an import, item by item, and the button that imports it. */
 export function ImportPreviewView({ preview, isOther }: ImportPreviewProps) {
   const host = useHost()
   const { phase, leaveOut, filter, selected } = useImport()

@@ -2,7 +2,7 @@ import type { ImportItem } from '../../../../shared/contract/transfer.ts'
 import { Pill } from '../../../components/text/pill.tsx'
 import styles from './import-preview.module.css'
 
-/** All that is wrong with one item, in whole sentences. */
+/** All problems of one item, in whole sentences. */
 export function ItemProblems({ item }: { readonly item: ImportItem }) {
   return (
     <ul className={styles.problems} aria-label={`Problems of ${item.key}`}>
