@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import { newId } from '../../shared/model/new-id.ts'
 import { profileName } from '../../shared/model/profile-name.ts'
 import { findContextLosses, lossSentence } from '../../shared/payload/find-losses.ts'
-import { readContexts } from '../../shared/payload/read-contexts.ts'
+import { readContextsInTurns } from '../../shared/payload/read-contexts.ts'
 import type { Host } from '../host.ts'
 import { listProfiles, putProfiles, removeProfiles } from '../workbench/profiles.ts'
 import { answer } from './implement.ts'
@@ -21,7 +21,7 @@ export const profiles = ({ workbench, events }: Host) => {
       changed()
     }),
     import: answer.profiles.import.handler(async ({ input: { text, tags } }) => {
-      const read = readContexts(text)
+      const read = await readContextsInTurns(text)
       if ('error' in read) throw invalid(read.error)
       const losses = await findContextLosses(text)
       putProfiles(

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { jsonSchema } from '../model/json-schema.ts'
+import { jsonSchema, storedJsonSchema } from '../model/json-schema.ts'
 import { idSchema } from '../model/resource.ts'
 import { bodyLimits } from './shapes/body-limit.ts'
+import { inSlices } from './shapes/in-slices.ts'
 import { momentSchema } from './shapes/moment.ts'
 import { pageOf, pageShape } from './shapes/page.ts'
 import { requires } from './shapes/procedure.ts'
@@ -26,7 +27,7 @@ const reasonSchema = z.object({
 /** The result of one flag. Without a variation the value is null and the reason explains why. */
 const evaluatedFlagSchema = z.object({
   flagKey: z.string(),
-  value: jsonSchema,
+  value: storedJsonSchema,
   /**
    * Index into the flag's variations; in the `flagbase` model, into the weighted variations that were served.
    */
@@ -69,7 +70,7 @@ export const evaluations = {
         flagKeys: z.array(z.string().min(1).max(256)).max(500).optional(),
       }),
     )
-    .output(z.object({ evaluations: z.array(evaluatedFlagSchema) })),
+    .output(z.object({ evaluations: inSlices(z.array(evaluatedFlagSchema)) })),
   /** Counts in chronological order, page by page, at most a few seconds old. Errors: INVALID (cursor). */
   list: requires('evaluation', 'list', 'environmentId')
     .route({ method: 'GET', path, tags, summary: 'Count evaluations by flag, variation and reason' })

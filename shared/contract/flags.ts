@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { flagSchema } from '../model/flag-document.ts'
-import { jsonSchema } from '../model/json-schema.ts'
+import { storedJsonSchema } from '../model/json-schema.ts'
 import { listLimits } from '../model/list-limits.ts'
 import { idSchema } from '../model/resource.ts'
+import { inSlices } from './shapes/in-slices.ts'
 import { filterShape, pageOf, pageShape } from './shapes/page.ts'
 import { requires } from './shapes/procedure.ts'
 import { changeShape, newShape } from './shapes/resource-shapes.ts'
@@ -26,7 +27,7 @@ export const flagRowSchema = z.object({
   key: z.string(),
   name: z.string(),
   tags: z.array(z.string()),
-  variations: z.array(z.object({ id: idSchema, key: z.string(), value: jsonSchema })),
+  variations: z.array(z.object({ id: idSchema, key: z.string(), value: storedJsonSchema })),
   /** Keyed by environment id. */
   states: z.record(z.string(), flagStateSchema),
   updatedAt: z.string(),
@@ -61,7 +62,7 @@ export const flags = {
    */
   listAll: requires('flag', 'list')
     .input(z.strictObject({ projectId: idSchema }))
-    .output(z.array(flagRowSchema)),
+    .output(inSlices(z.array(flagRowSchema))),
   get: requires('flag', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Read what all environments share of a flag' })
     .input(z.strictObject({ flagId: idSchema }))

@@ -4,6 +4,11 @@ import { profileSchema } from '../model/profile.ts'
 import { idSchema } from '../model/resource.ts'
 import { requires } from './shapes/procedure.ts'
 
+/** A file of 100,000 contexts. */
+const fileText = z
+  .string()
+  .max(32 * 1024 * 1024, 'is longer than 32 MiB: split the file, and import the parts one after the other')
+
 export const profiles = {
   /** All trait profiles of this workbench, ordered by name. */
   list: requires('workbench', 'get').output(z.array(profileSchema)),
@@ -15,8 +20,6 @@ export const profiles = {
    * cannot be stored as written. Errors: INVALID (names the line).
    */
   import: requires('workbench', 'update')
-    .input(
-      z.strictObject({ text: z.string(), tags: z.array(z.string().min(1).max(64)).max(listLimits.tags) }),
-    )
+    .input(z.strictObject({ text: fileText, tags: z.array(z.string().min(1).max(64)).max(listLimits.tags) }))
     .output(z.object({ count: z.int(), warnings: z.array(z.string()) })),
 }

@@ -42,9 +42,11 @@ export async function findLossesInTurns(text: string): Promise<readonly Loss[]> 
  * context in the file.
  */
 export function findContextLosses(text: string): Promise<readonly Loss[]> {
-  const isWhole = 'value' in parseJson(text)
-  const lines = () => text.split('\n').filter((line) => line.trim() !== '')
-  return findLossesInTurns(isWhole ? text : `[${lines().join(',')}]`)
+  if (text.trimStart().startsWith('[')) return findLossesInTurns(text)
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  // Where the first line is a whole context and others follow, each line is one.
+  const areContexts = lines.length > 1 && 'value' in parseJson(lines[0] ?? '')
+  return findLossesInTurns(areContexts ? `[${lines.join(',')}]` : text)
 }
 
 /** Yields regularly, so that the caller can let other work run. */

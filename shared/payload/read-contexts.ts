@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/json.ts'
 import { findUnstorable } from '../model/unstorable.ts'
+import { slices } from '../turns.ts'
 import { parseJson } from './parse-json.ts'
 
 /** The contexts in a text, or an error sentence that names the line. */
@@ -7,16 +8,34 @@ export type ReadContexts = { readonly contexts: readonly JsonObject[] } | { read
 
 /** Reads a JSON array of contexts, one JSON object, or NDJSON (one object per line, blank lines allowed). */
 export function readContexts(text: string): ReadContexts {
+  const reading = readOneByOne(text)
+  for (let step = reading.next(); ; step = reading.next()) if (step.done) return step.value
+}
+
+/** The same, with turns for everything else in between: for long files. */
+export async function readContextsInTurns(text: string): Promise<ReadContexts> {
+  const reading = readOneByOne(text)
+  const turns = slices()
+  for (let step = reading.next(); ; step = reading.next()) {
+    if (step.done) return step.value
+    await turns()
+  }
+}
+
+type Reading = Generator<undefined, ReadContexts>
+
+/** Stops after each context: whoever asks for the next may let others go on first. */
+function* readOneByOne(text: string): Reading {
   const whole = parseJson(text)
-  if ('value' in whole) return fromList(Array.isArray(whole.value) ? whole.value : [whole.value])
+  if ('value' in whole) return yield* fromList(Array.isArray(whole.value) ? whole.value : [whole.value])
   if (text.trim() === '') return nothing
   if (text.trimStart().startsWith('[')) return { error: `It is no JSON: ${whole.error}.` }
-  return fromLines(text.split('\n'))
+  return yield* fromLines(text.split('\n'))
 }
 
 const nothing = { error: 'There is nothing in it.' }
 
-function fromLines(lines: readonly string[]): ReadContexts {
+function* fromLines(lines: readonly string[]): Reading {
   const contexts: JsonObject[] = []
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '') continue
@@ -25,15 +44,17 @@ function fromLines(lines: readonly string[]): ReadContexts {
     const problem = problemOf(read.value)
     if (problem) return { error: `Line ${at + 1} ${problem}.` }
     contexts.push(read.value as JsonObject)
+    yield
   }
   return { contexts }
 }
 
-function fromList(values: readonly unknown[]): ReadContexts {
+function* fromList(values: readonly unknown[]): Reading {
   if (values.length === 0) return nothing
   for (const [at, value] of values.entries()) {
     const problem = problemOf(value)
     if (problem) return { error: `Item ${at + 1} ${problem}.` }
+    yield
   }
   return { contexts: values as readonly JsonObject[] }
 }

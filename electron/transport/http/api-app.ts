@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { ApiAppOptions } from './api-options.ts'
 import { createApiRequests } from './api-requests.ts'
+import { delivery } from './delivery.ts'
 import { addHealth } from './health.ts'
 import { addDocs } from './openapi/docs.ts'
 import { openApiDocument } from './openapi/openapi-document.ts'
@@ -42,6 +43,7 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
       signal: c.req.raw.signal,
       address: c.get('address'),
       log: c.get('log'),
+      delivered: () => delivery(c.env.outgoing),
       setAccess: (accessId) => c.set('accessId', accessId),
     })
   })

@@ -2,7 +2,7 @@ import { type AnyRouter, createProcedureClient } from '@orpc/server'
 import type { Logger } from 'pino'
 import type { Database } from '../../instance/database.ts'
 import { wireErrors } from '../errors.ts'
-import { answerText } from './answer-text.ts'
+import { answerBytes } from './answer-bytes.ts'
 import { conditional } from './conditional.ts'
 import type { HttpContext } from './http-context.ts'
 import { idempotent } from './idempotent.ts'
@@ -38,6 +38,6 @@ export function createApiHandler({ database, log }: ApiHandlerOptions) {
     const headers = new Headers(context.answerHeaders)
     if (output === undefined) return new Response(null, { status: route.successStatus, headers })
     headers.set('content-type', 'application/json')
-    return new Response(await answerText(output), { status: route.successStatus, headers })
+    return new Response(await answerBytes(output), { status: route.successStatus, headers })
   }
 }

@@ -30,6 +30,8 @@ export interface ApiRequest {
   /** The sender's IP address. */
   readonly address: string
   readonly log: Logger
+  /** Resolves when the answer has gone out: until then it takes memory. */
+  readonly delivered: () => Promise<void>
   readonly setAccess: (accessId: string | undefined) => void
 }
 
@@ -57,7 +59,9 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
     const caller = await callerOf(request)
     if (!caller) throw unauthenticated(request.headers.has('authorization'))
     if (!match) return others(request)
-    return lanes.of(match.route, request.headers).run(nameOf(caller), () => decided(request, match, caller))
+    return lanes
+      .of(match.route, request.headers)
+      .run(nameOf(caller), () => decided(request, match, caller), request.delivered)
   }
 
   async function callerOf({ headers, setAccess }: ApiRequest): Promise<Caller | undefined> {

@@ -9,22 +9,28 @@ export interface LaneSize {
 
 /** Limits the requests of each sender separately, so that none can occupy the whole host. */
 export interface Lanes {
-  /** Runs work when the sender's lane has room. Throws TOO_MANY_REQUESTS if too many are waiting already. */
-  run<T>(sender: string, work: () => Promise<T>): Promise<T>
+  /**
+   * Runs work when the sender's lane has room, and frees the room once `after` has ended as well. Throws TOO_MANY_REQUESTS if
+   * too many are waiting already.
+   */
+  run<T>(sender: string, work: () => Promise<T>, after?: () => Promise<unknown>): Promise<T>
 }
 
 export function createLanes({ running, waiting }: LaneSize): Lanes {
   const lanes = new Map<string, LimitFunction>()
   return {
-    run: async (sender, work) => {
+    run: async <T>(sender: string, work: () => Promise<T>, after?: () => Promise<unknown>) => {
       const lane = lanes.get(sender) ?? pLimit(running)
       if (lane.pendingCount >= waiting) throw tooMany()
       lanes.set(sender, lane)
-      try {
-        return await lane(work)
-      } finally {
+      const done = Promise.withResolvers<T>()
+      void lane(async () => {
+        await work().then(done.resolve, done.reject)
+        await after?.()
+      }).finally(() => {
         if (lane.activeCount + lane.pendingCount === 0) lanes.delete(sender)
-      }
+      })
+      return done.promise
     },
   }
 }

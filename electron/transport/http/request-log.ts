@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import type { SenderAddress } from './sender-address.ts'
@@ -13,7 +13,7 @@ export interface RequestVariables {
 
 export type ApiEnv = {
   Variables: RequestVariables
-  Bindings: { incoming: IncomingMessage }
+  Bindings: { incoming: IncomingMessage; outgoing: ServerResponse }
 }
 
 const longestPath = 512

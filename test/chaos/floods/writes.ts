@@ -27,6 +27,23 @@ const wrongChange = `{"request":"flags.create","input":{"key":1,"name":"${'x'.re
 const wrongChanges = `{"changes":[${Array(10_000).fill(wrongChange).join()}]}`
 const lateWrong = `{"changes":[${Array(9_999).fill('{"request":"workspaces.remove","input":{"workspaceId":"01890000-0000-7000-8000-000000000000","ifVersion":"*"}}').join()},${wrongChange}]}`
 
+const largeFlag = sent(
+  'POST',
+  ({ ids }) => `/projects/${ids.project}/flags`,
+  (_, at) =>
+    `{"key":"big-${at}","variations":[{"key":"a","value":[${values(19_000)}]},{"key":"b","value":1}]}`,
+)
+const evaluateLarge = sent(
+  'POST',
+  ({ ids }) => `/environments/${ids.environment}/evaluations`,
+  () => '{"context":{"kind":"user","key":"u"}}',
+)
+const listFlags = sent(
+  'GET',
+  ({ ids }) => `/projects/${ids.project}/flags?limit=500&keyPrefix=big`,
+  () => undefined,
+)
+
 /** Requests of somebody who may write, as large as they may be. */
 export const writeFloods: readonly Flood[] = [
   many(
@@ -66,15 +83,17 @@ export const writeFloods: readonly Flood[] = [
     10,
     sent('PATCH', documentOf, () => clauses),
   ),
-  many(
-    '100 at once, each a flag with a value of 19,000 numbers',
-    100,
-    sent(
-      'POST',
-      ({ ids }) => `/projects/${ids.project}/flags`,
-      (_, at) =>
-        `{"key":"big-${at}","variations":[{"key":"a","value":[${values(19_000)}]},{"key":"b","value":1}]}`,
-    ),
+  many('100 at once, each a flag with a value of 19,000 numbers', 100, largeFlag),
+  ...['evaluations of them all', 'lists of them'].map(
+    (read): Flood => ({
+      name: `100 flags with a value of 19,000 numbers, then 30 ${read} at once`,
+      by: 'an admin',
+      run: async (world) => {
+        await parallel(100, (at) => largeFlag(world, at))
+        const evaluate = read.startsWith('evaluations')
+        return parallel(30, (at) => (evaluate ? evaluateLarge(world, at) : listFlags(world, at)))
+      },
+    }),
   ),
   many(
     '100 at once, each a context of 1,900 values',

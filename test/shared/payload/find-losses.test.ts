@@ -66,6 +66,9 @@ test('a long text is looked at in turns with other work, and comes to the same',
 test.for([
   ['one context', '{"kind":"user","key":"a","age":9007199254740993}', ['age']],
   ['a list', '[{"key":"a"},{"key":"b","key":"c"}]', ['1.key']],
+  ['one context over several lines', '\n{\n"key":"a",\n"age":9007199254740993\n}\n', ['age']],
+  ['one context on a line of its own', '\n{"key":"a","age":9007199254740993}\n\n', ['age']],
+  ['a list over several lines', '\ufeff[\n{"key":"a"},\n{"key":"b","key":"c"}\n]', ['1.key']],
   ['lines', '{"key":"a"}\n\n{"key":"b","age":9007199254740993}\r\n{"key":"c"}\n', ['1.age']],
 ] as const)('a file of contexts: %s', async ([, text, expected]) => {
   expect((await findContextLosses(text)).map(({ path }) => path.join('.'))).toEqual(expected)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readContexts } from '../../../shared/payload/read-contexts.ts'
+import { readContexts, readContextsInTurns } from '../../../shared/payload/read-contexts.ts'
 
 const a = { kind: 'user', key: 'a' }
 const multi = { kind: 'multi', user: { key: 'a' }, org: { key: 'o' } }
@@ -51,7 +51,25 @@ describe('what is no context is refused with its place', () => {
     ['a text', '"a"', /^Item 1 is no JSON object\.$/],
     ['words', 'key,name\na,Ann', /^Line 1 is no JSON: /],
     ['a null character', '{"key":"a\\u0000"}', /^Item 1 cannot be kept: “key” holds a character/],
-  ])('%s', ([, text, sentence]) => {
+  ])('%s', async ([, text, sentence]) => {
     expect(readContexts(text)).toEqual({ error: expect.stringMatching(sentence) })
+    expect(await readContextsInTurns(text)).toEqual(readContexts(text))
   })
+})
+
+test.each([
+  ['lines', (lines: string[]) => lines.join('\n')],
+  ['a list', (lines: string[]) => `[${lines.join(',')}]`],
+])('%s of many contexts are read in turns with other work, and come to the same', async (_, of) => {
+  const text = of(Array(100_000).fill('{"kind":"user","key":"a","tags":["x","y"]}'))
+  let [turns, isOver] = [0, false]
+  const count = () => {
+    turns += 1
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  const found = await readContextsInTurns(text)
+  isOver = true
+  expect(found).toEqual(readContexts(text))
+  expect(turns).toBeGreaterThan(2)
 })

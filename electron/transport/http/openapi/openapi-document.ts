@@ -5,7 +5,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { contract } from '../../../../shared/contract/index.ts'
 import { bodyLimits } from '../../../../shared/contract/shapes/body-limit.ts'
 import type { ProcedureMeta } from '../../../../shared/contract/shapes/procedure.ts'
-import { jsonObjectSchema, jsonSchema } from '../../../../shared/model/json-schema.ts'
+import { jsonObjectSchema, jsonSchema, storedJsonSchema } from '../../../../shared/model/json-schema.ts'
 import { version } from '../../../root.ts'
 import { takesVersion } from '../conditional.ts'
 import { hasHttpRoute } from '../http-routes.ts'
@@ -51,7 +51,8 @@ function converter(): ZodToJsonSchemaConverter {
     maxStructureDepth: 24,
     interceptors: [
       ({ schema, next }) => {
-        if (schema === jsonSchema) return [true, { description: 'Any JSON value.' }]
+        if (schema === jsonSchema || schema === storedJsonSchema)
+          return [true, { description: 'Any JSON value.' }]
         return schema === jsonObjectSchema ? [true, { type: 'object', additionalProperties: true }] : next()
       },
     ],
