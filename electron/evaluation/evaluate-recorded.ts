@@ -42,7 +42,7 @@ export async function evaluateRecorded(
   return evaluations
 }
 
-// The flag does not exist, or the context has no user.
+// The flag does not exist, or the context is invalid.
 const isOfNothing = ({ errorKind }: EvaluatedFlag['reason']) =>
   errorKind === 'FLAG_NOT_FOUND' || errorKind === 'USER_NOT_SPECIFIED'
 

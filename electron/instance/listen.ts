@@ -13,7 +13,7 @@ export interface ListenHandlers {
    */
   onChange(about: string): void
   onLost(error: Error): void
-  /** Called before `onLost` if the server answers nobody any more. */
+  /** Called before `onLost` if the server no longer responds on any connection. */
   onSilent?(): void
   onBack(): void
   /** True while a query has waited unusually long for the server. */
