@@ -1,10 +1,10 @@
 import { slices } from '../../../shared/turns.ts'
 
-/** So deep that what is below is one part of a list: `items` and an item, `flags`, a key and a flag. */
+/** The number of levels to split: `items` and an item, or `flags` and a flag. */
 const levels = 2
 const pieceLength = 64 * 1024
 
-/** An answer as JSON in UTF-8, written part by part, so that nobody waits for a long one. */
+/** An answer as JSON in UTF-8, serialized in parts, so that other work can run during a long one. */
 export async function answerBytes(output: unknown): Promise<Buffer<ArrayBuffer>> {
   const step = slices()
   const pieces: Buffer[] = []

@@ -30,7 +30,7 @@ export interface ApiRequest {
   /** The sender's IP address. */
   readonly address: string
   readonly log: Logger
-  /** Resolves when the answer has gone out: until then it takes memory. */
+  /** Resolves when the response has been sent, and so no longer takes memory. */
   readonly delivered: () => Promise<void>
   readonly setAccess: (accessId: string | undefined) => void
 }

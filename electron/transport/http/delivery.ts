@@ -3,7 +3,7 @@ import { within } from '../../instance/within.ts'
 
 const patienceMs = 30_000
 
-/** Resolves when an answer has gone out or nobody is there for it any more, at the latest after half a minute. */
+/** Resolves when a response has been sent or its connection is closed, after half a minute at the latest. */
 export async function delivery(outgoing: ServerResponse): Promise<void> {
   if (outgoing.closed) return
   await within(new Promise<void>((resolve) => void outgoing.once('close', resolve)), patienceMs)

@@ -10,8 +10,8 @@ export interface LaneSize {
 /** Limits the requests of each sender separately, so that none can occupy the whole host. */
 export interface Lanes {
   /**
-   * Runs work when the sender's lane has room, and frees the room once `after` has ended as well. Throws TOO_MANY_REQUESTS if
-   * too many are waiting already.
+   * Runs work when the sender's lane has room, and frees the place only after `after` too. Throws
+   * TOO_MANY_REQUESTS if too many are waiting already.
    */
   run<T>(sender: string, work: () => Promise<T>, after?: () => Promise<unknown>): Promise<T>
 }
