@@ -7,7 +7,7 @@ import { temporaryFolder } from './builders/temporary-folder.ts'
 const root = join(import.meta.dirname, '..')
 const bin = (name: string) => join(root, 'node_modules/.bin', name)
 
-/** A copy of the configuration with one source file in it. */
+/** A copy of the configuration that contains one source file. */
 function checkoutWith(path: string, source: string): string {
   const folder = temporaryFolder()
   for (const config of ['biome.json', 'tsconfig.json', 'package.json', 'shared/tsconfig.json', '.gitignore'])
@@ -19,7 +19,7 @@ function checkoutWith(path: string, source: string): string {
   return folder
 }
 
-/** What a tool says of a checkout; '' where it finds nothing. */
+/** The output of a failing tool on a checkout; '' if it passes. */
 function complaint(folder: string, command: string, ...args: string[]): string {
   try {
     execFileSync(bin(command), args, { cwd: folder, stdio: 'pipe' })

@@ -7,7 +7,7 @@ import { createRouter } from '../../electron/router.ts'
 import { serveApi } from '../../electron/transport/http/api-server.ts'
 import { createSignInLimit } from '../../electron/transport/http/sign-in-limit.ts'
 
-/** How long listing and filtering 10,000 flags take over the HTTP API: `node test/bench/api.ts [DATABASE_URL]`. */
+/** Measures listing and filtering 10,000 flags over the HTTP API: `node test/bench/api.ts [DATABASE_URL]`. */
 const home = mkdtempSync(join(tmpdir(), 'flagbench-bench-'))
 const [databaseUrl] = process.argv.slice(2)
 const host = await openHost({ home, mode: 'server', sample: false, ...(databaseUrl && { databaseUrl }) })

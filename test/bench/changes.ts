@@ -8,8 +8,9 @@ import { createSignInLimit } from '../../electron/transport/http/sign-in-limit.t
 import { newId } from '../../shared/model/new-id.ts'
 
 /**
- * How long a list of so many changes takes over the HTTP API, by kind: `node test/bench/changes.ts [AMOUNT]...`. Each amount has a
- * project of its own: flags are created, renamed, switched on and removed, and so are segments.
+ * Measures lists of changes of the given lengths over the HTTP API, by kind:
+ * `node test/bench/changes.ts [AMOUNT]...`. Each length has its own project: flags are created, renamed,
+ * switched on and deleted, and so are segments.
  */
 const amounts = process.argv.slice(2).map(Number)
 const home = mkdtempSync(join(tmpdir(), 'flagbench-bench-'))

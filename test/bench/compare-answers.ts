@@ -2,8 +2,8 @@ import type { Contestant } from './contestant.ts'
 import type { BenchFlag, Workload } from './workloads.ts'
 
 /**
- * Stops the benchmark unless everybody gives the same answers. Where a flag splits by key, only LaunchDarkly hashes
- * as we do: of the others just the shares are checked.
+ * Stops the benchmark unless all contestants give the same answers. For flags that split by key, only
+ * LaunchDarkly uses the same hash as Flagbench; for the others only the shares are checked.
  */
 export function compareAnswers(workload: Workload, ours: Contestant, others: readonly Contestant[]): number {
   let compared = 0

@@ -1,25 +1,25 @@
 import type { BenchFlag, Person, Workload } from './workloads.ts'
 
-/** A library made ready for a workload. */
+/** A library prepared for a workload. */
 export interface Contestant {
   readonly name: string
-  /** The variant's name. */
+  /** Returns the variant's name. */
   readonly answer: (flag: BenchFlag, person: number) => string
-  /** Every flag for the next people in turn; gives the number of answers. */
+  /** Evaluates every flag for the next people in turn; returns the number of answers. */
   readonly run: () => number
-  /** For a library that answers several flags at once. */
+  /** Set for a library that evaluates several flags per call. */
   readonly answersPerAsk?: number
 }
 
-/** People as one library wants them. */
+/** People in one library's own format. */
 export function everyone<T>({ people }: Workload, form: (person: Person) => T): readonly T[] {
-  // Through JSON, as contexts come in practice.
+  // Through JSON, because contexts arrive as JSON in practice.
   return people.map((person) => JSON.parse(JSON.stringify(form(person))) as T)
 }
 
 const AT_ONCE = 250
 
-/** A run asks every flag for the next 250 contexts, round and round. */
+/** Each run evaluates every flag for the next 250 contexts, starting over at the end. */
 export function inTurns<C>(
   contexts: readonly C[],
   keys: readonly string[],

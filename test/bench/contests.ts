@@ -14,15 +14,15 @@ import {
 } from './sample-workload.ts'
 import { mixedFlags, rollout, segment, threeRules, type Workload } from './workloads.ts'
 
-/** A workload and the pairs that are timed: Flagbench, and a peer under the same conditions. */
+/** A workload and the pairs to time: Flagbench, and a peer under the same conditions. */
 export interface Contest {
   readonly name: string
   readonly pairs: readonly Pair[]
-  /** Throws where answers differ. */
+  /** Throws if answers differ. */
   readonly compare: () => Promise<void>
 }
 
-/** Each is made where it is measured. */
+/** Each entry is created in the process that measures it. */
 export type Pair = readonly [ours: Entry, theirs: Entry]
 type Entry = () => Contestant | Promise<Contestant>
 

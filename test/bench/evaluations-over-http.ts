@@ -9,7 +9,10 @@ import { serveApi } from '../../electron/transport/http/api-server.ts'
 import { createSignInLimit } from '../../electron/transport/http/sign-in-limit.ts'
 import type { HostClient } from '../../shared/contract/index.ts'
 
-/** How many evaluations a second the HTTP API answers and records: `node test/bench/evaluations-over-http.ts [DATABASE_URL]`. */
+/**
+ * Measures how many evaluations per second the HTTP API answers and records:
+ * `node test/bench/evaluations-over-http.ts [DATABASE_URL]`.
+ */
 const seconds = 5
 const connections = 16
 
@@ -50,7 +53,7 @@ async function serveAndMeasure(): Promise<void> {
   rmSync(home, { recursive: true, force: true })
 }
 
-/** Asks from another thread, so that the asking does not slow the answering. */
+/** Sends requests from another thread, so that sending does not slow down the server. */
 function measure(load: Load): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: load })

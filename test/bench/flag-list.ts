@@ -1,4 +1,5 @@
-// How quick the flag list is with 10,000 flags in a real Chromium: `npm run build && npx node test/bench/flag-list.ts`.
+// Measures the flag list with 10,000 flags in a real Chromium:
+// `npm run build && npx node test/bench/flag-list.ts`.
 import type { CDPSession, Locator, Page } from '@playwright/test'
 import { samplePayload } from '../e2e/screens.ts'
 import { startWorkbench } from '../e2e/workbench.ts'
@@ -28,7 +29,7 @@ try {
   await workbench.stop()
 }
 
-/** The sample's flags over and over, under keys of their own. */
+/** The sample's flags, repeated under new keys. */
 function manyFlags(): string {
   const { flags, segments } = samplePayload()
   const models = Object.values(flags)
@@ -67,7 +68,10 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return Math.round(performance.now() - start)
 }
 
-/** Per keystroke: from the key's own time stamp to the end of the frame that shows it, and the page's processor time. */
+/**
+ * Per keystroke: the time from the key's timestamp to the end of the frame that shows it, and the page's CPU
+ * time.
+ */
 async function keystrokes(page: Page, cdp: CDPSession, what: string, keys: readonly string[]): Promise<void> {
   await page.evaluate(watchKeys)
   const busy: number[] = []
@@ -92,7 +96,7 @@ function watchKeys(): void {
     'keydown',
     ({ timeStamp }) => {
       requestAnimationFrame(() => {
-        // A message is delivered after the frame that was asked for has been laid out and painted.
+        // A message is delivered after the requested frame has been laid out and painted.
         const { port1, port2 } = new MessageChannel()
         port1.onmessage = () => shown.push(performance.now() - timeStamp)
         port2.postMessage(null)
@@ -113,7 +117,10 @@ function summary(ms: readonly number[]): string {
   return `median ${at(0.5)} ms, 90 % ${at(0.9)} ms, most ${at(1)} ms`
 }
 
-/** Scrolls by a page and by many pages a frame, and counts the frames whose window was not full of rows. */
+/**
+ * Scrolls by one page and by many pages per frame, and counts the frames in which the list was not filled
+ * with rows.
+ */
 function blankFrames(page: Page): Promise<string> {
   return page.getByRole('grid', { name: 'Flags' }).evaluate(async (grid) => {
     grid.scrollTop = 0

@@ -16,8 +16,9 @@ import { exportEnvironment } from '../../electron/transfer/export-environment.ts
 import { previewImport } from '../../electron/transfer/preview-import.ts'
 
 /**
- * How long an import of so many flags takes on a fresh home, its export, and one save: `node test/bench/import.ts [FLAGS]
- * [--functions]`. With `--functions`: and the functions of the database that took longest.
+ * Measures an import of the given number of flags into a fresh data folder, its export, and one save:
+ * `node test/bench/import.ts [FLAGS] [--functions]`. With `--functions`, also lists the database functions
+ * that took longest.
  */
 const [flags = '10000'] = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const showsFunctions = process.argv.includes('--functions')

@@ -8,14 +8,16 @@ import {
 } from '@launchdarkly/js-server-sdk-common'
 import type { Evaluation } from '../../shared/evaluation/index.ts'
 
-/** What LaunchDarkly's own JavaScript evaluator answers. */
+/** A result of LaunchDarkly's own JavaScript evaluator. */
 export interface LaunchDarklyAnswer {
   readonly value: unknown
   readonly variationIndex: number | null
   readonly reason: Evaluation['reason']
 }
 
-/** LaunchDarkly's JavaScript evaluator over a payload; it takes contexts that `Context.fromLDContext` made. */
+/**
+ * LaunchDarkly's JavaScript evaluator for a payload. It takes contexts created by `Context.fromLDContext`.
+ */
 export function newLaunchDarklyEvaluator(
   data: object,
 ): (flagKey: string, context: Context) => LaunchDarklyAnswer {
@@ -33,12 +35,12 @@ export function newLaunchDarklyEvaluator(
     evaluator.evaluateCb(flags?.[flagKey], context, (result) => {
       answer = result.detail
     })
-    // Its callbacks are immediate as long as no list is longer than 50.
+    // Its callbacks are synchronous as long as no list is longer than 50.
     return answer as LaunchDarklyAnswer
   }
 }
 
-/** A context as LaunchDarkly's evaluator takes it. */
+/** Converts a context for LaunchDarkly's evaluator. */
 export function readLaunchDarklyContext(context: object): Context {
   return Context.fromLDContext(context as LDContext)
 }
@@ -56,7 +58,7 @@ interface Queries {
   getBigSegmentsMembership(key: string): Promise<undefined>
 }
 
-/** The package does not export its evaluator; every client, also one that is offline, holds one. */
+/** The package does not export its evaluator, but every client has one, even an offline client. */
 function evaluatorClass(): new (crypto: unknown, queries: Queries) => Evaluator {
   const callbacks = {
     onError: () => {},

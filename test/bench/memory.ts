@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { compile, evaluate } from '../../shared/evaluation/index.ts'
 
-// Run as `node --expose-gc memory.ts`, in a process of its own: what a compiled payload of 10,000 flags keeps.
+// Run as `node --expose-gc memory.ts` in a separate process: measures the memory of a compiled payload of
+// 10,000 flags.
 const script = fileURLToPath(new URL('../samples/make-payload.mjs', import.meta.url))
 const text = execFileSync(process.execPath, [script, '10000', '1000', '1'], {
   maxBuffer: 2 ** 30,
@@ -17,7 +18,7 @@ const started = process.hrtime.bigint()
 for (const key of [...ruleset.flags.raw.keys()]) evaluate(ruleset, key, context)
 const milliseconds = Number(process.hrtime.bigint() - started) / 1e6
 const evaluated = heapAfterCollection() - before
-// Until here it must not be collected.
+// Keeps the ruleset alive until here.
 const flagCount = ruleset.flags.compiled.size
 
 const ratio = (bytes: number) => `${(bytes / text.length).toFixed(2)} ×`

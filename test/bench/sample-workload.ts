@@ -6,8 +6,9 @@ import { type Contestant, inTurns } from './contestant.ts'
 import { newLaunchDarklyEvaluator, readLaunchDarklyContext } from './launchdarkly-evaluator.ts'
 
 /**
- * The payload of test/samples/make-payload.mjs, 200 flags with everything in them, for its 5,000 contexts, most of
- * them of two kinds. Only LaunchDarkly can be asked; its answers are compared here, reasons included.
+ * The payload of test/samples/make-payload.mjs (200 flags that use every feature) with its 5,000 contexts,
+ * most of them of two kinds. Only LaunchDarkly can evaluate it; its answers, reasons included, are compared
+ * here.
  */
 export const sampleName = '(d) 200 flags of the sample × 5,000 contexts'
 
@@ -55,7 +56,7 @@ export async function compareSample(): Promise<void> {
   }
 }
 
-// The one pattern of the sample uses (?i), which JavaScript does not know: written so that both understand it.
+// The sample's only pattern uses (?i), which JavaScript does not support, so it is rewritten for both.
 const payload = () =>
   JSON.parse(makeSample('200', '40', '1').replaceAll('^(?i)[a-m].*', '^[A-Ma-m].*')) as LaunchDarklyData
 

@@ -2,9 +2,9 @@ import { measure } from 'mitata'
 import type { Contestant } from './contestant.ts'
 import { contests } from './contests.ts'
 
-// Run as `node time-pair.ts CONTEST PAIR`: prints the nanoseconds of one evaluation by Flagbench, and how many times as
-// long the peer takes. The two alternate so quickly that a machine that slows down does so for both, in a process of
-// their own, as what V8 has seen of others decides how it compiles what is measured.
+// Run as `node time-pair.ts CONTEST PAIR`: prints the nanoseconds per evaluation by Flagbench, and the peer's
+// time as a multiple of it. The two alternate so quickly that a slowdown of the machine affects both. Each
+// pair has its own process, because code that ran earlier affects how V8 compiles the measured code.
 const ROUNDS = 60
 const WARM_UP = { min_cpu_time: 1_000e6, warmup_samples: 2, batch_threshold: 0, gc: false }
 const SLICE = { min_cpu_time: 25e6, min_samples: 1, warmup_samples: 1, batch_threshold: 0, gc: false }

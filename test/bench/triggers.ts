@@ -1,5 +1,6 @@
-// How long the database's own rules take when one transaction inserts, updates or deletes many rows, commit included.
-// Linear is what counts: ten times the rows should take about ten times as long. `node test/bench/triggers.ts [most rows]`
+// Measures the database's triggers when one transaction inserts, updates or deletes many rows, commit
+// included. The result should be linear: ten times the rows take about ten times as long.
+// `node test/bench/triggers.ts [most rows]`
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

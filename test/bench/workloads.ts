@@ -1,4 +1,4 @@
-/** What every library can express, so that all of them can be asked the same questions. */
+/** Features that every library supports, so that all of them can evaluate the same flags. */
 export interface Workload {
   readonly name: string
   readonly flags: readonly BenchFlag[]
@@ -6,11 +6,11 @@ export interface Workload {
   readonly people: readonly Person[]
 }
 
-/** The first rule whose conditions all hold, or whose segment holds the person, serves its variant. */
+/** Serves the variant of the first rule whose conditions all match, or whose segment contains the person. */
 export interface BenchFlag {
   readonly key: string
   readonly rules: readonly BenchRule[]
-  /** A variant for everybody else, or an even split of all variants by key. */
+  /** A variant for everyone else, or an even split of all variants by key. */
   readonly fallthrough: number | 'split'
 }
 export interface BenchRule {
@@ -19,7 +19,7 @@ export interface BenchRule {
   readonly variant: number
 }
 
-/** Holds whoever fits all conditions of one of its rules. */
+/** Contains everyone who matches all conditions of one of its rules. */
 export interface BenchSegment {
   readonly key: string
   readonly rules: readonly (readonly Condition[])[]
@@ -91,7 +91,10 @@ function somePeople(count: number, attributes: Person['attributes']): readonly P
   }))
 }
 
-/** Flags of nought to three rules of one to three conditions; a third over segments; a third of the rest split. */
+/**
+ * Flags with zero to three rules of one to three conditions. A third of the rules use segments, and a third
+ * of the rest split.
+ */
 function mixed(flagCount: number, peopleCount: number): Workload {
   const pick = picker(1)
   const countries = ['NZ', 'AU', 'DE', 'FR', 'US', 'CA', 'BR', 'JP', 'IN', 'ZA']
@@ -137,7 +140,7 @@ function mixed(flagCount: number, peopleCount: number): Workload {
   }
 }
 
-/** The same choices in every run. */
+/** Pseudo-random choices that are the same in every run. */
 function picker(seed: number) {
   let state = seed
   return <T>(values: readonly T[]): T => {

@@ -6,11 +6,11 @@ import { createSignInLimit } from '../../electron/transport/http/sign-in-limit.t
 import { openTestHost } from './host.ts'
 import { freshDatabase } from './postgres.ts'
 
-/** What the API answered: `body` is the JSON of it. */
+/** An API response; `body` is its parsed JSON. */
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects.
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads any property.
   readonly body: any
   readonly text: string
 }
@@ -20,7 +20,7 @@ export interface Api {
   readonly url: string
   readonly databaseUrl: string
   readonly database: Database
-  /** Sends a request as the root access; `headers` overrides, a null takes one away. */
+  /** Sends a request as the root access. `headers` override the defaults; null removes one. */
   send(
     method: string,
     path: string,
@@ -29,7 +29,7 @@ export interface Api {
   ): Promise<Answer>
 }
 
-/** A host with its API on a database of its own (or on that of another), stopped when the running test ends. */
+/** A host with its API on a new database (or an existing one), stopped when the running test ends. */
 export async function startApi(databaseUrl?: string): Promise<Api> {
   const url = databaseUrl ?? (await freshDatabase())
   const host = await openTestHost({ databaseUrl: url })
@@ -47,7 +47,7 @@ export async function startApi(databaseUrl?: string): Promise<Api> {
   return { url: server.url, databaseUrl: url, database: host.database, send }
 }
 
-/** One request, JSON both ways. */
+/** Sends one request with JSON in both directions. */
 export async function ask(
   url: string,
   method: string,

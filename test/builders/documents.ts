@@ -11,7 +11,7 @@ import type { Serve } from '../../shared/model/serve.ts'
 import type { Prerequisite, Rule, Target, Targeting } from '../../shared/model/targeting.ts'
 import { production } from './instance.ts'
 
-/** What is saved of a flag in one environment. */
+/** The saved document of a flag in one environment. */
 export async function savedDocument(
   database: Database,
   key: string,
@@ -24,7 +24,7 @@ export async function savedDocument(
   return document
 }
 
-/** A draft of a document: with another targeting. */
+/** A draft of a document with changes to its targeting. */
 export const edited = ({ flag, targeting }: FlagDocument, change: Partial<Targeting>): FlagDocument => ({
   flag,
   targeting: { ...targeting, ...change },
@@ -40,7 +40,7 @@ export const serving = (document: FlagDocument, at: number): Serve => ({
   variationId: variationId(document, at),
 })
 
-/** A rollout of the flag's variations in order, weights in thousandths of a percent. */
+/** A rollout of the flag's variations in order, with weights in thousandths of a percent. */
 export const rollout = (document: FlagDocument, ...weights: readonly number[]): Serve => ({
   kind: 'rollout',
   contextKind: 'user',

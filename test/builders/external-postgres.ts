@@ -3,7 +3,10 @@ import { startPlainPostgres, systemPostgres } from './plain-postgres.ts'
 import { freshDatabase } from './postgres.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-/** The URL of a database of a PostgreSQL that is not ours: the system's 15 where there is one, else our own by URL. */
+/**
+ * The URL of a database on an external PostgreSQL: the system's version 15 if installed, otherwise our own,
+ * accessed by URL.
+ */
 export async function externalPostgres(): Promise<string> {
   if (systemPostgres === undefined) return freshDatabase()
   const postgres = await startPlainPostgres(systemPostgres, temporaryFolder())

@@ -16,7 +16,7 @@ export const aVariation = (key: string, value: Json = key): Variation => ({
 
 export const serving = ({ id }: Variation): Serve => ({ kind: 'variation', variationId: id })
 
-/** A percentage rollout; weights in whole percent. */
+/** A percentage rollout with weights in whole percent. */
 export const splitting = (...slices: readonly (readonly [Variation, number])[]): Serve => ({
   kind: 'rollout',
   contextKind: 'user',
@@ -60,7 +60,9 @@ export const aTarget = (variation: Variation, values: string[], contextKind = ''
   extra: null,
 })
 
-/** A flag `checkout` in one environment: on, serves the first variation to everybody, the last while off. */
+/**
+ * The flag `checkout` in one environment: on, serving the first variation to everyone and the last while off.
+ */
 export function aDocument(
   variations: readonly Variation[],
   targeting: Partial<Targeting> = {},

@@ -4,7 +4,7 @@ import { type Ended, type Program, startProgram } from './program.ts'
 
 const command = join(import.meta.dirname, '../../electron/cli/flagbench.ts')
 
-/** Starts the command line in a process of its own; it is killed when the running test ends. */
+/** Starts the command line in a separate process, which is killed when the running test ends. */
 export function startFlagbench(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Program {
   const program = startProgram(command, args, { FLAGBENCH_HOME: '/nonexistent/flagbench', ...environment })
   onTestFinished(async () => void (await program.stop('SIGKILL')))
@@ -13,7 +13,7 @@ export function startFlagbench(args: readonly string[], environment: NodeJS.Proc
 
 export const flagbench = (...args: readonly string[]): Promise<Ended> => startFlagbench(args).ended
 
-/** Expects nothing on stdout, and on stderr sentences without a stack. */
+/** Expects nothing on stdout, and sentences without a stack trace on stderr. */
 export function expectPlainFailure(
   { code, stdout, stderr }: Ended,
   expected: number,

@@ -7,7 +7,7 @@ import { type NodeOptions, type NodeProcess, runNode } from './run-node.ts'
 
 const start = JSON.stringify(join(import.meta.dirname, '../../electron/instance/postgres/start-postgres.ts'))
 
-/** What a host process tells of the server that it started, or why it could not. */
+/** A host process's report about the server that it started, or why it could not start one. */
 export interface HostReport {
   readonly url: string
   readonly pid: number
@@ -16,9 +16,12 @@ export interface HostReport {
   readonly message?: string
 }
 
-/** Starts the cluster of a data folder from another Node process, which lives until it is killed or the test ends. */
+/**
+ * Starts the cluster of a data folder from another Node process, which runs until it is killed or the test
+ * ends.
+ */
 export function hostProcess(paths: HomePaths, options?: NodeOptions): NodeProcess {
-  // Runs after the host is killed: where no pdeathsig is to be had its server is still there.
+  // Runs after the host is killed: without pdeathsig, its server is still running.
   onTestFinished(async () => void (await recoverCluster(paths.postgres, await findBinaries())))
   return runNode(
     `

@@ -3,7 +3,7 @@ import { type Host, type HostOptions, openHost } from '../../electron/host.ts'
 import { freshDatabase } from './postgres.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-/** A host without the sample, on a database and in a data folder of its own; closed when the running test ends. */
+/** A host without the sample, with its own database and data folder; closed when the running test ends. */
 export async function openTestHost(options: HostOptions = {}): Promise<Host> {
   const databaseUrl = options.databaseUrl ?? (await freshDatabase())
   const host = await openHost({

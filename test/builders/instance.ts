@@ -15,20 +15,20 @@ export const production: ImportTarget = {
 }
 export const staging: ImportTarget = { ...production, environmentKey: 'staging' }
 
-/** A database of its own, closed when the running test ends; `url` lets others in. */
+/** A new database, closed when the running test ends; `url` allows further connections. */
 export async function freshInstance(): Promise<Database & { readonly url: string }> {
   const url = await freshDatabase()
   return Object.assign(openTestDatabase(url), { url })
 }
 
-/** Another host's view of a database. */
+/** A second host's connection to a database. */
 export function openTestDatabase(url: string): Database {
   const database = openDatabase(url, () => {})
   onTestFinished(() => database.close())
   return database
 }
 
-/** Reads a payload, given as JSON text or as a value, for a place. */
+/** Previews a payload, given as JSON text or as a value, for a target. */
 export async function preview(
   database: Database,
   payload: unknown,
@@ -56,7 +56,7 @@ export function apply(
   })
 }
 
-/** Previews and applies in one go. */
+/** Previews and applies a payload. */
 export async function importPayload(
   database: Database,
   payload: unknown,

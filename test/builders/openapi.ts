@@ -21,7 +21,7 @@ interface OperationValue {
   readonly security?: readonly unknown[]
 }
 
-/** A JSON Schema, as far as the document uses it. */
+/** The parts of JSON Schema that the document uses. */
 export interface Schema {
   readonly $ref?: string
   readonly type?: string

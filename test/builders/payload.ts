@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../shared/model/json.ts'
 
-/** A payload flag that is on and serves its first variation; `more` overrides. */
+/** A payload flag that is on and serves its first variation. `more` overrides properties. */
 export const wireFlag = (key: string, more: JsonObject = {}): JsonObject => ({
   key,
   version: 1,
@@ -14,7 +14,7 @@ export const wireFlag = (key: string, more: JsonObject = {}): JsonObject => ({
 
 export const wireSegment = (key: string, more: JsonObject = {}): JsonObject => ({ key, version: 1, ...more })
 
-/** A payload of these flags and segments. */
+/** A payload with these flags and segments. */
 export const payloadOf = (flags: readonly JsonObject[], segments: readonly JsonObject[] = []) => ({
   flags: byKey(flags),
   segments: byKey(segments),

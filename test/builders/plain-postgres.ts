@@ -10,22 +10,22 @@ import { freePort } from '../../electron/instance/postgres/free-port.ts'
 
 const run = promisify(execFile)
 
-/** The programs of the system's own PostgreSQL 15, where there is one. */
+/** The folder of the system's own PostgreSQL 15 programs, if installed. */
 export const systemPostgres = ['/usr/lib/postgresql/15/bin', '/opt/homebrew/opt/postgresql@15/bin'].find(
   (folder) => existsSync(join(folder, 'initdb')),
 )
 
-/** A PostgreSQL that is not ours: nobody looks after it. */
+/** A PostgreSQL server that Flagbench does not manage. */
 export interface PlainPostgres {
   readonly url: string
-  /** The process of this moment. */
+  /** The current server process. */
   readonly pid: () => number
-  /** Kills it and starts it again on the same port and data. */
+  /** Kills the server and restarts it on the same port and data. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Makes a cluster in an empty folder and starts it. */
+/** Creates a cluster in an empty folder and starts it. */
 export async function startPlainPostgres(bin: string, folder: string): Promise<PlainPostgres> {
   const account = await findAccount()
   const dir = join(folder, 'data')

@@ -11,7 +11,7 @@ import {
 import { postgresTemplate } from './postgres-template.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-/** A data folder with a new cluster in it that has never run. */
+/** A data folder with a new cluster that has never run. */
 export async function postgresHome(): Promise<HomePaths> {
   const paths = homePaths(temporaryFolder())
   const template = await postgresTemplate()
@@ -20,7 +20,7 @@ export async function postgresHome(): Promise<HomePaths> {
   return paths
 }
 
-/** Starts the cluster of a data folder as the host does; it is stopped when the running test ends. */
+/** Starts the cluster of a data folder as the host does. It is stopped when the running test ends. */
 export async function startIn(paths: HomePaths, more: Partial<PostgresOptions> = {}): Promise<Postgres> {
   const postgres = await startPostgres({ ...optionsOf(paths), ...more })
   onTestFinished(() => postgres.stop())
@@ -31,7 +31,7 @@ export function optionsOf(paths: HomePaths): PostgresOptions {
   return { dir: paths.postgres, passwordFile: paths.postgresPassword, log: () => {} }
 }
 
-/** Runs one SQL text on a connection of its own and answers its rows. */
+/** Runs one SQL text on a new connection and returns its rows. */
 export async function query(url: string, sql: string): Promise<readonly unknown[]> {
   const client = new Client({ connectionString: url })
   await client.connect()

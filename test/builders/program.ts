@@ -2,33 +2,36 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** How a process ended. */
+/** The result of a process. */
 export interface Ended {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string
 }
 
-/** A process of its own that keeps what it says. */
+/** A separate process whose output is recorded. */
 export interface Program {
   readonly child: ChildProcess
   readonly pid: number
   readonly ended: Promise<Ended>
-  /** The first group of a pattern, as soon as stdout has it; fails with all it said where the process ends first. */
+  /**
+   * Resolves with the first group of a pattern as soon as stdout matches it; fails with the full output if
+   * the process ends first.
+   */
   said(pattern: RegExp): Promise<string>
   /** All of stderr so far. */
   complaints(): string
-  /** Sends the signal and waits for the end. */
+  /** Sends the signal and waits for the process to end. */
   stop(signal: NodeJS.Signals): Promise<Ended>
 }
 
-/** Starts a file of TypeScript or JavaScript in a Node of its own. */
+/** Runs a TypeScript or JavaScript file in a separate Node process. */
 export function startProgram(
   file: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
-  /** In a process group of its own, so that a test can signal all of it as a terminal does. */
+  /** Uses a new process group, so that a test can signal the whole group like a terminal does. */
   isGroup = false,
 ): Program {
   const child = spawn(process.execPath, ['--no-warnings', file, ...args], {

@@ -3,18 +3,18 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
 
-/** A Node process of its own, running `code` (an ES module whose imports are absolute paths) until killed. */
+/** A separate Node process that runs `code` (an ES module with absolute import paths) until it is killed. */
 export interface NodeProcess {
   readonly pid: number
-  /** Its next line on stdout; fails with what it said on stderr where it ends first. */
+  /** Its next line on stdout; fails with its stderr output if it ends first. */
   line(): Promise<string>
-  /** SIGKILL: it gets no chance to clean up. */
+  /** Sends SIGKILL, which allows no cleanup. */
   kill(): Promise<void>
 }
 
 export interface NodeOptions {
   readonly env?: NodeJS.ProcessEnv
-  /** Another user to run as; only root may say so. */
+  /** Another user to run as; requires root. */
   readonly uid?: number
 }
 

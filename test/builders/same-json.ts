@@ -1,6 +1,9 @@
 import { expect } from 'vitest'
 
-/** Expects the same JSON, the order of properties aside; unlike `toEqual` it sees `undefined` and `__proto__`. */
+/**
+ * Expects the same JSON, ignoring the order of properties. Unlike `toEqual`, it distinguishes `undefined` and
+ * `__proto__`.
+ */
 export function expectSameJson(actual: unknown, expected: unknown): void {
   expect(sortedJson(actual)).toBe(sortedJson(expected))
 }

@@ -1,12 +1,12 @@
 import { startFlagbench } from './flagbench.ts'
 import type { Program } from './program.ts'
 
-/** `flagbench serve` in a process of its own, on a free port; killed when the running test ends. */
+/** `flagbench serve` in a separate process on a free port; killed when the running test ends. */
 export interface Served extends Pick<Program, 'pid' | 'stop'> {
   readonly url: string
-  /** Key and secret of the root access, which the first start tells. */
+  /** Key and secret of the root access, which the first start prints. */
   root(): Promise<{ readonly key: string; readonly secret: string }>
-  /** Everything that it has logged to stderr so far. */
+  /** Everything logged to stderr so far. */
   log(): string
 }
 

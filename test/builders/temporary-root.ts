@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from '../../electron/instance/postgres/is-postmaster-of.ts'
 
-/** Where tests keep files: in memory if there is room, for a database is a thousand small files. */
+/**
+ * The parent folder of test files: in memory if there is room, because a database is a thousand small files.
+ */
 export const temporaryRoot = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir()
 
-/** How the folders of this process begin. */
+/** The name prefix of this process's folders. */
 export const ownPrefix = `flagbench-test-${process.pid}-`
 
 /** How the folders begin that all processes of a run share; its first process deletes them in the end. */
@@ -23,7 +25,7 @@ function hasRoom(folder: string): boolean {
   }
 }
 
-/** What a killed run had no time to delete. */
+/** Deletes the folders of killed test runs. */
 function removeLeftovers(): void {
   for (const name of readdirSync(temporaryRoot)) {
     const pid = Number(/^flagbench-test-(\d+)-/.exec(name)?.[1] ?? process.pid)
@@ -31,7 +33,7 @@ function removeLeftovers(): void {
   }
 }
 
-/** Deletes a folder, also one where a server that was just killed still writes its last. */
+/** Deletes a folder, retrying while a killed server is still writing to it. */
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 }

@@ -6,7 +6,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 
 const migrations = join(import.meta.dirname, '../../migrations/sqlite')
 
-/** A workbench file of its own, closed when the running test ends. */
+/** A new workbench file, closed when the running test ends. */
 export async function freshWorkbench(): Promise<Database> {
   const folder = temporaryFolder()
   const workbench = await openWorkbench(join(folder, 'workbench.sqlite'), migrations, join(folder, 'backups'))

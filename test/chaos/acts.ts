@@ -7,7 +7,10 @@ import type { Chance } from './random.ts'
 import { burst } from './reader.ts'
 import type { Site } from './site.ts'
 
-/** What is done to the hosts and their database, each by its name; each is over, and healed, when it is done. */
+/**
+ * The acts performed on the hosts and their database, by name. Each act has ended and been repaired when its
+ * promise resolves.
+ */
 export function actsOn(
   site: Site,
   chance: Chance,
@@ -65,7 +68,7 @@ async function locked(site: Site, sql: string, ms: number): Promise<void> {
     await client.query(sql)
     await sleep(ms)
   } catch {
-    // The server was away.
+    // The server was down.
   } finally {
     await client.end().catch(() => {})
   }
@@ -78,7 +81,7 @@ async function fullDisk(folder: string, ms: number): Promise<void> {
     for (let left = bavail * bsize; left > 0; left -= 2 ** 20)
       writeFileSync(filler, Buffer.alloc(2 ** 20), { flag: 'a' })
   } catch {
-    // It is full.
+    // The disk is full.
   }
   await sleep(ms)
   await rm(filler, { force: true })

@@ -3,9 +3,9 @@ import type { Chance } from './random.ts'
 import type { Counts } from './report.ts'
 import { asJson, type Sent, send } from './send.ts'
 
-/** What everybody who calls the hosts shares. */
+/** State shared by all callers of the hosts. */
 export interface Line {
-  /** The URLs of the hosts, up or not. */
+  /** The URLs of the hosts, whether or not they are running. */
   readonly urls: () => readonly string[]
   readonly answers: Counts
   readonly breach: (sentence: string) => void
@@ -20,15 +20,18 @@ export interface Credentials {
 export interface Call {
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
-  /** What may come back beside the codes that any request may get while things break. */
+  /** Expected statuses, besides those that any request may get during failures. */
   readonly expects: readonly number[]
 }
 
-// Whoever is signed out signs in again; a database that is away is 503; a host that dies gives no answer.
+// 401: the session was revoked and signing in again is needed. 503: the database is down. `none`: the host
+// died.
 const anyTime = ['401', '503', 'none']
 const patienceMs = 40_000
 
-/** One access that calls any of the hosts, signs in when it has to, and complains of what nobody may be told. */
+/**
+ * An access that calls any of the hosts, signs in when needed, and reports responses that are never allowed.
+ */
 export class Caller {
   readonly #line: Line
   readonly #credentials: Credentials
@@ -41,7 +44,7 @@ export class Caller {
     this.#chance = chance
   }
 
-  /** One try, at one of the hosts. */
+  /** Sends the request once, to one of the hosts. */
   async once(method: string, path: string, call: Call): Promise<Sent> {
     if (this.#token === '') await this.#signIn()
     const url = this.#chance.pick(this.#line.urls())
@@ -57,7 +60,7 @@ export class Caller {
     return answer
   }
 
-  /** Tries until there is an answer of the request itself; undefined where the end comes first. */
+  /** Retries until the request itself gets a response; undefined if the run ends first. */
   async settled(method: string, path: string, call: Call): Promise<Sent | undefined> {
     while (!this.#line.isOver()) {
       const answer = await this.once(method, path, call)

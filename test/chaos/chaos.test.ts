@@ -3,7 +3,7 @@ import { runChaos } from './chaos.ts'
 import { reportText } from './report.ts'
 import { kinds } from './site.ts'
 
-// The short form of `npm run chaos`; the long one fills a disk, too.
+// The short form of `npm run chaos`; the long form also fills a disk.
 test.for(kinds)(
   'broken for some seconds, an instance on %s keeps its promises',
   {

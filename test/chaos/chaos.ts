@@ -17,9 +17,11 @@ export interface ChaosOptions {
   readonly on: Kind
   readonly seconds: number
   readonly seed: number
-  /** Whether the embedded database is on a small disk that fills up, which only root can mount; default true. */
+  /**
+   * Whether the embedded database is on a small disk that can fill up. Only root can mount it. Default: true.
+   */
   readonly smallDisk?: boolean
-  /** Hears of each act. */
+  /** Called for each act. */
   readonly onAct?: (act: string) => void
 }
 
@@ -28,7 +30,7 @@ const players = 3
 const readers = 2
 const calmMs = 90_000
 
-/** Breaks an instance while it is worked on, and tells which of its promises it did not keep. */
+/** Breaks an instance while it is in use, and reports the promises that it broke. */
 export async function runChaos({
   on,
   seconds,

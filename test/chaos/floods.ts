@@ -16,10 +16,10 @@ import { type Ids, makeWorld } from './floods/world.ts'
 import { writeFloods } from './floods/writes.ts'
 
 /*
- * Floods hosts, each started anew, and prints what others notice of it:
+ * Floods freshly started hosts, one flood per host, and prints the effect on other callers:
  *   node test/chaos/floods.ts [--tree CHECKOUT] [--only TEXT] [--out FILE]
- * The checkout's own command line and HTTP API are used and nothing else of it, so that any commit can be measured.
- * Browser mode wants `npm run build` there first. Linux; about fifteen minutes, or what --only leaves of them.
+ * Only the checkout's command line and HTTP API are used, so that any commit can be measured. Browser mode needs
+ * `npm run build` in the checkout first. Linux only; takes about fifteen minutes without --only.
  */
 const { values } = parseArgs({
   options: {

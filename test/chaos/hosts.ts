@@ -9,7 +9,7 @@ const command = join(import.meta.dirname, '../../electron/cli/flagbench.ts')
 const clockModule = join(import.meta.dirname, 'shifted-clock.mjs')
 const startPatienceMs = 120_000
 
-/** A `flagbench serve` that is killed and started again, always at the same URL. */
+/** A `flagbench serve` process that can be killed and restarted at the same URL. */
 export class Host {
   readonly url: string
   readonly #port: number
@@ -27,7 +27,7 @@ export class Host {
     this.#breach = breach
   }
 
-  /** `where`: the options that name its database; `folder` holds the file of its clock. */
+  /** `where`: the options that select its database; `folder` holds its clock file. */
   static async make(where: readonly string[], folder: string, breach: (text: string) => void): Promise<Host> {
     const port = await freePort()
     return new Host(port, where, join(folder, `clock-${port}`), breach)
@@ -37,13 +37,13 @@ export class Host {
     return this.#program?.pid ?? 0
   }
 
-  /** The first start of an instance: answers the secret of its root access. */
+  /** Starts an instance for the first time and returns the secret of its root access. */
   async startFirst(): Promise<string> {
     await this.start()
     return this.#program?.said(/root access secret: (\S+)\n/) ?? ''
   }
 
-  /** Starts it, again and again where the database is away. */
+  /** Starts the host, retrying while the database is down. */
   async start(): Promise<void> {
     const ends = performance.now() + startPatienceMs
     for (;;) {
@@ -86,7 +86,7 @@ export class Host {
       this.#breach(`${when} had logged a bug: ${line.slice(0, 4000)}`)
   }
 
-  /** SIGKILL; the servers that it leaves behind must be gone soon. */
+  /** Sends SIGKILL. The servers that remain must stop soon. */
   async kill(): Promise<void> {
     const left = postgresOf(this.pid)
     await this.#end('SIGKILL')
@@ -95,7 +95,7 @@ export class Host {
     if (left.some(isAlive)) this.#breach('A killed host left its PostgreSQL running for 20 s.')
   }
 
-  /** SIGTERM: it must end by itself within ten seconds, with 0, and leave nothing behind. */
+  /** Sends SIGTERM. The host must exit with code 0 within ten seconds and leave no process behind. */
   async terminate(when: string): Promise<void> {
     const left = postgresOf(this.pid)
     const started = performance.now()
@@ -135,10 +135,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Lines of the log that no trouble of the machine explains. */
+/** Log lines that no failure of the machine explains. */
 const bugs = /^\{.*"msg":"(a request failed|a promise was left rejected)"/
 
-/** The lines that are no JSON of the log. */
+/** The lines that are not JSON log entries. */
 const plainLines = (text: string) => text.split('\n').filter((line) => !line.startsWith('{'))
 
 const lastOf = (text: string) => text.trim().split('\n').slice(-6).join(' ⏎ ').slice(-600)

@@ -10,7 +10,10 @@ interface FlagRow {
   readonly salt: string
 }
 
-/** Asks the database, at rest, for every promise of the schema and for what the writers were told. */
+/**
+ * Checks a database without load against every promise of the schema and against the responses that the
+ * writers got.
+ */
 export async function inspect(
   url: string,
   ledger: Ledger,
@@ -50,7 +53,7 @@ async function look(
   ledger.breach(`Not true: ${promise} – ${rows.length} × such as ${some.join(', ')}`)
 }
 
-/** No acknowledged write is lost, none is there twice, no list of changes is there in part. */
+/** No acknowledged write is lost or duplicated, and no list of changes is applied in part. */
 function compare(ledger: Ledger, rows: ReadonlyMap<string, FlagRow>, asked: Counts): void {
   for (const flag of ledger.flags) {
     const row = rows.get(flag.id)

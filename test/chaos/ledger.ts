@@ -2,20 +2,20 @@
 export interface KnownFlag {
   readonly id: string
   readonly writer: number
-  /** Those made by the same list of changes: all of them are there, or none. */
+  /** The list of changes that created it: all flags of a group exist, or none. */
   readonly group: number
-  /** Undecided: its making, or its end, got no answer. */
+  /** Undecided: its creation or deletion got no response. */
   life: 'acknowledged' | 'undecided' | 'deleted' | 'perhaps deleted'
-  /** How many writes over the flag's own row were acknowledged, each of which raises its version by one. */
+  /** Number of acknowledged writes to the flag's own row, each of which increments its version. */
   writes: number
-  /** One more, whose answer never came. */
+  /** One further write that got no response. */
   undecidedWrite: boolean
   name: string
-  /** Salt of its targeting, as last acknowledged; a list: one of these. */
+  /** The acknowledged salt of its targeting; several if the last write is undecided. */
   salts: readonly string[]
 }
 
-/** What the writers were told, for the end. */
+/** The responses that the writers got, for the final check. */
 export class Ledger {
   readonly flags: KnownFlag[] = []
   readonly broken: string[] = []

@@ -3,12 +3,13 @@ import type { Caller } from './caller.ts'
 import type { Chance } from './random.ts'
 import type { Place } from './world.ts'
 
-// Whatever may come of requests that others cross: refused as well as done.
+// Requests cross each other, so a rejection is as valid as a success.
 const expects = [200, 201, 204, 400, 404, 409, 412, 422]
 
 /**
- * Several of these work on one project at once with nothing of their own: environments come and go, flags need each
- * other, accesses are attached and detached, operations are undone. Only the promises of the schema are asked of it.
+ * Several players work on one project at once and share everything: environments are created and deleted,
+ * flags require each other, accesses are attached and detached, operations are undone. Only the promises of
+ * the schema are checked.
  */
 export async function play(
   caller: Caller,

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** A process of this machine, as /proc tells (Linux alone). */
+/** A process of this machine, as listed in /proc (Linux only). */
 interface Process {
   readonly pid: number
   readonly parent: number
   readonly name: string
 }
 
-/** Everything that runs now; a process that ends while it is looked at is left out. */
+/** All running processes, except those that end during the listing. */
 function processes(): readonly Process[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -27,7 +27,7 @@ function processOf(pid: number): Process | undefined {
   }
 }
 
-/** A process and all that descends from it. */
+/** A process and all its descendants. */
 export function treeOf(root: number): readonly Process[] {
   const all = processes()
   const found = all.filter(({ pid }) => pid === root)
@@ -38,13 +38,13 @@ export function treeOf(root: number): readonly Process[] {
 
 const isPostgres = ({ name }: Process) => name.startsWith('postgres')
 
-/** The processes of PostgreSQL below a process: the postmaster first. */
+/** The PostgreSQL processes below a process, the postmaster first. */
 export const postgresOf = (root: number): readonly number[] =>
   treeOf(root)
     .filter(isPostgres)
     .map(({ pid }) => pid)
 
-/** Bytes of memory that a process and its descendants hold now, those of PostgreSQL aside. */
+/** The current memory in bytes of a process and its descendants, without PostgreSQL. */
 export function hostMemory(root: number): number {
   return treeOf(root)
     .filter((one) => !isPostgres(one))
@@ -59,7 +59,10 @@ function residentBytes(pid: number): number {
   }
 }
 
-/** Who still runs with a text in its command line, whoever started it: what was left behind, for a folder or a URL. */
+/**
+ * The processes with a text in their command line, whoever started them: leftovers that use a folder or a
+ * URL.
+ */
 export function runningWith(text: string): readonly number[] {
   return processes()
     .filter(({ pid }) => pid !== process.pid && commandOf(pid).includes(text))

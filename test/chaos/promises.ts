@@ -1,4 +1,7 @@
-/** What is true of the rows at any time, each as a query for those that break it: a text of each, by `broken`. */
+/**
+ * Conditions that always hold for the rows, each as a query for violations; the column `broken` describes
+ * each one.
+ */
 export const promises: Readonly<Record<string, string>> = {
   'keys are unique in their parent': `
     select format('%s %s', kind, key) as broken from (
@@ -100,7 +103,10 @@ export const promises: Readonly<Record<string, string>> = {
       and not exists (select from environment_revision r where r.environment_id = e.id)`,
 }
 
-/** The rows of a table that history tells otherwise, or not at all, and those that it says are there and are not. */
+/**
+ * Rows of a table that history records differently or not at all, and rows that exist only according to
+ * history.
+ */
 export const historyOf = (table: string): string => `
   with last as (
     select distinct on (h.resource_id) h.resource_id, h.after from history h join operation o on o.id = h.operation_id

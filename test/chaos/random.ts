@@ -1,8 +1,8 @@
-/** Chance that a seed repeats: mulberry32. */
+/** Random numbers that are repeatable by seed: mulberry32. */
 export interface Chance {
   /** 0 ≤ n < 1. */
   next(): number
-  /** A whole number from `least` to `most`, both included. */
+  /** An integer from `least` to `most`, inclusive. */
   between(least: number, most: number): number
   pick<T>(of: readonly T[]): T
 }

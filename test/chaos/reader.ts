@@ -28,7 +28,7 @@ export async function read(
 
 const wrongTags = `{"key":"a","tags":[${'1,'.repeat(500_000)}1]}`
 
-/** A burst of large bodies of an access that may write nothing; what it is told does not matter. */
+/** Sends a burst of large bodies by an access without write permission; the responses do not matter. */
 export async function burst(url: string, secret: string): Promise<void> {
   const body = JSON.stringify({ key: 'reader', secret })
   const signedIn = await send(`${url}/api/v1/tokens`, { method: 'POST', headers: asJson(undefined), body })

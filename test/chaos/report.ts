@@ -1,15 +1,15 @@
-/** What a run of chaos did and found; nothing broken: all promises were kept. */
+/** The actions and findings of a chaos run. If `broken` is empty, all promises were kept. */
 export interface Report {
   readonly seed: number
   readonly on: string
   readonly seconds: number
-  /** Act → how often it was done. */
+  /** Act → number of times performed. */
   readonly acts: Readonly<Record<string, number>>
-  /** Request and status → how often. */
+  /** Request and status → count. */
   readonly answers: Readonly<Record<string, number>>
-  /** What was asked at the end → how many rows or writes it looked at. */
+  /** Final check → number of rows or writes checked. */
   readonly asked: Readonly<Record<string, number>>
-  /** One sentence for each broken promise. */
+  /** One sentence per broken promise. */
   readonly broken: readonly string[]
 }
 

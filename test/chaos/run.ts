@@ -6,10 +6,11 @@ import { reportText } from './report.ts'
 import { kinds } from './site.ts'
 
 /*
- * Breaks instances for ten minutes while they are worked on, and says which promises they did not keep:
+ * Breaks instances for ten minutes while they are in use, and reports the promises that they broke:
  *   npm run chaos -- [--seconds 600] [--seed N] [--on embedded|external] [--out FILE]
- * Half of the time is for the embedded PostgreSQL, half for two hosts on one of the system's. The same seed takes the same
- * acts in the same order; how they meet the work is up to the machine. Exit code 1: something broke. Linux, best as root.
+ * Half of the time is for the embedded PostgreSQL, half for two hosts that share the system's. The same seed gives
+ * the same acts in the same order, but their timing relative to the work depends on the machine. Exit code 1: a
+ * promise was broken. Linux only, preferably as root.
  */
 const { values } = parseArgs({
   options: {

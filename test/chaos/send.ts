@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
 
-/** What a request came to: its status, or `none` where no answer came. */
+/** The outcome of a request: its status, or `none` without a response. */
 export interface Sent {
   readonly status: number | 'none'
   readonly ms: number
@@ -19,7 +19,10 @@ export interface Sending {
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
 const keptBytes = 4 * 1024 * 1024
 
-/** One request over HTTP, its answer read to the end; never throws. Of a long answer the text is the beginning. */
+/**
+ * Sends one HTTP request and reads the whole response; never throws. `text` is the beginning of a long
+ * response.
+ */
 export function send(url: string, sending: Sending = {}): Promise<Sent> {
   const { method = 'GET', headers = {}, body, signal, timeoutMs = 60_000 } = sending
   const started = performance.now()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-// Loaded before a host: its clock goes as many milliseconds before or behind as the file FLAGBENCH_CHAOS_CLOCK says.
+// Loaded before a host: shifts its clock by the milliseconds in the file FLAGBENCH_CHAOS_CLOCK.
 const Real = Date
 let shift = 0
 

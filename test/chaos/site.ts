@@ -8,27 +8,27 @@ import { ownPrefix, removeFolder, temporaryRoot } from '../builders/temporary-ro
 import { Host } from './hosts.ts'
 import { postgresOf } from './process-tree.ts'
 
-/** Where a run happens: the hosts, and their database as those see it who break it. */
+/** The hosts of a run, and access to their database for breaking it. */
 export interface Site {
   readonly hosts: readonly Host[]
-  /** Tells whose process it is, in its command line. */
+  /** A text in the command line that identifies this site's processes. */
   readonly mark: string
-  /** As somebody who may read everything; undefined while it is away. */
+  /** The URL for a role that may read everything; undefined while the server is down. */
   databaseUrl(): string | undefined
-  /** The processes of PostgreSQL, the postmaster first. */
+  /** The PostgreSQL processes, the postmaster first. */
   servers(): readonly number[]
-  /** Kills the postmaster; comes back when somebody has started it again. */
+  /** Kills the postmaster. Resolves when it has been restarted. */
   killServer(): Promise<void>
-  /** A small disk with the data on it; undefined: it could not be made here. */
+  /** A small disk that holds the data; undefined if it could not be created here. */
   readonly disk: string | undefined
 }
 
 export type Kind = 'embedded' | 'external'
 
-/** What can be had on this machine. */
+/** The kinds available on this machine. */
 export const kinds: readonly Kind[] = systemPostgres === undefined ? ['embedded'] : ['embedded', 'external']
 
-/** Two hosts that share a PostgreSQL 15 of the system's, or one with its own. */
+/** Two hosts that share a system PostgreSQL 15, or one host with its own. */
 export async function makeSite(
   kind: Kind,
   smallDisk: boolean,
@@ -67,7 +67,7 @@ async function embedded(
   }
 }
 
-/** Only root may mount one, and not in every container. */
+/** Mounting requires root, and fails in some containers. */
 function mountDisk(home: string): string | undefined {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=700m', 'flagbench-chaos', home], { stdio: 'ignore' })

@@ -1,15 +1,15 @@
 import type { Caller } from './caller.ts'
 import type { Sent } from './send.ts'
 
-/** Where the writers write. */
+/** The resources that the writers use. */
 export interface Place {
   readonly workspaceId: string
   readonly projectId: string
-  /** The first one stays; others come and go. */
+  /** The first one is permanent; others are created and deleted. */
   readonly environmentIds: readonly string[]
 }
 
-/** A project to write in, and the secret of a service that may only read there. */
+/** Creates a project for the writers, and a service that may only read it; returns the service's secret. */
 export async function makePlace(root: Caller): Promise<Place & { readonly readerSecret: string }> {
   const made = async (path: string, body: unknown) =>
     parsed(await root.settled('POST', path, { body, expects: [201] }))
@@ -25,7 +25,7 @@ export async function makePlace(root: Caller): Promise<Place & { readonly reader
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever the API answers.
+// biome-ignore lint/suspicious/noExplicitAny: any API response.
 function parsed(sent: Sent | undefined): any {
   if (sent === undefined) throw new Error('no answer came')
   return JSON.parse(sent.text)

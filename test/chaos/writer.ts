@@ -5,7 +5,7 @@ import type { KnownFlag, Ledger } from './ledger.ts'
 import type { Chance } from './random.ts'
 import type { Place } from './world.ts'
 
-/** Makes, changes and deletes flags of its own, one thing after the other, and notes what it was told. */
+/** Creates, updates and deletes its own flags one after another, and records the responses. */
 export async function write(
   nth: number,
   caller: Caller,
@@ -26,7 +26,10 @@ export async function write(
   }
 }
 
-/** Several in one list of changes, sent again with its key until it is answered, and once more after that. */
+/**
+ * Creates several flags in one list of changes, retried with the same key until it is answered, and sent once
+ * more after that.
+ */
 async function make(
   nth: number,
   caller: Caller,
@@ -62,7 +65,7 @@ async function make(
     ledger.breach('An Idempotency-Key that was sent again was answered otherwise than the first time.')
 }
 
-/** A write that is counted: each one raises the version by one, and a second one of the same key raises nothing. */
+/** A counted write: each one increments the version, and a repeat with the same key does not. */
 async function rename(flag: KnownFlag, caller: Caller, ledger: Ledger): Promise<void> {
   const name = `write ${flag.writes + 1}`
   const input = { flagId: flag.id, ifVersion: '*', name }
@@ -79,7 +82,7 @@ async function rename(flag: KnownFlag, caller: Caller, ledger: Ledger): Promise<
     ledger.breach(`The write ${flag.writes} of the flag ${flag.id} was answered with its version ${version}.`)
 }
 
-/** A write without a key: whether one without an answer has happened shows when it is read. */
+/** A write without a key. If it gets no response, the next read shows whether it was applied. */
 async function retarget(
   flag: KnownFlag,
   caller: Caller,
@@ -117,6 +120,6 @@ async function retarget(
 async function remove(flag: KnownFlag, caller: Caller): Promise<void> {
   flag.life = 'perhaps deleted'
   const call = { headers: { 'if-match': '*' }, expects: [204, 404] }
-  // 404: an earlier try has happened, though its answer was lost.
+  // 404: an earlier try was applied, but its response was lost.
   if (await caller.settled('DELETE', `/flags/${flag.id}`, call)) flag.life = 'deleted'
 }

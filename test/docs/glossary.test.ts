@@ -28,7 +28,10 @@ const wordsOf = (name: string) =>
     .split(/[\s_-]+/)
     .map(singular)
 
-/** Whether words are a term, or terms one after the other: `targeting_rule_clause` is a targeting rule and a clause. */
+/**
+ * True if words are one term or a sequence of terms: `targeting_rule_clause` is a targeting rule and a
+ * clause.
+ */
 function isMadeOfTerms(words: readonly string[]): boolean {
   if (words.length === 0) return true
   return words.some(

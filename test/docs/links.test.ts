@@ -10,7 +10,7 @@ function parentsOf(file: string): string[] {
   return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('/'))
 }
 
-/** GitHub's anchor of a heading. */
+/** GitHub's anchor for a heading. */
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
@@ -30,7 +30,7 @@ function isBroken(document: string, link: string): boolean {
 
 const topLevel = 'electron|shared|renderer|migrations|test|docs|\\.ci'
 
-/** `renderer/features/<name>/` is a pattern for a reader, and so is a file that does not exist yet. */
+/** `renderer/features/<name>/` is a placeholder for the reader, as is a file that does not exist yet. */
 const isPattern = (path: string) => /[<>]|NNNN/.test(path)
 
 const isThere = (path: string) =>
@@ -53,7 +53,7 @@ describe.each(documents)('%s', (document) => {
 
 const sources = files.filter((file) => /\.(ts|tsx|mjs|sql|css|yml)$/.test(file))
 
-/** The comments of a source file; strings that look like one do no harm. */
+/** The comments of a source file. Strings that look like comments do no harm. */
 function commentsOf(file: string): string {
   const text = read(file)
   const found = file.endsWith('.sql')

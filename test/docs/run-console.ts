@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { root } from './documents.ts'
 
-/** A command of a session, and the lines that it prints. */
+/** A command of a session, and its expected output lines. */
 interface Exchange {
   readonly command: string
   readonly lines: readonly string[]
 }
 
-/** `$ command`, with lines that go on after a backslash, and what it prints. */
+/** Parses `$ command`, with continuation lines after a backslash, and its output. */
 function exchangesIn(text: string): Exchange[] {
   const parts = text.replaceAll('\\\n', '').split(/^\$ /m).slice(1)
   return parts.map((part) => {
@@ -21,7 +21,7 @@ function exchangesIn(text: string): Exchange[] {
 
 const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
-/** `…` stands for any text; on a line of its own, for any lines. The usual port may be taken here. */
+/** `…` matches any text; on its own line, any lines. The default port may be in use, so any port matches. */
 function patternOf(lines: readonly string[]): RegExp {
   const patterns = lines.map((line) => {
     if (line.trim() === '…') return '(?:.*\\n)*?'
@@ -35,8 +35,8 @@ const staysUp = /\bnpx flagbench (serve|start)\b/
 const patienceMs = 60_000
 
 /**
- * Runs the console sessions of a document in order. Servers that one starts run until the end; of what they say, their log on
- * stderr is left out.
+ * Runs the console sessions of a document in order. Servers run until the end; their log on stderr is
+ * ignored.
  */
 export function runConsole(environment: NodeJS.ProcessEnv) {
   const env = { ...process.env, NO_COLOR: '1', ...environment }

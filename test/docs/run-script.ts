@@ -5,7 +5,7 @@ import { root } from './documents.ts'
 
 const run = promisify(execFile)
 
-/** Runs a script as it stands: what it prints is, line by line, what the comments at the ends of its lines say. */
+/** Runs a script unchanged. Its output must match, line by line, the comments at its line ends. */
 export async function runScript(script: string, environment: NodeJS.ProcessEnv): Promise<void> {
   const env = { ...process.env, ...environment }
   const { stdout, stderr } = await run('bash', ['-euo', 'pipefail', '-c', script], { env, cwd: root })

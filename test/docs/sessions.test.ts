@@ -7,7 +7,7 @@ import { type Block, blocksOf, documents, files, read } from './documents.ts'
 import { runConsole } from './run-console.ts'
 import { runScript } from './run-script.ts'
 
-// What a newcomer runs once, or what takes minutes: `npm`, and programs of the checkout by their path.
+// One-time or slow commands: `npm`, and programs of the checkout by their path.
 const isChore = (line: string) => /^(npm (?!exec)|node \S+\.ts|bash \S+|git |cd |$|#)/.test(line)
 const isOfChores = ({ text }: Block) => text.split('\n').every(isChore)
 
@@ -39,7 +39,9 @@ function testChores(blocks: readonly Block[]): void {
   for (const [, program] of text.matchAll(/(?:node|bash) ([\w./-]+)/g)) expect(files).toContain(program)
 }
 
-/** One session a document: the blocks share a data folder, and a server stands in for the one of the example. */
+/**
+ * One session per document: the blocks share a data folder, and a test server replaces the example's server.
+ */
 async function testConsoles(blocks: readonly Block[]): Promise<void> {
   const session = runConsole({ FLAGBENCH_HOME: temporaryFolder() })
   onTestFinished(() => session.end())

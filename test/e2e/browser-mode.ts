@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url'
 
 /** A running `flagbench start --browser`. */
 export interface BrowserMode {
-  /** The one-time link it printed. */
+  /** The one-time link that it printed. */
   readonly link: string
   readonly origin: string
   readonly process: ChildProcess
-  /** All that it has printed so far. */
+  /** Everything printed so far. */
   readonly output: () => string
-  /** Ends it as Ctrl-C does; its exit code. */
+  /** Stops it like Ctrl-C; resolves with its exit code. */
   stop(): Promise<number | null>
 }
 
-/** Starts the browser mode on the data folder `home`, as a person would from the command line. */
+/** Starts the browser mode on the data folder `home`, like a user on the command line. */
 export async function startBrowserMode(
   home: string,
   args: readonly string[] = [],

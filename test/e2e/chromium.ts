@@ -1,4 +1,5 @@
-// Makes sure of a Chromium for the end-to-end tests: one that is here, Playwright's own, or Debian's package.
+// Finds a Chromium for the end-to-end tests, or installs one: the existing one, Playwright's own, or Debian's
+// package.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findChromium } from './find-chromium.ts'

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
 import { electronBinary, thisMachine } from '../../electron/cli/find-electron.ts'
 
-/** What the desktop tests run on. */
+/** The Electron that the desktop tests run on. */
 export interface TestElectron {
   readonly executable: string
-  /** Said once per run. */
+  /** Printed once per run. */
   readonly description: string
 }
 
@@ -38,21 +38,21 @@ export function launchDesktop(home: string, options: LaunchOptions = {}): Promis
     executablePath: testElectron().executable,
     args: [options.folder ?? fromRoot(''), `--home=${home}`, ...(options.args ?? [])],
     env: { ...env, ...options.env } as Record<string, string>,
-    // Without it Playwright starts the real binary with --no-sandbox.
+    // Otherwise Playwright starts the real binary with --no-sandbox.
     chromiumSandbox: true,
   })
 }
 
-/** An app that no Playwright drives: for starts that show no window, or that end. */
+/** An app without Playwright, for starts that show no window or that end. */
 export interface StartedApp {
   readonly child: ChildProcess
   readonly exited: Promise<number | null>
   readonly output: () => string
-  /** Waits until it has written `text`. */
+  /** Waits until its output contains `text`. */
   says(text: string): Promise<void>
 }
 
-/** Starts the built desktop app on the data folder `home`, as a person would. */
+/** Starts the built desktop app on the data folder `home`, like a user. */
 export function startApp(home: string, args: readonly string[] = []): StartedApp {
   const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _node, ...env } = process.env
   const child = spawn(testElectron().executable, [fromRoot(''), `--home=${home}`, ...args], { env })
@@ -67,7 +67,7 @@ export function startApp(home: string, args: readonly string[] = []): StartedApp
   return { child, exited, output: () => output, says }
 }
 
-/** The workbench's window, once its page is there; the first start shows a small window with progress before. */
+/** The workbench's window, once its page is loaded. The first start shows a small progress window before. */
 export async function firstPage(app: ElectronApplication): Promise<Page> {
   const isWorkbench = (page: Page) => page.url().includes('/index.html')
   await expect.poll(() => app.windows().some(isWorkbench), { timeout: 100_000 }).toBe(true)

@@ -4,7 +4,9 @@ import { promisify } from 'node:util'
 
 const script = fileURLToPath(new URL('./evaluate-contexts.ts', import.meta.url))
 
-/** Evaluates all flags of the sample's environment for contexts, on a host beside the one that runs on `home`. */
+/**
+ * Evaluates all flags of the sample's environment for contexts, on a second host next to the one on `home`.
+ */
 export async function evaluateBeside(
   home: string,
   environmentKey: string,

@@ -1,4 +1,5 @@
-// A second host on the database of a running one, as `flagbench serve --database-url` is: see evaluate-beside.ts.
+// A second host on the database of a running one, like `flagbench serve --database-url`: see
+// evaluate-beside.ts.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

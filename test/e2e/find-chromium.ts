@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
-/** What a Chromium needs to run as root, without a display, and without calling home. */
+/** The flags for running Chromium as root, without a display and without background network requests. */
 export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -12,7 +12,7 @@ export const chromiumFlags = [
   '--disable-sync',
 ]
 
-/** The Chromium of this machine: the one of the environment variable CHROMIUM, Playwright's own, or the system's. */
+/** This machine's Chromium: from the environment variable CHROMIUM, Playwright's own, or the system's. */
 export function findChromium(): string | undefined {
   return [process.env.CHROMIUM, chromium.executablePath(), ...places].find((path) => path && existsSync(path))
 }

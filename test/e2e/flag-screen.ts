@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { openScreen } from './screens.ts'
 import { expect } from './test.ts'
 
-/** Opens a flag of the sample project from the list, and takes away a draft that a broken test has left behind. */
+/** Opens a flag of the sample project from the list, and discards a draft that a failed test left behind. */
 export async function openFlag(page: Page, key: string): Promise<void> {
   await openScreen(page, 'Flags')
   await page.getByRole('textbox', { name: 'Filter flags' }).fill(key)
@@ -21,13 +21,13 @@ export const draft = (page: Page): Locator => page.getByRole('region', { name: '
 export const rule = (page: Page, number: number): Locator =>
   page.getByRole('listitem', { name: `Rule ${number}`, exact: true })
 
-/** Gives the draft up and waits until it is gone. */
+/** Discards the draft and waits until it is gone. */
 export async function discard(page: Page): Promise<void> {
   await draft(page).getByRole('button', { name: 'Discard' }).click()
   await expect(draft(page)).toHaveCount(0)
 }
 
-/** Goes through review and save, by keyboard. */
+/** Reviews and saves the draft by keyboard. */
 export async function save(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+s')
   const dialog = page.getByRole('dialog', { name: /^Review/ })

@@ -9,7 +9,7 @@ const choose = (page: Page, name: string, text: string) =>
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
 
-/** The sample with three flags switched, one new, and one that cannot be. */
+/** The sample with three flags switched, a new one, and an invalid one. */
 function changedPayload(): string {
   const payload = samplePayload()
   const keys = Object.keys(payload.flags)

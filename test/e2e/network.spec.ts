@@ -13,7 +13,7 @@ function hostsIn(output: string): string[] {
   return [...connects].map(([, looked, connected]) => looked ?? connected ?? '')
 }
 
-/** The hosts in Chromium's own log of the network; it holds its background services too. */
+/** The hosts in Chromium's own network log, which includes its background services. */
 function hostsInLog(file: string): string[] {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const urls = [...text.matchAll(/"url":"((?:https?|wss?):[^"]+)"/g)].map(
@@ -36,12 +36,12 @@ test('nothing outside of this machine is contacted, from the start to the end', 
     await workbench.open()
     for (const screen of ['Flags', 'Segments', 'Environments', 'Import', 'History', 'Settings'] as const)
       await openScreen(page, screen)
-    // A spellchecker would fetch its dictionary for the first field that is typed in.
+    // A spellchecker would download its dictionary when the user first types in a field.
     await openScreen(page, 'Flags')
     await page.locator('#screen input').first().fill('Zoë')
     await workbench.stop()
     const hosts = hostsIn(workbench.output())
-    // Its own database, at least.
+    // At least its own database.
     expect(hosts).toContain('127.0.0.1')
     expect([...hosts, ...hostsInLog(log)].filter((host) => !isHere(host))).toEqual([])
     const isOwn = ({ protocol, hostname }: URL) =>

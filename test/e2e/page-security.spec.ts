@@ -31,7 +31,7 @@ test('an inline handler does not run', async ({ page }) => {
 })
 
 test('text does not become code', async ({ page }) => {
-  // Playwright's own evaluation is let past the policy, a timer of the page's is not.
+  // Playwright's own evaluation bypasses the policy, but a timer of the page does not.
   const outcome = page.evaluate(() => {
     const { promise, resolve } = Promise.withResolvers<string>()
     document.addEventListener('securitypolicyviolation', (event) => resolve(event.blockedURI))

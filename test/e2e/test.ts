@@ -4,18 +4,21 @@ import { newHome, openedHome } from './homes.ts'
 import { type Mode, startWorkbench, type Workbench } from './workbench.ts'
 
 interface TestFixtures {
-  /** One Flagbench for all tests of a file; one that must be alone calls `startWorkbench`. */
+  /** One Flagbench for all tests of a file. A test that must be alone calls `startWorkbench`. */
   readonly workbench: Workbench
 }
 
 interface WorkerFixtures {
   /** Set by the project in playwright.config.ts. */
   readonly mode: Mode
-  /** The Flagbench of the file at hand: what one file saves, no other file sees. */
+  /** The Flagbench of one test file: no other file sees its data. */
   readonly running: { of(file: string): Promise<Workbench> }
 }
 
-/** Playwright's `test`, with `page` showing the freshly loaded workbench. A script error on the page fails the test. */
+/**
+ * Playwright's `test`, with `page` showing the freshly loaded workbench. A script error on the page fails the
+ * test.
+ */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   mode: ['browser', { scope: 'worker', option: true }],
   running: [

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** All that a page would hold of a secret: its elements, its address and what it stores. */
+/** Every part of a page that could contain a secret: its elements, its address and its storage. */
 export function whatPageKeeps(page: Page): Promise<string> {
   return page.evaluate(() =>
     [document.documentElement.outerHTML, location.href, { ...localStorage }, { ...sessionStorage }]

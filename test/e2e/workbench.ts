@@ -13,15 +13,15 @@ export interface Workbench {
   /** The desktop app; absent in the browser mode. */
   readonly app?: ElectronApplication
   readonly page: Page
-  /** Loads the start page afresh. */
+  /** Loads the start page again. */
   open(): Promise<unknown>
-  /** What its main process has printed. */
+  /** The output of its main process. */
   output(): string
-  /** Stops all of it; the data folder stays when it was given. */
+  /** Stops everything. A given data folder is kept. */
   stop(): Promise<void>
 }
 
-/** Starts Flagbench in either mode, on a data folder of its own unless one is given. */
+/** Starts Flagbench in either mode, on a new data folder unless one is given. */
 export async function startWorkbench(
   mode: Mode,
   givenHome?: string,

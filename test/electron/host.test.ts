@@ -15,7 +15,7 @@ async function hostOn({ home }: HomePaths, options: HostOptions = {}): Promise<H
   return host
 }
 
-/** Without what is of the access policy, which has tests of its own. */
+/** Leaves out access policy events, which have their own tests. */
 function eventsOf(host: Host): string[] {
   const seen: string[] = []
   host.events.subscribe(({ type }) => void (type !== 'access-changed' && seen.push(type)))

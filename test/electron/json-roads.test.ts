@@ -22,7 +22,7 @@ import { openTestHost } from '../builders/host.ts'
 import { freshDatabase } from '../builders/postgres.ts'
 import { temporaryFolder } from '../builders/temporary-folder.ts'
 
-/** Names that an object has by itself, or that mean something where one is set. */
+/** Names that every object inherits, or that have a special meaning when set. */
 const names = [
   '__proto__',
   'constructor',
@@ -40,7 +40,7 @@ const names = [
   'a.b',
 ]
 
-/** JSON texts of values with such names at every depth. */
+/** JSON texts of values with such names at any depth. */
 const { text: awkward } = fc.letrec<{ text: string; object: string }>((tie) => ({
   text: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -58,7 +58,7 @@ const { text: awkward } = fc.letrec<{ text: string; object: string }>((tie) => (
 
 const everything = `{${names.map((name) => `${JSON.stringify(name)}:{"__proto__":[{"__proto__":${JSON.stringify(name)}}]}`)}}`
 
-/** The same text for the same JSON; the database sorts the names of an object. */
+/** A canonical text for JSON; the database sorts the property names of an object. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical)}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)

@@ -1,15 +1,15 @@
-// Chromium without Electron knows no `app:` scheme: app://bundle/x is shown to it as
-// https://bundle.app.standin.localhost/x, a secure context, and every request is answered in this process.
+// Chromium without Electron does not know the `app:` scheme, so app://bundle/x is mapped to
+// https://bundle.app.standin.localhost/x, a secure context, and this process answers every request.
 const suffix = '.standin.localhost'
 
-/** The address that Chromium is given for one of the app. */
+/** Converts an app address to one for Chromium. */
 export function toChromium(address) {
   const url = new URL(address)
   if (/^(https?|data|about|blob):$/.test(url.protocol)) return address
   return `https://${url.host}.${url.protocol.slice(0, -1)}${suffix}${url.pathname}${url.search}${url.hash}`
 }
 
-/** The address that the app knows for one of Chromium's. */
+/** Converts a Chromium address to one for the app. */
 export function toApp(address) {
   if (!URL.canParse(address)) return address
   const url = new URL(address)

@@ -15,7 +15,7 @@ class App extends EventEmitter {
   #isQuitting = false
   #paths = { userData: firstUserData, appData: dirname(firstUserData), home: homedir(), temp: tmpdir() }
 
-  // Under Playwright the browser starts beside the app, which saves its start-up time.
+  // Under Playwright the browser starts in parallel with the app, which saves its start-up time.
   #ready = new Promise((resolve) => {
     setImmediate(() => {
       installSignalHandlers(() => void this.quit())

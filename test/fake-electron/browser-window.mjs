@@ -4,10 +4,16 @@ import { createEvent } from './event.mjs'
 import { WebContents } from './web-contents.mjs'
 import { windows } from './windows.mjs'
 
-/** The display of the test: on Wayland a hidden window never becomes ready to show, and takes no position. */
+/**
+ * The display for the test: on Wayland, a hidden window never becomes ready to show, and windows cannot be
+ * positioned.
+ */
 const isWayland = process.env.FAKE_ELECTRON_DISPLAY === 'wayland'
 
-/** A window: a page of the headless browser, with its size kept and the rest of its looks recorded. */
+/**
+ * A window: a page of the headless browser. Its size is applied, and the rest of its appearance is only
+ * recorded.
+ */
 export class BrowserWindow extends EventEmitter {
   static getAllWindows() {
     return [...windows]
@@ -63,7 +69,7 @@ export class BrowserWindow extends EventEmitter {
     this.gone()
   }
 
-  /** Called when the page is closed, from wherever. */
+  /** Called when the page is closed, whatever closed it. */
   gone() {
     if (this.#isDestroyed) return
     this.#isDestroyed = true
@@ -101,7 +107,7 @@ export class BrowserWindow extends EventEmitter {
 
   restore() {}
 
-  /** As in Electron, this shows the window, painted or not. */
+  /** As in Electron, this shows the window, even if it has not been painted. */
   maximize() {
     this.#isMaximized = true
     if (!this.webContents.hasLoaded && !this.webContents.wasPainted) this.wasMaximizedUnpainted = true

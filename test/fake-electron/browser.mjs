@@ -1,4 +1,4 @@
-// The one headless Chromium behind all windows; started with the first of them, or at once under Playwright.
+// The headless Chromium behind all windows, started with the first window, or immediately under Playwright.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -21,7 +21,7 @@ export async function closeBrowser() {
   await context?.close().catch(() => {})
 }
 
-/** A page for a new window: the one Chromium starts with, then further ones. */
+/** A page for a new window: first the one that Chromium starts with, then new ones. */
 export async function takePage() {
   const context = await openBrowser()
   const spare = context.sparePage

@@ -1,9 +1,10 @@
-// What the desktop would show or do: recorded, never shown.
+// Dialogs and other desktop actions are recorded but never shown.
 import { EventEmitter } from 'node:events'
 import { app } from './app.mjs'
 
 export const dialog = {
-  // Modal: nothing of the app runs until somebody closes it, and here nobody does. Before the app is ready it is but a line.
+  // Modal: it blocks the app until it is closed, which never happens here. Before the app is ready it only
+  // prints a line.
   showErrorBox: (title, content) => {
     console.error(`dialog.showErrorBox: ${title}: ${content}`)
     if (app.isReady()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)

@@ -1,4 +1,4 @@
-// Stands in for the main process's `electron` module: the parts of it that Flagbench and Playwright use.
+// Replaces the main process's `electron` module: the parts that Flagbench and Playwright use.
 import { app } from './app.mjs'
 import { BrowserWindow } from './browser-window.mjs'
 import { dialog, nativeTheme, powerMonitor, screen, shell } from './desktop.mjs'
@@ -30,7 +30,7 @@ export {
   app,
   BrowserWindow,
   dialog,
-  // Playwright calls require('electron') in the main process; Node gives it the export of this name.
+  // Playwright calls require('electron') in the main process; Node returns the export of this name.
   electron as 'module.exports',
   ipcMain,
   Menu,

@@ -1,4 +1,4 @@
-/** What Electron hands to a listener that may prevent what is about to happen. */
+/** The event that Electron passes to a listener that may prevent the default action. */
 export function createEvent(details = {}) {
   return {
     ...details,

@@ -1,4 +1,4 @@
-// How this process was started: the app's file, its manifest, the data folder.
+// How this process was started: the app's file, its manifest and the data folder.
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -8,7 +8,10 @@ const args = process.argv.slice(2)
 const given = resolve(args.find((argument) => !argument.startsWith('-')) ?? '.')
 const isFolder = statSync(given).isDirectory()
 
-/** The folder that holds the app's package.json. Given a file, Electron looks for none: the app is called "Electron". */
+/**
+ * The folder of the app's package.json. If a file is given, Electron looks for none, and the app is called
+ * "Electron".
+ */
 export const appRoot = isFolder ? given : dirname(given)
 export const manifest = isFolder
   ? JSON.parse(readFileSync(join(given, 'package.json'), 'utf8'))
@@ -18,7 +21,7 @@ export const manifest = isFolder
 export const mainFile = isFolder ? join(given, manifest.main) : given
 export const isUnderPlaywright = args.some((argument) => argument.startsWith('--inspect'))
 
-/** Whether a switch of Chromium was given. */
+/** True if a Chromium switch was given. */
 export const hasSwitch = (name) =>
   args.some((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`))
 

@@ -1,6 +1,6 @@
 import { app } from './app.mjs'
 
-/** Menus are recorded, not drawn; a test finds an item and clicks it. */
+/** Menus are recorded, not drawn. A test finds an item and clicks it. */
 export class MenuItem {
   constructor({ submenu, click, ...options }) {
     Object.assign(this, { enabled: true, visible: true }, options)

@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { MessageChannel } from 'node:worker_threads'
 
-/** Electron's port in the main process: messages come wrapped in an event, and the side that closes is not told. */
+/**
+ * Electron's port in the main process: messages are wrapped in an event, and the closing side gets no event.
+ */
 export class MessagePortMain extends EventEmitter {
   #isClosedHere = false
 

@@ -1,4 +1,4 @@
-// The main process's half of the wire to one page: IPC messages and the ports that were handed over.
+// The main process's side of the connection to one page: IPC messages and transferred ports.
 import { MessageChannel } from 'node:worker_threads'
 import { toApp } from './addresses.mjs'
 import { createEvent } from './event.mjs'
@@ -6,7 +6,7 @@ import { ipcMain } from './ipc-main.mjs'
 import { MessagePortMain } from './message-ports.mjs'
 import { decode, encode } from './wire.mjs'
 
-/** Connects `contents` with `page`; returns what its `send` and `postMessage` need. */
+/** Connects `contents` to `page`; returns what its `send` and `postMessage` need. */
 export function createPageLink(contents, page) {
   const ports = new Map()
   let queue = Promise.resolve()

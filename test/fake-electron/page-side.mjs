@@ -1,5 +1,5 @@
-// The renderer's half of Electron: ipcRenderer and contextBridge around the real preload file. This text runs in the
-// page before any of its scripts (with that of wire.mjs before it, and both stripped of imports and exports).
+// The renderer's side of Electron: ipcRenderer and contextBridge around the real preload file. This code runs
+// in the page before its own scripts, after the code of wire.mjs; imports and exports are removed from both.
 import { decode, encode } from './wire.mjs'
 
 /** Sets up the page; `preload(require, process)` is the app's preload script, wrapped in a function. */
@@ -46,7 +46,7 @@ function createIpcRenderer(toMain) {
   return { ipcRenderer, receive }
 }
 
-/** Ends of channels whose other end is in the main process, by id. */
+/** Channel ends whose other end is in the main process, by id. */
 function createPorts(toMain) {
   const ports = new Map()
   const attach = (id, port) => {
@@ -75,7 +75,7 @@ function createPorts(toMain) {
 
 const closedMark = 'stand-in: the other end of this port was closed'
 
-/** Electron's ports, unlike the web's, fire "close" when the other end is closed: here a message says so. */
+/** Electron's ports, unlike web ports, fire "close" when the other end closes. Here a message triggers it. */
 function giveCloseEvents() {
   const Channel = window.MessageChannel
   window.MessageChannel = class extends Channel {
@@ -100,7 +100,10 @@ function closeTold(port) {
   if (port) MessagePort.prototype.close.call(port)
 }
 
-/** In Electron the app's handlers decide what a page may do. `isAllowed` asks them by Electron's own names. */
+/**
+ * In Electron the app's handlers decide on permissions. `isAllowed` calls them with Electron's permission
+ * names.
+ */
 function askPermissions(isAllowed) {
   const guard = (owner, method, permission) => {
     const original = owner?.[method]?.bind(owner)
@@ -133,7 +136,7 @@ function createContextBridge(exposed) {
   }
 }
 
-/** What crosses the bridge: copies; functions become wrappers; prototypes do not survive. */
+/** Values that cross the bridge are copied, functions are wrapped, and prototypes are lost. */
 function bridged(value) {
   if (typeof value === 'function') return (...args) => bridged(value(...args.map(bridged)))
   if (value === null || typeof value !== 'object') return value
@@ -155,7 +158,7 @@ function requireInPreload(name, electron) {
   throw new Error(`module not found: ${name} (a sandboxed preload can require only 'electron')`)
 }
 
-/** There is no isolated world here, so what it would hide is taken away again, and said. */
+/** There is no isolated world here, so globals that it would hide are deleted and reported. */
 function hideLeaks(before, exposed) {
   const leaked = Object.getOwnPropertyNames(window).filter((name) => !before.has(name) && !exposed.has(name))
   for (const name of leaked) delete window[name]

@@ -8,7 +8,7 @@ const pageSide = sources
   .replace(/^import .*$/gm, '')
   .replace(/^export /gm, '')
 
-/** The script that sets up a page around the preload file at `path`. */
+/** The script that sets up a page with the preload file at `path`. */
 export function preloadScript(path, versions) {
   const preload = path ? readFileSync(path, 'utf8') : ''
   const info = { platform: process.platform, arch: process.arch, versions, type: 'renderer', sandboxed: true }

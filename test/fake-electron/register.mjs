@@ -1,4 +1,5 @@
-// Loaded before the app (`node --import`): from here on `electron` is the stand-in, for `import` and `require` alike.
+// Loaded before the app (`node --import`): from then on `electron` is the stand-in, for `import` and
+// `require`.
 import inspector from 'node:inspector'
 import { registerHooks } from 'node:module'
 import { isUnderPlaywright } from './launch.mjs'
@@ -13,5 +14,6 @@ registerHooks({
 process.versions.electron ??= '0.0.0-standin'
 process.type = 'browser'
 
-// Prints "Debugger listening on …", the line that Playwright waits for; it evaluates require('electron') at once.
+// Prints "Debugger listening on …", the line that Playwright waits for before it evaluates
+// require('electron').
 if (isUnderPlaywright) inspector.open(0, '127.0.0.1')

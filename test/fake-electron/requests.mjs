@@ -1,4 +1,4 @@
-// Answers every request of every page from the app's protocol handlers; nothing leaves the machine.
+// Answers every request of every page with the app's protocol handlers. Nothing leaves the machine.
 import { toApp } from './addresses.mjs'
 import { windows } from './windows.mjs'
 
@@ -28,7 +28,7 @@ export async function answerRequest(route) {
   }
 }
 
-/** A page that is no window comes from window.open or a link with a target, and is about to be closed. */
+/** A page that is not a window comes from window.open or a link with a target, and is about to be closed. */
 function isOfPopup(request) {
   const page = pageOf(request)
   return request.isNavigationRequest() && !windows.some((window) => window.webContents.page === page)

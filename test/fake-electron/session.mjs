@@ -1,4 +1,4 @@
-// Permission handlers are asked by the page's side (page-side.mjs); Chromium itself grants nothing here.
+// The page's side (page-side.mjs) calls the permission handlers. Chromium itself grants nothing here.
 class Session {
   #isSpellChecking = true
 
@@ -22,7 +22,7 @@ class Session {
     return this.#isSpellChecking
   }
 
-  /** Whether a page may do what needs `permission`. Without handlers Electron allows everything. */
+  /** Whether a page may use `permission`. Without handlers, Electron allows everything. */
   async allows(contents, permission) {
     const origin = new URL(contents.getURL()).origin
     const isChecked = this.permissionCheckHandler?.(contents, permission, origin, {}) ?? true

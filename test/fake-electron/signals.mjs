@@ -1,5 +1,5 @@
-// Electron installs its handlers after the app's code is loaded: what that has registered is replaced. They are one shot,
-// so a second signal kills. Handlers that the app registers later replace them in turn.
+// Electron installs its signal handlers after the app's code is loaded, and replaces existing ones. They run
+// once, so a second signal kills. Handlers that the app registers later replace them in turn.
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP']
 
 export function installSignalHandlers(quit) {
@@ -13,7 +13,7 @@ export function installSignalHandlers(quit) {
     const giveWay = (name, listener) => {
       if (name !== signal || listener === own) return
       process.off('newListener', giveWay)
-      // Later: Node stops listening for a signal while it has no listener.
+      // Deferred: Node stops listening for a signal while it has no listener.
       process.nextTick(() => process.off(signal, own))
     }
     process.on('newListener', giveWay)

@@ -1,10 +1,13 @@
-// One instance for each data folder; a second start leaves a note, and the first one hears of it.
+// One instance per data folder. A second start leaves a note, which the first one reads.
 import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 let release = () => {}
 
-/** Whether this process is the first on `folder`; `hear` gets the arguments and the folder of each later start. */
+/**
+ * True if this process is the first on `folder`. `hear` is called with the arguments and the folder of each
+ * later start.
+ */
 export function takeInstanceLock(folder, hear) {
   const file = join(folder, 'SingletonLock.standin')
   const notes = join(folder, 'second-starts.standin')

@@ -9,7 +9,10 @@ import { windows } from './windows.mjs'
 
 let nextId = 1
 
-/** One page. Electron's constructor is synchronous, Playwright's pages are not: everything waits for `setup`. */
+/**
+ * One page. Electron's constructor is synchronous but Playwright's pages are not, so everything waits for
+ * `setup`.
+ */
 export class WebContents extends EventEmitter {
   id = nextId++
   session = session.defaultSession
@@ -42,7 +45,7 @@ export class WebContents extends EventEmitter {
     const client = await (await openBrowser()).newCDPSession(this.page)
     const { targetInfo } = await client.send('Target.getTargetInfo')
     this.targetId = targetInfo.targetId
-    // window.open and links with a target; whatever the handler says, no second window comes of it here.
+    // For window.open and links with a target. Whatever the handler returns, no second window opens here.
     client.on('Page.windowOpen', ({ url }) => this.openHandler?.({ url: toApp(url), frameName: '' }))
     await client.send('Page.enable')
   }
@@ -104,7 +107,7 @@ export class WebContents extends EventEmitter {
 
 const all = () => windows.map((window) => window.webContents)
 
-/** What Playwright asks for by these names. */
+/** The functions that Playwright calls, by name. */
 export const webContents = {
   getAllWebContents: all,
   fromDevToolsTargetId: (targetId) => all().find((contents) => contents.targetId === targetId),

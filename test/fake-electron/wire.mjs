@@ -1,6 +1,7 @@
-// Tagged JSON for what structured clone carries over Electron's IPC. This text runs in the page too: no imports.
+// Tagged JSON for values that structured clone carries over Electron's IPC. This code also runs in the page:
+// no imports.
 
-/** Makes a value JSON can carry; throws for what Electron could not clone. */
+/** Converts a value to plain JSON; throws for values that Electron could not clone. */
 export function encode(x) {
   if (x === undefined) return { $: 'undefined' }
   if (x === null || typeof x === 'boolean' || typeof x === 'string') return x
@@ -12,7 +13,7 @@ export function encode(x) {
   return encodeObject(x)
 }
 
-/** The value that `encode` was given. */
+/** Restores a value from `encode`. */
 export function decode(x) {
   if (x === null || typeof x !== 'object') return x
   if (Array.isArray(x)) return x.map(decode)

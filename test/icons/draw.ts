@@ -1,4 +1,5 @@
-// Draws build/icon.svg in all sizes with Chromium, for electron-builder: `npm run icons` after a change of the SVG.
+// Renders build/icon.svg in all sizes with Chromium, for electron-builder: `npm run icons` after a change of
+// the SVG.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'

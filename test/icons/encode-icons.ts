@@ -1,10 +1,10 @@
-/** One picture of an icon: a square PNG and the length of its side in pixels. */
+/** One picture of an icon: a square PNG and its side length in pixels. */
 export interface IconPicture {
   readonly size: number
   readonly png: Buffer
 }
 
-/** A Windows ICO of PNG pictures, of at most 256 pixels each. */
+/** A Windows ICO with PNG pictures of at most 256 pixels each. */
 export function encodeIco(pictures: readonly IconPicture[]): Buffer {
   const header = Buffer.alloc(6 + 16 * pictures.length)
   header.writeUInt16LE(1, 2)
@@ -12,7 +12,7 @@ export function encodeIco(pictures: readonly IconPicture[]): Buffer {
   let offset = header.length
   for (const [i, { size, png }] of pictures.entries()) {
     const entry = header.subarray(6 + 16 * i)
-    // 0 stands for 256.
+    // 0 means 256.
     entry.writeUInt8(size % 256, 0)
     entry.writeUInt8(size % 256, 1)
     entry.writeUInt16LE(1, 4)
@@ -24,7 +24,8 @@ export function encodeIco(pictures: readonly IconPicture[]): Buffer {
   return Buffer.concat([header, ...pictures.map(({ png }) => png)])
 }
 
-// The types that macOS gives to PNG pictures, by pixels; 32, 64, 256, 512 and 1024 are also the @2x of half that size.
+// macOS's types for PNG pictures, by pixels; 32, 64, 256, 512 and 1024 are also the @2x version of half that
+// size.
 const icnsTypes: Readonly<Record<number, readonly string[]>> = {
   16: ['icp4'],
   32: ['icp5', 'ic11'],
@@ -35,13 +36,13 @@ const icnsTypes: Readonly<Record<number, readonly string[]>> = {
   1024: ['ic10'],
 }
 
-/** A macOS ICNS of PNG pictures; sizes that macOS has no type for are left out. */
+/** A macOS ICNS with PNG pictures. Sizes without a macOS type are left out. */
 export function encodeIcns(pictures: readonly IconPicture[]): Buffer {
   const blocks = pictures.flatMap(({ size, png }) => (icnsTypes[size] ?? []).map((type) => block(type, png)))
   return block('icns', Buffer.concat(blocks))
 }
 
-/** Type, length of the whole in big-endian, content. */
+/** Type, total length in big-endian, content. */
 function block(type: string, content: Buffer): Buffer {
   const head = Buffer.alloc(8)
   head.write(type, 'latin1')

@@ -3,8 +3,8 @@ import { Client, escapeIdentifier } from 'pg'
 import { expect, test } from 'vitest'
 import { another, close, single, smallWorld } from './small-world.ts'
 
-// What a client with ordinary rights on every table of `public`, who may also create tables, schemas and temporary tables,
-// cannot do: migrations/postgres/README.md says the same in words.
+// What a client with ordinary rights on every table of `public`, who may also create tables, schemas and
+// temporary tables, cannot do. migrations/postgres/README.md describes the same in words.
 
 const halfWeights = `update targeting_fallthrough_variation set weight = 50 where targeting_id = targeting('a');`
 const switchOn = `update targeting set enabled = true where id = targeting('a');`
@@ -19,7 +19,7 @@ const everywhere = (table: string) =>
    set search_path = pg_temp, mine, public;`
 
 const refused: readonly (readonly [attack: string, sql: string, refusal: string])[] = [
-  // The checks at the end of a transaction.
+  // Checks at the end of a transaction.
   [
     'empty what is to be checked',
     `begin; ${halfWeights} delete from internal.pending_check; commit`,
@@ -155,7 +155,7 @@ const refused: readonly (readonly [attack: string, sql: string, refusal: string]
   ['run a program', `copy flag to program 'true'`, '42501'],
   ['take what the host is given', `call grant_to_application(current_user)`, '42501'],
 
-  // What follows from other tables.
+  // Derived data.
   ['write a policy', rootRule, 'casbin_rule_derived'],
   [
     'write a policy from a trigger',
@@ -320,7 +320,7 @@ test.each(refused)('a client cannot %s', async (_, sql, refusal) => {
 
 const targetingA = `(select json_build_array(version > 0, payload_version) from targeting where id = targeting('a'))`
 
-// What passes has not the effect that it is meant to have.
+// SQL that runs, but without the intended effect.
 const harmless: readonly (readonly [attack: string, sql: string, question: string, answer: unknown])[] = [
   [
     'hide a change by temporary tables',
@@ -402,7 +402,7 @@ test.each(harmless)('a client gains nothing when it tries to %s', async (_, sql,
   await close(owner)
 })
 
-/** A client with every right that one may have who is not the owner. */
+/** A client with every right that a non-owner may have. */
 async function intruderOf(owner: Client): Promise<Client> {
   const name = `intruder_${randomBytes(6).toString('hex')}`
   await owner.query(`create role ${name} login password 'x' nosuperuser;

@@ -5,7 +5,7 @@ import { freshInstance } from '../builders/instance.ts'
 
 type Instance = Awaited<ReturnType<typeof freshInstance>>
 
-/** What a plain SQL client does; answers the rows. */
+/** Runs SQL like a plain client and returns the rows. */
 async function run(database: Instance, statement: string): Promise<readonly Record<string, unknown>[]> {
   const { rows } = await sql.raw<Record<string, unknown>>(statement).execute(database.read)
   return rows

@@ -12,7 +12,7 @@ interface Row {
   readonly after: Record<string, unknown> | null
 }
 
-/** What history has of the last operations, oldest first. */
+/** The history of the last operations, oldest first. */
 async function lastOperations(client: Client, amount: number): Promise<Row[]> {
   const { rows } = await client.query<Row>(
     `select h.operation_id as operation, o.actor, h.resource, f.key::text as owner, e.key::text as environment, h.before, h.after
@@ -137,7 +137,7 @@ test('what is older than the setting says can be forgotten, and nothing else', a
   await client.query('select pg_sleep(0.05)')
   const forgotten = await single<number>(client, `select forget_history(interval '0.04 seconds')::integer`)
   expect(forgotten).toBe(amount)
-  // The change of the setting itself stays.
+  // The change of the setting itself remains.
   const { rows } = await client.query<{ resource: string }>('select distinct resource from history')
   expect(rows).toEqual([{ resource: 'history_setting' }])
 })

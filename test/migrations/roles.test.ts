@@ -15,7 +15,10 @@ import { testPostgres } from '../builders/postgres.ts'
 
 const folder = join(import.meta.dirname, '../../migrations/postgres')
 
-/** A database that belongs to an ordinary role, migrated by it, and the URL of the owner and of an application's role. */
+/**
+ * A database owned and migrated by an ordinary role; returns the URLs of the owner and of an application
+ * role.
+ */
 async function ownDatabase(): Promise<{ readonly owner: string; readonly application: string }> {
   const { url } = await testPostgres()
   const name = `own_${randomBytes(6).toString('hex')}`

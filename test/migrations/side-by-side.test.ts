@@ -24,7 +24,7 @@ const withEnvironment: Readonly<Record<string, string>> = {
   'a segment that is made': `insert into segment (key, project_id) values ('made', project('shop'))`,
 }
 
-/** Deleted or made beside each of these, before it or after it: both come through. */
+/** An environment is deleted or created before or after each of these changes; both succeed. */
 const environmentRaces: readonly Race[] = Object.entries(withEnvironment).flatMap(([name, change]) => [
   {
     promise: `an environment that is deleted, then ${name}`,
@@ -42,7 +42,7 @@ const environmentRaces: readonly Race[] = Object.entries(withEnvironment).flatMa
   { promise: `${name}, then an environment that is made`, first: change, second: comes, refused: undefined },
 ])
 
-// Each of the two keeps every rule where it is alone.
+// Each of the two transactions alone keeps every rule.
 const races: readonly Race[] = [
   ...environmentRaces,
   {
@@ -108,7 +108,7 @@ test.each(races)('two at once: $promise', async ({ first, second, refused }) => 
   const late = ended(other.query(`begin; ${second}; commit`))
   const watcher = await another(one)
   await Promise.race([late, waitsForLock(watcher)])
-  // Whoever comes to the end later is the one to be refused.
+  // The one that commits later is rejected.
   const refusals = [await ended(one.query('commit')), await late].filter(
     (constraint) => constraint !== undefined,
   )
@@ -130,7 +130,7 @@ test.each(races)('two at once: $promise', async ({ first, second, refused }) => 
   ).toBe(0)
 })
 
-/** Resolves when somebody waits for a lock of this client, or has had time to get to the end without one. */
+/** Resolves when a client waits for a lock of this one, or has had time to finish without one. */
 async function waitsForLock(client: Client): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     const waiting = await single<number>(

@@ -2,7 +2,8 @@ import { Client } from 'pg'
 import { afterAll, onTestFinished } from 'vitest'
 import { freshDatabase } from '../builders/postgres.ts'
 
-// Two launchdarkly projects and a flagbase one in a workspace, and names for what is in them.
+// Two launchdarkly projects and a flagbase project in a workspace, with functions that look up their
+// resources by key.
 const world = `
   insert into workspace (key) values ('acme');
   insert into project (key, workspace_id) select 'shop', id from workspace;
@@ -35,7 +36,7 @@ afterAll(async () => {
   for (const client of clients) await close(client)
 })
 
-/** A plain SQL client on a database of its own with a small world in it. It is closed when the test file is done. */
+/** A plain SQL client on a new database with the fixture. It is closed after the test file. */
 export async function smallWorld(): Promise<Client> {
   const client = new Client({ connectionString: await freshDatabase() })
   await client.connect()
@@ -44,12 +45,12 @@ export async function smallWorld(): Promise<Client> {
   return client
 }
 
-/** Closes the client of a small world early: PostgreSQL has room for so many only. */
+/** Closes the client of a fixture early, because PostgreSQL's connections are limited. */
 export async function close(client: Client): Promise<void> {
   if (clients.delete(client)) await client.end()
 }
 
-/** Another client on the database of this one, closed when the running test is done. */
+/** Another client on the same database, closed when the running test ends. */
 export async function another({ host, port, user, password, database }: Client): Promise<Client> {
   const client = new Client({ host, port, user, password: String(password), database })
   await client.connect()
@@ -58,17 +59,17 @@ export async function another({ host, port, user, password, database }: Client):
 }
 
 export interface Rule {
-  /** What is promised, in a sentence. */
+  /** The promise, as a sentence. */
   readonly promise: string
   /** SQL that keeps it. */
   readonly kept: string
   /** SQL that would break it. */
   readonly broken: string
-  /** The constraint that says so. */
+  /** The violated constraint. */
   readonly constraint: string
 }
 
-/** Runs a text in a transaction up to where it would commit, and takes it back; answers the constraint that was broken. */
+/** Runs SQL in a transaction up to its commit and rolls back; returns the violated constraint. */
 export async function brokenConstraint(client: Client, sql: string): Promise<string | undefined> {
   await client.query('begin')
   try {
@@ -82,7 +83,7 @@ export async function brokenConstraint(client: Client, sql: string): Promise<str
   }
 }
 
-/** The only value of the only row. */
+/** The single value of a single row. */
 export async function single<T>(client: Client, sql: string): Promise<T> {
   const { rows } = await client.query<Record<string, T>>(sql)
   return Object.values(rows[0] ?? {})[0] as T

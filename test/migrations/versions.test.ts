@@ -10,7 +10,7 @@ interface Versions {
   readonly revision: number
 }
 
-// As numbers: counts come as text.
+// As numbers, because counts are returned as text.
 async function versions(client: Client): Promise<Versions> {
   return single<Versions>(
     client,

@@ -1,7 +1,7 @@
 import { closeSync, cpSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** One file of an archive: in it at an offset, beside it (unpacked), or a symlink. */
+/** One file of an archive: inside it at an offset, next to it (unpacked), or a symlink. */
 export interface AsarEntry {
   readonly path: string
   readonly isUnpacked: boolean
@@ -17,12 +17,12 @@ interface Node {
   readonly link?: string
 }
 
-/** The files of an asar archive, symlinks left out. */
+/** The files of an asar archive, without symlinks. */
 export function asarEntries(archive: string): AsarEntry[] {
   return entriesOf(readHeader(archive).root, '')
 }
 
-/** Unpacks an archive, and what lies beside it, into `folder`: the app as Electron would see it. */
+/** Unpacks an archive, and the files next to it, into `folder`: the app as Electron would see it. */
 export function extractAsar(archive: string, folder: string): void {
   const { contentStart } = readHeader(archive)
   const file = openSync(archive, 'r')
@@ -35,7 +35,10 @@ export function extractAsar(archive: string, folder: string): void {
   cpSync(`${archive}.unpacked`, folder, { recursive: true, verbatimSymlinks: true })
 }
 
-/** An asar starts with four 32-bit numbers: the second tells where the files begin, the fourth how long the JSON is. */
+/**
+ * An asar starts with four 32-bit numbers: the second gives the start of the files, the fourth the length of
+ * the JSON.
+ */
 function readHeader(archive: string): { root: Node; contentStart: number } {
   const file = openSync(archive, 'r')
   const numbers = readAt(file, 0, 16)

@@ -50,7 +50,8 @@ test('the hook sets how a Mac package is signed, and leaves others alone', async
   await expect(beforePack({ arch: 1, electronPlatformName: 'linux', packager })).rejects.toThrow('linux-x64')
 })
 
-// These scripts are electron-builder's own, and deb and rpm cannot be made here: an update must not lose the profile.
+// Uses electron-builder's own scripts, because deb and rpm cannot be built here: an update must keep the
+// profile.
 test('deb and rpm install an AppArmor profile that allows user namespaces', () => {
   const template = (name: string) =>
     readFileSync(join(root, 'node_modules/app-builder-lib/templates/linux', name), 'utf8')

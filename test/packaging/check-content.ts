@@ -14,7 +14,9 @@ const wanted = [
   'electron/sample/',
 ]
 
-/** The archive holds what the app needs, no source, no test and no package that only development uses. */
+/**
+ * Checks that the archive contains everything the app needs, and no sources, tests or development packages.
+ */
 export function checkContent(archive: string): void {
   const paths = asarEntries(archive).map(({ path }) => path)
   const missing = wanted.filter(

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { AfterPackContext } from 'electron-builder'
 import { root } from '../../electron/root.ts'
 
-/** Icons of the three systems, and the name that ties the window to the desktop entry. */
+/** Checks the icons of the three systems, and the name that links the window to its desktop entry. */
 export function checkDesktop(): void {
   const ico = readFileSync(join(root, 'build/icon.ico'))
   const sizes = Array.from({ length: ico.readUInt16LE(4) }, (_, i) => ico.readUInt8(6 + 16 * i) || 256)
@@ -25,7 +25,9 @@ export function checkDesktop(): void {
 
 export type LinuxPackager = AfterPackContext['packager']
 
-/** What the launcher gets: electron-builder's own writer, because making a deb would need a download. */
+/**
+ * Checks the desktop entry with electron-builder's own writer, because building a deb would need a download.
+ */
 export async function checkDesktopEntry(packager: LinuxPackager): Promise<void> {
   const { LinuxTargetHelper } = helperModule()
   const options = packager.platformSpecificBuildOptions

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { fuseSentinel, wantedFuses } from './fuses.ts'
 
-/** The fuses that electron-builder has set in the packed binary. */
+/** Checks the fuses that electron-builder has set in the packed binary. */
 export function checkFuses(binary: string): void {
   const bytes = readFileSync(binary)
   const start = bytes.indexOf(fuseSentinel)

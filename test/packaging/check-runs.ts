@@ -3,7 +3,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { root } from '../../electron/root.ts'
 
-/** The packed app, with the packed packages alone, opens its window, host and Postgres included, and stops cleanly. */
+/**
+ * Checks that the packed app, with only its packed packages, opens its window, starts host and Postgres, and
+ * stops cleanly.
+ */
 export async function checkRuns(app: string, home: string): Promise<void> {
   const args = [app, `--home=${home}`]
   const child = spawn(join(root, 'test/fake-electron/electron'), args, { cwd: app })

@@ -1,5 +1,5 @@
-// Packs the app with the real electron-builder.yml around a stub of Electron, looks into the package, and runs what it
-// holds on the stand-in for Electron. Needs no download.
+// Packs the app with the real electron-builder.yml around a stub of Electron, checks the package, and runs
+// its content on the stand-in for Electron. Needs no download.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'

@@ -1,4 +1,7 @@
-/** What @electron/fuses looks for in a binary: this text, a version, the number of fuses, and one digit for each. */
+/**
+ * The marker that @electron/fuses searches for in a binary; a version, the number of fuses and one digit per
+ * fuse follow.
+ */
 export const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 /** The fuses of Electron 45, in the order of their digits, and whether ours are on. */

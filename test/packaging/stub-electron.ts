@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fuseSentinel, wantedFuses } from './fuses.ts'
 
-/** Lays out what electron-builder expects of a downloaded Electron for Linux; none of it runs. Returns the folder. */
+/**
+ * Creates the folder that electron-builder expects of a downloaded Electron for Linux; nothing in it runs.
+ * Returns the folder.
+ */
 export function stubElectron(folder: string, version: string): string {
   for (const name of ['resources', 'locales']) mkdirSync(join(folder, name), { recursive: true })
   for (const name of ['LICENSE', 'LICENSES.chromium.html']) writeFileSync(join(folder, name), 'stub\n')
@@ -11,7 +14,7 @@ export function stubElectron(folder: string, version: string): string {
   return folder
 }
 
-/** A script with the fuses of a binary behind it, each the opposite of what is wanted. */
+/** A script followed by a binary's fuses, each set to the opposite of the wanted value. */
 function stubProgram(): Buffer {
   const digits = wantedFuses.map(([, isOn]) => (isOn ? '0' : '1')).join('')
   const head = Buffer.from([1, wantedFuses.length])

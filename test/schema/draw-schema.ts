@@ -1,7 +1,10 @@
 import { instance } from '@viz-js/viz'
 import type { Column, Table } from './read-schema.ts'
 
-/** An entity-relationship diagram as SVG: a crow's foot at the many, a bar at the one, a ring where it may be missing. */
+/**
+ * Draws an entity-relationship diagram as SVG: a crow's foot for many, a bar for one, a ring for an optional
+ * reference.
+ */
 export async function drawSchema(tables: readonly Table[]): Promise<string> {
   const viz = await instance()
   return viz.renderString(toDot(tables), { format: 'svg' })

@@ -10,11 +10,11 @@ export interface Column {
   readonly type: string
   readonly isOptional: boolean
   readonly isKey: boolean
-  /** The tables that its foreign keys lead to. */
+  /** The tables that its foreign keys refer to. */
   readonly references: readonly string[]
 }
 
-/** The tables of a database as they are, by name, without the list of its migrations. */
+/** The current tables of a database, by name, without the table of applied migrations. */
 export async function readSchema(client: Client): Promise<readonly Table[]> {
   const { rows } = await client.query<{ table: string } & Column>(`
     select t.relname as table, c.attname as name,

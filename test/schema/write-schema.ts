@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 
-/** The final state of the schema as SQL, to be read: tables, then functions, each with its comment. */
+/** The final state of the schema as readable SQL: tables, then functions, each with its comment. */
 export async function writeSchema(client: Client): Promise<string> {
   const { rows: tables } = await client.query<{ text: string }>(tablesSql)
   const { rows: functions } = await client.query<{ text: string }>(functionsSql)

@@ -1,4 +1,4 @@
-// Takes the README's pictures of the real workbench: `npm run screenshots` after `npm run build`.
+// Takes the README's screenshots of the real workbench: `npm run screenshots` after `npm run build`.
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startWorkbench } from '../e2e/workbench.ts'
@@ -7,7 +7,7 @@ const workbench = await startWorkbench('browser')
 const { page } = workbench
 try {
   await openFlag(page, 'checkout.export-56')
-  // A draft, so that the picture shows who would move.
+  // A draft, so that the picture shows profiles that move.
   await page.getByRole('button', { name: 'More for rule 2' }).click()
   await page.getByRole('menuitem', { name: 'Delete rule 2' }).click()
   await page.getByText('4 of 12 profiles move').waitFor()
@@ -31,7 +31,7 @@ async function openFlag(page: Page, key: string): Promise<void> {
 async function take(name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Pictures are for people: what fades in must have done so.
+    // Waits for fade-in animations to end.
     await page.waitForTimeout(700)
     await page.screenshot({ path: join(import.meta.dirname, `${name}-${colorScheme}.png`) })
   }

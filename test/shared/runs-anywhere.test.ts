@@ -8,7 +8,9 @@ import { temporaryFolder } from '../builders/temporary-folder.ts'
 const root = join(import.meta.dirname, '../..')
 const modules = globSync('shared/**/*.ts', { cwd: root })
 
-/** Loads modules, with the packages they import, where there is nothing but the language, Web Crypto and web streams. */
+/**
+ * Loads modules and the packages they import in a context with only the language, Web Crypto and web streams.
+ */
 async function loadBare(sources: readonly string[]): Promise<void> {
   const entry = join(temporaryFolder(), 'all.js')
   writeFileSync(entry, sources.join('\n'))
@@ -26,7 +28,7 @@ async function loadBare(sources: readonly string[]): Promise<void> {
   const code = output.flatMap((bundle) => bundle.output).find((part) => part.type === 'chunk')?.code ?? ''
   expect(code.length).toBeGreaterThan(0)
   const bare = createContext({ crypto, TransformStream })
-  // V8 brings one along.
+  // V8 provides one.
   runInContext('delete globalThis.console', bare)
   runInContext(code, bare)
 }

@@ -1,7 +1,7 @@
 import { type Contestant, inTurns } from '../contestant.ts'
 import { type BenchFlag, type Condition, VARIANTS, type Workload } from '../workloads.ts'
 
-/** Flagsmith's engine: it answers all flags of a person at once. */
+/** Flagsmith's engine, which evaluates all flags of a person at once. */
 export async function flagsmith(workload: Workload): Promise<Contestant> {
   const { getEvaluationResult } = (await import(ENGINE)) as Engine
   const features = Object.fromEntries(workload.flags.map((flag) => [flag.key, featureOf(flag)]))
@@ -26,7 +26,7 @@ interface Engine {
     readonly flags: Readonly<Record<string, { readonly value: unknown }>>
   }
 }
-// The package exports its client only; the engine is this file of it.
+// The package exports only its client, so the engine is loaded from its file.
 const ENGINE = new URL(
   '../../../node_modules/flagsmith-nodejs/build/esm/flagsmith-engine/index.js',
   import.meta.url,
@@ -39,7 +39,7 @@ function featureOf({ key, fallthrough }: BenchFlag) {
   return { key, name: key, enabled: true, metadata: { id: 1 }, ...rest }
 }
 
-/** Flagsmith has no rules: each becomes a segment that overrides the feature. */
+/** Flagsmith has no rules: each rule becomes a segment that overrides the feature. */
 function overridesOf(flag: BenchFlag, { segments }: Workload) {
   return flag.rules.map(({ conditions, segment, variant }, priority) => {
     const key = `${flag.key}-${priority}`

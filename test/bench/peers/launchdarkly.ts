@@ -3,7 +3,7 @@ import { type Contestant, everyone, inTurns } from '../contestant.ts'
 import { newLaunchDarklyEvaluator, readLaunchDarklyContext } from '../launchdarkly-evaluator.ts'
 import { type BenchRule, type BenchSegment, type Condition, VARIANTS, type Workload } from '../workloads.ts'
 
-/** Flagbench's evaluator, given contexts as they came: it reads them anew each time. */
+/** Flagbench's evaluator with raw contexts, which it reads on every call. */
 export function flagbench(workload: Workload): Contestant {
   const ruleset = compile(payloadOf(workload))
   const contexts = everyone(workload, contextOf)
@@ -15,7 +15,7 @@ export function flagbench(workload: Workload): Contestant {
   }
 }
 
-/** The same with contexts that were prepared before the clock runs. */
+/** The same with contexts prepared before timing starts. */
 export function flagbenchPrepared(workload: Workload): Contestant {
   const ruleset = compile(payloadOf(workload))
   const contexts = everyone(workload, contextOf).map(prepareContext)
@@ -27,7 +27,7 @@ export function flagbenchPrepared(workload: Workload): Contestant {
   }
 }
 
-/** LaunchDarkly's evaluator as its SDK calls it: with a context as it came, like ours. */
+/** LaunchDarkly's evaluator as its SDK calls it: with raw contexts, like Flagbench's. */
 export function launchDarklyAsCalled(workload: Workload): Contestant {
   const official = newLaunchDarklyEvaluator(payloadOf(workload))
   const contexts = everyone(workload, contextOf)
@@ -40,7 +40,7 @@ export function launchDarklyAsCalled(workload: Workload): Contestant {
   }
 }
 
-/** LaunchDarkly's evaluator alone: its contexts are made before the clock runs. */
+/** LaunchDarkly's evaluator only: its contexts are created before timing starts. */
 export function launchDarkly(workload: Workload): Contestant {
   const official = newLaunchDarklyEvaluator(payloadOf(workload))
   const contexts = everyone(workload, contextOf).map(readLaunchDarklyContext)

@@ -22,7 +22,7 @@ function newClient({ flags, segments }: Workload): Client {
   const require = createRequire(import.meta.url)
   const { default: UnleashClient } = require('unleash-client/lib/client')
   const { defaultStrategies } = require('unleash-client/lib/strategy')
-  // A segment of Unleash has one rule; one of several rules becomes several segments.
+  // A segment in Unleash has one rule, so one with several rules becomes several segments.
   const parts = segments.flatMap(({ key, rules }) => rules.map((conditions) => ({ key, conditions })))
   const byId = new Map(
     parts.map(({ conditions }, id) => [id, { id, constraints: conditions.map(constraintOf) }]),

@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 
 const MiB = 1024 * 1024
 
-/** A text of about `bytes`, a piece of it again and again. */
+/** A text of about `bytes` bytes that repeats one piece. */
 const repeated = (piece: string, bytes: number) => piece.repeat(Math.floor(bytes / piece.length))
 
 const numbers = (bytes: number) => `${repeated('1,', bytes)}1`
@@ -41,7 +41,7 @@ const many = (name: string, count: number, one: (world: World) => Promise<Sent>)
 
 const toChanges = (body: (world: World) => string) => posted(() => '/changes', body)
 
-/** Bodies that cost more to read, check or refuse than to send; none of them may be written. */
+/** Request bodies that cost more to read, check or reject than to send. None of them may be written. */
 export const bodyFloods: readonly Flood[] = [
   once(
     '56 MB of changes, its tags numbers',

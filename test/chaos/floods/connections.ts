@@ -6,7 +6,10 @@ import type { World } from './world.ts'
 
 const heldMs = 20_000
 
-/** Opens `count` connections that say `start`, then a byte a second; answers how many the server had closed in the end. */
+/**
+ * Opens `count` connections that send `start`, then one byte per second. Returns how many the server had
+ * closed at the end.
+ */
 async function held({ url, signal }: World, count: number, start: string, trickle: string): Promise<Tally> {
   const { hostname, port } = new URL(url)
   let closed = 0
@@ -41,7 +44,7 @@ const wrongKey = ({ url, signal }: World, key: string, secret: string) =>
     signal,
   })
 
-/** What costs a connection, or a sign-in. */
+/** Floods that use up connections or sign-ins. */
 export const connectionFloods: readonly Flood[] = [
   {
     name: '500 connections, a body by the byte',

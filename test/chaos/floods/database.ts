@@ -44,7 +44,7 @@ const attaches = (
   },
 })
 
-/** Twenty writers of one flag, while another client of the database holds something for 20 seconds. */
+/** Twenty writers of one flag, while another database client holds a lock for 20 seconds. */
 const locked = (name: string, sql: (world: World) => string): Flood => ({
   name,
   by: 'another client',
@@ -70,7 +70,7 @@ const locked = (name: string, sql: (world: World) => string): Flood => ({
   },
 })
 
-/** What makes the database slow, or its connections few. */
+/** Floods that slow down the database or use up its connections. */
 export const databaseFloods: readonly Flood[] = [
   attaches(
     '10 attaches at once, each with an Idempotency-Key',
@@ -123,6 +123,6 @@ function resume(pid: number): void {
   try {
     process.kill(pid, 'SIGCONT')
   } catch {
-    // It was ended meanwhile.
+    // The process has ended in the meantime.
   }
 }

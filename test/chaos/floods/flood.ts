@@ -1,20 +1,20 @@
 import type { Sent } from '../send.ts'
 import type { World } from './world.ts'
 
-/** One attack on a host of its own, at most a minute long. */
+/** One attack on a separate host, at most a minute long. */
 export interface Flood {
   readonly name: string
   readonly by: 'nobody' | 'a reader' | 'an admin' | 'a page' | 'another client'
-  /** What the host runs on; default: its embedded PostgreSQL. */
+  /** The host's database or mode; default: its embedded PostgreSQL. */
   readonly on?: 'embedded' | 'external' | 'browser'
-  /** Answers what it was told: status → how many. */
+  /** Returns the responses: status → count. */
   run(world: World, at: Attack): Promise<Tally>
 }
 
 export interface Attack {
-  /** The external database, where there is one. */
+  /** The URL of the external database, if there is one. */
   readonly databaseUrl: string | undefined
-  /** The link of the browser mode, its one-time token used: where its socket is, and with which cookie. */
+  /** The browser mode's session after its one-time link was used: the socket's URL and the cookie. */
   readonly page: Page | undefined
 }
 
@@ -26,13 +26,13 @@ export interface Page {
 
 export type Tally = Readonly<Record<string, number>>
 
-/** How often each came. */
+/** The number of occurrences of each outcome. */
 export function tally(outcomes: readonly string[]): Tally {
   const groups = Object.entries(Object.groupBy(outcomes, (outcome) => outcome))
   return Object.fromEntries(groups.map(([outcome, of]) => [outcome, of?.length ?? 0]))
 }
 
-/** The same request `count` times at once. */
+/** Sends the same request `count` times in parallel. */
 export async function parallel(count: number, one: (at: number) => Promise<Sent>): Promise<Tally> {
   const answers = await Promise.all(Array.from({ length: count }, (_, at) => one(at)))
   return tally(answers.map(({ status }) => String(status)))

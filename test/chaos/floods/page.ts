@@ -7,13 +7,13 @@ import { type Flood, type Page, tally } from './flood.ts'
 
 type Caller = ContractRouterClient<typeof contract, ClientContext>
 
-/** A page's connection to the host; `hangUp` ends it. */
+/** A page's connection to the host; `hangUp` closes it. */
 export interface Line {
   readonly call: Caller
   hangUp(): void
 }
 
-/** Opens the socket that a page opens. */
+/** Opens the same socket as a page. */
 export async function openLine({ socketUrl, origin, cookie }: Page): Promise<Line> {
   const websocket = new WebSocket(socketUrl, { origin, headers: { cookie }, perMessageDeflate: false })
   await new Promise<void>((resolve, reject) => {
@@ -25,7 +25,7 @@ export async function openLine({ socketUrl, origin, cookie }: Page): Promise<Lin
   return { call: createORPCClient(link), hangUp: () => websocket.terminate() }
 }
 
-/** Uses the one-time link that the browser mode tells. */
+/** Uses the one-time link that the browser mode prints. */
 export async function enterPage(link: string): Promise<Page> {
   const { origin, host } = new URL(link)
   const entered = await fetch(link, { redirect: 'manual' })
@@ -54,7 +54,7 @@ const outcome = (asked: Promise<unknown>): Promise<string> =>
     (error: { code?: string }) => error.code ?? 'refused',
   )
 
-/** Calls of one page against the host of the browser mode. */
+/** Calls by one page on the host in browser mode. */
 export const pageFloods: readonly Flood[] = [
   calls('20,000 calls on one socket', 20_000, (call) => call.instance.get()),
   calls('2,000 lists of workspaces on one socket', 2000, (call) => call.tree.get()),

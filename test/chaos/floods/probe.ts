@@ -4,7 +4,7 @@ import { send } from '../send.ts'
 import { type Page, type Tally, tally } from './flood.ts'
 import { openLine } from './page.ts'
 
-/** Whom to ask, how: given as JSON in the first argument. */
+/** The requests to send and their target, passed as JSON in the first argument. */
 export interface ProbeOptions {
   readonly pid: number
   readonly asks: readonly Ask[]
@@ -19,11 +19,11 @@ export interface Ask {
   readonly body?: string
 }
 
-/** What it has seen, as JSON on its stdout when stdin ends. */
+/** The results, written to stdout as JSON when stdin ends. */
 export interface Probed {
-  /** Name → milliseconds of each answer, and how often each status came. */
+  /** Name → response times in milliseconds, and the count of each status. */
   readonly asked: Readonly<Record<string, Seen>>
-  /** The most memory that the host had, in bytes, PostgreSQL aside. */
+  /** The host's peak memory in bytes, without PostgreSQL. */
   readonly peakBytes: number
 }
 
@@ -39,7 +39,10 @@ const atOnce = 60
 
 if (import.meta.main) await probe(JSON.parse(process.argv[2] ?? '') as ProbeOptions)
 
-/** Asks every 50 ms whether or not the last answer has come, so that a pause of the host counts in full. */
+/**
+ * Sends a request every 50 ms whether or not the last response has arrived, so that a pause of the host
+ * counts in full.
+ */
 async function probe({ pid, asks, page }: ProbeOptions): Promise<void> {
   let isOver = false
   process.stdin.resume().once('end', () => {

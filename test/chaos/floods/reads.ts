@@ -11,7 +11,7 @@ const reads = (name: string, count: number, path: (world: World) => string): Flo
   run: (world) => parallel(count, () => get(world, path(world))),
 })
 
-/** A context of about a MiB: one long text, or many attributes. */
+/** A context of about 1 MiB: one long text, or many attributes. */
 const contexts = {
   'one long text': `{"kind":"user","key":"a","text":"${'x'.repeat(1_000_000)}"}`,
   '40,000 attributes': JSON.stringify({
@@ -21,7 +21,7 @@ const contexts = {
   }),
 }
 
-/** What a reader may ask for, too much of it at once. */
+/** Requests that a reader may send, too many at once. */
 export const readFloods: readonly Flood[] = [
   reads('1,000 lists of 500 flags at once', 1000, ({ ids }) => `/projects/${ids.project}/flags?limit=500`),
   reads('200 exports at once', 200, ({ ids }) => `/environments/${ids.environment}/export`),

@@ -12,7 +12,7 @@ import { enterPage } from './page.ts'
 import type { Ask, Probed, ProbeOptions } from './probe.ts'
 import { type Ids, signIn } from './world.ts'
 
-/** The instances that floods start from: a data folder at rest, and an external database. */
+/** The instances that floods start from: a stopped data folder, and an external database. */
 export interface Prepared {
   /** The checkout whose command line is run. */
   readonly tree: string
@@ -26,9 +26,12 @@ export interface Flooded {
   readonly flood: Flood
   readonly probed: Probed
   readonly answers: Tally | 'not over in a minute'
-  /** How long the flood took. */
+  /** The duration of the flood. */
   readonly ms: number
-  /** Whether the host was alive at the end, and how long it took to end at SIGTERM; undefined: not in 30 s. */
+  /**
+   * Whether the host was alive at the end, and how long it took to stop on SIGTERM; undefined: longer than 30
+   * s.
+   */
   readonly isAlive: boolean
   readonly stopMs: number | undefined
 }
@@ -36,7 +39,7 @@ export interface Flooded {
 const mostMs = 60_000
 const stopPatienceMs = 30_000
 
-/** Starts a host, floods it while another process asks how it is, and ends it. */
+/** Starts a host, floods it while another process measures its response times, and stops it. */
 export async function runFlood(flood: Flood, prepared: Prepared): Promise<Flooded> {
   const folder = mkdtempSync(join(temporaryRoot, `flagbench-test-${process.pid}-flood-`))
   const home = join(folder, 'home')
@@ -155,13 +158,13 @@ async function stopTime(host: Program): Promise<number | undefined> {
   return ended && performance.now() - started
 }
 
-/** Ends a host and whatever it has started, however it is. */
+/** Kills a host and all its descendants, whatever their state. */
 async function endTree(host: Program): Promise<void> {
   for (const { pid } of treeOf(host.pid)) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch {
-      // It is gone.
+      // The process is already gone.
     }
   }
   await host.ended

@@ -1,16 +1,16 @@
 import { asJson, send } from '../send.ts'
 
-/** What a flood finds: an instance with 600 flags, and who may do what in it. */
+/** The environment of a flood: an instance with 600 flags, and accesses to it. */
 export interface World {
   readonly url: string
   readonly pid: number
   readonly ids: Ids
-  /** A service of the project: it may read and evaluate, and write nothing. */
+  /** The token of a service of the project: it may read and evaluate but not write. */
   readonly reader: string
-  /** A user of the project. */
+  /** The token of a user of the project. */
   readonly other: string
   readonly root: string
-  /** Ends the flood. */
+  /** Aborts the flood. */
   readonly signal: AbortSignal
 }
 
@@ -25,10 +25,10 @@ export interface Ids {
 
 const flagCount = 600
 
-/** Fills a new instance by its HTTP API. */
+/** Fills a new instance through its HTTP API. */
 export async function makeWorld(url: string, rootSecret: string): Promise<Ids> {
   const token = await signIn(url, 'root', rootSecret)
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the API answers.
+  // biome-ignore lint/suspicious/noExplicitAny: any API response.
   const post = async (path: string, body: unknown): Promise<any> => {
     const answer = await send(`${url}/api/v1${path}`, {
       method: 'POST',
@@ -62,7 +62,7 @@ export async function makeWorld(url: string, rootSecret: string): Promise<Ids> {
   }
 }
 
-/** A token for key and secret. */
+/** Exchanges a key and secret for a token. */
 export async function signIn(url: string, key: string, secret: string): Promise<string> {
   const body = JSON.stringify({ key, secret })
   const answer = await send(`${url}/api/v1/tokens`, { method: 'POST', headers: asJson(undefined), body })

@@ -44,7 +44,7 @@ const listFlags = sent(
   () => undefined,
 )
 
-/** Requests of somebody who may write, as large as they may be. */
+/** The largest allowed requests of a caller with write permission. */
 export const writeFloods: readonly Flood[] = [
   many(
     '31 MB of changes, all wrong',

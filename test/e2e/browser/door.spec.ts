@@ -9,7 +9,7 @@ base.use({ launchOptions: { executablePath: findChromium() ?? '', args: chromium
 
 const test = base.extend<object, { running: BrowserMode }>({
   running: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from its first parameter.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright derives the required fixtures from the first parameter.
     async ({}, use) => {
       const home = mkdtempSync(join(tmpdir(), 'flagbench-door-'))
       const running = await startBrowserMode(home)

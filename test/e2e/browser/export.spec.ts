@@ -3,7 +3,7 @@ import { expect, test } from '../test.ts'
 
 test('what was exported comes back the same', async ({ page }) => {
   await openScreen(page, 'Flags')
-  // A desktop window asks where to save: a dialog of the system's own.
+  // In the desktop app, the system's own dialog asks where to save.
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Export' }).click(),

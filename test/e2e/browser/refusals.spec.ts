@@ -13,7 +13,7 @@ interface Ended {
   readonly stderr: string
 }
 
-/** Runs `flagbench start`, which is to refuse. */
+/** Runs `flagbench start`, which is expected to refuse. */
 function start(home: string, ...args: string[]): Promise<Ended> {
   const all = ['--no-warnings', command, 'start', '--browser', '--no-open', '--home', home, ...args]
   return new Promise((resolve) => {
@@ -61,7 +61,7 @@ const refusals: readonly {
 
 test.describe('flagbench start refuses in one sentence, with exit code 1', () => {
   for (const { name, run, sentence } of refusals) {
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright requires the pattern.
     test(name, async ({}, info) => {
       const folder = info.outputPath('home')
       mkdirSync(folder, { recursive: true })
@@ -73,7 +73,7 @@ test.describe('flagbench start refuses in one sentence, with exit code 1', () =>
   }
 })
 
-// biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+// biome-ignore lint/correctness/noEmptyPattern: Playwright requires the pattern.
 test('a second start names the first, and works when that was killed', async ({}, info) => {
   const home = info.outputPath('home')
   const first = await startBrowserMode(home)

@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../test.ts'
 
-/** Opens a channel to the host as the page does, and asks for what is there; how the host answers, or that it hangs up. */
+/**
+ * Opens a channel to the host like the page does, and sends a request; returns the host's answer, or that it
+ * closed the channel.
+ */
 function ask(page: Page): Promise<string> {
   return page.evaluate(() => {
     const { port1, port2 } = new MessageChannel()
@@ -10,7 +13,7 @@ function ask(page: Page): Promise<string> {
     port1.addEventListener('close', () => resolve('hung up'))
     port1.start()
     port1.postMessage(JSON.stringify({ i: '1', p: { u: '/instance/get', b: { json: null } } }))
-    // A page of a scheme that is not registered has the origin "null", which is no address to post to.
+    // A page of an unregistered scheme has the origin "null", which is not a valid target origin.
     window.postMessage('flagbench:port', '*', [port2])
     return promise
   })

@@ -5,7 +5,7 @@ import { test as base, expect } from '@playwright/test'
 import { firstPage, launchDesktop, startApp } from '../electron-app.ts'
 
 const test = base.extend<{ home: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from its first parameter.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright derives the required fixtures from the first parameter.
   home: async ({}, use) => {
     const home = mkdtempSync(join(tmpdir(), 'flagbench-life-'))
     await use(home)
@@ -15,7 +15,7 @@ const test = base.extend<{ home: string }>({
 
 const isWayland = process.env.WAYLAND_DISPLAY !== undefined && !process.env.DISPLAY
 
-/** Whether the embedded Postgres of a data folder is up: it removes this file as the last thing it does. */
+/** True if the embedded Postgres of a data folder is running: it deletes this file last. */
 const hasPostgres = (home: string) => existsSync(join(home, 'postgres/postmaster.pid'))
 
 test('closing the window stops everything, Postgres included', async ({ home }) => {
@@ -24,7 +24,7 @@ test('closing the window stops everything, Postgres included', async ({ home }) 
   const page = await firstPage(app)
   await expect.poll(() => hasPostgres(home)).toBe(true)
   await page.close()
-  // On macOS an app stays open without a window.
+  // On macOS an app keeps running without a window.
   if (platform() === 'darwin') await app.evaluate(({ app }) => app.quit()).catch(() => {})
   await expect.poll(() => process.exitCode).toBe(0)
   expect(hasPostgres(home)).toBe(false)
@@ -36,7 +36,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const process = app.process()
     await firstPage(app)
     process.kill(signal)
-    // A terminal and its launcher may both send one; the stop goes on.
+    // A terminal and its launcher may both send a signal; the shutdown continues.
     await expect.poll(() => process.exitCode ?? process.kill(signal)).toBe(0)
     expect(hasPostgres(home)).toBe(false)
   })
@@ -99,7 +99,7 @@ test('the window comes back where it was, and in its size', async ({ home }) => 
   await first.close()
   const kept = JSON.parse(readFileSync(join(home, 'window/window.json'), 'utf8'))
   expect(kept).toMatchObject({ width: bounds.width, height: bounds.height, isMaximized: false })
-  // A program cannot place its windows on Wayland.
+  // Windows cannot be positioned on Wayland.
   if (!isWayland) expect(kept).toMatchObject({ x: bounds.x, y: bounds.y })
   const second = await launchDesktop(home)
   await firstPage(second)
@@ -200,7 +200,7 @@ test('a data folder that is a file is refused with a sentence', async ({ home })
   const file = join(home, 'file')
   writeFileSync(file, '')
   const app = startApp(file)
-  // The dialog waits for a person, so the app is ended from outside.
+  // The dialog waits for the user, so the test kills the app.
   await app.says(`The data folder ${file} cannot be used`)
   app.child.kill('SIGKILL')
   await app.exited

@@ -4,9 +4,9 @@ import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from '../test.ts'
 import type { Workbench } from '../workbench.ts'
 
-// What a person expects of any desktop program.
+// Standard behaviour of a desktop program.
 
-/** The running app, with what it would show or open outside noted down in `globalThis.noted`. */
+/** The running app, with everything that it would show or open outside recorded in `globalThis.noted`. */
 async function watched({ app }: Workbench, answer = 0): Promise<ElectronApplication> {
   if (!app) throw new Error('there is no desktop app')
   await app.evaluate(({ dialog, Menu, shell }, response) => {

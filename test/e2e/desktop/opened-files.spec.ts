@@ -6,7 +6,7 @@ import { firstPage, launchDesktop, startApp } from '../electron-app.ts'
 import { openScreen, samplePayload } from '../screens.ts'
 
 const test = base.extend<{ folder: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from its first parameter.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright derives the required fixtures from the first parameter.
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'flagbench-opened-'))
     await use(folder)
@@ -14,7 +14,7 @@ const test = base.extend<{ folder: string }>({
   },
 })
 
-/** A payload with one flag more than the sample project has. */
+/** A payload with one more flag than the sample project. */
 function payload(key: string): string {
   const { flags, segments } = samplePayload()
   const [model] = Object.values(flags)

@@ -26,7 +26,7 @@ for (const url of [
 ]) {
   test(`window.open of ${url} opens nothing anywhere`, async ({ workbench, page }) => {
     await page.evaluate((address) => void window.open(address), url)
-    // What comes after it arrives after it.
+    // Events arrive in order, so this one arrives last.
     await page.evaluate(() => void window.open('https://example.org/after'))
     await expect.poll(() => openedOutside(workbench.app)).toEqual(['https://example.org/after'])
     await expect.poll(() => workbench.app?.windows().length).toBe(1)

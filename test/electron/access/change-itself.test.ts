@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask, startApi } from '../../builders/api.ts'
 
-/** An access of a type, signed in; a project of its own to be attached to. */
+/** A signed-in access of a type, and a separate project to attach it to. */
 async function anAccess(type: string, at: 'instance' | 'project' = 'instance') {
   const api = await startApi()
   const workspace = (await api.send('POST', '/workspaces', { key: 'acme' })).body

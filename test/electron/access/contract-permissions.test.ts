@@ -76,12 +76,12 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
-/** Calls a procedure by its dotted name; whatever it throws is the answer. */
+/** Calls a procedure by its dotted name and returns its error code. */
 async function codeOf(name: string, caller: Caller, input: unknown): Promise<unknown> {
   const client = createRouterClient(createRouter(host), {
     context: host.access.contextOf(caller),
   })
-  // biome-ignore lint/suspicious/noExplicitAny: the name is any of the contract's.
+  // biome-ignore lint/suspicious/noExplicitAny: the name may be any of the contract's.
   const procedure = name.split('.').reduce((router: any, part) => router[part], client)
   return Promise.resolve(procedure(input)).then(
     () => 'done',
@@ -115,7 +115,7 @@ test('the owner is decided by its row like everybody, and is let through', async
     expect([name, await codeOf(name, 'owner', undefined)]).toEqual([name, 'done'])
 })
 
-/** Ids that say what, not where: the request works at a place that another field names, or on the workbench. */
+/** Ids that do not determine the place: it comes from another field, or is the workbench. */
 const placeless = new Set([
   'accessId',
   'attachmentId',

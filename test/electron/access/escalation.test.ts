@@ -15,8 +15,8 @@ import { aWorld, type CleanUp, kindOf, openIn } from './world.ts'
 const tomorrow = Math.floor(Date.now() / 1000) + 86_400
 
 /**
- * acme has an admin (who expires tomorrow in some tests), acme/shop an admin, a user and a service; globex an admin, who
- * is attached to acme/shop too; the instance an admin and a root.
+ * acme has an admin (whose access expires tomorrow in some tests); acme/shop has an admin, a user and a
+ * service; globex has an admin, who is also attached to acme/shop; the instance has an admin and a root.
  */
 async function aCompany(cleanUp?: CleanUp) {
   const world = await aWorld(cleanUp)
@@ -204,7 +204,7 @@ const refused: readonly (readonly [
   ],
 ]
 
-// A refusal changes nothing, so all of them are tried on one company.
+// A rejection changes nothing, so all of them run on one company.
 let company: Company
 const whenDone: (() => Promise<void>)[] = []
 beforeAll(async () => {

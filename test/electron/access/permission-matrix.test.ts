@@ -5,7 +5,10 @@ import { placeKinds } from '../../../shared/access/place.ts'
 import cases from '../../cases/permission-matrix.json' with { type: 'json' }
 import { aWorld, openIn, type World } from './world.ts'
 
-/** Where an access is attached, seen from the place that is asked about: acme/shop/production and what is above it. */
+/**
+ * The paths that an access is attached to, relative to the checked place acme/shop/production: itself and its
+ * ancestors.
+ */
 const attachments = [
   '',
   'acme',
@@ -22,7 +25,7 @@ const accesses = accessTypes.flatMap((type) => attachments.map((at) => ({ type, 
 
 const rank = (type: string) => accessTypes.indexOf(type as never)
 
-/** The rule in words: strong enough, and attached to the place or above it. */
+/** The rule in plain code: a type that is strong enough, attached to the place or an ancestor. */
 const mayBy = (type: string, at: string, needs: string, place: string) =>
   rank(type) <= rank(needs) && (at === '' || `${place}/`.startsWith(`${at}/`))
 

@@ -8,7 +8,7 @@ import { type Answer, type Api, ask, startApi } from '../../builders/api.ts'
 import { type OpenApi, type Operation, operationsOf } from '../../builders/openapi.ts'
 import matrix from '../../cases/permission-matrix.json' with { type: 'json' }
 
-/** The ids of one tree, by the names of parameters; the scopes from the instance down to its environment. */
+/** The ids of one tree by parameter name, and the scopes from the instance to its environment. */
 interface Tree {
   readonly ids: Readonly<Record<string, string>>
   readonly scopes: readonly string[]
@@ -60,7 +60,7 @@ async function aTree(api: Api, key: string): Promise<Tree> {
   }
 }
 
-/** How deep in a tree the thing is that a parameter names. */
+/** The depth in a tree of the resource that a parameter names. */
 const depths: Readonly<Record<string, number>> = {
   workspaceId: 1,
   projectId: 2,
@@ -78,14 +78,14 @@ function permissionOf(id: string): ProcedureMeta['permission'] {
   return (found as { '~orpc': { meta: ProcedureMeta } })['~orpc'].meta.permission
 }
 
-/** What the matrix says: the status of a permitted request, or of a refused one. */
+/** The status according to the matrix, for an allowed or a forbidden request. */
 function expected(operation: Operation, type: AccessType, depth: number): number {
   const permission = permissionOf(operation.id) as Permission
   const row = matrix.find(
     (it) => it.resource === permission.resource && it.operation === permission.operation,
   )
   if (!row?.needs) throw new Error(`nobody may ${operation.id}`)
-  // The body is wrong in every request that has one, and is looked at last.
+  // Every request body is invalid, and bodies are checked last.
   const permitted = operation.method === 'get' ? 200 : 400
   const needs = operation.id === 'changes.apply' ? 'user' : (row.needs as AccessType)
   const isStrong = accessTypes.indexOf(type) <= accessTypes.indexOf(needs)
@@ -133,7 +133,7 @@ test('every operation is decided for every kind of access as the permission matr
       const walk = async (operation: Operation) => {
         const isOfAccess = operation.path.startsWith('/accesses/')
         const answer = await send(api, token, operation, own.ids)
-        // Whether an access may see another is more than the matrix says: see escalation.test.ts.
+        // Whether an access may see another one is not in the matrix: see escalation.test.ts.
         const wanted = expected(operation, type, depth)
         const statuses = isOfAccess && operation.method === 'get' ? [wanted, 404] : [wanted]
         if (!statuses.includes(answer.status)) wrong.push([type, kind, operation.id, answer.status, wanted])

@@ -22,7 +22,7 @@ const strength = [
 const accesses = ['a', 'b', 'c', 'nobody', '']
 const resources = ['instance', ...Array.from({ length: 12 }, (_, n) => `r${n}`), 'nowhere', '']
 
-/** Any forest over the resources: each hangs on an earlier one, on two, or on none. */
+/** An arbitrary forest of resources: each has an earlier one as parent, or two, or none. */
 const tree = fc
   .tuple(
     ...Array.from({ length: 12 }, (_, n) => fc.uniqueArray(fc.integer({ min: 0, max: n }), { maxLength: 2 })),

@@ -21,7 +21,7 @@ interface Shape {
 export const shapeOf = (schema: AnySchema): Shape =>
   z.toJSONSchema(schema as unknown as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Shape
 
-/** Some input that a schema takes, made from its JSON Schema: the ids name nothing. */
+/** A valid input for a schema, generated from its JSON Schema; the ids do not exist. */
 export const sampleInput = (schema: AnySchema | undefined): unknown => schema && sampleOf(shapeOf(schema))
 
 function sampleOf(shape: Shape): unknown {

@@ -7,17 +7,20 @@ import type { AccessType } from '../../../shared/access/access-type.ts'
 import { instanceId, type PlaceKind } from '../../../shared/access/place.ts'
 import { freshDatabase } from '../../builders/postgres.ts'
 
-/** Takes what is to be done when the test, or the file, is over. */
+/** Registers cleanup work for the end of the test or the file. */
 export type CleanUp = (work: () => Promise<void>) => void
 
-/** A database with acme/shop and acme/blog, and globex/shop, each with staging and production; spoken to as psql would. */
+/**
+ * A database with acme/shop, acme/blog and globex/shop, each with staging and production, accessed like with
+ * psql.
+ */
 export interface World {
   readonly url: string
-  /** Runs one statement and answers its rows. */
+  /** Runs one statement and returns its rows. */
   sql<Row = Record<string, string>>(text: string, values?: readonly unknown[]): Promise<Row[]>
   /** The id of `acme`, `acme/shop`, `acme/shop/production`, or of the instance (""). */
   id(path: string): string
-  /** Adds an access, attached to the places of these paths. Answers its id. */
+  /** Adds an access, attached to the places at these paths. Returns its id. */
   access(key: string, type: AccessType, ...paths: readonly string[]): Promise<string>
 }
 
@@ -66,7 +69,7 @@ export function kindOf(path: string): PlaceKind {
   return (['workspace', 'project', 'environment'] as const)[path.split('/').length - 1] ?? 'environment'
 }
 
-/** Access control over a world's database, as a host opens it, at a time of the test's own. */
+/** Access control on a world's database, opened as a host opens it, with the test's own clock. */
 export async function openIn(
   world: World,
   now?: () => number,

@@ -166,7 +166,7 @@ async function query(url: string, statement: string): Promise<readonly unknown[]
   }
 }
 
-/** Waits until the import of a process has rows in its open transaction; answers whether it came to that. */
+/** Waits until the import of a process has rows in its open transaction; false if the process ends first. */
 async function isWriting(paths: HomePaths, { ended }: Program): Promise<boolean> {
   let isOver = false
   void ended.then(() => {
@@ -184,7 +184,7 @@ async function isWriting(paths: HomePaths, { ended }: Program): Promise<boolean>
 const writing = `select from pg_stat_activity
   where application_name = 'flagbench' and query like 'insert into "targeting_rule_clause"%'`
 
-/** Expects a data folder on which everything works, with nothing of the payload or all of it. */
+/** Expects a working data folder that contains all of the payload or nothing of it. */
 async function expectWholeOrAbsent({ home }: HomePaths, payload: string): Promise<'whole' | 'absent'> {
   const exported = await flagbench('export', place, '--home', home)
   if (exported.code === 1) {
@@ -259,7 +259,7 @@ describe('beside a host that runs on the same data folder', () => {
   }, 120_000)
 })
 
-/** The server of a host that the test kills: where the kernel does not stop it, we do. */
+/** Stops the server of a host that the test kills, for systems whose kernel does not stop it. */
 async function stopServer(paths: HomePaths): Promise<void> {
   const found = readPidFile(paths.postgres)
   if (found && isAlive(found.pid)) process.kill(found.pid, 'SIGINT')

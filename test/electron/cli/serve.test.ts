@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
 const patience = { timeout: 60_000, interval: 100 }
 
-// Each starts processes of its own, on a machine that may be busy.
+// Each test starts several processes, possibly on a busy machine.
 describe('flagbench serve', { timeout: 180_000 }, () => {
   test('tells the root access at the first start alone, and serves with it', async () => {
     const url = await freshDatabase()

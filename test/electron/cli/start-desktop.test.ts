@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { root } from '../../../electron/root.ts'
 
-// A checkout of its own with an "electron" that writes down how it was started and which signals came.
+// A separate checkout with an "electron" that records its arguments and the signals it gets.
 let folder: string
 
 beforeEach(() => {
@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const log = () => readFileSync(join(folder, 'log'), 'utf8').trim().split('\n')
 
-/** Runs startDesktop with the script in the place of Electron. */
+/** Runs startDesktop with the script in place of Electron. */
 function run(script: string, options: object = {}): ChildProcess {
   writeFileSync(
     join(folder, 'fake.mjs'),

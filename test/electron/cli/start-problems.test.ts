@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
 const command = join(import.meta.dirname, '../../../electron/cli/flagbench.ts')
 
-/** `flagbench serve` with its data folder on a disk of so many bytes, which nobody else sees. */
+/** `flagbench serve` with its data folder on a disk of the given size, mounted for this process only. */
 function serveOnDisk(size: string) {
   const folder = temporaryFolder()
   const script = 'mount -t tmpfs -o size="$1" none "$2" && exec "$3" "$4" serve --port 0 --home "$2/home"'

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { renamePatiently, renamePatientlySync } from '../../../electron/home/rename-patiently.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
-// What Windows answers while a virus scanner reads the file.
+// The error on Windows while a virus scanner reads the file.
 const locked = () => Object.assign(new Error('locked'), { code: 'EPERM' })
 
 function unlockedAfter(tries: number) {

@@ -53,7 +53,7 @@ test('connections that the server ends, idle or between two statements, are told
   await expect(writing).rejects.toThrow()
   expect((await sql`select from workspace`.execute(database.read)).rows).toEqual([])
   await endOthers.execute(killer.read)
-  // One that the pool has not heard of yet may be tried first.
+  // The pool may first try a connection that it does not yet know is broken.
   const answer = () => sql`select 1 as one`.execute(database.read)
   await vi.waitFor(async () => expect((await answer()).rows).toEqual([{ one: 1 }]), 15_000)
 })

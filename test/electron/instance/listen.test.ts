@@ -9,7 +9,7 @@ import { postgresHome, startIn } from '../../builders/postgres-home.ts'
 async function listening(url: string | (() => string)) {
   const heard = { changes: 0, lost: 0, back: 0 }
   const listener = await listen(typeof url === 'string' ? () => url : url, {
-    // Places of accesses are told beside: see keep-policy.
+    // Changes of access places have their own events: see keep-policy.
     onChange: (about) => {
       if (about === '') heard.changes++
     },
@@ -53,7 +53,7 @@ test('an ended connection is told, comes back by itself, and again', async () =>
     await endListeners.execute(database.read)
     await vi.waitFor(() => expect(heard).toMatchObject({ lost: times, back: times }), 15_000)
   }
-  // One for each return, as something may have been missed.
+  // One per reconnection, because a notification may have been missed.
   expect(heard.changes).toBe(3)
   await sql`insert into workspace (key) values ('w')`.execute(database.read)
   await vi.waitFor(() => expect(heard.changes).toBe(4), 15_000)

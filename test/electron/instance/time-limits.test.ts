@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { ask, startApi } from '../../builders/api.ts'
 import { freshInstance } from '../../builders/instance.ts'
 
-/** Another client that holds rows until the test ends. */
+/** Another client that locks rows until the test ends. */
 async function holder(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()

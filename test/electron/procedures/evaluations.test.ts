@@ -6,7 +6,7 @@ import { type Answer, type Api, ask, startApi } from '../../builders/api.ts'
 import { openTestHost } from '../../builders/host.ts'
 import { startServe } from '../../builders/serve.ts'
 
-/** A project with a flag that is on for staff of `acme`, and otherwise off, in production. */
+/** A project with a flag in production that is on for staff of `acme` and off for everyone else. */
 async function aShop(api: Api) {
   const workspace = await api.send('POST', '/workspaces', { key: 'acme' })
   const project = await api.send('POST', `/workspaces/${workspace.body.id}/projects`, { key: 'shop' })
@@ -127,7 +127,7 @@ test('a thousand evaluations at once on two hosts are counted exactly, in a hand
       ['on RULE_MATCH', 250],
     ])
   }, waiting)
-  // Two for every hour that the test reaches into.
+  // Two per hour that the test overlaps.
   const [{ amount }] = await rows('select count(*)::integer as amount from evaluation')
   expect(amount).toBeLessThanOrEqual(4)
   const [seen] = await rows('select count(*)::integer as amount from identity')
@@ -174,7 +174,7 @@ test('while the rules cannot be read again, those that were read last go on', as
   }
   expect(await served()).toBe('200 FALLTHROUGH')
   await rows('alter table trait rename to trait_away')
-  // Longer than rules are used without asking.
+  // Longer than rules are used without a check for changes.
   await new Promise((resolve) => setTimeout(resolve, 1500))
   expect(await served()).toBe('200 FALLTHROUGH')
   await rows('alter table trait_away rename to trait')
@@ -236,7 +236,7 @@ test('while nothing can be recorded everybody is served, and all of it is record
   await rows('alter table evaluation rename to evaluation_away')
   await rows('alter table identity rename to identity_away')
   const first = await Promise.all(Array.from({ length: 50 }, (_, at) => evaluate(at)))
-  // Longer than two writes are apart.
+  // Longer than the interval between two writes.
   await new Promise((resolve) => setTimeout(resolve, 2500))
   const second = await Promise.all(Array.from({ length: 50 }, (_, at) => evaluate(at)))
   expect([...first, ...second].map(({ status }) => status)).toEqual(Array(100).fill(200))

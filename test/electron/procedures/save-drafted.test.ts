@@ -8,7 +8,7 @@ import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import { openTestHost } from '../../builders/host.ts'
 
-/** A window on a host with three flags, each of which has a draft with another name. */
+/** A window on a host with three flags, each with a draft that changes its name. */
 async function openWindow() {
   const host = await openTestHost({ mode: 'desktop' })
   const client = createRouterClient(createRouter(host), { context: host.access.contextOf('owner') })
@@ -46,7 +46,7 @@ const stale = ({ flag, targeting }: FlagDocument): FlagDocument => ({
   targeting,
 })
 
-/** Changed flags break a promise from now on, one that is asked for at commit. */
+/** From now on, writes of flags break a promise that is checked at commit. */
 async function refuseCommits({ database }: Host): Promise<void> {
   await sql`create function refuse_commit() returns trigger language plpgsql as
     $$ begin raise exception 'no' using errcode = '23514', constraint = 'version_counted'; end $$`.execute(
@@ -60,7 +60,7 @@ const saving = (document: FlagDocument) => ({ request: 'targeting.save' as const
 
 type Road = (window: Window, documents: readonly FlagDocument[]) => Promise<unknown>
 
-// A run of one request is written together; another request in between parts it.
+// A run of one request is written together; another request in between splits it.
 const roads: readonly (readonly [string, Road])[] = [
   [
     'one by one',

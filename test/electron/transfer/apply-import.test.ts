@@ -297,7 +297,7 @@ describe('two at once', () => {
     const changed = payloadOf(Object.values(many(400).flags).map((flag) => ({ ...flag, version: 2 })))
     const previewed = await preview(database, changed)
     let saving: Promise<unknown> | undefined
-    // Bound here: inside the import's own work a save would join its transaction.
+    // Bound here, because a save inside the import's own work would join its transaction.
     const onProgress = AsyncResource.bind(() => {
       saving ??= saveOff(database, 'f399').then(
         () => 'saved',

@@ -10,7 +10,7 @@ import { payloadOf, user, wireFlag } from '../../builders/payload.ts'
 import { expectSameJson } from '../../builders/same-json.ts'
 import { freshWorkbench } from '../../builders/workbench.ts'
 
-/** Everything that a stream says, and what it ends with. */
+/** All stages of a stream, and its result. */
 async function drain<T>(stream: AsyncGenerator<Progress, T>): Promise<{ stages: string[]; result: T }> {
   const stages: string[] = []
   for (let step = await stream.next(); ; step = await stream.next()) {

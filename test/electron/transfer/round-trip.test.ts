@@ -38,7 +38,7 @@ test('any payload comes out as it went in, though it was imported over others', 
   )
 })
 
-// What is only in the first stays, and what it has alive cannot be deleted by the second.
+// Items that are only in the first payload stay, and the second cannot delete what the first has alive.
 function together(first: object, second: object): unknown {
   const [a, b] = [first, second].map((each) => JSON.parse(JSON.stringify(each)))
   const merged = (kind: string) => ({ ...a[kind], ...asNew(alive(b[kind], a[kind]), a[kind]) })
@@ -56,7 +56,7 @@ interface Item {
   readonly version?: number
 }
 
-// A version never falls, so the second payload is made at least as new as the first.
+// A version never decreases, so the second payload is given at least the versions of the first.
 function asNew(items: Record<string, Item>, before: Record<string, Item> | null | undefined) {
   const versionOf = (item: Item | undefined) => item?.version ?? 0
   return Object.fromEntries(

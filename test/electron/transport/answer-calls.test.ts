@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { answerCalls } from '../../../electron/transport/answer-calls.ts'
 import { keptLog } from './drive.ts'
 
-/** A line whose router counts how many of its calls run at once. */
+/** A connection whose router counts its concurrent calls. */
 function aLine() {
   const counts = { running: 0, most: 0, paused: 0, resumed: 0, junk: 0 }
   const router = {

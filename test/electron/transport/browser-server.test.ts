@@ -46,13 +46,13 @@ function serve(port?: number) {
   })
 }
 
-/** Goes in by a link, as a browser does; the `cookie` header to use from then on. */
+/** Opens a link like a browser and returns the `cookie` header for further requests. */
 async function enter(link: string): Promise<string> {
   const answer = await fetch(link, { redirect: 'manual' })
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 }
 
-/** One request as it stands, for what `fetch` will not send; the status line and all that follows. */
+/** Sends one raw request that `fetch` cannot send; returns the status line and everything after it. */
 function raw(lines: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(server.port, '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`))

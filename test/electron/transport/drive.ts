@@ -10,7 +10,7 @@ export function sampleClient(link: ClientLink<ClientContext>): SampleClient {
   return createORPCClient(link)
 }
 
-/** The error that `call` fails with; fails the test when it does not. */
+/** The error of a failing `call`; fails the test if it succeeds. */
 export async function failure(call: Promise<unknown>): Promise<ORPCError<string, WireErrorData>> {
   return call.then(
     (value) => Promise.reject(new Error(`expected a failure, got ${JSON.stringify(value)}`)),
@@ -18,7 +18,7 @@ export async function failure(call: Promise<unknown>): Promise<ORPCError<string,
   )
 }
 
-/** A real pino log that keeps its lines. */
+/** A real pino log that stores its lines. */
 export function keptLog(): { readonly log: Logger; readonly lines: string[] } {
   const lines: string[] = []
   return { log: pino({ level: 'debug' }, { write: (line) => lines.push(line) }), lines }

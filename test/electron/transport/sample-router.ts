@@ -3,7 +3,9 @@ import { implement } from '@orpc/server'
 import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 
-/** A small router with one of everything: transports carry any router, so they are tested with this one. */
+/**
+ * A small router with one procedure of each kind. Transports accept any router, so the tests use this one.
+ */
 export const sampleContract = {
   echo: oc.input(z.object({ text: z.string().min(1), at: z.date().optional() })).output(z.unknown()),
   nested: {
@@ -23,7 +25,7 @@ export const sampleContract = {
   forever: oc.output(eventIterator(z.number())),
 }
 
-/** Told by the router when a stream that nobody ends was cancelled from outside. */
+/** Called by the router when an endless stream is cancelled from outside. */
 interface SampleContext {
   readonly onCancelled: () => void
 }

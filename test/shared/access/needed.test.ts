@@ -3,7 +3,7 @@ import { needed } from '../../../shared/access/needed.ts'
 import { operations, resourceTypes } from '../../../shared/access/permission-matrix.ts'
 import cases from '../../cases/permission-matrix.json' with { type: 'json' }
 
-// Lists are cut to what one may see instead of being refused.
+// Lists are filtered by what the caller may see, instead of being rejected.
 const cut = ['access list', 'workspace list']
 
 test.each(cases)('$resource $operation needs $needs at $place', ({ resource, operation, needs, place }) => {

@@ -26,7 +26,7 @@ test.each(Object.keys(contract))('%s has one file in the contract and one that a
   expect(files).toContain(`electron/procedures/${kebab(area)}.ts`)
 })
 
-/** One verb a meaning. Besides these, an area may have verbs of its own, but none of the others' synonyms. */
+/** One verb per meaning. An area may also have verbs of its own, but no synonyms of these. */
 const methods: Readonly<Record<string, readonly string[]>> = {
   list: ['GET'],
   get: ['GET'],

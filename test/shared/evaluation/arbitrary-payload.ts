@@ -83,7 +83,7 @@ const pick = <T>(...values: readonly T[]) => fc.constantFrom(...values)
 const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 const listOf = <T>(value: fc.Arbitrary<T>, maxLength: number) => fc.array(value, { maxLength })
 const index = fc.integer({ min: 0, max: 2 })
-/** Now and then out of range. */
+/** Sometimes out of range. */
 const anyIndex = fc.oneof({ weight: 20, arbitrary: index }, { weight: 1, arbitrary: pick(-1, 3, 99) })
 
 function byKey<T extends { key: string }>(items: readonly T[]): Record<string, T> {
@@ -132,7 +132,7 @@ const badClause = fc.record({
   negate: fc.boolean(),
 })
 
-/** What may be an error comes last: JavaScript forgets an error that another clause follows (row 3). */
+/** Clauses that may be errors come last: JavaScript drops an error that another clause follows (row 3). */
 function clauses(segments: readonly string[]) {
   const safe = fc.oneof(
     { weight: 6, arbitrary: attributeClause },
@@ -156,7 +156,7 @@ const weights = pick(
   [0, 0, 0],
 )
 
-/** Seed 0 and absent weights are where the evaluators part (rows 2 and 20). */
+/** The evaluators differ for seed 0 and absent weights (rows 2 and 20). */
 function rollout(variation: fc.Arbitrary<number>) {
   return fc
     .record({
@@ -170,7 +170,7 @@ function rollout(variation: fc.Arbitrary<number>) {
     })
     .map(({ weights, slots, untracked, ...rest }) => ({
       ...rest,
-      // Only some are untracked: whether the last one is decides for a remainder.
+      // Only some are untracked: whether the last one is matters for a remainder.
       variations: slots.map((variation, place) => ({
         variation,
         weight: weights[place],
@@ -185,7 +185,7 @@ function serve(variation: fc.Arbitrary<number>) {
 
 const rare = (probability: number) => fc.integer({ min: 1, max: 100 }).map((n) => n <= probability)
 
-/** Flags a…d may hold variation errors; e…h, which serve as prerequisites, may not (row 4). */
+/** Flags a…d may have variation errors; e…h, which serve as prerequisites, may not (row 4). */
 function arbitraryFlag(key: string) {
   const isPrerequisite = key >= 'e'
   const variation = isPrerequisite ? index : anyIndex
@@ -223,7 +223,10 @@ function arbitraryFlag(key: string) {
   })
 }
 
-/** A weighted rule starts with a clause that only its own kind passes: without that kind the two part (row 8). */
+/**
+ * A weighted rule starts with a clause that only its own kind passes: without that kind the evaluators differ
+ * (row 8).
+ */
 function segmentRule(conditions: fc.Arbitrary<readonly object[]>) {
   const weighted = fc
     .record({
@@ -240,7 +243,7 @@ function ofKind(contextKind: string) {
   return { contextKind, attribute: 'key', op: 'startsWith', values: [''] }
 }
 
-/** s0 nests nothing, so a clause about it is never an error; s1…s3 nest each other, cycles included. */
+/** s0 nests nothing, so a clause on it is never an error; s1…s3 nest each other, including cycles. */
 function arbitrarySegment(key: string) {
   const nested = key === 's0' ? listOf(attributeClause, 2) : clauses(['s0', 's1', 's2', 's3'])
   const kindKeys = fc.record({ contextKind: pick('org', 'device'), values: listOf(pick(...KEYS), 2) })
@@ -312,8 +315,9 @@ export const arbitraryContext: fc.Arbitrary<object> = fc.oneof(
 )
 
 /**
- * Payloads on which LaunchDarkly's Go and JavaScript evaluators agree: what is left out, and why, are the rows of
- * docs/evaluation/launchdarkly.md §8 (`differences-from-javascript.test.ts` pins those to Go).
+ * Payloads on which LaunchDarkly's Go and JavaScript evaluators agree. The rows of
+ * docs/evaluation/launchdarkly.md §8 explain what is left out (`differences-from-javascript.test.ts` tests
+ * them against Go's answers).
  */
 export const arbitraryPayload = fc.record({
   flags: fc.tuple(...['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(arbitraryFlag)).map(byKey),

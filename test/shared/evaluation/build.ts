@@ -1,6 +1,6 @@
 import { compile, type Evaluation, evaluate, type FlagData } from '../../../shared/evaluation/index.ts'
 
-/** Variation 0 is 'off', 1 is 'on'; on, and falling through to 'off', unless `more` says otherwise. */
+/** By default: variation 0 is 'off', variation 1 is 'on', and the flag is on and falls through to 'off'. */
 export function aFlag(more: object = {}) {
   return {
     key: 'flag',
@@ -25,7 +25,7 @@ export function aSegment(key: string, more: object = {}) {
 
 export const inSegment = (...values: readonly unknown[]) => ({ op: 'segmentMatch', values })
 
-/** What the flag 'flag' gives; every other flag and the segments go by their own keys. */
+/** Evaluates the flag 'flag'; all other flags and segments have their own keys. */
 export function ask(
   flag: object,
   context: unknown,

@@ -13,7 +13,7 @@ import {
   user,
 } from './build.ts'
 
-// One test for each row of docs/evaluation/launchdarkly.md §8: the answer is Go's.
+// One test per row of docs/evaluation/launchdarkly.md §8, with Go's answer.
 
 const rollout = (weights: readonly number[], more: object = {}) => ({
   fallthrough: {

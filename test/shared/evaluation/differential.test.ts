@@ -29,13 +29,14 @@ test('gives what LaunchDarkly’s own evaluator gives, over 100,000 evaluations,
         }
       },
     ),
-    // One key in ten million lies where float32 and float64 part, so the seed is fixed: a failure is a real one.
+    // For one key in ten million, float32 and float64 differ, so the seed is fixed to make failures
+    // meaningful.
     { numRuns: RUNS, seed: 20261122 },
   )
   const total = [...reasons.values()].reduce((sum, count) => sum + count, 0)
   expect(total).toBe(RUNS * CONTEXTS * FLAGS)
   expect(total).toBeGreaterThan(100_000)
-  // The generator reaches every kind of answer often enough to mean something.
+  // Checks that the generator reaches every kind of answer often enough.
   for (const kind of ['OFF', 'TARGET_MATCH', 'RULE_MATCH', 'FALLTHROUGH', 'PREREQUISITE_FAILED', 'ERROR'])
     expect(reasons.get(kind), kind).toBeGreaterThan(1_000)
 }, 300_000)
@@ -46,16 +47,16 @@ function askOfficial(
   context: object,
 ) {
   const read = readLaunchDarklyContext(context)
-  // Its client makes this answer before the evaluator is asked.
+  // LaunchDarkly's client gives this answer before it calls the evaluator.
   if (!read.valid)
     return { value: null, variationIndex: null, reason: { kind: 'ERROR', errorKind: 'USER_NOT_SPECIFIED' } }
   const { value, variationIndex, reason } = official(flagKey, read)
   const { ruleId, ...rest } = reason as { ruleId?: string }
-  // Go leaves an empty rule id out (row 30).
+  // Go leaves out an empty rule id (row 30).
   return { value, variationIndex, reason: ruleId ? { ...rest, ruleId } : rest }
 }
 
-/** `expect` alone would take most of the time of the test. */
+/** `expect` for every answer would take most of the test's time. */
 function expectSame(actual: unknown, expected: unknown): void {
   if (!isDeepStrictEqual(actual, expected)) expect(actual).toStrictEqual(expected)
 }

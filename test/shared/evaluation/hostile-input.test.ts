@@ -14,7 +14,7 @@ const anything = fc.anything({
 })
 const anyJson = fc.jsonValue({ maxDepth: 5 })
 
-/** Evaluates and explains every flag: nothing may throw, both must agree, and the story must be writable. */
+/** Evaluates and explains every flag: nothing may throw, both must agree, and the trace must be printable. */
 function tryAll(data: unknown, context: unknown): void {
   const ruleset = compile(data as FlagData)
   const flags = Object((data as { flags?: unknown } | null)?.flags)

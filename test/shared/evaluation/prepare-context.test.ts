@@ -16,7 +16,7 @@ const byPlan = aFlagWith({ contextKind: 'user', attribute: 'plan', op: 'in', val
 const byCity = aFlagWith({ contextKind: 'user', attribute: '/address/city', op: 'in', values: ['Rome'] })
 const byTag = aFlagWith({ contextKind: 'user', attribute: 'tags', op: 'in', values: ['vip'] })
 
-/** Raw, prepared now and prepared before: one answer and one explanation. */
+/** Raw, prepared now and prepared earlier: the same answer and the same trace. */
 function expectSame(data: FlagData, flagKeys: readonly string[], context: unknown): void {
   const ruleset = compile(data)
   const prepared = prepareContext(context)
@@ -122,7 +122,7 @@ test.each<[string, () => unknown]>([
     for (const flagKey of ['flag', 'city', 'nowhere']) {
       const context = make()
       const prepared = prepareContext(context)
-      // Compared by reason: what is told of a ring without end cannot be compared in depth.
+      // Compared by evaluation only, because the trace of a cyclic context cannot be compared in depth.
       expect(explain(ruleset, flagKey, prepared).evaluation).toEqual(evaluate(ruleset, flagKey, context))
       expect(evaluate(ruleset, flagKey, prepared)).toEqual(evaluate(ruleset, flagKey, context))
     }

@@ -28,7 +28,7 @@ const effective = (shown: readonly Target[]) =>
     values,
   }))
 
-/** The first shown target that holds the key of the context. */
+/** The variation of the first shown target that contains the context's key. */
 function served(shown: readonly Target[], kind: string, contextKey: string): string | undefined {
   const hit = shown.find(
     ({ contextKind, values }) => (contextKind || 'user') === kind && values.includes(contextKey),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Json, JsonObject } from '../../../shared/model/json.ts'
 
-/** Payloads that import without an error, in all the forms that LaunchDarkly's format allows. */
+/** Payloads that import without errors, in all forms that LaunchDarkly's format allows. */
 export const wirePayload: fc.Arbitrary<JsonObject> = fc
   .record({
     flags: fc.uniqueArray(key(), { maxLength: 4 }),
@@ -29,7 +29,7 @@ export const wirePayload: fc.Arbitrary<JsonObject> = fc
       })),
   )
 
-/** What a value-less variation or an unknown property may hold. */
+/** Values for variations and unknown properties. */
 const anyJson = fc.oneof(
   fc.constantFrom<Json>(null, true, false, 0, -1, 1.5, 1e21, 5e-324, 2 ** 53, '', 'a', '😀', [], {}),
   fc
@@ -55,7 +55,7 @@ function unknownProperties(): fc.Arbitrary<JsonObject> {
     .map((entries) => Object.fromEntries(entries))
 }
 
-/** An object of some of these properties, each now and then absent, and of unknown ones. */
+/** An object with some of these properties, each sometimes absent, and with unknown ones. */
 function part(
   properties: Readonly<Record<string, fc.Arbitrary<Json>>>,
   requiredKeys: string[] = [],
@@ -114,7 +114,7 @@ const target = (variations: number) =>
     values: list(fc.constantFrom('u1', 'ü😀', '')),
   })
 
-// Every flag has three variations, so that any prerequisite may name any of them.
+// Every flag has three variations, so that any prerequisite may refer to any of them.
 const variationCount = 3
 
 function wireFlag(flagKey: string, earlier: readonly string[]): fc.Arbitrary<JsonObject> {

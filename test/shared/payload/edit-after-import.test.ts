@@ -39,7 +39,7 @@ const full = {
 
 type Change = (documents: Documents) => unknown
 
-/** The flag's export after a change of its document in place. */
+/** The flag's export after an in-place change of its document. */
 function edited(change: Change, wire: JsonObject = full): JsonObject {
   const payload = readGood(JSON.stringify({ flags: { f: wire } }))
   const documents = structuredClone(documentsOf(payload))
@@ -47,7 +47,7 @@ function edited(change: Change, wire: JsonObject = full): JsonObject {
   return (exportOf(documents, payload).flags as Record<string, JsonObject>).f as JsonObject
 }
 
-// Writable, as a draft is while it is edited.
+// Writable, like a draft during editing.
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 const targetingOf = ({ flags }: Documents) => flags[0]?.targeting as Writable<Targeting>
 const ruleOf = (documents: Documents) => targetingOf(documents).rules[0] as Writable<Rule>

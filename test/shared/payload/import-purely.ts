@@ -18,7 +18,7 @@ export interface Documents {
 const environmentId = newId()
 const projectId = newId()
 
-/** Reads JSON text as a payload and expects that it is one without errors. */
+/** Reads JSON text as a payload and expects no errors. */
 export function readGood(text: string): ReadPayload {
   const read = readPayload(JSON.parse(text))
   if ('error' in read) throw new Error(read.error)
@@ -27,7 +27,7 @@ export function readGood(text: string): ReadPayload {
   return read.payload
 }
 
-/** The documents that a payload becomes over earlier ones, without a database. */
+/** The documents that a payload creates on top of earlier ones, without a database. */
 export function documentsOf(
   payload: ReadPayload,
   before: Documents = { flags: [], segments: [] },
@@ -56,7 +56,7 @@ export function documentsOf(
   return { flags, segments }
 }
 
-/** The payload that documents and the tombstones of the payload they came from make. */
+/** The payload made of documents and the tombstones of their original payload. */
 export function exportOf({ flags, segments }: Documents, payload: ReadPayload): JsonObject {
   const live = toPayload(flags, segments)
   const dead = <Part>(items: readonly PayloadItem<Part>[]): Record<string, Part> =>

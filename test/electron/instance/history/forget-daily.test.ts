@@ -15,7 +15,7 @@ test('what is too old is forgotten at the start, and again when its time has com
     const stop = forgetDaily(database, log, 100)
     const labels = async () => (await listOperations(database.read, {})).length
     await expect.poll(labels, { timeout: 20_000 }).toBe(0)
-    // Before its end nobody can forget it, however late this is.
+    // An open transaction's history cannot be deleted before it ends, however old it is.
     await client.query(`begin; update flag set name = 'B' where key = 'a'`)
     expect(await single(client, 'select count(*)::integer from operation')).toBe(1)
     await client.query('commit')

@@ -63,7 +63,7 @@ const edits = [
   fc.constant(`update project set description = description || '.' where key = 'shop'`),
 ]
 
-/** A transaction of one to three edits of the small world's project `shop`; the database refuses some of them. */
+/** A transaction of one to three edits of the fixture's project `shop`; the database rejects some of them. */
 export const randomEdit: fc.Arbitrary<string> = fc
   .array(fc.oneof(...edits), { minLength: 1, maxLength: 3 })
   .map((statements) => `begin; ${statements.join(';\n')}; commit`)

@@ -15,7 +15,7 @@ const stateNow = (database: Database, environmentId: string): Promise<PastState>
     segments: await readSegments(reader, environmentId),
   }))
 
-// Maps are compared with their order; rows have none.
+// Maps compare by order, but rows have none.
 const sorted = ({ flags, segments }: PastState) => ({
   flags: new Map([...flags].toSorted()),
   segments: new Map([...segments].toSorted()),

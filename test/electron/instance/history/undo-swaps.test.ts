@@ -6,9 +6,9 @@ import { close, single, smallWorld } from '../../../migrations/small-world.ts'
 
 interface Moved {
   readonly resource: string
-  /** What is there before, beside the small world. */
+  /** SQL that adds rows to the fixture first. */
   readonly setUp?: string
-  /** The rows whose keys move, in an order. */
+  /** The rows whose keys move, in order. */
   readonly rows: string
 }
 
@@ -53,7 +53,7 @@ const moved: readonly Moved[] = [
 
 const keys = (rows: string) => `select json_agg(key order by id) from ${rows}`
 
-/** Gives each row the key of the next one, in one statement. */
+/** Gives each row the next row's key, in one statement. */
 const rotate = ({ resource, rows }: Moved, table = resource) => `
   update ${table} t set key = n.next from (
     select id, coalesce(lead(key) over (order by id), first_value(key) over (order by id)) as next from ${rows}) n
@@ -65,14 +65,14 @@ const swap = ({ resource, rows }: Moved) => `
     join (select id, key, row_number() over (order by id) as at from ${rows}) b on a.at + b.at = 3) n
   where n.id = t.id`
 
-/** Out of the way, then one after the other, as a client without deferrable keys would. */
+/** Moves one row aside and then the others one by one, like a client without deferrable keys. */
 const chain = ({ resource, rows }: Moved) => `
   create temporary table was on commit drop as select id, key::text, row_number() over (order by id) as at from ${rows};
   update ${resource} set key = 'free' where id = (select id from was where at = 3);
   update ${resource} set key = (select key from was where at = 3) where id = (select id from was where at = 2);
   update ${resource} set key = (select key from was where at = 2) where id = (select id from was where at = 1)`
 
-/** A key that is free because its row goes, or that a new row takes. */
+/** Moves a key that becomes free because its row is deleted. */
 const deleted = ({ resource, rows }: Moved) => `
   create temporary table was on commit drop as select id, key::text, row_number() over (order by id desc) as at from ${rows};
   delete from ${resource} where id = (select id from was where at = 1);
@@ -87,7 +87,7 @@ const ways: readonly (readonly [name: string, sql: (moved: Moved) => string])[] 
 
 const cases = moved.flatMap((of) =>
   ways
-    // The last variation but two serves somebody, and the flags of the small world have no third environment.
+    // The third-last variation is in use, and the fixture's flags have no third environment.
     .filter(([name]) => name !== 'a deletion with a move into its place' || of.resource !== 'workspace')
     .map(([name, sql]) => [name, of.resource, of, sql] as const),
 )

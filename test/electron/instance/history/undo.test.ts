@@ -15,7 +15,7 @@ test('undo of any edit brings back what was, and undo of the undo what had becom
           const before = await contents(database)
           if (!(await attempt(client, edit)) || (await lastOperation(database)) === former) continue
           const after = await contents(database)
-          // A transaction may end where it began: then there is nothing to undo.
+          // A transaction may leave everything unchanged; then there is nothing to undo.
           if (JSON.stringify(before) === JSON.stringify(after)) continue
           const undo = await database.write(async (writer) =>
             undoOperation(writer, await lastOperation(database)),

@@ -9,7 +9,7 @@ export interface HistoryWorld {
   readonly database: Database
 }
 
-/** Does work in a small world with a plain SQL client and the application's database on it. */
+/** Runs work on the fixture with a plain SQL client and the application's own connection. */
 export async function inHistoryWorld(work: (world: HistoryWorld) => Promise<void>): Promise<void> {
   const client = await smallWorld()
   const { host, port, user, password, database: name } = client
@@ -23,7 +23,7 @@ export async function inHistoryWorld(work: (world: HistoryWorld) => Promise<void
   }
 }
 
-/** Runs a text that may break a rule; answers whether it was done. */
+/** Runs SQL that may break a rule; returns whether it succeeded. */
 export async function attempt(client: Client, text: string): Promise<boolean> {
   try {
     await client.query(text)
@@ -34,7 +34,7 @@ export async function attempt(client: Client, text: string): Promise<boolean> {
   }
 }
 
-/** Everything that is there, but for versions and times. */
+/** The contents of all tables, without versions and times. */
 export async function contents(database: Database): Promise<Record<string, unknown>> {
   const entries = historyResources.map(async (resource) => {
     const { rows } = await sql<{

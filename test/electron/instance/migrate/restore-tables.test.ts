@@ -21,7 +21,7 @@ import { temporaryFolder } from '../../../builders/temporary-folder.ts'
 
 const shipped = join(import.meta.dirname, '../../../../migrations/postgres')
 
-// One of each kind of thing that a careless copy loses.
+// One of each database object that a careless copy loses.
 const odd = `
   create domain short as text check (length(value) < 50);
   create table parent (
@@ -64,7 +64,7 @@ test('a backup of tables brings back every value, and the database works on', as
   for (const table of ['parent', '"Odd ""child"""', 'seeded', 'log', 'flagbench_migration']) {
     expect(await rowsOf(restored, table), table).toEqual(await rowsOf(url, table))
   }
-  // The numbers go on where they were, and references and triggers are awake again.
+  // Sequences continue where they were, and references and triggers are active again.
   await query(
     restored,
     `insert into parent (name) values ('next'); insert into "Odd ""child""" (parent_id) values (4)`,
@@ -161,7 +161,7 @@ async function backedUp() {
   return { url, folder, backup: await backupTables(url, temporaryFolder(), nextOf(folder)) }
 }
 
-/** What the migration after those of the folder would be. */
+/** A migration that follows the folder's last one. */
 function nextOf(folder: string) {
   const newest = loadMigrations(folder).at(-1)
   if (!newest) throw new Error('an empty folder')

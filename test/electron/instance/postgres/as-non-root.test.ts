@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../../builders/temporary-folder.ts'
 const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0
 const hasNamespaces = isRootOnLinux && !(await findAccount()).ids
 const nobody = 65534
-// A checkout below /root or in a private folder is closed to other users: then none of them can serve from it.
+// Other users cannot read a checkout below /root or in a private folder, so none of them can serve from it.
 const isCheckoutOpen = isRootOnLinux && canReach(nobody, import.meta.dirname)
 
 /** A system with neither unshare nor setpriv. */

@@ -115,7 +115,7 @@ async function closedPort(): Promise<number> {
   return port
 }
 
-/** A server that lets everybody in and answers each query with one row, as PostgreSQL's protocol 3 has it. */
+/** A server that accepts every client and answers each query with one row, in PostgreSQL's protocol 3. */
 function oldPostgres(version: string): Server {
   const ready = message('Z', Buffer.from('I'))
   return createServer((socket) => {

@@ -17,7 +17,7 @@ import { root } from '../../../../electron/root.ts'
 import { postgresHome, startIn } from '../../../builders/postgres-home.ts'
 import { temporaryFolder } from '../../../builders/temporary-folder.ts'
 
-// What Flagbench does on Windows and macOS, as far as Linux can run it.
+// Flagbench's code for Windows and macOS, as far as Linux can run it.
 
 test('pg_ctl starts a server that is ready, known by its number, and ends with its own end', async () => {
   const { postgres: dir } = await postgresHome()
@@ -101,11 +101,11 @@ test('every program is started with its console hidden, but for Electron, whose 
   expect(files).toBeGreaterThan(8)
 })
 
-/** The constants of a file that are options with a hidden console. */
+/** The constants of a file that hold options with a hidden console. */
 const namesOfHiding = (text: string) =>
   [...text.matchAll(/const (\w+) = \{[^}]*windowsHide: true[^}]*\}/g)].map(([, name]) => name)
 
-/** What stands between the parentheses of a call, without the line breaks and a last comma. */
+/** The arguments of a call, without line breaks and the trailing comma. */
 function argumentsAt(text: string, start: number): string {
   let depth = 1
   let at = start

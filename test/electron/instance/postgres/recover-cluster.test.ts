@@ -65,7 +65,7 @@ test('of rows written one by one as the server was killed, every confirmed one i
   await first.exited
   const second = await startIn(paths)
   const [found] = await query(second.url, 'select count(*)::int as rows, max(id) as last from row_written')
-  // The last one may have been written without our hearing of it.
+  // The last row may have been written without a confirmation.
   expect([confirmed, confirmed + 1]).toContainEqual((found as { rows: number }).rows)
   expect(found).toEqual({ rows: expect.any(Number), last: (found as { rows: number }).rows })
   expect(confirmed).toBeGreaterThanOrEqual(200)
@@ -100,7 +100,7 @@ test.each(['', 'rubbish', '-1\n', '0\n', '99999999\n'])(
   },
 )
 
-/** A host that wrote a row and was killed; with the report of its server. */
+/** A host that wrote a row and was killed, with its server's report. */
 async function killedHost(paths: HomePaths, options?: NodeOptions) {
   const host = hostProcess(paths, options)
   const report = await reportOf(host)
@@ -109,7 +109,10 @@ async function killedHost(paths: HomePaths, options?: NodeOptions) {
   return report
 }
 
-/** Writes rows 1, 2, 3, … each in a transaction of its own, kills the server meanwhile, and answers how many it confirmed. */
+/**
+ * Writes rows 1, 2, 3, … in separate transactions, kills the server during that, and returns how many were
+ * confirmed.
+ */
 async function writeUntilKilled({ url, pid }: Postgres): Promise<number> {
   const client = new Client({ connectionString: url })
   client.on('error', () => {})
@@ -124,7 +127,7 @@ async function writeUntilKilled({ url, pid }: Postgres): Promise<number> {
   }
 }
 
-/** Leaves the pid file that a crash leaves, with the number of another process in it. */
+/** Creates the pid file that a crash leaves behind, containing another process's id. */
 async function claim(paths: HomePaths, pid: number): Promise<void> {
   const file = join(paths.postgres, 'postmaster.pid')
   const first = await startIn(paths)

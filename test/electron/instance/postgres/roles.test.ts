@@ -82,7 +82,7 @@ test('on an external database the owner migrates, and the host works as another 
   await expect(sql`delete from history`.execute(host.database.read)).rejects.toThrow('permission denied')
 })
 
-/** What in the schemas of Flagbench does not belong to the owner. */
+/** Objects in Flagbench's schemas that do not belong to the owner. */
 function foreign(url: string): Promise<readonly unknown[]> {
   return query(
     url,

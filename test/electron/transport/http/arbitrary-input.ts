@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import type { OpenApi, Schema } from '../../../builders/openapi.ts'
 
-/** Ids that lead somewhere, by the name of the field that they are for; `any` for every other. */
+/** Existing ids by field name; `any` for all other fields. */
 export type KnownIds = Readonly<Record<'any', readonly string[]> & Partial<Record<string, readonly string[]>>>
 
-/** Values that a schema asks for; with `isOdd`, here and there of another type, too long, or of unexpected characters. */
+/** Values for a schema; with `isOdd`, some have the wrong type, length or characters. */
 export function arbitraryInput(
   { components }: OpenApi,
   schema: Schema,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { jsonScan } from '../../../../electron/transport/json-scan.ts'
 import { type Api, ask, startApi } from '../../../builders/api.ts'
 
-/** A project, and a service and a user of it. */
+/** A project with a service and a user. */
 async function aProject() {
   const api = await startApi()
   const workspace = (await api.send('POST', '/workspaces', { key: 'acme' })).body
@@ -16,7 +16,10 @@ async function aProject() {
   return { api, workspace, project, service: await tokenOf('service'), user: await tokenOf('user') }
 }
 
-/** Sends a body that never ends until it is answered; the answer, and how much of the body was taken by then. */
+/**
+ * Sends an endless body until there is a response; returns the response and how much of the body was read by
+ * then.
+ */
 function sendForEver(
   api: Api,
   path: string,

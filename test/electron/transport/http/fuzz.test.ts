@@ -4,7 +4,7 @@ import { type Answer, type Api, startApi } from '../../../builders/api.ts'
 import { type OpenApi, type Operation, operationsOf } from '../../../builders/openapi.ts'
 import { arbitraryInput, type KnownIds } from './arbitrary-input.ts'
 
-/** What is there, so that ids lead somewhere. */
+/** Creates resources, so that ids refer to something. */
 async function furnish(api: Api): Promise<KnownIds> {
   const workspace = await api.send('POST', '/workspaces', { key: `w${Math.random().toString(36).slice(2)}` })
   const project = await api.send('POST', `/workspaces/${workspace.body.id}/projects`, { key: 'p' })

@@ -4,7 +4,7 @@ import { type Answer, type Api, ask, startApi } from '../../../builders/api.ts'
 
 type Send = (method: string, path: string, body?: unknown) => Promise<Answer>
 
-/** A project with one flag and one segment, and the requests that its history is asked with. */
+/** A project with one flag and one segment, and the requests for its history. */
 async function aProject(api: Api, workspaceKey = 'acme') {
   const workspace = await api.send('POST', '/workspaces', { key: workspaceKey })
   const project = await api.send('POST', `/workspaces/${workspace.body.id}/projects`, { key: 'shop' })
@@ -167,7 +167,7 @@ test('nobody undoes what they could not have written themselves', async () => {
   const admin = await signIn(api, 'admin', { kind: 'project', id })
   const undo = (operation: { id: string }) => `${at}/operations/${operation.id}/undo`
   expect((await reader('POST', undo(renamed))).status).toBe(403)
-  // A user makes segments, but only an admin deletes them.
+  // A user can create segments, but only an admin can delete them.
   const refused = await user('POST', undo(madeSegment))
   expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('type admin')])
   expect((await api.send('GET', `/segments/${segment.id}`)).status).toBe(200)

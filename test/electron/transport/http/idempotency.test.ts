@@ -163,7 +163,7 @@ test.each(['idempotency_key', 'environment_revision'])(
     const api = await startApi()
     const { send } = await anEvaluation(api)
     const before = await send('k1')
-    // Until they have to be looked at again.
+    // Longer than rules are used without a check for changes.
     await sleep(1001)
     const other = await lockedBy(api, table)
     const meanwhile = await send('k2')

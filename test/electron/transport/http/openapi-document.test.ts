@@ -6,7 +6,7 @@ import { refusals } from '../../../../electron/transport/http/openapi/openapi-re
 import { titles } from '../../../../electron/transport/http/problem.ts'
 import { type Operation, operationsOf } from '../../../builders/openapi.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: a document is read wherever a test likes.
+// biome-ignore lint/suspicious/noExplicitAny: a test reads any part of the document.
 let document: any
 let operations: readonly Operation[]
 

@@ -8,7 +8,7 @@ async function aProject(api: Api): Promise<string> {
   return project.body.id
 }
 
-/** Flags by plain SQL; `key` is an expression over `n`. */
+/** Adds flags with plain SQL; `key` is an expression over `n`. */
 async function addFlags({ database }: Api, projectId: string, count: number, key = sql`'flag-' || n`) {
   await sql`insert into flag (project_id, key, tags) select ${projectId}, ${key}, case when n % 10 = 0 then array['ten'] else '{}'::text[] end
     from generate_series(1, ${count}) n`.execute(database.read)

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { type Api, startApi } from '../../../builders/api.ts'
 
-/** Sends bytes as they are, on a connection of its own, and answers the status. */
+/** Sends raw bytes on a new connection and returns the status. */
 function raw(api: Api, text: string): Promise<number> {
   const { hostname, port } = new URL(api.url)
   return new Promise((resolve, reject) => {

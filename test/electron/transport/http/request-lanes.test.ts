@@ -14,7 +14,7 @@ const changes = routeOf('POST', 'flag', bodyLimits.bulk as never)
 const short = new Headers({ 'content-length': '100' })
 const long = new Headers({ 'content-length': '100000' })
 
-/** Fills the lane of one sender with requests that never end, and counts which of the others begin. */
+/** Fills one sender's lane with requests that never end, and counts which of the other requests start. */
 async function beginning(filledWith: Route, headers: Headers, sender: string) {
   const lanes = createRequestLanes()
   const forEver = new Promise<never>(() => {})

@@ -84,11 +84,11 @@ describe('optimistic concurrency', () => {
     }
     const keys = Array.from({ length: 200 }, (_, n) => `user-${n}`)
     const hosts = keys.map((_, n) => (n % 2 === 0 ? api : other))
-    // All of them over the same version: one is first.
+    // All writes are based on the same version, so only one succeeds.
     const asRead = await read(api)
     const first = await Promise.all(keys.map((key, n) => write(key, hosts[n]!, asRead)))
     expect(first.filter(Boolean)).toHaveLength(1)
-    // The others in three rows: whoever is late reads again, and tries at once.
+    // The others run in three sequences: on a conflict, each reads again and retries at once.
     const waiting = keys.filter((_, n) => !first[n])
     const row = async (host: Api): Promise<void> => {
       for (let key = waiting.pop(); key !== undefined; key = waiting.pop())

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Answer, type Api, ask, startApi } from '../../../builders/api.ts'
 
-/** A project `shop` in a workspace of its own, with one flag. */
+/** A project `shop` in a new workspace, with one flag. */
 async function aProject(api: Api, workspaceKey: string) {
   const workspace = await api.send('POST', '/workspaces', { key: workspaceKey })
   const project = await api.send('POST', `/workspaces/${workspace.body.id}/projects`, { key: 'shop' })

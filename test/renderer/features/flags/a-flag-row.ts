@@ -11,7 +11,7 @@ interface RowChoices {
   readonly changed?: string
 }
 
-/** A row of the flag list, on in both environments unless it says otherwise. */
+/** A row of the flag list, on in both environments by default. */
 export function aFlagRow(key: string, choices: RowChoices = {}): FlagRow {
   const { name = '', tags = [], inStaging = true, inProduction = true } = choices
   const changed = choices.changed ?? '2026-11-01T00:00:00.000Z'

@@ -39,7 +39,7 @@ function listen(wanted: number): Promise<WebSocketServer> {
   })
 }
 
-/** The host is gone, as after a crash. */
+/** The host disappears, as in a crash. */
 function hangUp(): Promise<void> {
   for (const socket of server.clients) socket.terminate()
   return new Promise((resolve) => server.close(() => resolve()))

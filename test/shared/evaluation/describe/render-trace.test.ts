@@ -233,7 +233,7 @@ test('a trace is plain JSON, says where each step lies, and ends where the evalu
   }
 })
 
-/** What the last step of the story serves. */
+/** The variation that the last step of the trace serves. */
 function served(steps: readonly Step[]): number | null {
   for (const step of steps.toReversed()) {
     if (step.outcome === 'skipped') continue

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bucketOf } from '../../../../shared/evaluation/flagbase/bucket.ts'
 
-// The answers of docs/evaluation/flagbase.md §8, each confirmed there by the Go code.
+// The answers in docs/evaluation/flagbase.md §8, each confirmed there by the Go code.
 test.each([
   ['test_flag', 'user-1', 20],
   ['test_flag', 'user-2', 64],

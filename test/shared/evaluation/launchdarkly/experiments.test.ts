@@ -12,7 +12,7 @@ const CONTEXTS = [
 ]
 const WEIGHTS = [[0, 0], [0], [], [1, 99_999], [50_000, 0], [0, 10], [100_000, 100_000]]
 
-/** Every rollout of these kinds, seeds, weights and tracked slots. */
+/** All combinations of rollout kinds, seeds, weights and tracked slots. */
 const rollouts = ['experiment', 'rollout', undefined].flatMap((kind) =>
   [undefined, 'user', 'org'].flatMap((contextKind) =>
     [undefined, 61].flatMap((seed) =>
@@ -42,7 +42,7 @@ function isEven(n: number): boolean {
 const flags = rollouts.flatMap((rollout, n) => [
   aFlag({ key: `fallthrough-${n}`, fallthrough: { rollout } }),
   aFlag({ key: `rule-${n}`, rules: [{ id: 'r', clauses: [], rollout }] }),
-  // Only one with variations of its own: where a prerequisite serves none, the SDKs part (docs, row 4).
+  // Only those with variations: where a prerequisite serves none, the SDKs differ (docs, row 4).
   ...(rollout.variations.length === 0
     ? []
     : [aFlag({ key: `above-${n}`, prerequisites: [{ key: `fallthrough-${n}`, variation: 0 }] })]),

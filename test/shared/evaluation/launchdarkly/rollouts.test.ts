@@ -6,7 +6,8 @@ import { newSha1Prefix } from '../../../../shared/evaluation/hash/sha1.ts'
 import { bucketOf, hashBucket } from '../../../../shared/evaluation/launchdarkly/bucket.ts'
 import { aFlag, ask, FALLTHROUGH, MALFORMED, user } from '../build.ts'
 
-// Go's own vectors (`evaluator_bucketing_testdata_test.go`): key "hashKey", salt "saltyA". Never to change.
+// Go's own vectors (`evaluator_bucketing_testdata_test.go`): key "hashKey", salt "saltyA". These must never
+// change.
 test.each([
   ['hashKey.saltyA.', 'userKeyA', 0.42157587],
   ['hashKey.saltyA.', 'userKeyB', 0.6708485],

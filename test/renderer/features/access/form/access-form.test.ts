@@ -17,7 +17,7 @@ const access: Access = {
   updatedAt: '2026-11-22T10:00:00.000Z',
   type: 'service',
   enabled: true,
-  // With seconds, which the field does not show.
+  // Includes seconds, which the field does not show.
   expiresAt: 1_800_000_037,
   isOwner: false,
   attachments: [],

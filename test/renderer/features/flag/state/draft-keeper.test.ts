@@ -8,7 +8,7 @@ const named = (name: string): FlagDocument => {
   return { ...document, flag: { ...document.flag, name } }
 }
 
-/** A store that writes down what it was asked, and fails while it is told to. */
+/** A store that records its calls, and fails while `isBroken` is set. */
 function recordingStore() {
   const log: string[] = []
   const state = { isBroken: false }
