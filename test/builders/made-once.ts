@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { takeLock } from '../../electron/home/os-lock.ts'
 
-/** A folder that the first process to ask makes, and all others find. It is whole or absent. */
+/** A folder that the first process creates and all others reuse. It is either complete or absent. */
 export async function madeOnce(folder: string, make: (unfinished: string) => Promise<void>): Promise<string> {
   while (!existsSync(folder)) {
     const lock = takeLock(`${folder}.lock`)

@@ -7,12 +7,12 @@ import { madeOnce } from './made-once.ts'
 import { postgresTemplate } from './postgres-template.ts'
 import { runPrefix, temporaryRoot } from './temporary-root.ts'
 
-/** The database of the template that has all of migrations/postgres applied. */
+/** The name of the template's database, which has all of migrations/postgres applied. */
 export const migratedDatabase = 'migrated'
 
 const migrations = join(import.meta.dirname, '../../migrations/postgres')
 
-/** A folder with a cluster at rest that has a migrated database, and its password; made once in each run of tests. */
+/** A folder with a stopped cluster that has a migrated database, and its password; created once per test run. */
 export function migratedTemplate(): Promise<string> {
   return madeOnce(join(temporaryRoot, `${runPrefix}migrated`), async (folder) => {
     cpSync(await postgresTemplate(), folder, { recursive: true })
@@ -22,7 +22,7 @@ export function migratedTemplate(): Promise<string> {
   })
 }
 
-/** Starts the cluster of such a folder, careless of power cuts. */
+/** Starts the cluster of such a folder without protection against power loss. */
 export function startHurried(folder: string): Promise<Postgres> {
   return startPostgres({
     dir: join(folder, 'postgres'),
@@ -32,7 +32,7 @@ export function startHurried(folder: string): Promise<Postgres> {
   })
 }
 
-/** Copies the database `template` of the server at `url`; the URL of the copy. */
+/** Copies the database `template` of the server at `url`; returns the URL of the copy. */
 export async function addDatabase(url: string, name: string, template: string): Promise<string> {
   const client = new Client({ connectionString: url })
   await client.connect()

@@ -11,7 +11,7 @@ export const temporaryRoot = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir()
 /** The name prefix of this process's folders. */
 export const ownPrefix = `flagbench-test-${process.pid}-`
 
-/** How the folders begin that all processes of a run share; its first process deletes them in the end. */
+/** The name prefix of folders shared by all processes of a run; its first process deletes them at the end. */
 export const runPrefix = `flagbench-test-${process.env.FLAGBENCH_TEST_RUN ?? process.pid}-run-`
 
 removeLeftovers()

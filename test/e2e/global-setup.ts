@@ -2,7 +2,7 @@ import { removeFolder } from '../builders/temporary-root.ts'
 import { startBrowserMode } from './browser-mode.ts'
 import { newHome, openedHomeVariable } from './homes.ts'
 
-/** Starts Flagbench for the first time, once for all tests that want it later; answers what cleans up. */
+/** Runs the first start of Flagbench once for all tests; returns the cleanup function. */
 export default async function makeOpenedHome(): Promise<() => void> {
   const home = newHome()
   const running = await startBrowserMode(home)

@@ -33,7 +33,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         if (workbench && wanted === file) return workbench
         await stop()
         file = wanted
-        // The stand-in for Electron may give its first window a page that is not ready: at a first start that is the small one.
+        // The stand-in for Electron may give its first window a page that is not ready; on a first start that is the
+        // small progress window.
         workbench = await startWorkbench(mode, mode === 'browser' ? openedHome() : newHome())
         return workbench
       }

@@ -5,7 +5,7 @@ import { expect, test } from '../test.ts'
 import type { Workbench } from '../workbench.ts'
 import { expectReadable } from './expect-readable.ts'
 
-// Each screen as it is most of the time.
+// Each screen in its usual state.
 const screens: readonly (readonly [
   name: string,
   show: (page: Page, workbench: Workbench) => Promise<void>,
@@ -64,7 +64,7 @@ async function segment(page: Page): Promise<void> {
 
 async function history(page: Page): Promise<void> {
   await openScreen(page, 'History')
-  // Of the operations that other tests of this file add, some have no changes that are shown.
+  // Some operations that other tests of this file add have no visible changes.
   await page.getByRole('row', { name: /Created 60 flags/ }).click()
   await expect(page.getByRole('region', { name: 'Changes' }).getByRole('listitem').first()).toBeVisible()
 }
@@ -80,7 +80,7 @@ async function openEnvironment(page: Page, key: string): Promise<void> {
   await page.getByRole('menuitem', { name: key }).click()
 }
 
-/** Evaluates somebody first. */
+/** Evaluates a context first. */
 async function identities(page: Page, { home }: Workbench): Promise<void> {
   await openScreen(page, 'Identities')
   await openEnvironment(page, 'production')

@@ -122,7 +122,7 @@ test('another key takes the place of one, once that is confirmed', async ({ page
   await expect(ask.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await ask.getByRole('button', { name: 'Rotate key' }).click()
   const told = await readTold(page)
-  // Two dialogs later one goes on from where one was.
+  // After two dialogs, the focus is where it was before them.
   await expect(page.getByRole('button', { name: 'Rotate…' })).toBeFocused()
   await expect(keyRow(page, 'checkout')).toContainText(`…${told.slice(-4)}`)
   expect(old).not.toContain(told.slice(-4))
@@ -152,7 +152,7 @@ test('environments go until the last, which the project keeps', async ({ page })
     /^This also deletes the targeting of 60 flags and the rules of 12 segments .* Its SDK key stops working at once/,
   )
   await expect(page.getByRole('row', { name: /^staging/ })).toHaveCount(0)
-  // One is never left in an environment that is gone.
+  // The open environment is never a deleted one.
   await expect(page.getByRole('heading', { level: 1, name: 'Environments' })).toBeVisible()
   await page.getByRole('row', { name: /^quality/ }).click()
   await removeSelected(page, 'quality', /You can undo this in the history\.$/)
@@ -167,7 +167,7 @@ test('environments go until the last, which the project keeps', async ({ page })
 test('the history brings an environment back, without its SDK keys', async ({ page }) => {
   await openScreen(page, 'History')
   const history = page.getByRole('grid', { name: 'History', exact: true })
-  // Newest first: the test before deleted staging, then quality.
+  // Newest first: the previous test deleted staging, then quality.
   await history
     .getByRole('row', { name: /Deleted .*environment/ })
     .last()

@@ -2,12 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect } from '../test.ts'
 
-/** Expects what is shown to keep WCAG 2.2 A and AA, as far as a machine can tell, in the light scheme and in the dark one. */
+/** Expects the page to meet WCAG 2.2 A and AA, as far as it can be checked automatically, in both colour schemes. */
 export async function expectReadable(page: Page): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
-    // A color on its way from one scheme to the other is neither's.
+    // Waits for colour transitions: intermediate colours belong to neither scheme.
     await page.waitForFunction(() =>
       document
         .getAnimations()
@@ -17,9 +17,9 @@ export async function expectReadable(page: Page): Promise<void> {
   }
 }
 
-/** What is wrong, in a form that reads well in a failing test. */
+/** The violations, formatted for a failing test. */
 async function violations(page: Page): Promise<readonly string[]> {
-  // Desktop windows cannot be opened by a test, which axe does unless it is told not to.
+  // axe opens a new window by default, which a test cannot do in the desktop app; legacy mode avoids it.
   const axe = new AxeBuilder({ page }).setLegacyMode(true)
   const found = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   return found.violations.flatMap(({ id, nodes }) =>

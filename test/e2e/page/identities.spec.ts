@@ -3,7 +3,7 @@ import { evaluateBeside } from '../evaluate-beside.ts'
 import { openScreen, rowCount } from '../screens.ts'
 import { expect, test } from '../test.ts'
 
-/** The key of the environment that the workbench opens on. */
+/** The key of the open environment. */
 async function openKey(page: Page): Promise<string> {
   const label = await page.getByRole('button', { name: /^Environment / }).getAttribute('aria-label')
   return /^Environment (\S+), change$/.exec(label ?? '')?.[1] ?? ''
