@@ -136,7 +136,7 @@ export class BrowserWindow extends EventEmitter {
 
   setBounds(bounds) {
     const { width, height } = bounds
-    // A program cannot place its windows on Wayland.
+    // Windows cannot be positioned on Wayland.
     Object.assign(this.#bounds, isWayland ? { width, height } : bounds)
     void this.webContents.page?.setViewportSize({ width: this.#bounds.width, height: this.#bounds.height })
     this.emit('resize')

@@ -3,7 +3,7 @@
  * are unrolled into local variables, which takes 0.6 × the time of loops over arrays. Source: FIPS 180-4
  * §6.1.2.
  */
-// biome-ignore format: one round a line
+// biome-ignore format: one round per line
 export function addSha1Block(state: Int32Array, words: Int32Array, offset: number): void {
   let w0 = words[offset + 0] as number, w1 = words[offset + 1] as number, w2 = words[offset + 2] as number, w3 = words[offset + 3] as number
   let w4 = words[offset + 4] as number, w5 = words[offset + 5] as number, w6 = words[offset + 6] as number, w7 = words[offset + 7] as number

@@ -14,7 +14,7 @@ interface Refusal {
 
 const none: readonly Problem[] = []
 
-/** Reviews and saves the draft. The problems of a refused save stay until the next edit. */
+/** Reviews and saves the draft. The problems of a rejected save are kept until the next edit. */
 export function useSave({ editor, drafts, isSaving: saving }: OpenFlag) {
   const host = useHost()
   const document = useStore(editor.store, ({ steps }) => steps.present)
