@@ -9,6 +9,9 @@ export interface OsLock {
   release(): void
 }
 
+// What nobody refers to any more the garbage collector closes, and its lock would go with it.
+const held = new Set<Database.Database>()
+
 /**
  * Takes the lock on `file` (created if missing), or returns undefined at once if another process holds it.
  */
@@ -19,12 +22,18 @@ export function takeLock(file: string): OsLock | undefined {
     // Nothing is ever written, so no journal file is needed.
     database.pragma('journal_mode = memory')
     database.exec('begin exclusive')
-    return { isHeld: () => database.open, release: () => void database.close() }
+    held.add(database)
+    return { isHeld: () => database.open, release: () => release(database) }
   } catch (error) {
     database.close()
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined
     throw unusable(file, error)
   }
+}
+
+function release(database: Database.Database): void {
+  database.close()
+  held.delete(database)
 }
 
 function open(file: string): Database.Database {

@@ -29,6 +29,24 @@ test('a folder in use by another process is refused, naming the folder, the proc
   )
 })
 
+test('a hold that nothing refers to any more outlives the garbage collector', async () => {
+  const home = temporaryFolder()
+  const other = runNode(`
+    import { setFlagsFromString } from 'node:v8'
+    import { runInNewContext } from 'node:vm'
+    import { holdHome } from ${module}
+    setFlagsFromString('--expose-gc')
+    holdHome(${JSON.stringify(home)})
+    setTimeout(() => {
+      runInNewContext('gc')()
+      console.log('collected')
+    })
+    setInterval(() => {}, 1000)
+  `)
+  expect(await other.line()).toBe('collected')
+  expect(() => holdHome(home)).toThrow(`process ${other.pid}`)
+})
+
 test('a killed holder leaves no lock behind', async () => {
   const home = temporaryFolder()
   const other = holdElsewhere(home)
