@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { testElectron } from './test/e2e/electron-app.ts'
 import type { Mode } from './test/e2e/workbench.ts'
+
+// As in vitest.config.ts: Node keeps what it has compiled for the next of many starts.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node')
 
 // Workers load this file too; the run itself says it once.
 if (process.env.TEST_WORKER_INDEX === undefined) {
