@@ -12,7 +12,7 @@ export function readContexts(text: string): ReadContexts {
   for (let step = reading.next(); ; step = reading.next()) if (step.done) return step.value
 }
 
-/** The same, with turns for everything else in between: for long files. */
+/** Does the same for long texts, yielding to other work in between. */
 export async function readContextsInTurns(text: string): Promise<ReadContexts> {
   const reading = readOneByOne(text)
   const turns = slices()
@@ -24,7 +24,7 @@ export async function readContextsInTurns(text: string): Promise<ReadContexts> {
 
 type Reading = Generator<undefined, ReadContexts>
 
-/** Stops after each context: whoever asks for the next may let others go on first. */
+/** Yields after each context, so that the caller can let other work run. */
 function* readOneByOne(text: string): Reading {
   const whole = parseJson(text)
   if ('value' in whole) return yield* fromList(Array.isArray(whole.value) ? whole.value : [whole.value])

@@ -79,7 +79,7 @@ export async function runFlood(flood: Flood, prepared: Prepared): Promise<Floode
   }
 }
 
-/** A host that has just started compiles its code at the first requests, whoever sends them. */
+/** Sends some requests first, because a freshly started host compiles its code while handling them. */
 async function warmUp(asks: readonly Ask[]): Promise<void> {
   for (let time = 0; time < 20; time += 1) await Promise.all(asks.map(({ url, ...ask }) => send(url, ask)))
 }
