@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import { explainUnavailable } from '../instance/unavailable.ts'
+import { explainProblem } from '../instance/explain-problem.ts'
 import { systemReason } from '../system-reason.ts'
 
 /** The exit codes of all commands. */
@@ -9,7 +9,7 @@ export const EXIT = { done: 0, failed: 1, changes: 2, usage: 64 } as const
  * Writes an error to stderr in one plain sentence, and returns the exit code. FLAGBENCH_DEBUG adds the stack.
  */
 export function fail(thrown: unknown): number {
-  const error = explainUnavailable(thrown) ?? thrown
+  const error = explainProblem(thrown) ?? thrown
   if (error instanceof AppError) {
     process.stderr.write(`${error.message}\n`)
     return error.code === 'USAGE' ? EXIT.usage : EXIT.failed

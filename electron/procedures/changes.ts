@@ -5,8 +5,8 @@ import { AppError } from '../../shared/errors.ts'
 import type { Json } from '../../shared/model/json.ts'
 import type { HostContext } from '../access/caller.ts'
 import type { Host } from '../host.ts'
-import { explainDatabaseError } from '../instance/constraint-errors.ts'
 import type { Writer } from '../instance/database.ts'
+import { explainRefusal } from '../instance/explain-problem.ts'
 import { forgetPlans } from '../instance/forget-plans.ts'
 import { type BulkRoad, bulkRoads } from './bulk-roads.ts'
 import { type ChangeRun, runsOf } from './change-runs.ts'
@@ -59,7 +59,7 @@ async function writeTogether(
     await sql`release savepoint run_of_changes`.execute(writer)
     return results
   } catch (error) {
-    if (!(explainDatabaseError(error) instanceof AppError)) throw error
+    if (!explainRefusal(error)) throw error
     await sql`rollback to savepoint run_of_changes`.execute(writer)
     return undefined
   }
@@ -114,7 +114,8 @@ async function applyOne(
     const result = await call(procedure, input, { context, path: request.split('.') })
     return (result ?? null) as Json
   } catch (error) {
-    throw error instanceof AppError ? placed(error, request, at) : error
+    const refused = explainRefusal(error)
+    throw refused ? placed(refused, request, at) : error
   }
 }
 

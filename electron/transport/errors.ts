@@ -2,8 +2,8 @@ import { mapEventIterator, ORPCError } from '@orpc/client'
 import { type Context, ValidationError } from '@orpc/server'
 import type { StandardHandlerOptions } from '@orpc/server/standard'
 import type { Logger } from 'pino'
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
-import { explainUnavailable } from '../instance/unavailable.ts'
+import type { AppError, ErrorCode } from '../../shared/errors.ts'
+import { explainProblem } from '../instance/explain-problem.ts'
 import { toFieldErrors, toSentence } from './input-errors.ts'
 import { refusal, type WireError, type WireErrorData } from './refusal.ts'
 
@@ -54,13 +54,18 @@ export function wireErrors(
 }
 
 /**
- * Converts whatever a procedure threw into the error that is sent: an `AppError` keeps its code, message and
- * fields, invalid input becomes INVALID, and a bug becomes INTERNAL with its stack only in `log`.
+ * Converts whatever was thrown into the error that is sent: an `AppError` keeps its code, message and fields, an
+ * error of the database that `explainProblem` knows becomes one, invalid input becomes INVALID, and a bug becomes
+ * INTERNAL with its stack only in `log`. An error that is ready to be sent stays as it is.
  */
 export function toWire(thrown: unknown, log: Logger): WireError {
-  const known = explainUnavailable(thrown) ?? thrown
-  if (known instanceof AppError) return fromAppError(known)
-  if (!(thrown instanceof ORPCError)) return isAbort(thrown) ? cancelled() : internal(thrown, log)
+  if (thrown instanceof ORPCError) return fromOrpc(thrown, log)
+  const problem = explainProblem(thrown)
+  if (problem) return fromAppError(problem)
+  return isAbort(thrown) ? cancelled() : internal(thrown, log)
+}
+
+function fromOrpc(thrown: ORPCError<string, unknown>, log: Logger): WireError {
   if (isWire(thrown)) return thrown
   if (thrown.cause instanceof ValidationError && thrown.code === 'BAD_REQUEST')
     return wrongInput(thrown.cause)

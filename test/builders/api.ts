@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import type { Host } from '../../electron/host.ts'
 import type { Database } from '../../electron/instance/database.ts'
 import { createRouter } from '../../electron/router.ts'
 import { serveApi } from '../../electron/transport/http/api-server.ts'
@@ -32,7 +33,11 @@ export interface Api {
 /** A host with its API on a new database (or an existing one), stopped when the running test ends. */
 export async function startApi(databaseUrl?: string): Promise<Api> {
   const url = databaseUrl ?? (await freshDatabase())
-  const host = await openTestHost({ databaseUrl: url })
+  return serveTestApi(await openTestHost({ databaseUrl: url }), url)
+}
+
+/** The API of a host that is open on `databaseUrl`, stopped when the running test ends. */
+export async function serveTestApi(host: Host, databaseUrl: string): Promise<Api> {
   const server = await serveApi({
     router: createRouter(host),
     database: host.database,
@@ -44,7 +49,7 @@ export async function startApi(databaseUrl?: string): Promise<Api> {
   onTestFinished(() => server.close())
   const send: Api['send'] = (method, path, body, headers = {}) =>
     ask(`${server.url}/api/v1${path}`, method, body, { authorization: 'Bearer root', ...headers })
-  return { url: server.url, databaseUrl: url, database: host.database, send }
+  return { url: server.url, databaseUrl, database: host.database, send }
 }
 
 /** Sends one request with JSON in both directions. */

@@ -1,8 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
@@ -12,7 +10,6 @@ import { createRouter } from '../../electron/router.ts'
 import { serveBrowser } from '../../electron/transport/browser-server.ts'
 import { serveApi } from '../../electron/transport/http/api-server.ts'
 import { createSignInLimit } from '../../electron/transport/http/sign-in-limit.ts'
-import { attachPort } from '../../electron/transport/port.ts'
 import type { HostClient } from '../../shared/contract/index.ts'
 import { jsonSerializers } from '../../shared/contract/shapes/json-serializers.ts'
 import type { Json, JsonObject } from '../../shared/model/json.ts'
@@ -21,6 +18,7 @@ import { flagbench } from '../builders/flagbench.ts'
 import { openTestHost } from '../builders/host.ts'
 import { freshDatabase } from '../builders/postgres.ts'
 import { temporaryFolder } from '../builders/temporary-folder.ts'
+import { openWindow } from '../builders/window.ts'
 
 /** Names that every object inherits, or that have a special meaning when set. */
 const names = [
@@ -72,15 +70,6 @@ async function aHost() {
   const databaseUrl = await freshDatabase()
   const host = await openTestHost({ databaseUrl })
   return { host, databaseUrl, router: createRouter(host) }
-}
-
-function overPort({ host, router }: { host: Host; router: ReturnType<typeof createRouter> }): HostClient {
-  const channel = new MessageChannel()
-  const hangUp = attachPort(channel.port1, { router, context: host.access.contextOf('owner'), log: host.log })
-  onTestFinished(hangUp)
-  channel.port2.start()
-  const port = channel.port2 as unknown as MessagePort
-  return createORPCClient(new RPCLink({ port, customJsonSerializers: jsonSerializers }))
 }
 
 async function overSocket({
@@ -190,7 +179,7 @@ test('the window and the browser: a save of one thing leaves the rest as it is, 
   const send = await overHttp(parts)
   const { project, environment } = await aProject(send)
   for (const [road, client] of [
-    ['port', overPort(parts)],
+    ['port', openWindow(parts.host)],
     ['socket', await overSocket(parts)],
   ] as const) {
     let count = 0

@@ -8,7 +8,6 @@ import { refusal, type WireError } from '../refusal.ts'
 import { createApiHandler } from './api-handler.ts'
 import type { ApiAppOptions } from './api-options.ts'
 import type { HttpContext } from './http-context.ts'
-import { named } from './known-problems.ts'
 import { otherMethod } from './other-method.ts'
 import { parseBody, shortBytes } from './parse-body.ts'
 import { problemResponse } from './problem.ts'
@@ -48,8 +47,7 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
   const lanes = createRequestLanes()
   const hold = bodyBudget(mostBodyBytes)
 
-  return (request) =>
-    answer(request).catch((thrown) => refused(toWire(named(thrown, request.log), request.log)))
+  return (request) => answer(request).catch((thrown) => refused(toWire(thrown, request.log)))
 
   async function answer(request: ApiRequest): Promise<Response> {
     const match = routes.find(request.method, request.place)

@@ -1,17 +1,16 @@
-import { createRouterClient } from '@orpc/server'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Host } from '../../../electron/host.ts'
-import { createRouter } from '../../../electron/router.ts'
 import { getDraft, putDraft } from '../../../electron/workbench/drafts.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import { openTestHost } from '../../builders/host.ts'
+import { openWindow } from '../../builders/window.ts'
 
 /** A window on a host with three flags, each with a draft that changes its name. */
-async function openWindow() {
+async function openDrafts() {
   const host = await openTestHost({ mode: 'desktop' })
-  const client = createRouterClient(createRouter(host), { context: host.access.contextOf('owner') })
+  const client = openWindow(host)
   const workspace = await client.workspaces.create({ key: 'acme' })
   const project = await client.projects.create({ workspaceId: workspace.id, key: 'shop' })
   const environmentId = project.environments[0]?.id ?? ''
@@ -34,7 +33,7 @@ async function openWindow() {
   }
 }
 
-type Window = Awaited<ReturnType<typeof openWindow>>
+type Window = Awaited<ReturnType<typeof openDrafts>>
 
 const renamed = ({ flag, targeting }: FlagDocument, name: string): FlagDocument => ({
   flag: { ...flag, name },
@@ -82,7 +81,7 @@ const roads: readonly (readonly [string, Road])[] = [
 ]
 
 test.for(roads)('drafts that are saved %s stay until that is committed', async ([, save]) => {
-  const window = await openWindow()
+  const window = await openDrafts()
   const { host, documents, drafts, events } = window
   const [one, two, three] = documents
 
@@ -99,7 +98,7 @@ test.for(roads)('drafts that are saved %s stay until that is committed', async (
 })
 
 test('drafts stay where a change after those that were written is refused', async () => {
-  const { client, documents, drafts } = await openWindow()
+  const { client, documents, drafts } = await openDrafts()
   const [one, two, three] = documents
   const refused = { request: 'flags.remove' as const, input: { flagId: newId(), ifVersion: '*' } }
   for (const list of [
@@ -108,13 +107,15 @@ test('drafts stay where a change after those that were written is refused', asyn
     [one, two, stale(three)].map(saving),
   ]) {
     const field = `changes.${list.length - 1}.input`
-    await expect(client.changes.apply({ changes: list })).rejects.toMatchObject({ fields: [{ field }] })
+    await expect(client.changes.apply({ changes: list })).rejects.toMatchObject({
+      data: { fields: [{ field }] },
+    })
     expect(drafts()).toEqual(documents)
   }
 })
 
 test('a save is answered although its draft cannot be taken away', async () => {
-  const { host, client, documents, drafts } = await openWindow()
+  const { host, client, documents, drafts } = await openDrafts()
   host.workbench.exec(`create trigger keep_drafts before delete on draft
     begin select raise(abort, 'the disk is full'); end`)
   const saved = await client.targeting.save({ document: documents[0] })
