@@ -19,7 +19,13 @@ import { handOverFiles } from './window/opened-files.ts'
 import { showProgress } from './window/progress-window.ts'
 import { sayWithoutSandbox } from './window/sandbox.ts'
 import { showStartError, tellStartError } from './window/start-error.ts'
-import { filesIn, isVersionAsked, readStartOptions, type StartOptions } from './window/start-options.ts'
+import {
+  filesIn,
+  forgetUrls,
+  isVersionAsked,
+  readStartOptions,
+  type StartOptions,
+} from './window/start-options.ts'
 import { keepWindowFiles } from './window/window-files.ts'
 
 const preload = join(root, 'out/preload/preload.cjs')
@@ -40,6 +46,7 @@ if (isVersionAsked(words)) {
 
 async function start(): Promise<void> {
   const options = readStartOptions(words, process.env)
+  forgetUrls(process.env)
   const files = handOverFiles(filesIn(words, process.cwd()))
   keepWindowFiles(options.home)
   if (!isFirstInstance()) return leave(options.home)
@@ -77,19 +84,10 @@ async function start(): Promise<void> {
   process.stdout.write(`Flagbench is ready at ${APP_URL}\n`)
 }
 
-async function openHostWithProgress(
-  { home, databaseUrl }: StartOptions,
-  isStopping: () => boolean,
-): Promise<Host> {
-  const progress = showProgress(home)
+async function openHostWithProgress(options: StartOptions, isStopping: () => boolean): Promise<Host> {
+  const progress = showProgress(options.home)
   try {
-    const open = () =>
-      openHost({
-        home,
-        ...(databaseUrl !== undefined && { databaseUrl }),
-        mode: 'desktop',
-        onStep: progress.show,
-      })
+    const open = () => openHost({ ...options, mode: 'desktop', onStep: progress.show })
     return await openWhenFree(open, isStopping)
   } finally {
     progress.finish()

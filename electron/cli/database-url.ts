@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { isPostgresUrl, postgresUrlForm } from '../instance/postgres/postgres-url.ts'
+import { isPostgresUrl, postgresUrlForm, urlVariables } from '../instance/postgres/postgres-url.ts'
 import { usage } from './exit.ts'
 
 /**
@@ -27,14 +27,14 @@ function urlOption(flag: string, variable: string, description: string): Option 
 export function databaseUrlOption(
   description = 'an external PostgreSQL instead of the embedded one',
 ): Option {
-  return urlOption('--database-url', 'FLAGBENCH_DATABASE_URL', description)
+  return urlOption('--database-url', urlVariables.databaseUrl, description)
 }
 
 /** The option `--owner-database-url`, for commands that may migrate. */
 export function ownerDatabaseUrlOption(): Option {
   return urlOption(
     '--owner-database-url',
-    'FLAGBENCH_OWNER_DATABASE_URL',
+    urlVariables.ownerDatabaseUrl,
     'the role that owns and migrates that database; the host works as the role of --database-url alone',
   )
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { urlVariables } from '../instance/postgres/postgres-url.ts'
 import { root } from '../root.ts'
 import type { StartOptions } from './start-options.ts'
 
@@ -17,7 +18,7 @@ export async function startDesktop(electron: string, options: StartOptions): Pro
   // Electron while it stops.
   const child = spawn(electron, desktopArguments(options), {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: desktopEnvironment(process.env),
+    env: desktopEnvironment(process.env, options),
     detached: process.platform !== 'win32',
   })
   let wasReady = false
@@ -41,17 +42,18 @@ export async function startDesktop(electron: string, options: StartOptions): Pro
 /**
  * Passes the folder, not its main.js, so that Electron reads the app's name and version from package.json.
  */
-function desktopArguments({ home, databaseUrl }: StartOptions): string[] {
-  // One argument per option, because Electron drops everything after an argument that is a URL.
-  return [
-    root,
-    ...(home ? [`--home=${home}`] : []),
-    ...(databaseUrl ? [`--database-url=${databaseUrl}`] : []),
-  ]
-}
+const desktopArguments = ({ home }: StartOptions): string[] => [root, ...(home ? [`--home=${home}`] : [])]
 
-function desktopEnvironment({ ELECTRON_RUN_AS_NODE: _, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return env
+/** URLs contain passwords, so the environment passes them: every user of the machine can read a command line. */
+function desktopEnvironment(
+  { ELECTRON_RUN_AS_NODE: _, ...env }: NodeJS.ProcessEnv,
+  { databaseUrl, ownerDatabaseUrl }: StartOptions,
+): NodeJS.ProcessEnv {
+  return {
+    ...env,
+    ...(databaseUrl && { [urlVariables.databaseUrl]: databaseUrl }),
+    ...(ownerDatabaseUrl && { [urlVariables.ownerDatabaseUrl]: ownerDatabaseUrl }),
+  }
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

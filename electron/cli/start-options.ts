@@ -5,4 +5,5 @@ export interface StartOptions {
   readonly browser?: boolean
   readonly home?: string
   readonly databaseUrl?: string
+  readonly ownerDatabaseUrl?: string
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { databaseUrlOption } from './database-url.ts'
+import { databaseUrlOption, ownerDatabaseUrlOption } from './database-url.ts'
 import { fetchElectron } from './fetch-electron.ts'
 import { findElectron } from './find-electron.ts'
 import { parsePort } from './read-input.ts'
@@ -22,6 +22,7 @@ export function addStart(program: Command): void {
     .option('--browser', 'the browser mode, even where a window could be opened')
     .option('--home <dir>', 'the data folder')
     .addOption(databaseUrlOption())
+    .addOption(ownerDatabaseUrlOption())
     .action(runStart)
 }
 

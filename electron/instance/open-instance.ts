@@ -12,6 +12,7 @@ import { migrateEmbedded } from './migrate/migrate-embedded.ts'
 import { migrateExternal } from './migrate/migrate-external.ts'
 import { connectUrl } from './postgres/connect-url.ts'
 import { keepPostgres } from './postgres/keep-postgres.ts'
+import { urlVariables } from './postgres/postgres-url.ts'
 import { applicationUser, ensureRoles, type Roles } from './postgres/roles.ts'
 import { type OutageWatch, watchOutage } from './watch-outage.ts'
 
@@ -110,7 +111,7 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
 
 async function external(url: string, { paths, ownerDatabaseUrl }: InstanceOptions): Promise<Server> {
   await connectUrl(url)
-  const owner = ownerDatabaseUrl ?? process.env.FLAGBENCH_OWNER_DATABASE_URL ?? url
+  const owner = ownerDatabaseUrl ?? (process.env[urlVariables.ownerDatabaseUrl] || url)
   if (owner !== url) await connectUrl(owner)
   await migrateExternal({ url: owner, folder: migrationsOf('postgres'), backups: paths.backups })
   if (owner !== url) await grantToApplication(owner, userOf(url))

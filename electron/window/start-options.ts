@@ -2,27 +2,40 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { resolveHome } from '../home/resolve-home.ts'
+import { urlVariables } from '../instance/postgres/postgres-url.ts'
 
 /** The options of `electron .` or the packaged program. */
 export interface StartOptions {
   /** The absolute path of the data folder. */
   readonly home: string
   readonly databaseUrl?: string
+  readonly ownerDatabaseUrl?: string
 }
 
 const known = {
   home: { type: 'string' },
   'database-url': { type: 'string' },
+  'owner-database-url': { type: 'string' },
   version: { type: 'boolean' },
 } as const
 
-/** Reads `--home DIR` and `--database-url URL`; ignores Chromium's own switches. */
+/** Reads `--home DIR`, the URL options, and the variables for each of them; ignores Chromium's own switches. */
 export function readStartOptions(argv: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
-  const { home, 'database-url': databaseUrl } = parse(argv).values
+  const { values } = parse(argv)
+  const databaseUrl = textOf(values['database-url']) ?? env[urlVariables.databaseUrl]
+  const ownerDatabaseUrl = textOf(values['owner-database-url']) ?? env[urlVariables.ownerDatabaseUrl]
   return {
-    home: resolveHome(typeof home === 'string' ? home : undefined, env),
-    ...(typeof databaseUrl === 'string' && { databaseUrl }),
+    home: resolveHome(textOf(values.home), env),
+    ...(databaseUrl && { databaseUrl }),
+    ...(ownerDatabaseUrl && { ownerDatabaseUrl }),
   }
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+/** Removes the URLs from the environment, so that no child process gets their passwords. */
+export function forgetUrls(env: NodeJS.ProcessEnv): void {
+  for (const variable of Object.values(urlVariables)) delete env[variable]
 }
 
 /** True if `--version` is given. */

@@ -59,12 +59,21 @@ async function outcome(child: ChildProcess): Promise<string> {
   return `${/answered \w+/.exec(output)?.[0]}, exit ${code}`
 }
 
-test('Electron gets the folder of the app, one word for each option, and no ELECTRON_RUN_AS_NODE', async () => {
-  const options = { home: '/data/Zoë test', databaseUrl: 'postgres://me@host/db' }
+test('Electron gets the folder of the app, one word for the data folder, and no ELECTRON_RUN_AS_NODE', async () => {
   const script = `note(JSON.stringify([process.argv.slice(2), process.env.ELECTRON_RUN_AS_NODE ?? 'none']))`
-  expect(await outcome(run(script, options))).toBe('answered true, exit 0')
-  const given = [folder, '--home=/data/Zoë test', '--database-url=postgres://me@host/db']
-  expect(JSON.parse(log()[0] ?? '')).toEqual([given, 'none'])
+  expect(await outcome(run(script, { home: '/data/Zoë test' }))).toBe('answered true, exit 0')
+  expect(JSON.parse(log()[0] ?? '')).toEqual([[folder, '--home=/data/Zoë test'], 'none'])
+})
+
+test('Electron gets URLs with their passwords as variables, and not in its command line', async () => {
+  const urls = {
+    databaseUrl: 'postgres://me:secret@host/db',
+    ownerDatabaseUrl: 'postgres://owner:secret@host/db',
+  }
+  const script = `const { FLAGBENCH_DATABASE_URL, FLAGBENCH_OWNER_DATABASE_URL } = process.env
+note(JSON.stringify([process.argv.slice(2), FLAGBENCH_DATABASE_URL, FLAGBENCH_OWNER_DATABASE_URL]))`
+  expect(await outcome(run(script, urls))).toBe('answered true, exit 0')
+  expect(JSON.parse(log()[0] ?? '')).toEqual([[folder], urls.databaseUrl, urls.ownerDatabaseUrl])
 })
 
 const stopsSlowly = `

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { filesIn, isVersionAsked, readStartOptions } from '../../../electron/window/start-options.ts'
+import {
+  filesIn,
+  forgetUrls,
+  isVersionAsked,
+  readStartOptions,
+} from '../../../electron/window/start-options.ts'
 
 const switches = ['--no-sandbox', '--inspect=0', '--remote-debugging-port=0', 'out/main/main.js']
 
@@ -14,8 +19,32 @@ test.each<[string, string[], NodeJS.ProcessEnv, object]>([
     {},
     { home: '/data/a', databaseUrl: 'postgres://me@host/db' },
   ],
+  [
+    'variables that hold URLs',
+    ['--home', '/data/a'],
+    { FLAGBENCH_DATABASE_URL: 'postgres://me@host/db', FLAGBENCH_OWNER_DATABASE_URL: 'postgres://o@host/db' },
+    { home: '/data/a', databaseUrl: 'postgres://me@host/db', ownerDatabaseUrl: 'postgres://o@host/db' },
+  ],
+  [
+    'options before variables',
+    ['--home=/a', '--database-url=postgres://a@host/db', '--owner-database-url=postgres://b@host/db'],
+    { FLAGBENCH_DATABASE_URL: 'postgres://me@host/db', FLAGBENCH_OWNER_DATABASE_URL: 'postgres://o@host/db' },
+    { home: '/a', databaseUrl: 'postgres://a@host/db', ownerDatabaseUrl: 'postgres://b@host/db' },
+  ],
+  [
+    'empty variables as by none',
+    ['--home', '/data/a'],
+    { FLAGBENCH_DATABASE_URL: '', FLAGBENCH_OWNER_DATABASE_URL: '' },
+    { home: '/data/a' },
+  ],
 ])('the app is told by %s', (_name, argv, env, wanted) => {
   expect(readStartOptions(argv, env)).toEqual(wanted)
+})
+
+test('variables that hold URLs are forgotten, and no other', () => {
+  const env = { FLAGBENCH_DATABASE_URL: 'a', FLAGBENCH_OWNER_DATABASE_URL: 'b', FLAGBENCH_HOME: '/c' }
+  forgetUrls(env)
+  expect(env).toEqual({ FLAGBENCH_HOME: '/c' })
 })
 
 test('files to import are the JSON files among the words, as absolute paths', () => {
