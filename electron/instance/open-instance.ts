@@ -45,7 +45,6 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
   const cleanUp = new AsyncDisposableStack()
   cleanUp.defer(() => server.stop())
   try {
-    const version = await connectUrl(server.url())
     const database = openDatabase(server.url(), (error) =>
       options.log.warn({ err: error }, 'a connection to PostgreSQL broke'),
     )
@@ -54,7 +53,7 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
     const outage = watchOutage(process.env)
     const listener = await listen(server.url, handlersOf(options, database, outage))
     cleanUp.defer(() => listener.close())
-    const info = { kind: server.kind, version, address: addressOf(server.url()) }
+    const info = { kind: server.kind, version: server.version, address: addressOf(server.url()) }
     return { info, database, gone: outage.tooLong, close: () => cleanUp.disposeAsync() }
   } catch (error) {
     await cleanUp.disposeAsync()
@@ -64,6 +63,7 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
 
 interface Server {
   readonly kind: 'embedded' | 'external'
+  readonly version: string
   readonly url: () => string
   onMoved(listener: () => void): void
   stop(): Promise<void>
@@ -91,16 +91,19 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
   )
   const { postgres: dir, backups } = paths
   let roles: Roles
+  let version: string
   try {
     roles = await ensureRoles(kept.current.url, paths)
     await migrateEmbedded(kept, { dir, folder: migrationsOf('postgres'), backups, urlAt: roles.owner })
     await grantToApplication(roles.owner(kept.current.port), applicationUser)
+    version = await connectUrl(roles.application(kept.current.port))
   } catch (error) {
     await kept.stop()
     throw error
   }
   return {
     kind: 'embedded',
+    version,
     url: () => roles.application(kept.current.port),
     onMoved: (listener) => {
       moved = listener
@@ -110,12 +113,12 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
 }
 
 async function external(url: string, { paths, ownerDatabaseUrl }: InstanceOptions): Promise<Server> {
-  await connectUrl(url)
+  const version = await connectUrl(url)
   const owner = ownerDatabaseUrl ?? (process.env[urlVariables.ownerDatabaseUrl] || url)
   if (owner !== url) await connectUrl(owner)
   await migrateExternal({ url: owner, folder: migrationsOf('postgres'), backups: paths.backups })
   if (owner !== url) await grantToApplication(owner, userOf(url))
-  return { kind: 'external', url: () => url, onMoved: () => {}, stop: async () => {} }
+  return { kind: 'external', version, url: () => url, onMoved: () => {}, stop: async () => {} }
 }
 
 function handlersOf({ log, events }: InstanceOptions, database: Database, outage: OutageWatch) {

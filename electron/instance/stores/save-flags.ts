@@ -14,7 +14,6 @@ import { type FlagWrite, writeFlags } from './write-flags.ts'
  * environment.
  */
 export async function saveFlags(writer: Writer, wanted: readonly FlagDocument[]): Promise<FlagDocument[]> {
-  for (const document of wanted) refuseUnstorable(document)
   const linked = wanted.filter(({ targeting }) => targeting.prerequisites.length > 0)
   await lockPrerequisites(
     writer,
