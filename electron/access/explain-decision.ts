@@ -1,4 +1,4 @@
-import type { AccessType } from '../../shared/access/access-type.ts'
+import { type AccessType, strongerType } from '../../shared/access/access-type.ts'
 import { needed } from '../../shared/access/needed.ts'
 import type { Operation, ResourceType } from '../../shared/access/permission-matrix.ts'
 import type { Access, AccessPlace, Attachment } from '../../shared/contract/accesses.ts'
@@ -40,13 +40,17 @@ export async function explainDecision(
   const needs = needed(resource, operation)?.accessType ?? null
   if (needs === null) return no(null, `Nobody may ${verbs[operation]} ${withArticle(resource)}.`)
   const [isAllowed, rule] = policy.current.enforcer.enforceExSync(accessId, id, resource, needs)
-  if (!isAllowed)
-    return no(needs, `No policy gives ${access.key} what an access of type ${needs} may do there.`)
+  if (!isAllowed) return no(needs, whyNot(access, needs, `${verbs[operation]} ${withArticle(resource)}`))
   if (!judge.who({ accessId })) return no(needs, `${access.key} is disabled or has expired.`)
   const attachment = access.attachments.find((one) => placeId(one.place) === rule[1])
   // The deciding policy may sit on an ancestor that the caller may not see.
   if (!attachment)
-    return { allowed: true, needs, rule: null, reason: `${access.key} has it from further up.` }
+    return {
+      allowed: true,
+      needs,
+      rule: null,
+      reason: `${access.key} is attached to a place above this one.`,
+    }
   return { allowed: true, needs, rule: ['p', ...rule], reason: reasonOf(access, attachment) }
 }
 
@@ -57,7 +61,15 @@ const no = (needs: AccessType | null, reason: string): Explained => ({
   reason,
 })
 
+function whyNot({ key, type }: Access, needs: AccessType, deed: string): string {
+  const isStrong = strongerType(type, needs) === type
+  if (isStrong) return `No attachment of ${key} allows it to ${deed} here.`
+  return `${key} is ${withType(type)} access; type ${needs} is required to ${deed}.`
+}
+
+const withType = (type: AccessType) => `${/^a/.test(type) ? 'an' : 'a'} ${type}`
+
 function reasonOf({ key, type }: Access, { path, place }: Attachment): string {
   const where = path === '' ? 'the instance' : `the ${place.kind} ${path}`
-  return `${key} is ${type} of ${where}, which is the place itself or above it.`
+  return `${key} is attached to ${where} as ${type}.`
 }

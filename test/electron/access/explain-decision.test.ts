@@ -21,7 +21,7 @@ test('a decision names the rule of casbin that makes it', async () => {
     allowed: true,
     needs: 'user',
     rule: ['p', ids.ci, world.id('acme'), 'workspace', 'user'],
-    reason: 'ci is user of the workspace acme, which is the place itself or above it.',
+    reason: 'ci is attached to the workspace acme as user.',
   })
 })
 
@@ -31,8 +31,15 @@ test('a refusal says what is missing', async () => {
   const refused = { allowed: false, needs: 'admin', rule: null }
   expect(await explainDecision(control, 'owner', question)).toEqual({
     ...refused,
-    reason: 'No policy gives ci what an access of type admin may do there.',
+    reason: 'ci is a user access; type admin is required to remove a project.',
   })
+  expect(
+    await explainDecision(control, 'owner', {
+      ...question,
+      operation: 'update',
+      place: { kind: 'workspace', id: world.id('globex') },
+    }),
+  ).toMatchObject({ reason: 'No attachment of ci allows it to change a project here.' })
   await world.sql('update access set enabled = false where id = $1', [ids.ci])
   await control.policy.refresh()
   expect(await explainDecision(control, 'owner', { ...question, operation: 'update' })).toEqual({
@@ -61,6 +68,6 @@ test('what is hidden from whoever asks stays hidden: the access, the place, a po
     allowed: true,
     needs: 'service',
     rule: null,
-    reason: 'both has it from further up.',
+    reason: 'both is attached to a place above this one.',
   })
 })
