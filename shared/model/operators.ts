@@ -8,42 +8,47 @@ interface OperatorEntry {
   readonly words: readonly [yes: string, no: string]
   /** Used in a trace, after the value: `US, not one of NZ`. */
   readonly traceWords: readonly [yes: string, no: string]
+  /** Other names by which people look for it. */
+  readonly aliases: string
 }
 
-const entry = (valueType: ValueType, words: OperatorEntry['words'], traceWords: string): OperatorEntry => ({
-  valueType,
-  words,
-  traceWords: [traceWords, `not ${traceWords}`],
-})
+const entry = (
+  valueType: ValueType,
+  words: OperatorEntry['words'],
+  traceWords: string,
+  aliases: string,
+): OperatorEntry => ({ valueType, words, traceWords: [traceWords, `not ${traceWords}`], aliases })
 
 /**
  * The operators of the `launchdarkly` model (docs/evaluation/launchdarkly.md §5), in the order of the
  * operator menu.
  */
 export const operatorCatalogue = {
-  in: entry('any', ['is one of', 'is not one of'], 'one of'),
-  startsWith: entry('text', ['starts with', 'does not start with'], 'starting with'),
-  endsWith: entry('text', ['ends with', 'does not end with'], 'ending with'),
-  contains: entry('text', ['contains', 'does not contain'], 'containing'),
-  matches: entry('pattern', ['matches', 'does not match'], 'matching'),
-  lessThan: entry('number', ['is less than', 'is not less than'], 'less than'),
-  lessThanOrEqual: entry('number', ['is at most', 'is not at most'], 'at most'),
-  greaterThan: entry('number', ['is greater than', 'is not greater than'], 'greater than'),
-  greaterThanOrEqual: entry('number', ['is at least', 'is not at least'], 'at least'),
-  before: entry('date', ['is before', 'is not before'], 'before'),
-  after: entry('date', ['is after', 'is not after'], 'after'),
-  semVerEqual: entry('version', ['is version', 'is not version'], 'the same version as'),
+  in: entry('any', ['is one of', 'is not one of'], 'one of', 'in equals = =='),
+  startsWith: entry('text', ['starts with', 'does not start with'], 'starting with', 'prefix'),
+  endsWith: entry('text', ['ends with', 'does not end with'], 'ending with', 'suffix'),
+  contains: entry('text', ['contains', 'does not contain'], 'containing', 'includes substring'),
+  matches: entry('pattern', ['matches', 'does not match'], 'matching', 'regex regular expression pattern'),
+  lessThan: entry('number', ['is less than', 'is not less than'], 'less than', '< below'),
+  lessThanOrEqual: entry('number', ['is at most', 'is not at most'], 'at most', '<= maximum'),
+  greaterThan: entry('number', ['is greater than', 'is not greater than'], 'greater than', '> above'),
+  greaterThanOrEqual: entry('number', ['is at least', 'is not at least'], 'at least', '>= minimum'),
+  before: entry('date', ['is before', 'is not before'], 'before', 'date earlier'),
+  after: entry('date', ['is after', 'is not after'], 'after', 'date later'),
+  semVerEqual: entry('version', ['is version', 'is not version'], 'the same version as', 'semver ='),
   semVerLessThan: entry(
     'version',
     ['is an earlier version than', 'is not an earlier version than'],
     'an earlier version than',
+    'semver <',
   ),
   semVerGreaterThan: entry(
     'version',
     ['is a later version than', 'is not a later version than'],
     'a later version than',
+    'semver >',
   ),
-  segmentMatch: entry('segment', ['is in segment', 'is not in segment'], 'in segment'),
+  segmentMatch: entry('segment', ['is in segment', 'is not in segment'], 'in segment', 'segmentMatch member'),
 } as const satisfies Readonly<Record<string, OperatorEntry>>
 
 export type Operator = keyof typeof operatorCatalogue

@@ -8,6 +8,8 @@ export interface PickOption {
   readonly value: string
   /** The text to search, also displayed if `render` is absent. */
   readonly text: string
+  /** Other words that find it. */
+  readonly aliases?: string
   readonly render?: ReactNode
 }
 
@@ -108,7 +110,7 @@ interface OptionsProps {
 function Options({ groups, typed, selected, canCreate }: OptionsProps) {
   const found = groups.map(({ title, options }) => ({
     title,
-    ...suggest(options, typed, ({ text }) => text, most),
+    ...suggest(options, typed, ({ text, aliases = '' }) => `${text} ${aliases}`, most),
   }))
   const hits = found.reduce((sum, group) => sum + group.hits.length, 0)
   const total = found.reduce((sum, group) => sum + group.total, 0)

@@ -1,18 +1,19 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import type { Json } from '../../../../shared/model/json.ts'
 import { counted } from '../../../lib/words/counted.ts'
-import { splitList } from './split-list.ts'
+import { fromListText, type ListFormat, toListText } from './list-text.ts'
 
 interface ListDialogProps {
   readonly title: string
   readonly isOpen: boolean
-  readonly texts: readonly string[]
-  readonly isCommaEnd?: boolean
-  readonly onSave: (texts: readonly string[]) => void
+  readonly values: readonly Json[]
+  readonly format: ListFormat
+  readonly onSave: (values: readonly Json[]) => void
   readonly onClose: () => void
 }
 
-/** A long list edited as text, one entry per line. */
+/** A long list edited as text, one value per line. */
 export function ListDialog(props: ListDialogProps) {
   return (
     <Modal opened={props.isOpen} onClose={props.onClose} title={props.title} size="lg">
@@ -21,18 +22,19 @@ export function ListDialog(props: ListDialogProps) {
   )
 }
 
-function ListForm({ title, texts, isCommaEnd = true, onSave, onClose }: ListDialogProps) {
-  const [text, setText] = useState(() => texts.join('\n'))
-  const count = new Set(splitList(text, isCommaEnd)).size
+function ListForm({ title, values, format, onSave, onClose }: ListDialogProps) {
+  const [before] = useState(() => toListText(values, format))
+  const [text, setText] = useState(before)
+  const edited = fromListText(text, values, format)
   const save = () => {
-    onSave([...new Set(splitList(text, isCommaEnd))])
+    if (text !== before) onSave(edited)
     onClose()
   }
   return (
     <>
       <Textarea
         label={title}
-        description={isCommaEnd ? 'One per line, or separated by commas.' : 'One per line.'}
+        description="One per line."
         autosize
         minRows={8}
         maxRows={18}
@@ -42,7 +44,7 @@ function ListForm({ title, texts, isCommaEnd = true, onSave, onClose }: ListDial
         data-autofocus
       />
       <Group justify="space-between" mt="md">
-        <span>{counted(count, 'value')}</span>
+        <span>{counted(edited.length, 'value')}</span>
         <Group gap="xs">
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="filled" onClick={save}>

@@ -59,10 +59,10 @@ export function ValuesField(props: ValuesFieldProps) {
       <ListDialog
         title={label}
         isOpen={isListOpen}
-        isCommaEnd={isCommaEnd}
-        texts={values.map(showValue)}
+        values={values}
+        format={{ show: showValue, parse }}
         onClose={() => setListOpen(false)}
-        onSave={(texts) => change(texts.map(parse))}
+        onSave={onChange}
       />
     </span>
   )

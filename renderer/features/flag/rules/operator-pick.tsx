@@ -1,5 +1,6 @@
 import { operatorOf } from '../../../../shared/merge/clause-words.ts'
 import type { Clause } from '../../../../shared/model/clause.ts'
+import { operatorNamed } from '../../../../shared/model/operators.ts'
 import { setOperator } from '../edits/clauses.ts'
 import { useFlagView } from '../flag-context.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
@@ -20,7 +21,11 @@ export function OperatorPick({ ruleId, clause, trait, name }: OperatorPickProps)
   const choice =
     clause.op === 'segmentMatch' ? { fitting: ['segmentMatch'], others: [] } : operatorsFor(trait)
   const both = (op: string) =>
-    [false, true].map((negate) => ({ value: `${negate ? '!' : ''}${op}`, text: operatorOf({ op, negate }) }))
+    [false, true].map((negate) => ({
+      value: `${negate ? '!' : ''}${op}`,
+      text: operatorOf({ op, negate }),
+      aliases: operatorNamed(op)?.aliases ?? '',
+    }))
   const pick = (value: string) => {
     const negate = value.startsWith('!')
     editor.apply(setOperator(ruleId, clause.id, negate ? value.slice(1) : value, negate))

@@ -5,6 +5,7 @@ import { useHighlight } from '../../../lib/highlight.ts'
 import { changeTarget, moveTarget, removeTarget } from '../edits/targets.ts'
 import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
 import { ListDialog } from '../inline/list-dialog.tsx'
+import { keyFormat } from '../inline/list-text.ts'
 import { ValuesField } from '../inline/values-field.tsx'
 import { VariationPick } from '../inline/variation-pick.tsx'
 import { ProblemLines } from './problem-lines.tsx'
@@ -78,7 +79,8 @@ export function TargetCard({ target, index, count, isNew, aside }: TargetCardPro
       <ListDialog
         title={`Keys of ${kind} targets`}
         isOpen={isListOpen}
-        texts={values}
+        values={values}
+        format={keyFormat}
         onClose={() => setListOpen(false)}
         onSave={setKeys}
       />

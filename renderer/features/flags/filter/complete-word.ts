@@ -1,4 +1,4 @@
-import { filterNames } from './flag-filter.ts'
+import { filterNames, quoted } from './flag-filter.ts'
 
 interface Completions {
   readonly tags: Iterable<string>
@@ -7,13 +7,14 @@ interface Completions {
 
 /** The rest of the last word, if there is one obvious completion; otherwise "". */
 export function completeWord(text: string, { tags, environments }: Completions): string {
-  const word = /-?(\S*)$/.exec(text)?.[1]?.toLowerCase() ?? ''
+  const word = /(?:^|\s)-?((?:"[^"]*"?|[^\s"])*)$/.exec(text)?.[1]?.toLowerCase() ?? ''
   if (word === '') return ''
   const colon = word.indexOf(':')
   if (colon < 0) return ''
   const value = word.slice(colon + 1)
   const candidates = valuesOf(word.slice(0, colon), tags, environments)
-  for (const candidate of candidates) {
+  for (const bare of candidates) {
+    const candidate = value.startsWith('"') ? `"${bare}"` : quoted(bare)
     if (candidate !== value && candidate.startsWith(value)) return candidate.slice(value.length)
   }
   return ''

@@ -21,6 +21,9 @@ export interface Piece {
 
 export const filterNames = ['tag', 'state', 'stale', 'env', 'is'] as const
 
+// A quote that is not closed yet reaches to the end.
+const wordOrQuoted = /(?:"[^"]*"?|[^\s"])+/g
+
 const units: Readonly<Record<string, number>> = {
   h: 3_600_000,
   d: 86_400_000,
@@ -30,10 +33,10 @@ const units: Readonly<Record<string, number>> = {
 
 /**
  * Parses a filter: `tag:q4 state:on stale:30d env:staging is:draft` and free text. A leading `-` negates a
- * word.
+ * word. Quotes keep spaces and colons together: `tag:"two words"`.
  */
 export function parseFilter(text: string): FlagFilter {
-  const words = text.split(/\s+/).filter(Boolean).map(parseWord)
+  const words = (text.match(wordOrQuoted) ?? []).map(parseWord)
   return {
     terms: words.flatMap((word) => (typeof word === 'object' ? [word] : [])),
     problems: words.flatMap((word) => (typeof word === 'string' && word ? [word] : [])),
@@ -47,17 +50,18 @@ export function textWords({ terms }: FlagFilter): readonly string[] {
 
 /** Splits the typed text into parts, in order and without loss. */
 export function piecesOf(text: string): readonly Piece[] {
-  return text.split(/(\s+)/).filter(Boolean).flatMap(wordPieces)
+  return (text.match(/\s+|(?:"[^"]*"?|[^\s"])+/g) ?? []).flatMap(wordPieces)
 }
 
 function wordPieces(word: string): readonly Piece[] {
   if (/^\s/.test(word)) return [{ text: word, kind: 'space' }]
-  const { sign, name, value } = split(word)
-  if (name === undefined) return [{ text: word, kind: 'text' }]
+  const { name } = split(word)
   const isWrong = typeof parseWord(word) === 'string' && parseWord(word) !== ''
+  if (name === undefined) return [{ text: word, kind: isWrong ? 'wrong' : 'text' }]
+  const colon = word.indexOf(':') + 1
   return [
-    { text: `${sign}${name}:`, kind: 'name' },
-    { text: value, kind: isWrong ? 'wrong' : 'value' },
+    { text: word.slice(0, colon), kind: 'name' },
+    { text: word.slice(colon), kind: isWrong ? 'wrong' : 'value' },
   ]
 }
 
@@ -65,8 +69,13 @@ function wordPieces(word: string): readonly Piece[] {
 function parseWord(word: string): Term | string {
   const { sign, name, value } = split(word)
   const not = sign === '-'
-  if (name === undefined) return value ? { kind: 'text', text: value.toLowerCase(), not } : ''
-  const lower = value.toLowerCase()
+  const lower = unquoted(value).toLowerCase()
+  if (name === undefined) {
+    const [unknown] = /^[a-z]+:(?!\/\/)/i.exec(value) ?? []
+    if (unknown !== undefined)
+      return `There is no filter “${unknown}”. Use ${namesInWords}, or put the text in quotes.`
+    return lower ? { kind: 'text', text: lower, not } : ''
+  }
   if (!lower) return ''
   switch (name) {
     case 'tag':
@@ -92,6 +101,13 @@ function parseStale(value: string, not: boolean): Term | string {
   if (count === undefined) return 'Use an age such as stale:12h, stale:30d, stale:8w or stale:6m.'
   return { kind: 'stale', ms: Number(count) * (units[unit || 'd'] ?? 0), not }
 }
+
+const unquoted = (text: string) => text.replaceAll('"', '')
+
+const namesInWords = `${filterNames.slice(0, -1).join(', ')} or ${filterNames.at(-1)}`
+
+/** A value as it is typed after its name: in quotes where it has blanks. */
+export const quoted = (value: string) => (/\s/.test(value) ? `"${value}"` : value)
 
 type FilterName = (typeof filterNames)[number]
 

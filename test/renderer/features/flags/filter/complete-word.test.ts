@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { completeWord } from '../../../../../renderer/features/flags/filter/complete-word.ts'
 
-const known = { tags: ['billing', 'checkout'], environments: ['production', 'staging'] }
+const known = { tags: ['billing', 'checkout', 'two words'], environments: ['production', 'staging'] }
 
 test.each([
   ['a tag goes on', 'tag:ch', 'eckout'],
@@ -9,6 +9,7 @@ test.each([
   ['a turned-round word goes on as well', '-tag:b', 'illing'],
   ['an environment goes on', 'env:s', 'taging'],
   ['a state goes on', 'state:of', 'f'],
+  ['a tag of two words goes on in its quotes', 'tag:"two', ' words"'],
   ['a whole value does not', 'tag:billing', ''],
   ['an unknown value does not', 'tag:zzz', ''],
   ['free text does not', 'chec', ''],

@@ -19,13 +19,17 @@ describe('parseFilter', () => {
     ['an age in weeks', 'stale:2w', { kind: 'stale', ms: 14 * day, not: false }],
     ['an environment', 'env:Staging', { kind: 'env', key: 'staging', not: false }],
     ['flags with a draft', 'is:draft', { kind: 'draft', not: false }],
-    ['a name nobody knows is text', 'http://x', { kind: 'text', text: 'http://x', not: false }],
+    ['an address is text', 'http://x', { kind: 'text', text: 'http://x', not: false }],
+    ['a tag of two words', 'tag:"Two words"', { kind: 'tag', tag: 'two words', not: false }],
+    ['text of two words', '-"old path"', { kind: 'text', text: 'old path', not: true }],
+    ['a colon in quotes', '"owner:ana"', { kind: 'text', text: 'owner:ana', not: false }],
+    ['a quote that is still open', 'tag:"two w', { kind: 'tag', tag: 'two w', not: false }],
     ['a minus alone is text', '-', { kind: 'text', text: '-', not: false }],
   ])('%s', (_name, text, term) => {
     expect(parseFilter(text)).toEqual({ terms: [term], problems: [] })
   })
 
-  test.each(['tag:', 'state:', 'state:o', 'stale:', 'env:', 'is:', '   '])(
+  test.each(['tag:', 'tag:"', '"', 'state:', 'state:o', 'stale:', 'env:', 'is:', '   '])(
     'an unfinished “%s” filters nothing yet and is no mistake',
     (text) => {
       expect(parseFilter(text)).toEqual({ terms: [], problems: [] })
@@ -36,6 +40,10 @@ describe('parseFilter', () => {
     ['state:maybe', 'Use state:on or state:off.'],
     ['stale:soon', 'Use an age such as stale:12h, stale:30d, stale:8w or stale:6m.'],
     ['is:old', 'Use is:draft.'],
+    [
+      'owner:ana',
+      'There is no filter “owner:”. Use tag, state, stale, env or is, or put the text in quotes.',
+    ],
   ])('“%s” is a mistake that says what is taken', (text, problem) => {
     expect(parseFilter(text)).toEqual({ terms: [], problems: [problem] })
   })
@@ -52,13 +60,16 @@ test('only free words that are wanted are marked in the rows', () => {
 })
 
 describe('piecesOf', () => {
-  test.each(['', 'a', ' tag:q4  -state:maybe x ', 'tag:', 'fast  path'])('“%s” comes back whole', (text) => {
-    expect(
-      piecesOf(text)
-        .map((piece) => piece.text)
-        .join(''),
-    ).toBe(text)
-  })
+  test.each(['', 'a', ' tag:q4  -state:maybe x ', 'tag:', 'fast  path', '-tag:"a  b" "c', 'x:y'])(
+    '“%s” comes back whole',
+    (text) => {
+      expect(
+        piecesOf(text)
+          .map((piece) => piece.text)
+          .join(''),
+      ).toBe(text)
+    },
+  )
 
   test('names, values and mistakes are told apart', () => {
     expect(piecesOf('tag:q4 state:maybe').map(({ kind }) => kind)).toEqual([
