@@ -37,6 +37,8 @@ test('operators that fit the values of the profiles come first, and values compl
     .first()
   await expect(fitting.getByRole('option', { name: 'is at least' })).toBeVisible()
   await expect(fitting.getByRole('option', { name: 'starts with' })).toHaveCount(0)
+  await page.keyboard.type('regex')
+  await expect(page.getByRole('option', { name: 'matches', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   const values = rule(page, 1).getByRole('combobox', { name: 'Values of condition 1 of rule 1' })
   await values.fill('billing')
@@ -62,6 +64,15 @@ test('weights that miss 100 % prevent saving until the rest is assigned', async 
   const first = rule(page, 1)
   await first.getByRole('button', { name: 'weights and settings' }).click()
   const weight = first.getByRole('textbox', { name: 'Weight of variation-1 in rule 1' })
+  for (const [text, problem] of [
+    ['.', '“.” is not a number.'],
+    ['33.3333', 'A weight has at most three decimals.'],
+  ] as const) {
+    await weight.fill(text)
+    await expect(first.getByRole('status').getByText(problem)).toBeVisible()
+  }
+  await weight.blur()
+  await expect(weight).toHaveValue('65 %')
   await weight.fill('33.333')
   await weight.press('Tab')
   await expect(first.getByText('31.667 % left to assign')).toBeVisible()

@@ -1,6 +1,6 @@
-import { Checkbox, NumberInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import type { Rollout } from '../../../../shared/model/serve.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
@@ -9,6 +9,7 @@ import { changeRollout, newSlice, type ServePlace } from '../edits/serve.ts'
 import { giveRest, remainder, setWeight, splitEvenly } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
 import styles from './rollout.module.css'
+import { WeightField } from './weight-field.tsx'
 
 interface RolloutSlicesProps {
   readonly place: ServePlace
@@ -23,6 +24,7 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
   const { variations } = document.flag
   const { slices } = rollout
   const rest = remainder(slices)
+  const [problem, setProblem] = useState<string>()
   const setSlices = (change: (slices: Rollout['slices']) => Rollout['slices'], group = '') =>
     editor.apply(
       changeRollout(place, (rollout) => ({ slices: change(rollout.slices) })),
@@ -38,22 +40,14 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
           return (
             <Fragment key={slice.id}>
               <VariationTag index={index < 0 ? null : index} label={label} />
-              <NumberInput
-                className={styles.weight ?? ''}
-                aria-label={`Weight of ${label} in ${name}`}
-                value={slice.weight / 1000}
-                min={0}
-                max={100}
-                step={1}
-                decimalScale={3}
-                suffix=" %"
-                hideControls
-                clampBehavior="blur"
-                error={rest !== 0}
-                onChange={(value) => {
-                  const weight = Math.round(Number(value) * 1000)
+              <WeightField
+                label={`Weight of ${label} in ${name}`}
+                weight={slice.weight}
+                isWrong={rest !== 0}
+                onChange={(weight) =>
                   setSlices((all) => setWeight(all, slice.id, weight), `${path.join('/')} weight ${slice.id}`)
-                }}
+                }
+                onProblem={setProblem}
               />
               {rest !== 0 ? (
                 <button
@@ -91,14 +85,8 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
           )
         })}
       </div>
-      <div className={styles.rest} data-wrong={rest !== 0 || undefined}>
-        <span role="status">
-          {rest === 0
-            ? 'Weights add up to 100 %.'
-            : rest > 0
-              ? `${formatWeight(rest)} left to assign`
-              : `${formatWeight(-rest)} over 100 %`}
-        </span>
+      <div className={styles.rest} data-wrong={rest !== 0 || problem !== undefined || undefined}>
+        <span role="status">{problem ?? restInWords(rest)}</span>
         {slices.length > 0 && (
           <button type="button" className={styles.link} onClick={() => setSlices(splitEvenly)}>
             split evenly
@@ -117,4 +105,9 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
       </div>
     </>
   )
+}
+
+function restInWords(rest: number): string {
+  if (rest === 0) return 'Weights add up to 100 %.'
+  return rest > 0 ? `${formatWeight(rest)} left to assign` : `${formatWeight(-rest)} over 100 %`
 }
