@@ -64,7 +64,7 @@ test('the tester answers with the sentence, the weakest type and the rule, and f
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Build server')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(row(page, 'ci')).toContainText('Build server')
-  await expect(ci.getByText(/^ci is user of the project acme\/shop/)).toBeVisible()
+  await expect(ci.getByText('ci is attached to the project acme/shop as user.')).toBeVisible()
 })
 
 test('a disabled access may nothing, and Undo enables it again', async ({ page }) => {
@@ -75,7 +75,7 @@ test('a disabled access may nothing, and Undo enables it again', async ({ page }
   await expect(ci.getByText('ci is disabled or has expired.')).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect(row(page, 'ci')).toContainText('enabled')
-  await expect(ci.getByText(/^ci is user of the project/)).toBeVisible()
+  await expect(ci.getByText(/^ci is attached to the project/)).toBeVisible()
 })
 
 test('an access gets an expiry in the future only, and loses it again', async ({ page }) => {

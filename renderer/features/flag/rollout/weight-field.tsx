@@ -37,12 +37,12 @@ export function WeightField({ label, weight, isWrong, onChange, onProblem }: Wei
       aria-label={label}
       inputMode="decimal"
       autoComplete="off"
-      value={typed ?? `${weight / 1000} %`}
+      value={typed ?? String(weight / 1000)}
+      rightSection="%"
+      rightSectionWidth={24}
+      rightSectionPointerEvents="none"
       error={isWrong || (read !== undefined && 'problem' in read)}
-      onFocus={({ currentTarget }) => {
-        setTyped(String(weight / 1000))
-        requestAnimationFrame(() => currentTarget.select())
-      }}
+      onFocus={({ currentTarget }) => currentTarget.select()}
       onChange={({ currentTarget }) => type(currentTarget.value)}
       onBlur={leave}
       onKeyDown={(event) => {
