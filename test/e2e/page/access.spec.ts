@@ -13,7 +13,7 @@ test('the owner is there, may everything, and cannot be changed', async ({ page 
   const owner = panel(page, 'owner')
   await expect(owner).toContainText('the whole instance')
   await expect(owner.getByRole('button')).toHaveCount(0)
-  await expect(owner.getByText(/^owner is root of the instance/)).toBeVisible()
+  await expect(owner.getByText('owner is attached to the instance as root.')).toBeVisible()
   await expect(owner.locator('code')).toHaveText(/^p, [0-9a-f-]{36}, instance, instance, root$/)
 })
 
