@@ -7,13 +7,13 @@ import { type AccessControl, openAccess } from './access/open-access.ts'
 import { type Bench, createBench } from './bench/bench.ts'
 import { createRulesets, type Rulesets } from './evaluation/rulesets.ts'
 import { createHostEvents, type HostEvents } from './events.ts'
-import { holdHome } from './home/hold-home.ts'
+import { lockHome } from './home/hold-home.ts'
 import { homePaths } from './home/home-paths.ts'
 import { prepareHome } from './home/prepare-home.ts'
 import { resolveHome } from './home/resolve-home.ts'
 import type { Database } from './instance/database.ts'
 import { forgetDaily } from './instance/history/forget-daily.ts'
-import { createRecorder, type Recorder } from './instance/identities/recorder.ts'
+import { createEvaluationLog, type EvaluationLog } from './instance/identities/recorder.ts'
 import { openInstance } from './instance/open-instance.ts'
 import { within } from './instance/within.ts'
 import { openLog } from './log.ts'
@@ -60,7 +60,7 @@ export interface Host {
   /** The compiled rules of the environments, as last saved. */
   readonly rulesets: Rulesets
   /** Records the evaluated identities and counts results; the bench does not use it. */
-  readonly recorder: Recorder
+  readonly recorder: EvaluationLog
   readonly imports: Imports
   /** Resolves when the database has been unreachable for too long; a server then exits. */
   readonly databaseGone: Promise<AppError>
@@ -74,7 +74,7 @@ export interface Host {
 export async function openHost(options: HostOptions = {}): Promise<Host> {
   const home = resolveHome(options.home, process.env)
   prepareHome(home)
-  const held = holdHome(home)
+  const held = lockHome(home)
   const cleanUp = new AsyncDisposableStack()
   cleanUp.defer(() => held.release())
   try {
@@ -95,7 +95,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     })
     cleanUp.defer(() => instance.close())
     const { database } = instance
-    const recorder = createRecorder(database, {
+    const recorder = createEvaluationLog(database, {
       onError: (error) => log.warn({ err: error }, 'evaluations cannot be recorded now; they are kept'),
     })
     // If it takes longer, closing the connection ends it.

@@ -8,7 +8,7 @@ import { type AccessChange, changedAccess } from './changed-access.ts'
 import { findPlace } from './find-places.ts'
 import type { Judge } from './judge.ts'
 import type { KeptPolicy } from './keep-policy.ts'
-import { refuseOutliving, refusePlace, refuseRotation, refuseUnruled, seen } from './reach.ts'
+import { refuseOutliving, refusePlace, refuseRotation, requireAuthority, seen } from './reach.ts'
 import { refusal } from './refusals.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 
@@ -74,7 +74,7 @@ export async function rotateSecret(parts: AccessParts, caller: Caller, id: strin
 /** Throws NOT_FOUND, FORBIDDEN. */
 export async function removeAccess(parts: AccessParts, caller: Caller, id: string): Promise<void> {
   await changing(parts, caller, id, async (writer, before) => {
-    refuseUnruled(parts.judge, caller, before)
+    requireAuthority(parts.judge, caller, before)
     await table.deleteAccess(writer, id)
   })
 }
@@ -82,7 +82,7 @@ export async function removeAccess(parts: AccessParts, caller: Caller, id: strin
 /** Throws NOT_FOUND, FORBIDDEN. */
 export async function attachAccess(parts: AccessParts, caller: Caller, id: string, place: AccessPlace) {
   const after = await changing(parts, caller, id, async (writer, before) => {
-    refuseUnruled(parts.judge, caller, before)
+    requireAuthority(parts.judge, caller, before)
     await refuseHere(parts, caller, before.type, place)
     refuseOutliving(parts.judge, caller, before.expiresAt)
     await table.insertAttachment(writer, id, place)

@@ -2,7 +2,7 @@ import type { Access } from '../../shared/contract/accesses.ts'
 import { refuseOtherVersion } from '../instance/stores/refuse-other-version.ts'
 import type { Caller } from './caller.ts'
 import type { Judge } from './judge.ts'
-import { isMore, refuseOutliving, refuseUnruled } from './reach.ts'
+import { isMore, refuseOutliving, requireAuthority } from './reach.ts'
 
 /** The fields of an access to change; `ifVersion` is the version that the change is based on, or `*`. */
 export type AccessChange = {
@@ -20,8 +20,8 @@ export function changedAccess(judge: Judge, caller: Caller, before: Access, chan
   refuseOtherVersion(ifVersion, String(before.version), `access ${before.key}`)
   const after = { ...before, ...definedOf(fields) }
   if (judge.who(caller)?.id === before.id && isDescribed(fields)) return after
-  refuseUnruled(judge, caller, before)
-  refuseUnruled(judge, caller, after)
+  requireAuthority(judge, caller, before)
+  requireAuthority(judge, caller, after)
   if (isMore(before, after)) refuseOutliving(judge, caller, after.expiresAt)
   return after
 }

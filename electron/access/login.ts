@@ -8,7 +8,7 @@ import { verifySecret } from './secrets.ts'
 import { readToken, signToken, type Token, type TokenClaims } from './tokens.ts'
 
 /** Exchanges a key and secret for a token, and verifies tokens. */
-export interface Login {
+export interface SignIn {
   /**
    * Throws UNAUTHENTICATED, with the same error for an unknown key, a wrong secret, and a disabled or expired
    * access.
@@ -22,12 +22,12 @@ export interface Login {
 }
 
 /** `now` returns Unix milliseconds. */
-export function createLogin(
+export function createSignIn(
   database: Database,
   policy: KeptPolicy,
   judge: Judge,
   now: () => number = Date.now,
-): Login {
+): SignIn {
   return {
     login: async (key, secret) => {
       const found = await findByKey(database, key)

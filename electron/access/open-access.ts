@@ -7,11 +7,11 @@ import type { ImportTargets } from './find-places.ts'
 import { createGuard } from './guard.ts'
 import { createJudge } from './judge.ts'
 import { keepPolicy } from './keep-policy.ts'
-import { createLogin, type Login } from './login.ts'
+import { createSignIn, type SignIn } from './login.ts'
 import { ensureTokenKey } from './token-key.ts'
 
 /** Access control of an instance: the policy, decisions, sign-in, and the guard of the contract. */
-export interface AccessControl extends AccessParts, Login {
+export interface AccessControl extends AccessParts, SignIn {
   readonly guard: Guard
   /** The context of a caller's calls, used by the transports. */
   contextOf(caller: Caller): HostContext & Readonly<Record<string, unknown>>
@@ -35,5 +35,5 @@ export async function openAccess(options: AccessControlOptions): Promise<AccessC
   const judge = createJudge(policy, now)
   const guard = createGuard({ database, judge, importTargets })
   const contextOf = (caller: Caller) => ({ caller, guard })
-  return { database, policy, judge, guard, contextOf, ...createLogin(database, policy, judge, now) }
+  return { database, policy, judge, guard, contextOf, ...createSignIn(database, policy, judge, now) }
 }

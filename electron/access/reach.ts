@@ -29,10 +29,10 @@ export function seen(judge: Judge, caller: Caller, access: Access): Access | und
  * Throws FORBIDDEN unless the caller has at least type admin, and at least the access' own type, at every
  * place of the access.
  */
-export function refuseUnruled(judge: Judge, caller: Caller, { type, attachments }: Attached): void {
+export function requireAuthority(judge: Judge, caller: Caller, { type, attachments }: Attached): void {
   // An access without attachments belongs to the instance.
   const places = attachments.length > 0 ? attachments.map(({ place }) => place) : [instance]
-  if (places.every((place) => rules(judge, caller, type, place))) return
+  if (places.every((place) => governs(judge, caller, type, place))) return
   throw refusal.beyondOwn(
     `this takes an access of type ${strongerType('admin', type)} at every place that it is attached to`,
   )
@@ -40,7 +40,7 @@ export function refuseUnruled(judge: Judge, caller: Caller, { type, attachments 
 
 const instance: AccessPlace = { kind: 'instance' }
 
-const rules = (judge: Judge, caller: Caller, type: AccessType, place: AccessPlace) =>
+const governs = (judge: Judge, caller: Caller, type: AccessType, place: AccessPlace) =>
   judge.allows(caller, placeId(place), 'access', strongerType('admin', type))
 
 /**
@@ -68,7 +68,7 @@ export function refuseRotation(judge: Judge, caller: Caller, access: Access): vo
   if (access.isOwner)
     throw new AppError('FORBIDDEN', 'The owner access has no secret: nobody logs in with it.')
   if (judge.who(caller)?.id === access.id) return
-  refuseUnruled(judge, caller, access)
+  requireAuthority(judge, caller, access)
   refuseOutliving(judge, caller, access.expiresAt)
 }
 

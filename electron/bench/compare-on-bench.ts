@@ -1,4 +1,4 @@
-import type { BenchResult, BenchRow, Outcome, Reach } from '../../shared/contract/bench.ts'
+import type { BenchResult, BenchRow, Reach, ServedOutcome } from '../../shared/contract/bench.ts'
 import { type Evaluation, evaluate, prepareContext, type Ruleset } from '../../shared/evaluation/index.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import type { Json } from '../../shared/model/json.ts'
@@ -47,7 +47,7 @@ function toRow(
 const variationOf = (evaluation: Evaluation, { flag }: FlagDocument) =>
   evaluation.variationIndex === null ? undefined : flag.variations[evaluation.variationIndex]?.id
 
-function toOutcome({ value, variationIndex, reason }: Evaluation): Outcome {
+function toOutcome({ value, variationIndex, reason }: Evaluation): ServedOutcome {
   const ruleIndex = reason.kind === 'RULE_MATCH' ? (reason.ruleIndex ?? null) : null
   return { variationIndex, value: (value ?? null) as Json, reasonKind: reason.kind, ruleIndex }
 }

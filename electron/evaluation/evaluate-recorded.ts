@@ -2,7 +2,7 @@ import type { EvaluatedFlag } from '../../shared/contract/evaluations.ts'
 import { type Evaluation, evaluate, prepareContext } from '../../shared/evaluation/index.ts'
 import type { Json } from '../../shared/model/json.ts'
 import { slices } from '../../shared/turns.ts'
-import type { Recorder } from '../instance/identities/recorder.ts'
+import type { EvaluationLog } from '../instance/identities/recorder.ts'
 import { withIdentifier } from '../instance/identities/with-identifier.ts'
 import type { CurrentRules } from './rulesets.ts'
 
@@ -16,7 +16,7 @@ export interface EvaluationRequest {
 /** Evaluates flags of an environment for a context, and records the results and the identities. */
 export async function evaluateRecorded(
   rules: CurrentRules,
-  recorder: Recorder,
+  recorder: EvaluationLog,
   { environmentId, context: given, flagKeys = rules.flagKeys }: EvaluationRequest,
 ): Promise<EvaluatedFlag[]> {
   const { ruleset, identifiers } = rules

@@ -4,7 +4,7 @@ import { homePaths } from './home-paths.ts'
 import { type OsLock, takeLock } from './os-lock.ts'
 
 /** This process's hold on the data folder; it ends with the process, even if that is killed. */
-export interface HeldHome {
+export interface LockedHome {
   /** Publishes the URL of this host for other processes. */
   announce(url: string): void
   release(): void
@@ -16,7 +16,7 @@ interface Holder {
 }
 
 /** Takes the data folder for this process; throws HOME_IN_USE with the folder and its holder. */
-export function holdHome(home: string): HeldHome {
+export function lockHome(home: string): LockedHome {
   const paths = homePaths(home)
   const lock = takeLock(paths.lock)
   if (!lock) throw inUse(home)

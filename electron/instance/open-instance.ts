@@ -11,7 +11,7 @@ import { grantToApplication } from './migrate/grant-to-application.ts'
 import { migrateEmbedded } from './migrate/migrate-embedded.ts'
 import { migrateExternal } from './migrate/migrate-external.ts'
 import { connectUrl } from './postgres/connect-url.ts'
-import { keepPostgres } from './postgres/keep-postgres.ts'
+import { supervisePostgres } from './postgres/keep-postgres.ts'
 import { urlVariables } from './postgres/postgres-url.ts'
 import { applicationUser, ensureRoles, type Roles } from './postgres/roles.ts'
 import { type OutageWatch, watchOutage } from './watch-outage.ts'
@@ -71,7 +71,7 @@ interface Server {
 
 async function embedded({ paths, log, events }: InstanceOptions): Promise<Server> {
   let moved: () => void = () => {}
-  const kept = await keepPostgres(
+  const kept = await supervisePostgres(
     {
       dir: paths.postgres,
       passwordFile: paths.postgresPassword,

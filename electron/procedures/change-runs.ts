@@ -1,4 +1,4 @@
-import type { Change } from '../../shared/contract/changes.ts'
+import type { BatchedWrite } from '../../shared/contract/changes.ts'
 import type { BulkRoad } from './bulk-roads.ts'
 
 /** Consecutive changes of one request. */
@@ -6,7 +6,7 @@ export interface ChangeRun {
   readonly request: string
   /** The index of the first one in the list. */
   readonly start: number
-  readonly changes: readonly Change[]
+  readonly changes: readonly BatchedWrite[]
   /** How to write them together; undefined: one at a time. */
   readonly road: BulkRoad | undefined
 }
@@ -18,7 +18,7 @@ const most = 250
  * resource, and short enough to stop between two of them.
  */
 export function* runsOf(
-  changes: readonly Change[],
+  changes: readonly BatchedWrite[],
   roads: ReadonlyMap<string, BulkRoad>,
 ): Generator<ChangeRun> {
   let start = 0
@@ -31,7 +31,7 @@ export function* runsOf(
   }
 }
 
-function endOf(changes: readonly Change[], start: number, road: BulkRoad | undefined): number {
+function endOf(changes: readonly BatchedWrite[], start: number, road: BulkRoad | undefined): number {
   if (!road) return start + 1
   const request = changes[start]?.request
   const seen = new Set<string>()

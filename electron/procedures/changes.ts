@@ -1,6 +1,6 @@
 import { call, type Procedure } from '@orpc/server'
 import { sql } from 'kysely'
-import type { Change } from '../../shared/contract/changes.ts'
+import type { BatchedWrite } from '../../shared/contract/changes.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Json } from '../../shared/model/json.ts'
 import type { HostContext } from '../access/caller.ts'
@@ -21,7 +21,7 @@ type Named = Procedure<any, any, any, any, any, any>
 export const changes = (host: Host, areas: object, roads: Roads = bulkRoads(host)) => {
   const apply = async (
     writer: Writer,
-    all: readonly Change[],
+    all: readonly BatchedWrite[],
     context: HostContext,
     signal?: AbortSignal,
   ) => {
@@ -69,7 +69,7 @@ async function permitAndWrite(
   writer: Writer,
   procedure: Named,
   road: BulkRoad,
-  changes: readonly Change[],
+  changes: readonly BatchedWrite[],
   { guard, caller }: HostContext,
 ): Promise<Json[]> {
   const { meta, outputSchema } = procedure['~orpc']
@@ -106,7 +106,7 @@ async function writeInTurn(
 
 async function applyOne(
   procedure: Named,
-  { request, input }: Change,
+  { request, input }: BatchedWrite,
   at: number,
   context: HostContext,
 ): Promise<Json> {

@@ -1,6 +1,6 @@
 import type { HistoryOperation } from '../../shared/contract/operations.ts'
 import { AppError } from '../../shared/errors.ts'
-import { toOutside } from '../../shared/payload/outside.ts'
+import { toWholePayload } from '../../shared/payload/outside.ts'
 import { toPayload } from '../../shared/payload/to-payload.ts'
 import type { HostContext } from '../access/caller.ts'
 import type { Host } from '../host.ts'
@@ -49,7 +49,7 @@ export const operations = ({ database }: Host) => ({
     const { workspaceKey, projectKey, key, projectId } = await readEnvironment(database.read, environmentId)
     const { position } = await readOperationOf(database.read, operationId, projectId)
     const { flags, segments } = await stateAsOf(database, { projectId, environmentId }, { operationId, side })
-    const payload = toOutside(toPayload(flags.values(), segments.values()), null)
+    const payload = toWholePayload(toPayload(flags.values(), segments.values()), null)
     return {
       fileName: `${workspaceKey}.${projectKey}.${key}.${side}-${position}.launchdarkly.json`,
       text: `${JSON.stringify(payload, null, 2)}\n`,

@@ -8,7 +8,7 @@ import {
   removeSdkKey,
   rotateSdkKey,
 } from '../instance/identities/sdk-keys.ts'
-import { given } from '../instance/stores/given.ts'
+import { definedFields } from '../instance/stores/given.ts'
 import { answer } from './implement.ts'
 
 export const sdkKeys = ({ database, access: { judge } }: Host) => ({
@@ -25,7 +25,7 @@ export const sdkKeys = ({ database, access: { judge } }: Host) => ({
   update: answer.sdkKeys.update.handler(async ({ input: { sdkKeyId, ...edit }, context }) => {
     const { tags, ...key } = await database.write(async (writer) => {
       const before = await lockSdkKey(writer, sdkKeyId)
-      const after = await editSdkKey(writer, sdkKeyId, given(edit))
+      const after = await editSdkKey(writer, sdkKeyId, definedFields(edit))
       if (livesLonger(before, after)) refuseOutliving(judge, context.caller, after.expiresAt)
       return after
     })

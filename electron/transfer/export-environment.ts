@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { JsonObject } from '../../shared/model/json.ts'
-import { toOutside } from '../../shared/payload/outside.ts'
+import { toWholePayload } from '../../shared/payload/outside.ts'
 import { toPayload } from '../../shared/payload/to-payload.ts'
 import type { Database, Reader } from '../instance/database.ts'
 import { readFlags } from '../instance/stores/read-flags.ts'
@@ -14,7 +14,7 @@ export function exportEnvironment(database: Database, environmentId: string): Pr
     const segments = await readSegments(reader, environmentId)
     const live = toPayload(flags.values(), segments.values())
     const dead = await readTombstones(reader, environmentId)
-    return toOutside(
+    return toWholePayload(
       { flags: sorted(live.flags, dead.flag), segments: sorted(live.segments, dead.segment) },
       await readExtra(reader, environmentId),
     )

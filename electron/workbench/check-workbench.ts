@@ -7,16 +7,16 @@ export function checkWorkbench(file: string): void {
   // SQLite treats an empty file as a new database. A workbench is complete when it is moved into place, so
   // this one was truncated.
   if (statSync(file).size === 0) throw damaged(file, 'it is empty')
-  let trouble: string | undefined
+  let problem: string | undefined
   try {
-    trouble = troubleOf(file)
+    problem = problemOf(file)
   } catch (cause) {
     throw damaged(file, cause instanceof Error ? cause.message : String(cause), cause)
   }
-  if (trouble) throw damaged(file, trouble)
+  if (problem) throw damaged(file, problem)
 }
 
-function troubleOf(file: string): string | undefined {
+function problemOf(file: string): string | undefined {
   // Read-only, so that closing it does not write the -wal file into a damaged database.
   const database = new Database(file, { readonly: true, fileMustExist: true })
   try {

@@ -50,7 +50,7 @@ export const bench = {
     .output(z.custom<Trace>((value) => typeof value === 'object' && value !== null)),
 }
 
-export type Outcome = Readonly<z.infer<typeof outcomeSchema>>
+export type ServedOutcome = Readonly<z.infer<typeof outcomeSchema>>
 export type BenchRow = Readonly<z.infer<typeof benchRowSchema>>
 export type Reach = Readonly<z.infer<typeof reachSchema>>
 export type BenchResult = Readonly<z.infer<typeof benchResultSchema>>

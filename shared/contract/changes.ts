@@ -61,4 +61,4 @@ export const changes = {
     .output(z.object({ results: z.custom<Json[]>(Array.isArray) })),
 }
 
-export type Change = Readonly<z.infer<typeof changeSchema>>
+export type BatchedWrite = Readonly<z.infer<typeof changeSchema>>

@@ -3,7 +3,7 @@ import type { Json } from '../model/json.ts'
 export type ChangeKind = 'added' | 'removed' | 'changed' | 'moved'
 
 /** One difference between two documents, small enough for one sentence. */
-export interface Change {
+export interface DocumentChange {
   /** Property names and stable ids, as `['rules', ruleId, 'serve', 'slices', sliceId, 'weight']`. */
   readonly path: readonly string[]
   readonly kind: ChangeKind
@@ -21,11 +21,11 @@ export function change(
   sentence: string,
   before?: unknown,
   after?: unknown,
-): Change {
+): DocumentChange {
   return { kind, path, sentence, before: before as Json | undefined, after: after as Json | undefined }
 }
 
 /** True if a change is at or below the path `place`. */
-export function isWithin({ path }: Change, place: readonly string[]): boolean {
+export function isWithin({ path }: DocumentChange, place: readonly string[]): boolean {
   return place.every((name, at) => path[at] === name)
 }

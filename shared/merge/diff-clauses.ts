@@ -1,6 +1,6 @@
 import type { Clause } from '../model/clause.ts'
 import { sameJson } from '../payload/same-json.ts'
-import { type Change, change } from './change.ts'
+import { change, type DocumentChange } from './change.ts'
 import { clauseWords, operatorOf, subjectOf } from './clause-words.ts'
 import { diffList } from './diff-list.ts'
 import { diffValues } from './diff-values.ts'
@@ -11,7 +11,7 @@ export function diffClauses(
   label: string,
   before: readonly Clause[],
   after: readonly Clause[],
-): Change[] {
+): DocumentChange[] {
   const { added, removed, kept } = diffList(before, after)
   return [
     ...removed.map(({ item }) =>
@@ -38,7 +38,7 @@ function moved(
   label: string,
   clause: Clause,
   { from, to }: { readonly from: number; readonly to: number },
-): Change {
+): DocumentChange {
   return change(
     'moved',
     path,
@@ -48,7 +48,7 @@ function moved(
   )
 }
 
-function diffClause(path: readonly string[], label: string, before: Clause, after: Clause): Change[] {
+function diffClause(path: readonly string[], label: string, before: Clause, after: Clause): DocumentChange[] {
   const subject = subjectOf(after)
   const wasAbout = subjectOf(before)
   const isAbout = wasAbout === subject ? 'attribute reference' : `${wasAbout} → ${subject}`

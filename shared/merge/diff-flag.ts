@@ -1,5 +1,5 @@
 import type { FlagDocument } from '../model/flag-document.ts'
-import type { Change } from './change.ts'
+import type { DocumentChange } from './change.ts'
 import { diffPrerequisites } from './diff-prerequisites.ts'
 import { diffFlagProperties, diffSettings, diffSwitch } from './diff-properties.ts'
 import { diffRules } from './diff-rules.ts'
@@ -12,7 +12,11 @@ import { namesOf, type ProjectNames } from './names.ts'
  * Every difference between two states of one flag in one environment, compared by stable id, in editor order.
  * Empty exactly if they are equal, ignoring versions and save times.
  */
-export function diffFlag(before: FlagDocument, after: FlagDocument, project?: ProjectNames): Change[] {
+export function diffFlag(
+  before: FlagDocument,
+  after: FlagDocument,
+  project?: ProjectNames,
+): DocumentChange[] {
   if (before === after) return []
   const names = namesOf(before, after, project)
   const [was, is] = [before.targeting, after.targeting]

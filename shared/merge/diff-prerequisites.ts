@@ -1,6 +1,6 @@
 import type { Prerequisite } from '../model/targeting.ts'
 import { sameJson } from '../payload/same-json.ts'
-import { type Change, change } from './change.ts'
+import { change, type DocumentChange } from './change.ts'
 import { diffList, type Pair } from './diff-list.ts'
 import type { Names } from './names.ts'
 
@@ -9,7 +9,7 @@ export function diffPrerequisites(
   before: readonly Prerequisite[],
   after: readonly Prerequisite[],
   names: Names,
-): Change[] {
+): DocumentChange[] {
   const { added, removed, kept } = diffList(before, after)
   const says = (item: Prerequisite) =>
     `${names.prerequisite(item.flagId)} is ${names.prerequisiteVariation(item.flagId, item.variationId)}`
@@ -27,7 +27,7 @@ function diffPrerequisite(
   path: readonly string[],
   { before, after, from, to, moved }: Pair<Prerequisite>,
   says: (item: Prerequisite) => string,
-): Change[] {
+): DocumentChange[] {
   const isSame = before.flagId === after.flagId && before.variationId === after.variationId
   return [
     ...(moved

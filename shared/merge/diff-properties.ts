@@ -2,12 +2,12 @@ import type { Flag } from '../model/flag-document.ts'
 import type { Json } from '../model/json.ts'
 import type { Targeting } from '../model/targeting.ts'
 import { sameJson } from '../payload/same-json.ts'
-import { type Change, change } from './change.ts'
+import { change, type DocumentChange } from './change.ts'
 import { diffValues } from './diff-values.ts'
 import { fromTo, type Names, valueWords } from './names.ts'
 
 /** Differences in the flag's own properties, which all environments share. */
-export function diffFlagProperties(before: Flag, after: Flag): Change[] {
+export function diffFlagProperties(before: Flag, after: Flag): DocumentChange[] {
   const words = { key: 'key', name: 'name', description: 'description' } as const
   return [
     ...Object.entries(words).flatMap(([name, word]) => {
@@ -19,7 +19,7 @@ export function diffFlagProperties(before: Flag, after: Flag): Change[] {
 }
 
 /** Differences in on/off and in the off variation. */
-export function diffSwitch(before: Targeting, after: Targeting, names: Names): Change[] {
+export function diffSwitch(before: Targeting, after: Targeting, names: Names): DocumentChange[] {
   const off = (id: string | null) => (id === null ? 'no variation' : names.variation(id))
   const [was, is] = [before.offVariationId, after.offVariationId]
   return [
@@ -50,7 +50,7 @@ const settings = {
 } as const
 
 /** Differences in the other settings of one environment. */
-export function diffSettings(before: Targeting, after: Targeting): Change[] {
+export function diffSettings(before: Targeting, after: Targeting): DocumentChange[] {
   return [
     ...Object.entries(settings).flatMap(([name, word]) =>
       diffOne([name], word, before[name as keyof typeof settings], after[name as keyof typeof settings]),
@@ -68,14 +68,14 @@ const availability = {
 
 type Availability = Targeting['clientSideAvailability']
 
-function diffAvailability(before: Availability, after: Availability): Change[] {
+function diffAvailability(before: Availability, after: Availability): DocumentChange[] {
   return Object.entries(availability).flatMap(([name, word]) => {
     const field = name as keyof typeof availability
     return diffOne(['clientSideAvailability', name], word, before[field], after[field])
   })
 }
 
-function diffOne(path: readonly string[], word: string, before: Json, after: Json): Change[] {
+function diffOne(path: readonly string[], word: string, before: Json, after: Json): DocumentChange[] {
   if (sameJson(before, after)) return []
   return [change('changed', path, `${word}: ${show(before)} → ${show(after)}`, before, after)]
 }

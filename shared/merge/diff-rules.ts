@@ -1,6 +1,6 @@
 import type { Rule } from '../model/targeting.ts'
 import { sameJson } from '../payload/same-json.ts'
-import { type Change, change } from './change.ts'
+import { change, type DocumentChange } from './change.ts'
 import { clauseWords } from './clause-words.ts'
 import { diffClauses } from './diff-clauses.ts'
 import { diffList, type Pair } from './diff-list.ts'
@@ -8,7 +8,7 @@ import { diffServe, serveWords } from './diff-serve.ts'
 import { fromTo, type Names, valueWords } from './names.ts'
 
 /** Differences in the rules. Numbers are positions in `after`; for removed rules, positions in `before`. */
-export function diffRules(before: readonly Rule[], after: readonly Rule[], names: Names): Change[] {
+export function diffRules(before: readonly Rule[], after: readonly Rule[], names: Names): DocumentChange[] {
   const { added, removed, kept } = diffList(before, after)
   return [
     ...removed.map(({ item, at }) =>
@@ -27,7 +27,7 @@ function ruleWords({ clauses, serve }: Rule, names: Names): string {
   return `IF ${conditions} SERVE ${serveWords(serve, names)}`
 }
 
-function diffRule({ before, after, from, to, moved }: Pair<Rule>, names: Names): Change[] {
+function diffRule({ before, after, from, to, moved }: Pair<Rule>, names: Names): DocumentChange[] {
   const path = ['rules', after.id]
   const label = `rule ${to + 1}`
   return [
@@ -38,7 +38,12 @@ function diffRule({ before, after, from, to, moved }: Pair<Rule>, names: Names):
   ]
 }
 
-function diffRuleProperties(path: readonly string[], label: string, before: Rule, after: Rule): Change[] {
+function diffRuleProperties(
+  path: readonly string[],
+  label: string,
+  before: Rule,
+  after: Rule,
+): DocumentChange[] {
   const properties = [
     ['key', `id ${valueWords(before.key)} → ${valueWords(after.key)}`],
     ['description', `description ${fromTo(before.description, after.description)}`],

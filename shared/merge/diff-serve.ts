@@ -1,6 +1,6 @@
 import type { Rollout, Serve, Slice } from '../model/serve.ts'
 import { sameJson } from '../payload/same-json.ts'
-import { type Change, change } from './change.ts'
+import { change, type DocumentChange } from './change.ts'
 import { diffList } from './diff-list.ts'
 import { type Names, weightWords } from './names.ts'
 
@@ -11,7 +11,7 @@ export function diffServe(
   before: Serve | null,
   after: Serve | null,
   names: Names,
-): Change[] {
+): DocumentChange[] {
   if (before && after && before.kind !== 'variation' && after.kind !== 'variation')
     return diffRollout(path, label, before, after, names)
   if (sameServe(before, after)) return []
@@ -40,14 +40,19 @@ function diffRollout(
   before: Rollout,
   after: Rollout,
   names: Names,
-): Change[] {
+): DocumentChange[] {
   return [
     ...diffSettings(path, label, before, after),
     ...diffSlices([...path, 'slices'], label, before.slices, after.slices, names),
   ]
 }
 
-function diffSettings(path: readonly string[], label: string, before: Rollout, after: Rollout): Change[] {
+function diffSettings(
+  path: readonly string[],
+  label: string,
+  before: Rollout,
+  after: Rollout,
+): DocumentChange[] {
   const settings = [
     ['kind', before.kind, after.kind, `${before.kind} → ${after.kind}`],
     ['contextKind', before.contextKind, after.contextKind, words('context kind', before, after, kindOf)],
@@ -73,7 +78,7 @@ function diffSlices(
   before: readonly Slice[],
   after: readonly Slice[],
   names: Names,
-): Change[] {
+): DocumentChange[] {
   const { added, removed, kept } = diffList(before, after)
   const says = (item: Slice) => `${weightWords(item.weight)} ${names.variation(item.variationId)}`
   return [
@@ -106,7 +111,7 @@ function diffSlice(
   before: Slice,
   after: Slice,
   names: Names,
-): Change[] {
+): DocumentChange[] {
   const name = names.variation(after.variationId)
   const changed = (field: keyof Slice, sentence: string) =>
     sameJson(before[field], after[field])

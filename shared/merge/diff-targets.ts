@@ -1,14 +1,14 @@
 import type { Json } from '../model/json.ts'
 import type { Target, Targeting } from '../model/targeting.ts'
 import { sameJson } from '../payload/same-json.ts'
-import { type Change, change } from './change.ts'
+import { change, type DocumentChange } from './change.ts'
 import { diffList, type Pair } from './diff-list.ts'
 import { diffValues } from './diff-values.ts'
 import { listWords, type Names } from './names.ts'
 import { viewTargets } from './view-targets.ts'
 
 /** Differences in the individual targets, as shown in the editor's single list. */
-export function diffTargets(before: Targeting, after: Targeting, names: Names): Change[] {
+export function diffTargets(before: Targeting, after: Targeting, names: Names): DocumentChange[] {
   if (sameJson(listsOf(before), listsOf(after))) return []
   const shown = diffShown(viewTargets(before).shown, viewTargets(after).shown, names)
   const unconsulted = diffUnconsulted(viewTargets(before).unconsulted, viewTargets(after).unconsulted)
@@ -20,7 +20,7 @@ export function diffTargets(before: Targeting, after: Targeting, names: Names): 
 
 const listsOf = ({ targets, contextTargets }: Targeting) => [targets, contextTargets] as unknown as Json
 
-function diffShown(before: readonly Target[], after: readonly Target[], names: Names): Change[] {
+function diffShown(before: readonly Target[], after: readonly Target[], names: Names): DocumentChange[] {
   const { added, removed, kept } = diffList(before, after)
   return [
     ...removed.map(({ item }) =>
@@ -44,7 +44,7 @@ const labelOf = ({ contextKind, variationId }: Target, names: Names) =>
 
 const keysOf = ({ values }: Target) => listWords(values) || 'no keys'
 
-function diffTarget({ before, after, from, to, moved }: Pair<Target>, names: Names): Change[] {
+function diffTarget({ before, after, from, to, moved }: Pair<Target>, names: Names): DocumentChange[] {
   const path = ['targets', after.id]
   const label = labelOf(after, names)
   const kinds = [before.contextKind || 'user', after.contextKind || 'user'] as const
@@ -81,7 +81,7 @@ function diffTarget({ before, after, from, to, moved }: Pair<Target>, names: Nam
   ]
 }
 
-function diffUnconsulted(before: readonly Target[], after: readonly Target[]): Change[] {
+function diffUnconsulted(before: readonly Target[], after: readonly Target[]): DocumentChange[] {
   if (sameJson(before as unknown as Json, after as unknown as Json)) return []
   const kind = after.length < before.length ? 'removed' : 'changed'
   return [change(kind, ['targets'], 'individual targets that evaluation ignores', before, after)]

@@ -1,6 +1,6 @@
 import type { Json } from '../model/json.ts'
 import { sameJson } from '../payload/same-json.ts'
-import { type Change, change } from './change.ts'
+import { change, type DocumentChange } from './change.ts'
 import { listWords } from './names.ts'
 
 /** Values added to and removed from a list; `order of …` if only the order differs. */
@@ -9,7 +9,7 @@ export function diffValues(
   label: string,
   before: readonly Json[],
   after: readonly Json[],
-): Change[] {
+): DocumentChange[] {
   if (sameJson(before, after)) return []
   const added = without(after, before)
   const removed = without(before, after)

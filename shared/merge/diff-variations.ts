@@ -1,11 +1,11 @@
 import type { Variation } from '../model/variation.ts'
 import { sameJson } from '../payload/same-json.ts'
-import { type Change, change } from './change.ts'
+import { change, type DocumentChange } from './change.ts'
 import { diffList, type Pair } from './diff-list.ts'
 import { fromTo, valueWords } from './names.ts'
 
 /** Differences in the variations. */
-export function diffVariations(before: readonly Variation[], after: readonly Variation[]): Change[] {
+export function diffVariations(before: readonly Variation[], after: readonly Variation[]): DocumentChange[] {
   const { added, removed, kept } = diffList(before, after)
   const says = ({ key, value }: Variation) => `${key || '(no key)'} = ${valueWords(value)}`
   return [
@@ -19,7 +19,7 @@ export function diffVariations(before: readonly Variation[], after: readonly Var
   ]
 }
 
-function diffVariation({ before, after, from, to, moved }: Pair<Variation>): Change[] {
+function diffVariation({ before, after, from, to, moved }: Pair<Variation>): DocumentChange[] {
   const path = ['variations', after.id]
   const label = `variation ${after.key || before.key}`
   const fields = [

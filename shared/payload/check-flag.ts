@@ -8,7 +8,7 @@ export interface KnownKeys {
   readonly segments: ReadonlySet<string>
 }
 
-export interface Finding {
+export interface Problem {
   readonly level: 'error' | 'warning'
   /** Path such as `rules.2` or `fallthrough`; zero-based. */
   readonly field: string
@@ -16,7 +16,7 @@ export interface Finding {
 }
 
 /** Checks a flag whose shape is valid: references to missing items, and weights that do not add up. */
-export function checkFlag(flag: PayloadFlag, known: KnownKeys): Finding[] {
+export function checkFlag(flag: PayloadFlag, known: KnownKeys): Problem[] {
   const count = flag.variations?.length ?? 0
   const targets = (list: 'targets' | 'contextTargets', word: string) =>
     (flag[list] ?? []).flatMap((target, at) =>
@@ -38,19 +38,19 @@ export function checkFlag(flag: PayloadFlag, known: KnownKeys): Finding[] {
 }
 
 /** A part of a flag: its path, and its name for sentences. */
-interface Place {
+interface Part {
   readonly field: string
   readonly name: string
 }
 
-const error = ({ field }: Pick<Place, 'field'>, message: string): Finding => ({
+const error = ({ field }: Pick<Part, 'field'>, message: string): Problem => ({
   level: 'error',
   field,
   message,
 })
-const warning = ({ field }: Place, message: string): Finding => ({ level: 'warning', field, message })
+const warning = ({ field }: Part, message: string): Problem => ({ level: 'warning', field, message })
 
-function checkCount(count: number): Finding[] {
+function checkCount(count: number): Problem[] {
   if (count >= 2) return []
   return [
     error(
@@ -61,18 +61,18 @@ function checkCount(count: number): Finding[] {
 }
 
 function variationExists(
-  place: Place,
+  place: Part,
   index: number | null | undefined,
   count: number,
   owner = 'the flag',
-): Finding[] {
+): Problem[] {
   // `checkCount` already reports a flag without variations.
   if (count === 0 || typeof index !== 'number' || (index >= 0 && index < count)) return []
   const named = index < 0 ? 'a variation that is not there' : `variation ${index}`
   return [error(place, `${place.name} names ${named}, but ${owner} has ${count} (0 to ${count - 1}).`)]
 }
 
-function checkServe(place: Place, serve: PayloadServe, count: number): Finding[] {
+function checkServe(place: Part, serve: PayloadServe, count: number): Problem[] {
   if (typeof serve.variation === 'number') return variationExists(place, serve.variation, count)
   const slices = serve.rollout?.variations ?? []
   if (slices.length === 0)
@@ -83,7 +83,7 @@ function checkServe(place: Place, serve: PayloadServe, count: number): Finding[]
   return [...findings, error(place, `${place.name}: its weights add up to ${sum / 1000} %, not to 100 %.`)]
 }
 
-function checkRule(place: Place, rule: PayloadRule, count: number, known: KnownKeys): Finding[] {
+function checkRule(place: Part, rule: PayloadRule, count: number, known: KnownKeys): Problem[] {
   const named = (rule.clauses ?? [])
     .filter((clause) => clause.op === 'segmentMatch')
     .flatMap((clause) => clause.values ?? [])
@@ -96,7 +96,7 @@ function checkRule(place: Place, rule: PayloadRule, count: number, known: KnownK
   ]
 }
 
-function checkPrerequisites(flag: PayloadFlag, known: KnownKeys): Finding[] {
+function checkPrerequisites(flag: PayloadFlag, known: KnownKeys): Problem[] {
   return (flag.prerequisites ?? []).flatMap(({ key, variation = 0 }, at) => {
     const place = {
       field: `prerequisites.${at}`,

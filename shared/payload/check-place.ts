@@ -1,13 +1,13 @@
 import type { FlagDocument } from '../model/flag-document.ts'
 import type { PayloadFlag } from '../model/payload.ts'
-import type { Finding } from './check-flag.ts'
+import type { Problem } from './check-flag.ts'
 import { keysOnCycles, type Prerequisites, showWay, wayBack } from './prerequisite-cycle.ts'
 import type { PayloadItem } from './read-payload.ts'
 import { sameJson } from './same-json.ts'
 import type { Standing } from './standing.ts'
 
 /** The relations of a payload's flags to other flags, gathered once for the whole payload. */
-export interface PlaceChecks {
+export interface EnvironmentChecks {
   readonly standing: Standing
   /** Flags on a prerequisite cycle, each with a sentence that shows the cycle. */
   readonly cycles: ReadonlyMap<string, string>
@@ -20,7 +20,10 @@ interface Need {
   readonly variation: number
 }
 
-export function placeChecks(items: readonly PayloadItem<PayloadFlag>[], standing: Standing): PlaceChecks {
+export function environmentChecks(
+  items: readonly PayloadItem<PayloadFlag>[],
+  standing: Standing,
+): EnvironmentChecks {
   const inPayload = new Set(items.map((item) => item.key))
   const staying = [...standing.flags.values()].filter(({ flag }) => !inPayload.has(flag.key))
   const needs = needsOf(staying, standing)
@@ -39,7 +42,7 @@ export function placeChecks(items: readonly PayloadItem<PayloadFlag>[], standing
 }
 
 /** Problems of a flag that are caused by other flags and environments. */
-export function checkPlace(wire: PayloadFlag, checks: PlaceChecks): Finding[] {
+export function checkInEnvironment(wire: PayloadFlag, checks: EnvironmentChecks): Problem[] {
   return [...checkCycle(wire, checks), ...checkRemoved(wire, checks), ...checkShared(wire, checks)]
 }
 
@@ -70,15 +73,15 @@ function cyclesOf(prerequisites: Prerequisites): Map<string, string> {
 
 const leadsBack = 'Its prerequisites lead back to itself.'
 
-function checkCycle({ key }: PayloadFlag, { cycles }: PlaceChecks): Finding[] {
+function checkCycle({ key }: PayloadFlag, { cycles }: EnvironmentChecks): Problem[] {
   const message = cycles.get(key)
   return message === undefined ? [] : [{ level: 'error', field: 'prerequisites', message }]
 }
 
 function checkRemoved(
   { key, variations }: PayloadFlag,
-  { neededBy, standing: { usedElsewhere } }: PlaceChecks,
-): Finding[] {
+  { neededBy, standing: { usedElsewhere } }: EnvironmentChecks,
+): Problem[] {
   const count = variations?.length ?? 0
   const needs = (neededBy.get(key) ?? []).filter(({ variation }) => variation >= count)
   const uses = (usedElsewhere.get(key) ?? []).filter(({ variation }) => variation >= count)
@@ -94,7 +97,7 @@ function checkRemoved(
   }))
 }
 
-function checkShared({ key, variations }: PayloadFlag, { standing }: PlaceChecks): Finding[] {
+function checkShared({ key, variations }: PayloadFlag, { standing }: EnvironmentChecks): Problem[] {
   const before = standing.projectFlags.get(key) ?? []
   const after = variations ?? []
   const differ = before.some((value, at) => at >= after.length || !sameJson(value, after[at]))

@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.ts'
 import type { PayloadFlag } from '../model/payload.ts'
-import { checkFlag, type Finding, type KnownKeys } from './check-flag.ts'
-import { checkPlace, type PlaceChecks, placeChecks } from './check-place.ts'
+import { checkFlag, type KnownKeys, type Problem } from './check-flag.ts'
+import { checkInEnvironment, type EnvironmentChecks, environmentChecks } from './check-place.ts'
 import { flagToWire } from './flag-to-wire.ts'
 import type { PayloadItem, ReadPayload } from './read-payload.ts'
 import { sameJson } from './same-json.ts'
@@ -9,20 +9,20 @@ import { segmentToWire } from './segment.ts'
 import type { Standing } from './standing.ts'
 import { flagLookup } from './to-payload.ts'
 
-export type Change = 'new' | 'changed' | 'same' | 'deleted'
+export type ImportStatus = 'new' | 'changed' | 'same' | 'deleted'
 
 /** One item of a payload, compared with its current state in the target. */
 export interface ComparedItem {
   readonly kind: 'flag' | 'segment'
   readonly key: string
-  readonly change: Change
-  readonly problems: readonly Finding[]
+  readonly change: ImportStatus
+  readonly problems: readonly Problem[]
 }
 
 /** Compares and checks each flag and segment of a payload, in the payload's order, segments first. */
 export function comparePayload(payload: ReadPayload, standing: Standing): ComparedItem[] {
   const known = knownKeys(payload, standing)
-  const checks = placeChecks(payload.flags, standing)
+  const checks = environmentChecks(payload.flags, standing)
   const lookup = flagLookup(standing.flags.values())
   const segments = payload.segments.map((item) => {
     const before = standing.segments.get(item.key)
@@ -32,7 +32,7 @@ export function comparePayload(payload: ReadPayload, standing: Standing): Compar
   const flags = payload.flags.map((item) => {
     const before = standing.flags.get(item.key)
     const place = { before: before && flagToWire(before, lookup), dead: standing.deadFlags.get(item.key) }
-    const findings = findingsOf(item, known, checks)
+    const findings = problemsOf(item, known, checks)
     return compare('flag', item, { ...place, isHere: standing.projectFlags.has(item.key) }, findings)
   })
   return [...segments, ...flags]
@@ -49,10 +49,13 @@ function knownKeys({ flags, segments }: ReadPayload, standing: Standing): KnownK
   return { flags: counts, segments: new Set([...standing.projectSegments, ...live]) }
 }
 
-const findingsOf = ({ wire, deleted }: PayloadItem<PayloadFlag>, known: KnownKeys, checks: PlaceChecks) =>
-  wire && !deleted ? [...checkFlag(wire, known), ...checkPlace(wire, checks)] : []
+const problemsOf = (
+  { wire, deleted }: PayloadItem<PayloadFlag>,
+  known: KnownKeys,
+  checks: EnvironmentChecks,
+) => (wire && !deleted ? [...checkFlag(wire, known), ...checkInEnvironment(wire, checks)] : [])
 
-interface Place {
+interface Counterpart {
   /** The payload form of the current state. */
   readonly before: Json | undefined
   readonly dead: Json | undefined
@@ -63,8 +66,8 @@ interface Place {
 function compare(
   kind: ComparedItem['kind'],
   item: PayloadItem<unknown>,
-  place: Place,
-  findings: readonly Finding[],
+  place: Counterpart,
+  findings: readonly Problem[],
 ): ComparedItem {
   const shape = item.errors.map((message) => error(message))
   const undead = item.deleted && place.isHere ? [error(stillHere)] : []
@@ -81,7 +84,7 @@ function compare(
  * Warns if the file has a lower version than the target. SDKs ignore lower versions, so the version is kept
  * or increased.
  */
-function older({ raw, deleted }: PayloadItem<unknown>, { before }: Place): Finding[] {
+function older({ raw, deleted }: PayloadItem<unknown>, { before }: Counterpart): Problem[] {
   const [given, here] = [versionOf(raw), versionOf(before)]
   if (deleted || given >= here) return []
   const message = `Its version ${given} is lower than ${here}, the one here. Versions never fall: it stays at ${here}, or rises by one if anything else differs.`
@@ -95,12 +98,12 @@ const versionOf = (wire: unknown): number => {
 
 const stillHere = 'It is deleted in the file, but it is still here: delete it first, or leave it out.'
 
-const error = (message: string): Finding => ({ level: 'error', field: '', message })
+const error = (message: string): Problem => ({ level: 'error', field: '', message })
 
-function changeOf({ raw, deleted }: PayloadItem<unknown>, place: Place): Change {
+function changeOf({ raw, deleted }: PayloadItem<unknown>, place: Counterpart): ImportStatus {
   const standing = deleted ? place.dead : place.before
   if (standing !== undefined && sameJson(standing, raw)) return 'same'
   return deleted ? 'deleted' : changed(place)
 }
 
-const changed = ({ isHere }: Place) => (isHere ? 'changed' : 'new')
+const changed = ({ isHere }: Counterpart) => (isHere ? 'changed' : 'new')

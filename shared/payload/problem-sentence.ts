@@ -27,9 +27,9 @@ const expectations: Readonly<Record<string, string>> = {
  */
 export function problemSentence(issue: z.core.$ZodIssue): string {
   const { place, property } = placeOf(issue.path)
-  const trouble =
+  const problem =
     property && !issue.message.startsWith('the ') ? `“${property}” ${troubleOf(issue)}` : troubleOf(issue)
-  return place ? `${place}: ${trouble}.` : `${trouble}.`
+  return place ? `${place}: ${problem}.` : `${problem}.`
 }
 
 /** `['rules', 1, 'rollout', 'variations', 0, 'weight']` gives weight in rule 2, variation 1. */

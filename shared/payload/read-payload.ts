@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Json, JsonObject } from '../model/json.ts'
 import type { PayloadFlag, PayloadSegment } from '../model/payload.ts'
 import { findUnstorable } from '../model/unstorable.ts'
-import { outsideExtra } from './outside.ts'
+import { wholePayloadExtra } from './outside.ts'
 import { flagSchema, segmentSchema, tombstoneSchema } from './payload-schema.ts'
 import { problemSentence } from './problem-sentence.ts'
 
@@ -37,7 +37,7 @@ export function readPayload(value: unknown): { payload: ReadPayload } | { error:
     return { error: 'it holds flags of the flagbase model, which cannot be imported yet' }
   if (!isObject(flags) || !(segments === null || isObject(segments)))
     return { error: 'its “flags” and “segments” must be objects that name each flag and segment by its key' }
-  const extra = outsideExtra(value)
+  const extra = wholePayloadExtra(value)
   const unstorable = findUnstorable(extra)
   if (unstorable) return { error: `“${unstorable.path}” ${unstorable.reason}` }
   return {

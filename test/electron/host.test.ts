@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { holdHome } from '../../electron/home/hold-home.ts'
+import { lockHome } from '../../electron/home/hold-home.ts'
 import type { HomePaths } from '../../electron/home/home-paths.ts'
 import { type Host, type HostOptions, openHost } from '../../electron/host.ts'
 import { readPidFile } from '../../electron/instance/postgres/pid-file.ts'
@@ -51,17 +51,17 @@ describe('a host', () => {
     await host.close()
     await host.close()
     expect(readPidFile(paths.postgres)).toBeUndefined()
-    holdHome(paths.home).release()
+    lockHome(paths.home).release()
   })
 
   test('that cannot open leaves nothing open', async () => {
     const paths = await postgresHome()
     const unreachable = hostOn(paths, { databaseUrl: 'postgres://127.0.0.1:1/x' })
     await expect(unreachable).rejects.toMatchObject({ code: 'POSTGRES_UNAVAILABLE' })
-    holdHome(paths.home).release()
+    lockHome(paths.home).release()
     writeFileSync(paths.workbench, 'no database')
     await expect(hostOn(paths)).rejects.toMatchObject({ code: 'WORKBENCH_DAMAGED' })
-    holdHome(paths.home).release()
+    lockHome(paths.home).release()
     expect(readPidFile(paths.postgres)).toBeUndefined()
   })
 

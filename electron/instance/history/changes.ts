@@ -5,7 +5,7 @@ import { endedAt } from './operations.ts'
 import { historyResources } from './resources.ts'
 
 /** A change to one row. `before` is null if the row was created, `after` is null if it was deleted. */
-export interface Change {
+export interface RowChange {
   /** Increases with every change. */
   readonly id: number
   readonly operationId: string
@@ -21,7 +21,7 @@ export interface Change {
 }
 
 /** A change with its author and time. */
-export interface DatedChange extends Change {
+export interface DatedRowChange extends RowChange {
   readonly actor: string
   readonly label: string
   /** ISO 8601, UTC. */
@@ -37,8 +37,8 @@ export interface ChangePage {
 }
 
 /** The changes of one operation in the order they were made, without rows in which only versions changed. */
-export function changesOf(reader: Reader, operationId: string, page: ChangePage = {}): Promise<Change[]> {
-  return list<Change>(
+export function changesOf(reader: Reader, operationId: string, page: ChangePage = {}): Promise<RowChange[]> {
+  return list<RowChange>(
     reader,
     sql``,
     sql`h.operation_id = ${operationId} and h.id > ${page.after ?? 0} ${inProject(page)}`,
@@ -57,9 +57,9 @@ export function changesTo(
   reader: Reader,
   ownerId: string,
   page: Omit<ChangePage, 'after'> & { readonly before?: number | undefined } = {},
-): Promise<DatedChange[]> {
+): Promise<DatedRowChange[]> {
   const earlier = page.before === undefined ? sql`` : sql`and h.id < ${page.before}`
-  return list<DatedChange>(reader, dated, sql`h.owner_id = ${ownerId} ${earlier} ${inProject(page)}`, {
+  return list<DatedRowChange>(reader, dated, sql`h.owner_id = ${ownerId} ${earlier} ${inProject(page)}`, {
     order: sql`h.id desc`,
     limit: page.limit,
   })

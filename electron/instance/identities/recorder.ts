@@ -6,7 +6,7 @@ import { identitiesOf } from './identities-of.ts'
 import { type EvaluationCount, recordEvaluations, recordIdentities } from './record.ts'
 
 /** Counts evaluations in memory and writes them in batches. */
-export interface Recorder {
+export interface EvaluationLog {
   /** Counts one evaluation. Cheap: writes no row. */
   count(environmentId: string, evaluation: Omit<EvaluationCount, 'amount'>): void
   /**
@@ -20,13 +20,16 @@ export interface Recorder {
   close(): Promise<void>
 }
 
-export interface RecorderOptions {
+export interface EvaluationLogOptions {
   readonly everyMs?: number
   /** Called for the first in a series of failed writes, and for entries that did not fit into memory. */
   readonly onError: (error: unknown) => void
 }
 
-export function createRecorder(database: Database, { everyMs = 1000, onError }: RecorderOptions): Recorder {
+export function createEvaluationLog(
+  database: Database,
+  { everyMs = 1000, onError }: EvaluationLogOptions,
+): EvaluationLog {
   let kept = new Map<string, Batch>()
   let writing: Promise<void> = Promise.resolve()
   let isFailing = false

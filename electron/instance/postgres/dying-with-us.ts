@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process'
  * The command line of a child that receives `signal` from the kernel when the host's main thread dies, even
  * by SIGKILL. Only Linux supports this; elsewhere, and without util-linux, the next start cleans up.
  */
-export async function dyingWithUs(
+export async function killedWithParent(
   signal: 'INT' | 'KILL',
   command: string,
   args: readonly string[],

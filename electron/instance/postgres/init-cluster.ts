@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { renamePatiently } from '../../home/rename-patiently.ts'
 import type { Account } from './as-non-root.ts'
 import type { Binaries } from './binaries.ts'
-import { dyingWithUs } from './dying-with-us.ts'
+import { killedWithParent } from './dying-with-us.ts'
 import { causeOfEnd } from './last-words.ts'
 import { runProgram } from './run-program.ts'
 
@@ -70,7 +70,7 @@ async function makeOwned(dir: string, account: Account): Promise<void> {
 }
 
 async function runInitdb(args: readonly string[], dir: string, binaries: Binaries, account: Account) {
-  const launch = account.wrap(...(await dyingWithUs('KILL', binaries.initdb, args)))
+  const launch = account.wrap(...(await killedWithParent('KILL', binaries.initdb, args)))
   const { code, said } = await runProgram(launch.command, launch.args, account, { cwd: dirname(dir) })
   if (code === 0) return
   throw new AppError(

@@ -23,7 +23,7 @@ export interface RestartPauses {
  * Starts the embedded PostgreSQL and supervises it: whenever it dies, it is restarted, on the same port if
  * possible, any number of times.
  */
-export async function keepPostgres(
+export async function supervisePostgres(
   options: PostgresOptions,
   watch: PostgresWatch,
   pauses: RestartPauses = { firstMs: 100, mostMs: 30_000 },

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from './as-non-root.ts'
 import type { Binaries } from './binaries.ts'
-import { dyingWithUs } from './dying-with-us.ts'
+import { killedWithParent } from './dying-with-us.ts'
 import { serverEnvironment } from './environment.ts'
 import { type PidFile, readPidFile } from './pid-file.ts'
 
@@ -77,7 +77,7 @@ async function commandOf(
   dir: string,
   args: readonly string[],
 ): Promise<[string, readonly string[]]> {
-  if (by === 'postgres') return dyingWithUs('INT', binaries.postgres, ['-D', dir, ...args])
+  if (by === 'postgres') return killedWithParent('INT', binaries.postgres, ['-D', dir, ...args])
   const options = args.map((arg) => (/^[\w.=:/-]+$/.test(arg) ? arg : `"${arg}"`)).join(' ')
   return [binaries.pgCtl, ['start', '-W', '-D', dir, '-o', options]]
 }

@@ -6,7 +6,7 @@ import type { Json } from '../../../shared/model/json.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Targeting } from '../../../shared/model/targeting.ts'
 import type { Reader, Writer } from '../database.ts'
-import { given } from './given.ts'
+import { definedFields } from './given.ts'
 import { type FlagPlace, lockFlags, lockPrerequisites, stillThere } from './lock-flags.ts'
 import { refuseKeysInTurn } from './refuse-keys-in-turn.ts'
 import { refuseOtherVersion } from './refuse-other-version.ts'
@@ -56,7 +56,7 @@ function flagEdit(
   refuseOtherVersion(ifVersion, String(saved.flag.version), `flag ${saved.flag.key}`)
   const flag: Flag = {
     ...saved.flag,
-    ...given(change),
+    ...definedFields(change),
     ...(variations && { variations: variations.map(({ id, ...rest }) => ({ id: id ?? newId(), ...rest })) }),
   }
   return { saved, wanted: { flag, targeting: saved.targeting } }
@@ -95,7 +95,7 @@ function changed(saved: Targeting, { clientSideAvailability, ...change }: Target
   const { extra } = saved.clientSideAvailability
   return {
     ...saved,
-    ...given(change),
+    ...definedFields(change),
     ...(clientSideAvailability && { clientSideAvailability: { ...clientSideAvailability, extra } }),
   }
 }

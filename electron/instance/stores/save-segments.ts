@@ -4,7 +4,7 @@ import type { Clause } from '../../../shared/model/clause.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
 import { sameJson } from '../../../shared/payload/same-json.ts'
 import type { Writer } from '../database.ts'
-import { given } from './given.ts'
+import { definedFields } from './given.ts'
 import { readSegmentsById } from './read-segments.ts'
 import { refuseOtherVersion } from './refuse-other-version.ts'
 import { writeSegments } from './write-segments.ts'
@@ -54,7 +54,10 @@ export async function changeSegmentSettings(
   const edits = changes.map(({ segmentId: _, environmentId: __, ifVersion, ...change }, at) => {
     const saved = stillThere(found[at])
     refuseOtherVersion(ifVersion, versionsOf(saved), `segment ${saved.segment.key}`)
-    return { saved, wanted: { segment: saved.segment, setting: { ...saved.setting, ...given(change) } } }
+    return {
+      saved,
+      wanted: { segment: saved.segment, setting: { ...saved.setting, ...definedFields(change) } },
+    }
   })
   return writeEdits(writer, edits)
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Segment } from '../../../shared/model/segment-document.ts'
 import type { Reader, Writer } from '../database.ts'
-import { given } from './given.ts'
+import { definedFields } from './given.ts'
 import { inPage, toPage } from './page.ts'
 import { refuseKeysInTurn } from './refuse-keys-in-turn.ts'
 import { refuseOtherVersion } from './refuse-other-version.ts'
@@ -70,7 +70,7 @@ export async function changeSegments(writer: Writer, changes: readonly SegmentCh
   const saved = await lockSegments(writer, changes)
   const wanted = changes.map(({ segmentId: _, ifVersion: __, ...change }, at) => ({
     ...segmentAt(saved, at),
-    ...given(change),
+    ...definedFields(change),
   }))
   refuseKeysInTurn(saved, wanted)
   // Clauses refer to a segment by its key.

@@ -1,9 +1,9 @@
-import type { Outcome } from '../../../shared/contract/bench.ts'
+import type { ServedOutcome } from '../../../shared/contract/bench.ts'
 import type { Flag } from '../../../shared/model/flag-document.ts'
 import { VariationTag } from '../../components/flag/variation-tag.tsx'
 
 /** The served variation by name, or the caller's default value. */
-export function OutcomeTag({ outcome, flag }: { readonly outcome: Outcome; readonly flag: Flag }) {
+export function OutcomeTag({ outcome, flag }: { readonly outcome: ServedOutcome; readonly flag: Flag }) {
   return (
     <VariationTag
       index={outcome.variationIndex === -1 ? null : outcome.variationIndex}
@@ -12,7 +12,7 @@ export function OutcomeTag({ outcome, flag }: { readonly outcome: Outcome; reado
   )
 }
 
-export function outcomeName({ variationIndex, reasonKind }: Outcome, { variations }: Flag): string {
+export function outcomeName({ variationIndex, reasonKind }: ServedOutcome, { variations }: Flag): string {
   if (variationIndex === null) return reasonKind === 'ERROR' ? 'error' : 'default'
   if (variationIndex === -1) return 'removed'
   const variation = variations[variationIndex]
@@ -20,7 +20,7 @@ export function outcomeName({ variationIndex, reasonKind }: Outcome, { variation
 }
 
 /** A short description of what decided: `rule 2`. */
-export function reasonWords({ reasonKind, ruleIndex }: Outcome): string {
+export function reasonWords({ reasonKind, ruleIndex }: ServedOutcome): string {
   switch (reasonKind) {
     case 'RULE_MATCH':
       return `rule ${(ruleIndex ?? 0) + 1}`

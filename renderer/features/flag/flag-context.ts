@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { BenchResult } from '../../../shared/contract/bench.ts'
 import type { FlagRow } from '../../../shared/contract/flags.ts'
 import type { SegmentRow } from '../../../shared/contract/segments.ts'
-import { type Change, isWithin } from '../../../shared/merge/change.ts'
+import { type DocumentChange, isWithin } from '../../../shared/merge/change.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { Editor } from './state/editor.ts'
 import type { Problem } from './state/problems.ts'
@@ -16,7 +16,7 @@ export interface FlagView {
   readonly editor: Editor
   readonly document: FlagDocument
   /** Compared with the saved flag. */
-  readonly changes: readonly Change[]
+  readonly changes: readonly DocumentChange[]
   readonly problems: readonly Problem[]
   /** Absent until the bench has responded. */
   readonly reaches: Reaches | undefined

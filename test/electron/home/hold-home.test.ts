@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { holdHome } from '../../../electron/home/hold-home.ts'
+import { lockHome } from '../../../electron/home/hold-home.ts'
 import { runNode } from '../../builders/run-node.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
@@ -21,7 +21,7 @@ test('a folder in use by another process is refused, naming the folder, the proc
   const home = temporaryFolder()
   const other = holdElsewhere(home)
   await other.line()
-  expect(() => holdHome(home)).toThrow(
+  expect(() => lockHome(home)).toThrow(
     expect.objectContaining({
       code: 'HOME_IN_USE',
       message: `The data folder ${home} is in use by another Flagbench (process ${other.pid} at http://127.0.0.1:4000/): close it first, or choose another folder with --home.`,
@@ -44,7 +44,7 @@ test('a hold that nothing refers to any more outlives the garbage collector', as
     setInterval(() => {}, 1000)
   `)
   expect(await other.line()).toBe('collected')
-  expect(() => holdHome(home)).toThrow(`process ${other.pid}`)
+  expect(() => lockHome(home)).toThrow(`process ${other.pid}`)
 })
 
 test('a killed holder leaves no lock behind', async () => {
@@ -53,34 +53,34 @@ test('a killed holder leaves no lock behind', async () => {
   await other.line()
   await other.kill()
   expect(existsSync(join(home, 'host.json'))).toBe(true)
-  const held = holdHome(home)
+  const held = lockHome(home)
   expect(holderOf(home)).toEqual({ pid: process.pid })
   held.release()
 })
 
 test('a second hold in the same process is refused too, until the first is released', () => {
   const home = temporaryFolder()
-  const held = holdHome(home)
-  expect(() => holdHome(home)).toThrow(`process ${process.pid}`)
+  const held = lockHome(home)
+  expect(() => lockHome(home)).toThrow(`process ${process.pid}`)
   held.release()
   expect(existsSync(join(home, 'host.json'))).toBe(false)
-  holdHome(home).release()
+  lockHome(home).release()
 })
 
 test('a release done twice leaves the next holder alone', () => {
   const home = temporaryFolder()
-  const first = holdHome(home)
+  const first = lockHome(home)
   first.release()
-  const second = holdHome(home)
+  const second = lockHome(home)
   first.release()
   expect(holderOf(home)).toEqual({ pid: process.pid })
-  expect(() => holdHome(home)).toThrow('is in use')
+  expect(() => lockHome(home)).toThrow('is in use')
   second.release()
 })
 
 test('what the holder says of itself is for this user only', () => {
   const home = temporaryFolder()
-  const held = holdHome(home)
+  const held = lockHome(home)
   held.announce('http://127.0.0.1:4000/?token=x')
   expect(statSync(join(home, 'host.json')).mode & 0o777).toBe(0o600)
   held.release()
@@ -90,9 +90,9 @@ test.each(['', 'no JSON', '[]', '{"pid":"x"}', '{"pid":1,"url":2}'])(
   'a holder file that cannot be read (%j) still gives a plain refusal',
   (text) => {
     const home = temporaryFolder()
-    const held = holdHome(home)
+    const held = lockHome(home)
     writeFileSync(join(home, 'host.json'), text)
-    expect(() => holdHome(home)).toThrow('is in use by another Flagbench (another process)')
+    expect(() => lockHome(home)).toThrow('is in use by another Flagbench (another process)')
     held.release()
   },
 )
@@ -101,7 +101,7 @@ test('a damaged lock file is named and left as it is', () => {
   const home = temporaryFolder()
   const lock = join(home, 'host.lock')
   writeFileSync(lock, 'x'.repeat(5000))
-  expect(() => holdHome(home)).toThrow(
+  expect(() => lockHome(home)).toThrow(
     expect.objectContaining({ code: 'HOME_NOT_WRITABLE', message: expect.stringContaining(lock) }),
   )
   expect(readFileSync(lock, 'utf8')).toBe('x'.repeat(5000))

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../shared/model/json.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
 import { flagFromWire, flagIdentity } from '../../../shared/payload/flag-from-wire.ts'
-import { toOutside } from '../../../shared/payload/outside.ts'
+import { toWholePayload } from '../../../shared/payload/outside.ts'
 import { type PayloadItem, type ReadPayload, readPayload } from '../../../shared/payload/read-payload.ts'
 import { segmentFromWire } from '../../../shared/payload/segment.ts'
 import { toPayload } from '../../../shared/payload/to-payload.ts'
@@ -65,7 +65,7 @@ export function exportOf({ flags, segments }: Documents, payload: ReadPayload): 
     flags: { ...live.flags, ...dead(payload.flags) },
     segments: { ...live.segments, ...dead(payload.segments) },
   }
-  return toOutside(whole, payload.extra)
+  return toWholePayload(whole, payload.extra)
 }
 
 const newSegment = (key: string): SegmentDocument['segment'] => ({

@@ -1,10 +1,10 @@
-import type { Change } from '../../../../shared/merge/change.ts'
+import type { DocumentChange } from '../../../../shared/merge/change.ts'
 import type { Json } from '../../../../shared/model/json.ts'
 import { ChangeMark } from '../../../components/flag/change-mark.tsx'
 import styles from './review.module.css'
 
 /** Every difference as a sentence; long values in full below it. */
-export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
+export function ChangeList({ changes }: { readonly changes: readonly DocumentChange[] }) {
   return (
     <ul className={styles.changes}>
       {changes.map((change) => (
@@ -23,7 +23,7 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
 }
 
 /** A shortened value is not enough to review a change of a variation's value. */
-function isValue({ path, before, after }: Change): boolean {
+function isValue({ path, before, after }: DocumentChange): boolean {
   return path[0] === 'variations' && path[2] === 'value' && isLong(before, after)
 }
 

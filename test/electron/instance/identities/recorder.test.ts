@@ -8,7 +8,7 @@ import {
   readIdentity,
 } from '../../../../electron/instance/identities/identities.ts'
 import { recordEvaluations, recordIdentities } from '../../../../electron/instance/identities/record.ts'
-import { createRecorder } from '../../../../electron/instance/identities/recorder.ts'
+import { createEvaluationLog } from '../../../../electron/instance/identities/recorder.ts'
 import { editTrait, listTraits } from '../../../../electron/instance/identities/traits.ts'
 import { single } from '../../../migrations/small-world.ts'
 import { inHistoryWorld } from '../history/world.ts'
@@ -29,7 +29,7 @@ const identitiesOfAll = async (database: Database, environmentId: string) =>
 test('evaluations are counted per flag, variation, reason and hour, without a row per call', () =>
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production')`)
-    const recorder = createRecorder(database, { onError: fail })
+    const recorder = createEvaluationLog(database, { onError: fail })
     for (let at = 0; at < 1000; at++) {
       const variation = at % 2
       recorder.count(environmentId, { flagKey: 'a', variation, reason: 'RULE_MATCH', at: tenOClock + at })
@@ -100,7 +100,7 @@ test('what names a flag or variation that is not there is left out, and counted'
 test('identities are kept with their traits, and traits with the types that were seen', () =>
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production')`)
-    const recorder = createRecorder(database, { onError: fail })
+    const recorder = createEvaluationLog(database, { onError: fail })
     recorder.see(environmentId, { key: 'ann', age: 44, plan: 'pro' }, [], tenOClock)
     recorder.see(
       environmentId,
@@ -134,7 +134,7 @@ test('identities are kept with their traits, and traits with the types that were
 test('identifying traits are chosen, and say who is who', () =>
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production', 'base')`)
-    const recorder = createRecorder(database, { onError: fail })
+    const recorder = createEvaluationLog(database, { onError: fail })
     recorder.see(environmentId, { traits: { email: 'ann@example.com' } }, [], tenOClock)
     await recorder.flush()
     const [trait] = (await listTraits(database.read, environmentId, { limit: 1 })).items
@@ -175,7 +175,7 @@ test('what cannot be written is kept for the next time; what belongs nowhere any
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production')`)
     const errors: unknown[] = []
-    const recorder = createRecorder(database, { onError: (error) => errors.push(error) })
+    const recorder = createEvaluationLog(database, { onError: (error) => errors.push(error) })
     await client.query('alter table evaluation rename to away')
     recorder.count(environmentId, { flagKey: 'a', variation: 0, reason: 'OFF', at: tenOClock })
     await recorder.flush()
@@ -196,7 +196,7 @@ test('what cannot be written is kept for the next time; what belongs nowhere any
 test('a write that is under way is waited for, and what it could not write is written at the end', () =>
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production')`)
-    const recorder = createRecorder(database, { onError: () => {} })
+    const recorder = createEvaluationLog(database, { onError: () => {} })
     const count = { flagKey: 'a', variation: 0, reason: 'OFF', at: tenOClock }
     await client.query('alter table evaluation rename to away')
     recorder.count(environmentId, count)
@@ -214,7 +214,7 @@ test('a write that is under way is waited for, and what it could not write is wr
 test('more than one statement takes is written in parts', () =>
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production')`)
-    const recorder = createRecorder(database, { onError: fail })
+    const recorder = createEvaluationLog(database, { onError: fail })
     for (let nth = 0; nth < 2500; nth++)
       recorder.see(environmentId, { key: `user-${nth}`, plan: 'pro' }, [], tenOClock)
     await recorder.close()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { HomePaths } from '../../../../electron/home/home-paths.ts'
 import { migrateEmbedded } from '../../../../electron/instance/migrate/migrate-embedded.ts'
-import { type KeptPostgres, keepPostgres } from '../../../../electron/instance/postgres/keep-postgres.ts'
+import { type KeptPostgres, supervisePostgres } from '../../../../electron/instance/postgres/keep-postgres.ts'
 import { migrationsFolder } from '../../../builders/migrations-folder.ts'
 import { optionsOf, postgresHome, query } from '../../../builders/postgres-home.ts'
 
@@ -40,7 +40,7 @@ test('a first migration, and a start with nothing to do, copy nothing and leave 
 })
 
 async function keepIn(paths: HomePaths): Promise<KeptPostgres> {
-  const kept = await keepPostgres(optionsOf(paths), { onRestarted: () => {}, onDown: () => {} })
+  const kept = await supervisePostgres(optionsOf(paths), { onRestarted: () => {}, onDown: () => {} })
   onTestFinished(() => kept.stop())
   return kept
 }

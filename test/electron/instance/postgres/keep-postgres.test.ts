@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { HomePaths } from '../../../../electron/home/home-paths.ts'
 import { isAlive, isPostmasterOf } from '../../../../electron/instance/postgres/is-postmaster-of.ts'
-import { keepPostgres } from '../../../../electron/instance/postgres/keep-postgres.ts'
+import { supervisePostgres } from '../../../../electron/instance/postgres/keep-postgres.ts'
 import type { Postgres } from '../../../../electron/instance/postgres/start-postgres.ts'
 import type { AppError } from '../../../../shared/errors.ts'
 import { optionsOf, postgresHome, query, startIn } from '../../../builders/postgres-home.ts'
@@ -84,7 +84,7 @@ test('work that fails is reported, and the server serves again all the same', as
 async function keepIn(paths: HomePaths) {
   const restarted = Promise.withResolvers<Postgres>()
   const downs: { readonly error: AppError; readonly pauseMs: number }[] = []
-  const kept = await keepPostgres(
+  const kept = await supervisePostgres(
     optionsOf(paths),
     { onRestarted: restarted.resolve, onDown: (error, pauseMs) => void downs.push({ error, pauseMs }) },
     { firstMs: 10, mostMs: 100 },
