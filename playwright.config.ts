@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { testElectron } from './test/e2e/electron-app.ts'
-import type { Mode } from './test/e2e/workbench.ts'
+import { testElectron } from './test/e2e/app/electron-app.ts'
+import type { Mode } from './test/e2e/app/workbench.ts'
 
 // As in vitest.config.ts: Node keeps what it has compiled for the next of many starts.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node')
@@ -18,7 +18,7 @@ if (process.env.TEST_WORKER_INDEX === undefined) {
  */
 export default defineConfig<object, { mode: Mode }>({
   testDir: 'test/e2e',
-  globalSetup: './test/e2e/global-setup.ts',
+  globalSetup: './test/e2e/app/global-setup.ts',
   outputDir: 'test-results',
   workers: 2,
   timeout: 150_000,

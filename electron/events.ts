@@ -1,5 +1,5 @@
 import { EventPublisher } from '@orpc/server'
-import type { HostEvent } from '../shared/contract/instance.ts'
+import type { HostEvent } from '../shared/contract/window/instance.ts'
 
 /** Notifications for screens and caches: listeners cannot influence the emitter. */
 export interface HostEvents {

@@ -13,19 +13,19 @@ import { createWindow } from './window/create-window.ts'
 import { acceptPorts } from './window/host-port.ts'
 import { denyPermissions, lockDownPages } from './window/lock-down.ts'
 import { setMenu } from './window/menu.ts'
-import { isFirstInstance, onSecondInstance } from './window/one-instance.ts'
-import { openWhenFree } from './window/open-when-free.ts'
-import { handOverFiles } from './window/opened-files.ts'
-import { showProgress } from './window/progress-window.ts'
-import { sayWithoutSandbox } from './window/sandbox.ts'
-import { showStartError, tellStartError } from './window/start-error.ts'
+import { isFirstInstance, onSecondInstance } from './window/start/one-instance.ts'
+import { openWhenFree } from './window/start/open-when-free.ts'
+import { handOverFiles } from './window/start/opened-files.ts'
+import { showProgress } from './window/start/progress-window.ts'
+import { sayWithoutSandbox } from './window/start/sandbox.ts'
+import { showStartError, tellStartError } from './window/start/start-error.ts'
 import {
   filesIn,
   forgetUrls,
   isVersionAsked,
   readStartOptions,
   type StartOptions,
-} from './window/start-options.ts'
+} from './window/start/start-options.ts'
 import { keepWindowFiles } from './window/window-files.ts'
 
 const preload = join(root, 'out/preload/preload.cjs')
@@ -118,6 +118,6 @@ function bringToFront(isStopping: () => boolean): void {
 }
 
 function leave(home: string): void {
-  process.stdout.write(`Flagbench is open already on ${home}; it was asked to show its window.\n`)
+  process.stdout.write(`Flagbench is already open on ${home}; it was asked to show its window.\n`)
   app.exit(0)
 }

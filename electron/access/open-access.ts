@@ -1,14 +1,14 @@
 import type { Logger } from 'pino'
 import type { HostEvents } from '../events.ts'
-import type { Database } from '../instance/database.ts'
-import type { Caller, Guard, HostContext } from './caller.ts'
-import type { AccessParts } from './change-accesses.ts'
-import type { ImportTargets } from './find-places.ts'
-import { createGuard } from './guard.ts'
-import { createJudge } from './judge.ts'
-import { keepPolicy } from './keep-policy.ts'
-import { createSignIn, type SignIn } from './login.ts'
-import { ensureTokenKey } from './token-key.ts'
+import type { Database } from '../instance/database/database.ts'
+import type { AccessParts } from './accounts/change-accesses.ts'
+import { createSignIn, type SignIn } from './accounts/sign-in.ts'
+import { ensureTokenKey } from './accounts/token-key.ts'
+import type { Caller, Guard, HostContext } from './guard/caller.ts'
+import type { ImportTargets } from './guard/find-scopes.ts'
+import { createGuard } from './guard/guard.ts'
+import { createJudge } from './policy/judge.ts'
+import { keepPolicy } from './policy/keep-policy.ts'
 
 /** Access control of an instance: the policy, decisions, sign-in, and the guard of the contract. */
 export interface AccessControl extends AccessParts, SignIn {

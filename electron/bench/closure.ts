@@ -1,8 +1,8 @@
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../shared/model/segment-document.ts'
-import type { Database, Reader } from '../instance/database.ts'
-import { readFlags } from '../instance/stores/read-flags.ts'
-import { readSegments } from '../instance/stores/read-segments.ts'
+import type { Database, Reader } from '../instance/database/database.ts'
+import { readFlags } from '../instance/stores/flags/read-flags.ts'
+import { readSegments } from '../instance/stores/segments/read-segments.ts'
 
 /** Flags by id and segments by key: everything that the evaluation of one flag can reach. */
 export interface Closure {

@@ -1,5 +1,5 @@
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
-import type { Database } from '../instance/database.ts'
+import type { Database } from '../instance/database/database.ts'
 import { type Closure, complete } from './closure.ts'
 
 /** Caches the closures of edited flags until something is written, so that a keystroke costs no query. */

@@ -1,9 +1,9 @@
-import type { BenchResult, BenchRow, Reach, ServedOutcome } from '../../shared/contract/bench.ts'
+import type { BenchResult, BenchRow, Reach, ServedOutcome } from '../../shared/contract/window/bench.ts'
 import { type Evaluation, evaluate, prepareContext, type Ruleset } from '../../shared/evaluation/index.ts'
+import type { Json } from '../../shared/json/json.ts'
+import { sameJson } from '../../shared/json/same-json.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
-import type { Json } from '../../shared/model/json.ts'
 import type { Profile } from '../../shared/model/profile.ts'
-import { sameJson } from '../../shared/payload/same-json.ts'
 
 interface Sides<T> {
   readonly saved: T

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { isPostgresUrl, postgresUrlForm, urlVariables } from '../instance/postgres/postgres-url.ts'
+import { isPostgresUrl, postgresUrlForm, urlVariables } from '../instance/postgres/url/postgres-url.ts'
 import { usage } from './exit.ts'
 
 /**

@@ -21,9 +21,9 @@ export function fail(thrown: unknown): number {
 
 function sentenceOf(error: unknown): string {
   const reason = systemReason(error)
-  if (reason !== undefined) return `Flagbench cannot go on: ${reason}${pathOf(error)}.`
+  if (reason !== undefined) return `Flagbench cannot continue: ${reason}${pathOf(error)}.`
   const message = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]
-  return `Flagbench ran into a problem of its own: ${message}. Set FLAGBENCH_DEBUG=1 to see where.`
+  return `Flagbench ran into an internal error: ${message}. Set FLAGBENCH_DEBUG=1 to see where.`
 }
 
 const pathOf = (error: unknown) =>

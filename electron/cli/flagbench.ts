@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { version } from '../root.ts'
-import { addAccess } from './access.ts'
-import { addEval } from './eval.ts'
+import { addAccess } from './commands/access.ts'
+import { addEval } from './commands/eval.ts'
+import { addExport } from './commands/export.ts'
+import { addImport } from './commands/import.ts'
+import { addServe } from './commands/serve.ts'
+import { addStart } from './commands/start.ts'
 import { EXIT, fail } from './exit.ts'
-import { addExport } from './export.ts'
-import { addImport } from './import.ts'
-import { addServe } from './serve.ts'
-import { addStart } from './start.ts'
 
 const program = new Command('flagbench')
   .description('A workbench for feature flags that works with no network.')

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../shared/errors.ts'
-import { findLosses, lossSentence } from '../../shared/payload/find-losses.ts'
-import { parseJson } from '../../shared/payload/parse-json.ts'
+import { parseJson } from '../../shared/json/parse-json.ts'
+import { findLosses, lossSentence } from '../../shared/payload/check/find-losses.ts'
 import { usage } from './exit.ts'
 
 /** The text of a UTF-8 file from the command line. Throws INVALID with the file's name. */
@@ -29,7 +29,7 @@ const reasons: Readonly<Record<string, string>> = {
 export async function readJsonFile(path: string): Promise<unknown> {
   const text = await readTextFile(path)
   const json = parseJson(text)
-  if ('error' in json) throw new AppError('INVALID', `${path} is no JSON: ${json.error}.`)
+  if ('error' in json) throw new AppError('INVALID', `${path} is not valid JSON: ${json.error}.`)
   warnOfLosses(path, text)
   return json.value
 }
@@ -42,7 +42,7 @@ export async function readJsonOption(option: string, value: string): Promise<unk
   if (value.startsWith('@')) return readJsonFile(value.slice(1))
   const json = parseJson(value)
   if ('error' in json)
-    throw usage(`${option} is no JSON: ${json.error}. Write {"kind":"user","key":"…"}, or @FILE.`)
+    throw usage(`${option} is not valid JSON: ${json.error}. Write {"kind":"user","key":"…"}, or @FILE.`)
   warnOfLosses(option, value)
   return json.value
 }

@@ -1,4 +1,4 @@
-import type { KeyAndSecret } from '../access/first-root.ts'
+import type { KeyAndSecret } from '../access/accounts/first-root.ts'
 
 /** Prints the key and secret of the root access, this one time. */
 export function tellRoot({ key, secret }: KeyAndSecret): void {

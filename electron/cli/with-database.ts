@@ -4,10 +4,10 @@ import { createHostEvents } from '../events.ts'
 import { type HomePaths, homePaths } from '../home/home-paths.ts'
 import { resolveHome } from '../home/resolve-home.ts'
 import { openHost } from '../host.ts'
-import { type Database, openDatabase } from '../instance/database.ts'
+import { type Database, openDatabase } from '../instance/database/database.ts'
 import { openInstance } from '../instance/open-instance.ts'
-import { applicationUser } from '../instance/postgres/roles.ts'
-import { runningUrl } from '../instance/postgres/running-url.ts'
+import { applicationUser } from '../instance/postgres/cluster/roles.ts'
+import { runningUrl } from '../instance/postgres/url/running-url.ts'
 
 /** The options that select a command's instance. */
 export interface InstanceOptions {

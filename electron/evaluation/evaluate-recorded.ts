@@ -1,6 +1,6 @@
-import type { EvaluatedFlag } from '../../shared/contract/evaluations.ts'
+import type { EvaluatedFlag } from '../../shared/contract/evaluation/evaluations.ts'
 import { type Evaluation, evaluate, prepareContext } from '../../shared/evaluation/index.ts'
-import type { Json } from '../../shared/model/json.ts'
+import type { Json } from '../../shared/json/json.ts'
 import { slices } from '../../shared/turns.ts'
 import type { EvaluationLog } from '../instance/identities/recorder.ts'
 import { withIdentifier } from '../instance/identities/with-identifier.ts'

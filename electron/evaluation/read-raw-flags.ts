@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { FlagbaseData, RawFlag, RawSegment } from '../../shared/evaluation/index.ts'
-import type { Reader } from '../instance/database.ts'
+import type { Reader } from '../instance/database/database.ts'
 
 /** The flags and segments of one environment of a `flagbase` project, in Flagbase's raw form. */
 export async function readRawFlags(reader: Reader, environmentId: string): Promise<FlagbaseData> {

@@ -1,8 +1,8 @@
 import { compile, type Ruleset } from '../../shared/evaluation/index.ts'
-import { toPayload } from '../../shared/payload/to-payload.ts'
-import type { Reader } from '../instance/database.ts'
-import { readFlags } from '../instance/stores/read-flags.ts'
-import { readSegments } from '../instance/stores/read-segments.ts'
+import { toPayload } from '../../shared/payload/render/to-payload.ts'
+import type { Reader } from '../instance/database/database.ts'
+import { readFlags } from '../instance/stores/flags/read-flags.ts'
+import { readSegments } from '../instance/stores/segments/read-segments.ts'
 import { readRawFlags } from './read-raw-flags.ts'
 
 /** The saved rules of an environment, ready to evaluate. */

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { AppError } from '../../shared/errors.ts'
 import type { HostEvents } from '../events.ts'
-import type { Database, Reader } from '../instance/database.ts'
-import { within } from '../instance/within.ts'
+import type { Database, Reader } from '../instance/database/database.ts'
+import { within } from '../instance/database/within.ts'
 import { type EnvironmentRules, readRuleset } from './read-ruleset.ts'
 
 /** The compiled rules of an environment, as last saved. */
@@ -167,7 +167,7 @@ async function readKept(reader: Reader, environmentId: string, former: Kept | un
     from environment e join project p on p.id = e.project_id left join environment_revision v on v.environment_id = e.id
     where e.id = ${environmentId}`.execute(reader)
   const [head] = rows
-  if (!head) throw new AppError('NOT_FOUND', 'The environment does not exist (any more).')
+  if (!head) throw new AppError('NOT_FOUND', 'The environment does not exist.')
   const { model, revision, identifiers } = head
   const isSame = former?.revision === revision && former.rules.model === model
   const rules = isSame ? former.rules : await readRuleset(reader, environmentId, model)

@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg'
 import { AppError } from '../../shared/errors.ts'
-import { explainDatabaseError } from './constraint-errors.ts'
-import { explainUnavailable } from './unavailable.ts'
+import { explainDatabaseError } from './database/constraint-errors.ts'
+import { explainUnavailable } from './database/unavailable.ts'
 
 /**
  * What a thrown thing means to a person, on whatever way it reaches them: over a transport or on the command line. Undefined:
@@ -31,4 +31,4 @@ const conflicts = ['40001', '40P01']
 const atTheSameMoment = 'Somebody else wrote to the same place at the same moment: try again.'
 
 // Out of range, of a wrong form, too long for an index.
-const notToBeKept = 'A value in the request is not one that the database can keep.'
+const notToBeKept = 'The database cannot store one of the values in the request.'

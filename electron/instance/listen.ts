@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type InstanceClient, newClient } from './client.ts'
-import { within } from './within.ts'
+import { within } from './database/within.ts'
 
 export interface Listener {
   close(): Promise<void>

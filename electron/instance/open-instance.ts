@@ -1,19 +1,19 @@
 import type { Logger } from 'pino'
-import type { SystemInfo } from '../../shared/contract/instance.ts'
+import type { SystemInfo } from '../../shared/contract/window/instance.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { HostEvents } from '../events.ts'
 import type { HomePaths } from '../home/home-paths.ts'
 import { migrationsOf } from '../root.ts'
 import { newClient } from './client.ts'
-import { type Database, openDatabase } from './database.ts'
+import { type Database, openDatabase } from './database/database.ts'
 import { listen } from './listen.ts'
 import { grantToApplication } from './migrate/grant-to-application.ts'
 import { migrateEmbedded } from './migrate/migrate-embedded.ts'
 import { migrateExternal } from './migrate/migrate-external.ts'
-import { connectUrl } from './postgres/connect-url.ts'
-import { supervisePostgres } from './postgres/keep-postgres.ts'
-import { urlVariables } from './postgres/postgres-url.ts'
-import { applicationUser, ensureRoles, type Roles } from './postgres/roles.ts'
+import { applicationUser, ensureRoles, type Roles } from './postgres/cluster/roles.ts'
+import { supervisePostgres } from './postgres/process/supervise-postgres.ts'
+import { connectUrl } from './postgres/url/connect-url.ts'
+import { urlVariables } from './postgres/url/postgres-url.ts'
 import { type OutageWatch, watchOutage } from './watch-outage.ts'
 
 export interface InstanceOptions {
@@ -132,7 +132,7 @@ function handlersOf({ log, events }: InstanceOptions, database: Database, outage
       log.warn({ err: error }, 'the connection to PostgreSQL was lost')
       events.emit({
         type: 'postgres-lost',
-        message: 'The connection to PostgreSQL was lost; Flagbench tries again.',
+        message: 'The connection to PostgreSQL was lost; Flagbench is trying to reconnect.',
       })
     },
     onBack: () => {

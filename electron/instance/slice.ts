@@ -10,6 +10,6 @@ export function sliceOf<T>(rows: readonly T[], limit: number, cursorAfter: (last
 
 /** An INVALID error for the field `cursor`. */
 export function noCursor(): AppError {
-  const message = 'The cursor is not one that a list has answered with.'
+  const message = 'The cursor is not valid: use one that a list returned.'
   return new AppError('INVALID', message, { fields: [{ field: 'cursor', message }] })
 }

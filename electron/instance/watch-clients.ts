@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg'
 import { InstanceClient } from './client.ts'
-import type { Patience } from './held.ts'
+import type { Patience } from './database/held.ts'
 
 /** The connections of a lane, with the age of each pending query. */
 export interface WatchedClients {

@@ -34,5 +34,5 @@ export function watchOutage(environment: NodeJS.ProcessEnv): OutageWatch {
 const gone = (seconds: number) =>
   new AppError(
     'POSTGRES_UNAVAILABLE',
-    `The database has been away for ${seconds} seconds: Flagbench ends, so that whoever keeps it running can act.`,
+    `The database has been unavailable for ${seconds} seconds: Flagbench exits, so that its supervisor can act.`,
   )

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
-import type { HostContext } from '../access/caller.ts'
-import { answerAsActor, asActor } from '../instance/as-actor.ts'
+import type { HostContext } from '../access/guard/caller.ts'
+import { answerAsActor, asActor } from '../instance/database/as-actor.ts'
 
 // Counted from the end of the middlewares below: the input is validated right before the last one.
 const beforeTheLast = -1

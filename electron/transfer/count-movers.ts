@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { compile, evaluate, type PreparedContext, prepareContext } from '../../shared/evaluation/index.ts'
-import type { Json, JsonObject } from '../../shared/model/json.ts'
+import type { Json, JsonObject } from '../../shared/json/json.ts'
+import { sameJson } from '../../shared/json/same-json.ts'
 import type { Payload } from '../../shared/model/payload.ts'
-import { sameJson } from '../../shared/payload/same-json.ts'
 
 /** The contexts that get another value. */
 export interface Movers {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { JsonObject } from '../../shared/model/json.ts'
-import { toWholePayload } from '../../shared/payload/outside.ts'
-import { toPayload } from '../../shared/payload/to-payload.ts'
-import type { Database, Reader } from '../instance/database.ts'
-import { readFlags } from '../instance/stores/read-flags.ts'
-import { readSegments } from '../instance/stores/read-segments.ts'
+import type { JsonObject } from '../../shared/json/json.ts'
+import { toPayload } from '../../shared/payload/render/to-payload.ts'
+import { toWholePayload } from '../../shared/payload/render/whole-payload.ts'
+import type { Database, Reader } from '../instance/database/database.ts'
+import { readFlags } from '../instance/stores/flags/read-flags.ts'
+import { readSegments } from '../instance/stores/segments/read-segments.ts'
 import { readTombstones } from '../instance/stores/tombstones.ts'
 
 /** An environment as LaunchDarkly's SDK payload, including tombstones and unknown properties. */

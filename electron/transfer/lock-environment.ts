@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Writer } from '../instance/database.ts'
-import type { EnvironmentPath } from '../instance/stores/workspaces.ts'
+import type { Writer } from '../instance/database/database.ts'
+import type { EnvironmentPath } from '../instance/stores/tree/workspaces.ts'
 
 /**
  * Locks a project and an environment until the transaction ends: nobody else adds to the project or changes

@@ -94,7 +94,7 @@ function cancelled(): WireError {
 
 function internal(thrown: unknown, log: Logger): WireError {
   log.error({ err: thrown, cause: thrown instanceof Error ? thrown.cause : undefined }, 'a request failed')
-  return refusal('INTERNAL', 500, 'Flagbench ran into a problem of its own; the log has the details.')
+  return refusal('INTERNAL', 500, 'Flagbench ran into an internal error; the log has the details.')
 }
 
 const retryAfterSeconds = 2

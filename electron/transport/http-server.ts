@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { problemBody } from './http/problem.ts'
+import { problemBody } from './http/answer/problem.ts'
 import { type OddRequest, oddRequest } from './odd-request.ts'
 
 type Fetch = Parameters<typeof getRequestListener>[0]

@@ -23,7 +23,7 @@ function ofIssue(issue: Issue): FieldError[] {
 /** One sentence with the first wrong field, and the number of others. */
 export function toSentence(fields: readonly FieldError[]): string {
   const first = fields[0]
-  if (!first) return 'The request is not of the expected shape.'
+  if (!first) return 'The request does not have the expected shape.'
   const where = first.field === '' ? 'The request is wrong' : `The field "${first.field}" is wrong`
   const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : ''
   return `${where}: ${first.message}${more}.`

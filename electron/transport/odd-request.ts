@@ -24,11 +24,11 @@ export function oddRequest(incoming: IncomingMessage): OddRequest | undefined {
   const twice = namedTwice(incoming.rawHeaders)
   if (twice !== undefined) return odd(`The header ${twice} may be sent only once.`)
   const host = incoming.headers.host ?? ''
-  if (!/^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host)) return odd('The header Host names no host.')
+  if (!/^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host)) return odd('The Host header names no host.')
   const target = incoming.url ?? ''
   if (target.startsWith('/')) return undefined
   const url = /^https?:/i.test(target) ? URL.parse(target) : null
-  if (!url) return odd('A request names its path, which begins with a slash.')
+  if (!url) return odd('A request path must begin with a slash.')
   if (url.host !== host.toLowerCase() || !isOwn(url, incoming)) return notHere
   incoming.url = url.pathname + url.search
   return undefined
@@ -55,5 +55,5 @@ const odd = (detail: string): OddRequest => ({ status: 400, code: 'INVALID', det
 const notHere: OddRequest = {
   status: 421,
   code: 'MISDIRECTED',
-  detail: 'This request is for another host than this one.',
+  detail: 'This request is addressed to a different host.',
 }

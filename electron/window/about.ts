@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, shell } from 'electron'
-import type { SystemInfo } from '../../shared/contract/instance.ts'
+import type { SystemInfo } from '../../shared/contract/window/instance.ts'
 import { version } from '../root.ts'
-import { isWithoutSandbox, withoutSandbox } from './sandbox.ts'
+import { isWithoutSandbox, withoutSandbox } from './start/sandbox.ts'
 
 export interface AboutFacts {
   readonly home: string

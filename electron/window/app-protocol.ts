@@ -1,5 +1,5 @@
 import { protocol, type WebFrameMain } from 'electron'
-import { rendererResponse } from '../transport/renderer-files.ts'
+import { rendererResponse } from '../transport/browser/renderer-files.ts'
 
 const ORIGIN = 'app://bundle'
 

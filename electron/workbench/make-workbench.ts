@@ -30,6 +30,6 @@ function refuseOrphan(log: string): void {
   if (!existsSync(log)) return
   throw new AppError(
     'WORKBENCH_DAMAGED',
-    `The file ${log} lies there without the workbench that it belongs to: put that back, or move this one away too.`,
+    `The file ${log} has no workbench file beside it: put the workbench file back, or move this file away too.`,
   )
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { renamePatientlySync } from '../home/rename-patiently.ts'
-import { backupName } from '../instance/migrate/backup-name.ts'
+import { backupName } from '../instance/migrate/backup/backup-name.ts'
 import { type AppliedMigration, findPending } from '../instance/migrate/find-pending.ts'
 import { loadMigrations, type Migration } from '../instance/migrate/load-migrations.ts'
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { JsonObject } from '../../shared/model/json.ts'
+import type { JsonObject } from '../../shared/json/json.ts'
 import type { Profile } from '../../shared/model/profile.ts'
 
 interface ProfileRecord {

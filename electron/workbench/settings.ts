@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { type Settings, settingsSchema } from '../../shared/contract/settings.ts'
-import { type ParsedJson, parseJson } from '../../shared/payload/parse-json.ts'
+import { type Settings, settingsSchema } from '../../shared/contract/window/settings.ts'
+import { type ParsedJson, parseJson } from '../../shared/json/parse-json.ts'
 
 const defaults: Settings = { theme: 'system', environmentId: null, benchOpen: true, benchTag: 'QA core' }
 

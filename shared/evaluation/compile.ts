@@ -1,9 +1,9 @@
-import type { FlagData } from './flag-data.ts'
-import { compileRawSegment } from './flagbase/compile-condition.ts'
-import { compileRawFlag } from './flagbase/compile-raw-flag.ts'
-import { compileFlag } from './launchdarkly/compile-flag.ts'
-import { compileSegment } from './launchdarkly/compile-segment.ts'
-import { newLazyMap } from './lazy-map.ts'
+import { compileRawSegment } from './flagbase/compile/compile-condition.ts'
+import { compileRawFlag } from './flagbase/compile/compile-raw-flag.ts'
+import type { FlagData } from './input/flag-data.ts'
+import { newLazyMap } from './input/lazy-map.ts'
+import { compileFlag } from './launchdarkly/compile/compile-flag.ts'
+import { compileSegment } from './launchdarkly/compile/compile-segment.ts'
 import type { Ruleset } from './ruleset.ts'
 
 /**

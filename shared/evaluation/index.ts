@@ -7,7 +7,14 @@ export { evaluate } from './evaluate.ts'
 export { evaluateAs, type ValueType } from './evaluate-as.ts'
 export type { Evaluation, PrerequisiteEvaluation } from './evaluation.ts'
 export { explain } from './explain.ts'
-export type { FlagbaseData, FlagData, LaunchDarklyData, RawFlag, RawRule, RawSegment } from './flag-data.ts'
+export type {
+  FlagbaseData,
+  FlagData,
+  LaunchDarklyData,
+  RawFlag,
+  RawRule,
+  RawSegment,
+} from './input/flag-data.ts'
 export type { ErrorKind, FlagbaseReason, Reason } from './reason.ts'
 export type { Ruleset } from './ruleset.ts'
 export type { Outcome, Slot, Step, Trace } from './trace.ts'

@@ -1,4 +1,4 @@
-import type { Json } from '../model/json.ts'
+import type { Json } from '../json/json.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { ErrorKind } from './reason.ts'
 

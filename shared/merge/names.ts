@@ -1,5 +1,5 @@
+import type { Json } from '../json/json.ts'
 import type { FlagDocument } from '../model/flag-document.ts'
-import type { Json } from '../model/json.ts'
 
 /** Names of other flags and their variations for the sentences of a diff; `undefined` = no longer known. */
 export interface ProjectNames {

@@ -1,6 +1,6 @@
+import type { Json } from '../json/json.ts'
+import { sameJson } from '../json/same-json.ts'
 import type { FlagDocument } from '../model/flag-document.ts'
-import type { Json } from '../model/json.ts'
-import { sameJson } from '../payload/same-json.ts'
 
 /**
  * Applies a draft on top of a newer saved document. A property that the draft changed since `base` keeps the

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonSchema } from './json-schema.ts'
+import { jsonSchema } from '../json/json-schema.ts'
 import { extraSchema, idSchema } from './resource.ts'
 
 /** One condition of a rule. `op` may be an operator that Flagbench does not know; it never matches. */

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '../json/json.ts'
 
 /*
  * LaunchDarkly's wire format, shared by import, export and the evaluator. Unknown properties are allowed, and null

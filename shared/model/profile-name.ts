@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json.ts'
+import type { Json, JsonObject } from '../json/json.ts'
 
 /**
  * A display name for a context: its `name`, or else its key. For a multi-kind context, that of the user, or

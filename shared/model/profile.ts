@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonObjectSchema } from './json-schema.ts'
+import { jsonObjectSchema } from '../json/json-schema.ts'
 import { idSchema } from './resource.ts'
 
 /** A trait profile: a saved context (single- or multi-kind) to test flags with. */

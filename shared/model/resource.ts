@@ -27,4 +27,4 @@ export const descriptionShape = {
  * field. `null`: the part was created in Flagbench, so its payload form has no other properties. See
  * `payload/wire.ts`.
  */
-export { jsonObjectSchema as extraSchema } from './json-schema.ts'
+export { jsonObjectSchema as extraSchema } from '../json/json-schema.ts'

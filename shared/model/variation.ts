@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonSchema } from './json-schema.ts'
+import { jsonSchema } from '../json/json-schema.ts'
 import { idSchema, keySchema } from './resource.ts'
 
 /** One of a flag's possible values. `key` is unique within the flag; the order is the flag's. */

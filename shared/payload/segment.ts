@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.ts'
+import type { JsonObject } from '../json/json.ts'
 import { newId } from '../model/new-id.ts'
 import type {
   PayloadClause,

@@ -1,6 +1,6 @@
 import type { PayloadRollout, PayloadServe, PayloadSlice } from '../model/payload.ts'
 import type { Rollout, Serve, Slice } from '../model/serve.ts'
-import type { VariationIndex } from './variation-index.ts'
+import type { VariationIndex } from './render/variation-index.ts'
 import { extraOf, toWire, unless } from './wire.ts'
 
 /** Writes `variation` or `rollout`; neither if the serve is null. */

@@ -1,5 +1,5 @@
+import type { Json } from '../json/json.ts'
 import type { FlagDocument } from '../model/flag-document.ts'
-import type { Json } from '../model/json.ts'
 import type { SegmentDocument } from '../model/segment-document.ts'
 
 /** The current state of an import's target. */

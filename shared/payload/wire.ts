@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../model/json.ts'
+import type { Json, JsonObject } from '../json/json.ts'
 
 /** Fields of a part to set; an `undefined` field is left to `extra`. */
 export type Fields<Part> = { readonly [Name in keyof Part]?: Part[Name] | undefined }

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isAlive } from '../../electron/instance/postgres/is-postmaster-of.ts'
+import { isAlive } from '../../electron/instance/postgres/process/is-postmaster-of.ts'
 
 /**
  * The parent folder of test files: in memory if there is room, because a database is a thousand small files.

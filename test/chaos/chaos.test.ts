@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runChaos } from './chaos.ts'
 import { reportText } from './report.ts'
-import { kinds } from './site.ts'
+import { kinds } from './site/site.ts'
 
 // The short form of `npm run chaos`; the long form also fills a disk.
 test.for(kinds)(

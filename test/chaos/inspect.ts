@@ -1,7 +1,7 @@
 import { Client } from 'pg'
-import type { KnownFlag, Ledger } from './ledger.ts'
 import { historyOf, promises } from './promises.ts'
 import type { Counts } from './report.ts'
+import type { KnownFlag, Ledger } from './work/ledger.ts'
 
 interface FlagRow {
   readonly id: string

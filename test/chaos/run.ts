@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runChaos } from './chaos.ts'
 import { reportText } from './report.ts'
-import { kinds } from './site.ts'
+import { kinds } from './site/site.ts'
 
 /*
  * Breaks instances for ten minutes while they are in use, and reports the promises that they broke:

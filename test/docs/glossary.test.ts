@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { contract } from '../../shared/contract/index.ts'
 import { OPERATOR_WORDS } from '../../shared/evaluation/describe/operator-words.ts'
 import { operators } from '../../shared/model/operators.ts'
-import { shapeOf } from '../electron/access/sample-input.ts'
+import { shapeOf } from '../electron/access/guard/sample-input.ts'
 import { files, read } from './documents.ts'
 
 const glossary = read('docs/glossary.md')

@@ -1,6 +1,6 @@
-import { rowCount } from './screens.ts'
-import { expect, test } from './test.ts'
-import { startWorkbench } from './workbench.ts'
+import { expect, test } from './app/test.ts'
+import { startWorkbench } from './app/workbench.ts'
+import { rowCount } from './pages/screens.ts'
 
 test('the first start shows the flags of the sample project', async ({ mode }) => {
   const { page, stop } = await startWorkbench(mode)

@@ -1,5 +1,5 @@
-import { discard, draft, openFlag, rule } from './flag-screen.ts'
-import { expect, test } from './test.ts'
+import { expect, test } from './app/test.ts'
+import { discard, draft, openFlag, rule } from './pages/flag-screen.ts'
 
 test('switching a flag off is a draft with its movers, and goes back and forth by keyboard', async ({
   page,

@@ -1,5 +1,5 @@
-import { openScreen } from './screens.ts'
-import { expect, test } from './test.ts'
+import { expect, test } from './app/test.ts'
+import { openScreen } from './pages/screens.ts'
 
 test('the palette finds a flag as you type and opens it', async ({ page }) => {
   await openScreen(page, 'Flags')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { openScreen, samplePayload } from './screens.ts'
-import { expect, test } from './test.ts'
+import { expect, test } from './app/test.ts'
+import { openScreen, samplePayload } from './pages/screens.ts'
 
 test.beforeEach(({ page }) => openScreen(page, 'Import'))
 

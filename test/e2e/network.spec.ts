@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openScreen } from './screens.ts'
-import { expect, test } from './test.ts'
-import { startWorkbench } from './workbench.ts'
+import { expect, test } from './app/test.ts'
+import { startWorkbench } from './app/workbench.ts'
+import { openScreen } from './pages/screens.ts'
 
 const isHere = (host: string) => /^(127\.0\.0\.1|\[?::1\]?|localhost)$/.test(host)
 

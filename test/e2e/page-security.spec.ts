@@ -1,4 +1,4 @@
-import { expect, test } from './test.ts'
+import { expect, test } from './app/test.ts'
 
 test('the page has its title and its content', async ({ page }) => {
   await expect(page).toHaveTitle(/Flagbench/)

@@ -1,5 +1,5 @@
-import { openScreen } from './screens.ts'
-import { expect, test } from './test.ts'
+import { expect, test } from './app/test.ts'
+import { openScreen } from './pages/screens.ts'
 
 test('the settings name the data folder and the database', async ({ page, workbench }) => {
   await openScreen(page, 'Settings')

@@ -4,10 +4,10 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { lockHome } from '../../electron/home/hold-home.ts'
 import type { HomePaths } from '../../electron/home/home-paths.ts'
 import { type Host, type HostOptions, openHost } from '../../electron/host.ts'
-import { readPidFile } from '../../electron/instance/postgres/pid-file.ts'
-import { readTree } from '../../electron/instance/stores/workspaces.ts'
+import { readPidFile } from '../../electron/instance/postgres/process/pid-file.ts'
+import { readTree } from '../../electron/instance/stores/tree/workspaces.ts'
 import { listProfiles } from '../../electron/workbench/profiles.ts'
-import { postgresHome } from '../builders/postgres-home.ts'
+import { postgresHome } from '../builders/postgres/postgres-home.ts'
 
 async function hostOn({ home }: HomePaths, options: HostOptions = {}): Promise<Host> {
   const host = await openHost({ home, sample: false, ...options })

@@ -2,12 +2,12 @@ import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname } from 'node:path'
-import { closeBrowser, openBrowser } from './browser.mjs'
-import { createEvent } from './event.mjs'
 import { appRoot, firstUserData, hasSwitch, isUnderPlaywright, manifest } from './launch.mjs'
+import { createEvent } from './page/event.mjs'
 import { installSignalHandlers } from './signals.mjs'
 import { releaseInstanceLock, takeInstanceLock } from './single-instance.mjs'
-import { windows } from './windows.mjs'
+import { closeBrowser, openBrowser } from './windows/browser.mjs'
+import { windows } from './windows/windows.mjs'
 
 class App extends EventEmitter {
   isPackaged = false

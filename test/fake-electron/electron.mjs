@@ -1,13 +1,13 @@
 // Replaces the main process's `electron` module: the parts that Flagbench and Playwright use.
 import { app } from './app.mjs'
-import { BrowserWindow } from './browser-window.mjs'
 import { dialog, nativeTheme, powerMonitor, screen, shell } from './desktop.mjs'
-import { ipcMain } from './ipc-main.mjs'
-import { Menu, MenuItem } from './menu.mjs'
-import { MessageChannelMain } from './message-ports.mjs'
-import { protocol } from './requests.mjs'
-import { session } from './session.mjs'
-import { webContents } from './web-contents.mjs'
+import { ipcMain } from './page/ipc-main.mjs'
+import { MessageChannelMain } from './page/message-ports.mjs'
+import { BrowserWindow } from './windows/browser-window.mjs'
+import { Menu, MenuItem } from './windows/menu.mjs'
+import { protocol } from './windows/requests.mjs'
+import { session } from './windows/session.mjs'
+import { webContents } from './windows/web-contents.mjs'
 
 const electron = {
   app,

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { root } from '../../electron/root.ts'
-import { chromiumFlags, findChromium } from '../e2e/find-chromium.ts'
+import { chromiumFlags, findChromium } from '../e2e/app/find-chromium.ts'
 import { encodeIcns, encodeIco, type IconPicture } from './encode-icons.ts'
 
 const folder = join(root, 'build')

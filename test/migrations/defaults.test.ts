@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { newId } from '../../shared/model/new-id.ts'
-import { freshInstance } from '../builders/instance.ts'
+import { freshInstance } from '../builders/postgres/instance.ts'
 
 type Instance = Awaited<ReturnType<typeof freshInstance>>
 

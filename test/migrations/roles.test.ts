@@ -6,12 +6,12 @@ import { expect, test } from 'vitest'
 import { listOperations } from '../../electron/instance/history/operations.ts'
 import { forgetHistory } from '../../electron/instance/history/retention.ts'
 import { stateAsOf } from '../../electron/instance/history/state-as-of.ts'
-import { undoOperation } from '../../electron/instance/history/undo.ts'
+import { undoOperation } from '../../electron/instance/history/undo/undo.ts'
 import { migrate } from '../../electron/instance/migrate/migrate.ts'
-import { findEnvironment } from '../../electron/instance/stores/workspaces.ts'
-import { importPayload, openTestDatabase, production } from '../builders/instance.ts'
-import { payloadOf, wireFlag } from '../builders/payload.ts'
-import { testPostgres } from '../builders/postgres.ts'
+import { findEnvironment } from '../../electron/instance/stores/tree/workspaces.ts'
+import { payloadOf, wireFlag } from '../builders/documents/payload.ts'
+import { importPayload, openTestDatabase, production } from '../builders/postgres/instance.ts'
+import { testPostgres } from '../builders/postgres/postgres.ts'
 
 const folder = join(import.meta.dirname, '../../migrations/postgres')
 

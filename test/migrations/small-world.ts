@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, onTestFinished } from 'vitest'
-import { freshDatabase } from '../builders/postgres.ts'
+import { freshDatabase } from '../builders/postgres/postgres.ts'
 
 // Two launchdarkly projects and a flagbase project in a workspace, with functions that look up their
 // resources by key.

@@ -1,7 +1,7 @@
 // Takes the README's screenshots of the real workbench: `npm run screenshots` after `npm run build`.
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { startWorkbench } from '../e2e/workbench.ts'
+import { startWorkbench } from '../e2e/app/workbench.ts'
 
 const workbench = await startWorkbench('browser')
 const { page } = workbench

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { JsonObject } from '../../../shared/model/json.ts'
-import type { Reader } from '../database.ts'
+import type { JsonObject } from '../../../shared/json/json.ts'
+import type { Reader } from '../database/database.ts'
 import { endedAt } from './operations.ts'
 import { historyResources } from './resources.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Writer } from '../database.ts'
+import type { Writer } from '../database/database.ts'
 
 /** The description of an operation, besides its changes. */
 export interface OperationNote {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Database } from '../database.ts'
+import type { Database } from '../database/database.ts'
 import { forgetOld } from './retention.ts'
 
 const day = 24 * 60 * 60 * 1000

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
-import type { Reader } from '../database.ts'
+import type { Reader } from '../database/database.ts'
 
 /** One transaction, made by any client of the database. */
 export interface Operation {
@@ -53,7 +53,7 @@ export async function listOperations(reader: Reader, filter: OperationFilter): P
 export async function readOperation(reader: Reader, id: string): Promise<Operation> {
   const { rows } = await sql<Operation>`select ${columns} from operation o where o.id = ${id}`.execute(reader)
   const [operation] = rows
-  if (!operation) throw new AppError('NOT_FOUND', 'The operation is not in the history (any more).')
+  if (!operation) throw new AppError('NOT_FOUND', 'The operation is not in the history.')
   return operation
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reader, Writer } from '../database.ts'
+import type { Reader, Writer } from '../database/database.ts'
 
 /** The number of days for which history is kept; null: forever. */
 export async function readRetention(reader: Reader): Promise<number | null> {

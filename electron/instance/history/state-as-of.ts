@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
-import type { Database, Writer } from '../database.ts'
-import { readFlags } from '../stores/read-flags.ts'
-import { readSegments } from '../stores/read-segments.ts'
+import type { Database, Writer } from '../database/database.ts'
+import { readFlags } from '../stores/flags/read-flags.ts'
+import { readSegments } from '../stores/segments/read-segments.ts'
 import { readOperation } from './operations.ts'
 import { historyResources } from './resources.ts'
 
@@ -47,7 +47,7 @@ async function positionOf(writer: Writer, moment: Moment): Promise<number> {
   const { rows } = await sql<{ forgotten: number }>`
     select forgotten_position as forgotten from history_setting`.execute(writer)
   if (position >= (rows[0]?.forgotten ?? 0)) return position
-  throw new AppError('NOT_FOUND', 'The history of that time is forgotten.')
+  throw new AppError('NOT_FOUND', 'The history of that time is no longer kept.')
 }
 
 async function positionAt(writer: Writer, time: string): Promise<number> {

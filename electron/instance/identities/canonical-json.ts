@@ -1,4 +1,4 @@
-import type { Json } from '../../../shared/model/json.ts'
+import type { Json } from '../../../shared/json/json.ts'
 
 /**
  * The canonical text of a JSON value (RFC 8785): no whitespace, properties in the order of their UTF-16 code

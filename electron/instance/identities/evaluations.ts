@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { EvaluationCountRow } from '../../../shared/contract/evaluations.ts'
+import type { EvaluationCountRow } from '../../../shared/contract/evaluation/evaluations.ts'
 import { momentSchema } from '../../../shared/contract/shapes/moment.ts'
 import type { Page } from '../../../shared/contract/shapes/page.ts'
-import type { Reader } from '../database.ts'
+import type { Reader } from '../database/database.ts'
 import { sliceOf } from '../slice.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 

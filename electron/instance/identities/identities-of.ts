@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../shared/model/json.ts'
+import type { Json, JsonObject } from '../../../shared/json/json.ts'
 import { hashedKey, identityKey } from './identity-key.ts'
 import { publicTraits } from './public-traits.ts'
 

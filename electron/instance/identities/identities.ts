@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Identity, IdentityRow } from '../../../shared/contract/identities.ts'
+import type { Identity, IdentityRow } from '../../../shared/contract/evaluation/identities.ts'
 import type { Page } from '../../../shared/contract/shapes/page.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Reader, Writer } from '../database.ts'
+import type { Reader, Writer } from '../database/database.ts'
 import { isoTime } from '../iso-time.ts'
 import { sliceOf } from '../slice.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
@@ -90,4 +90,4 @@ export async function forgetAnonymous(
 const columns = sql`i.id, i.context_kind as "contextKind", i.key::text as key, i.is_anonymous as "isAnonymous",
   ${isoTime('i.first_seen_at')} as "firstSeenAt", ${isoTime('i.last_seen_at')} as "lastSeenAt"`
 
-const gone = () => new AppError('NOT_FOUND', 'The identity does not exist (any more).')
+const gone = () => new AppError('NOT_FOUND', 'The identity does not exist.')

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { JsonObject } from '../../../shared/model/json.ts'
+import type { JsonObject } from '../../../shared/json/json.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 export interface IdentityKey {

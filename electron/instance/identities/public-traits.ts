@@ -1,5 +1,5 @@
 import { parseReference } from '../../../shared/evaluation/context/attribute-reference.ts'
-import type { Json, JsonObject } from '../../../shared/model/json.ts'
+import type { Json, JsonObject } from '../../../shared/json/json.ts'
 
 /**
  * The attributes of one kind of a LaunchDarkly context without its private ones; also handles legacy users.

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Writer } from '../database.ts'
+import type { Writer } from '../database/database.ts'
 import type { SeenIdentity } from './identities-of.ts'
 
 /** The number of times that a flag served a variation for a reason. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Json } from '../../../shared/model/json.ts'
-import type { Database } from '../database.ts'
+import type { Json } from '../../../shared/json/json.ts'
+import type { Database } from '../database/database.ts'
 import { addCount, addIdentity, type Batch, newBatch, partsOf } from './batch.ts'
 import { identitiesOf } from './identities-of.ts'
 import { type EvaluationCount, recordEvaluations, recordIdentities } from './record.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import type { Trait } from '../../../shared/contract/evaluation/traits.ts'
 import type { Page } from '../../../shared/contract/shapes/page.ts'
-import type { Trait } from '../../../shared/contract/traits.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Reader, Writer } from '../database.ts'
+import type { Reader, Writer } from '../database/database.ts'
 import { isoTime } from '../iso-time.ts'
 import { sliceOf } from '../slice.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
@@ -48,7 +48,7 @@ export async function editTrait(
   ]
   if (sets.length > 0) await sql`update trait set ${sql.join(sets)} where id = ${traitId}`.execute(writer)
   const { rows } = await sql<Trait>`select ${columns} from trait t where t.id = ${traitId}`.execute(writer)
-  if (!rows[0]) throw new AppError('NOT_FOUND', 'The trait does not exist (any more).')
+  if (!rows[0]) throw new AppError('NOT_FOUND', 'The trait does not exist.')
   return rows[0]
 }
 

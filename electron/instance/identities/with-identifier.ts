@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../shared/model/json.ts'
+import type { Json, JsonObject } from '../../../shared/json/json.ts'
 import { identityKey } from './identity-key.ts'
 
 /**

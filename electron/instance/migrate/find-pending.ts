@@ -49,6 +49,6 @@ function refuseChange(row: AppliedMigration, migration: Migration, place: string
   if (row.hash === migration.hash && row.name === migration.name) return
   throw new AppError(
     'MIGRATION_FAILED',
-    `The migration ${migration.file} is not the one that ${place} was made with (${row.name}): a shipped file is never changed, restore it and put the change into a new one.`,
+    `The migration ${migration.file} is not the one that ${place} was made with (${row.name}): a released migration never changes, so restore the file and put the change into a new one.`,
   )
 }

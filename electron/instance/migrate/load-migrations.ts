@@ -18,7 +18,7 @@ export interface Migration {
 /** Reads the SQL files of a folder in order; throws MIGRATION_FAILED unless they are numbered 1, 2, 3, … */
 export function loadMigrations(folder: string): readonly Migration[] {
   const files = sqlFilesOf(folder)
-  if (files.length === 0) throw failed(`The folder ${folder} holds no migrations: install Flagbench anew.`)
+  if (files.length === 0) throw failed(`The folder ${folder} contains no migrations: reinstall Flagbench.`)
   return files.map((file, index) => loadMigration(folder, file, index + 1))
 }
 
@@ -28,7 +28,7 @@ function sqlFilesOf(folder: string): readonly string[] {
       .filter((file) => file.endsWith('.sql'))
       .sort()
   } catch (cause) {
-    throw failed(`The folder of migrations ${folder} cannot be read: install Flagbench anew.`, cause)
+    throw failed(`The folder of migrations ${folder} cannot be read: reinstall Flagbench.`, cause)
   }
 }
 
@@ -38,7 +38,7 @@ function loadMigration(folder: string, fileName: string, expectedId: number): Mi
   if (!parsed) throw failed(`The migration ${file} is not named like 0001_why.sql: rename it.`)
   if (parsed.id !== expectedId) {
     throw failed(
-      `The migration ${file} should be number ${expectedId}: they are numbered without gap or double.`,
+      `The migration ${file} should be number ${expectedId}: migrations are numbered without gaps or duplicates.`,
     )
   }
   // Git may check the file out with CRLF on Windows; its hash must stay the same.

@@ -1,5 +1,5 @@
-import type { KeptPostgres } from '../postgres/keep-postgres.ts'
-import { copyCluster } from './copy-cluster.ts'
+import type { KeptPostgres } from '../postgres/process/supervise-postgres.ts'
+import { copyCluster } from './backup/copy-cluster.ts'
 import type { Migration } from './load-migrations.ts'
 import { migrate } from './migrate.ts'
 

@@ -1,4 +1,4 @@
-import { backupTables } from './backup-tables.ts'
+import { backupTables } from './backup/backup-tables.ts'
 import type { Migration } from './load-migrations.ts'
 import { migrate } from './migrate.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Writer } from '../database.ts'
+import type { Writer } from '../database/database.ts'
 
 /** A request with its idempotency key. */
 export interface KeyedRequest {

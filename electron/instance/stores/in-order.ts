@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/errors.ts'
 export function inOrder<T>(found: ReadonlyMap<string, T>, ids: readonly string[], what: string): T[] {
   return ids.map((id) => {
     const one = found.get(id)
-    if (one === undefined) throw new AppError('NOT_FOUND', `The ${what} does not exist any more.`)
+    if (one === undefined) throw new AppError('NOT_FOUND', `The ${what} no longer exists.`)
     return one
   })
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import { findUnstorable } from '../../../shared/model/unstorable.ts'
+import { findUnstorable } from '../../../shared/json/unstorable.ts'
 
 /** Throws INVALID with the field if a part of a value cannot be stored in the database. */
 export function refuseUnstorable(value: unknown): void {

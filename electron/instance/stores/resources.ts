@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Environment } from '../../../shared/contract/environments.ts'
-import type { Project } from '../../../shared/contract/projects.ts'
 import type { Page, PageWanted } from '../../../shared/contract/shapes/page.ts'
-import type { Workspace } from '../../../shared/contract/workspaces.ts'
+import type { Environment } from '../../../shared/contract/tree/environments.ts'
+import type { Project } from '../../../shared/contract/tree/projects.ts'
+import type { Workspace } from '../../../shared/contract/tree/workspaces.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/model/new-id.ts'
-import type { Reader, Writer } from '../database.ts'
+import type { Reader, Writer } from '../database/database.ts'
 import { isoTime } from '../iso-time.ts'
 import { inPage, toPage } from './page.ts'
 import { refuseOtherVersion } from './refuse-other-version.ts'
@@ -146,4 +146,4 @@ async function lockResource(
   return rows[0]
 }
 
-const missing = (kind: ResourceKind) => new AppError('NOT_FOUND', `The ${kind} does not exist (any more).`)
+const missing = (kind: ResourceKind) => new AppError('NOT_FOUND', `The ${kind} does not exist.`)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PayloadTombstone } from '../../../shared/model/payload.ts'
-import type { PayloadItem } from '../../../shared/payload/read-payload.ts'
-import type { Reader, Writer } from '../database.ts'
+import type { PayloadItem } from '../../../shared/payload/read/read-payload.ts'
+import type { Reader, Writer } from '../database/database.ts'
 
 export type ResourceKind = 'flag' | 'segment'
 

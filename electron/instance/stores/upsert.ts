@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
-import type { Writer } from '../database.ts'
+import type { Writer } from '../database/database.ts'
 
 /** The columns of a table. Rows are sent as one JSON array, so that ten thousand rows take one statement. */
 export interface TableShape {

@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
+import { delivery } from './answer/delivery.ts'
+import { otherMethod } from './answer/other-method.ts'
+import { problemResponse } from './answer/problem.ts'
 import type { ApiAppOptions } from './api-options.ts'
 import { createApiRequests } from './api-requests.ts'
-import { delivery } from './delivery.ts'
 import { addHealth } from './health.ts'
+import { senderAddress } from './limits/sender-address.ts'
 import { addDocs } from './openapi/docs.ts'
 import { openApiDocument } from './openapi/openapi-document.ts'
-import { otherMethod } from './other-method.ts'
-import { problemResponse } from './problem.ts'
+import { placeOf } from './request/routes.ts'
 import { type ApiEnv, requestLog } from './request-log.ts'
-import { placeOf } from './routes.ts'
-import { senderAddress } from './sender-address.ts'
 
 /** The HTTP API: health, documentation, and the contract at `/api/v1`. */
 export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
@@ -55,7 +55,7 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
   })
   app.onError((error, c) => {
     c.get('log').error({ err: error }, 'a request failed')
-    const detail = 'Flagbench ran into a problem of its own; the log has the details.'
+    const detail = 'Flagbench ran into an internal error; the log has the details.'
     return problemResponse({ code: 'INTERNAL', status: 500, detail })
   })
   return app

@@ -1,11 +1,11 @@
 import { type AnyRouter, createProcedureClient } from '@orpc/server'
-import type { Database } from '../../instance/database.ts'
+import type { Database } from '../../instance/database/database.ts'
 import { toWire } from '../errors.ts'
-import { answerBytes } from './answer-bytes.ts'
-import { conditional } from './conditional.ts'
+import { answerBytes } from './answer/answer-bytes.ts'
+import { conditional } from './answer/conditional.ts'
+import { idempotent } from './answer/idempotent.ts'
 import type { HttpContext } from './http-context.ts'
-import { idempotent } from './idempotent.ts'
-import type { Route } from './routes.ts'
+import type { Route } from './request/routes.ts'
 
 export interface ApiHandlerOptions {
   readonly router: AnyRouter

@@ -1,8 +1,8 @@
 import type { AnyRouter } from '@orpc/server'
 import type { Logger } from 'pino'
-import type { Caller, HostContext } from '../../access/caller.ts'
-import type { Database } from '../../instance/database.ts'
-import type { SignInLimit } from './sign-in-limit.ts'
+import type { Caller, HostContext } from '../../access/guard/caller.ts'
+import type { Database } from '../../instance/database/database.ts'
+import type { SignInLimit } from './limits/sign-in-limit.ts'
 
 export interface ApiAppOptions {
   readonly router: AnyRouter

@@ -4,8 +4,8 @@ import { AppError } from '../../../shared/errors.ts'
 import { createHttpServer } from '../http-server.ts'
 import { createApiApp } from './api-app.ts'
 import type { ApiAppOptions } from './api-options.ts'
-import { createRequestTurns, inTurn } from './request-turns.ts'
-import { senderAddress } from './sender-address.ts'
+import { createRequestTurns, inTurn } from './limits/request-turns.ts'
+import { senderAddress } from './limits/sender-address.ts'
 
 export interface ApiServerOptions extends ApiAppOptions {
   /** Absent: loopback only. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
-import type { Database } from '../../instance/database.ts'
-import { problemResponse } from './problem.ts'
+import type { Database } from '../../instance/database/database.ts'
+import { problemResponse } from './answer/problem.ts'
 import type { ApiEnv } from './request-log.ts'
 
 const patienceMs = 2000

@@ -1,7 +1,7 @@
 import type { ProcedureClientInterceptorOptions } from '@orpc/server'
 import type { Logger } from 'pino'
 import type { ProcedureMeta } from '../../../shared/contract/shapes/procedure.ts'
-import type { HostContext } from '../../access/caller.ts'
+import type { HostContext } from '../../access/guard/caller.ts'
 
 /** The context of a call over HTTP: that of every call, and what HTTP adds. */
 export interface HttpContext extends HostContext {

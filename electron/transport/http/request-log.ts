@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
-import type { SenderAddress } from './sender-address.ts'
+import type { SenderAddress } from './limits/sender-address.ts'
 
 /** The variables of a request in the app. */
 export interface RequestVariables {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { WorkspaceRow } from '../../../shared/contract/tree.ts'
+import type { WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { type Command, useAllCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { flagsQuery, segmentsQuery, treeQuery } from '../../lib/query/queries.ts'

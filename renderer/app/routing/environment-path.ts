@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/tree.ts'
+import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { settingsQuery, treeQuery } from '../../lib/query/queries.ts'
 
@@ -23,7 +23,7 @@ export function useEnvironmentPath(): EnvironmentPath | undefined {
   )
 }
 
-/** The environment with this id; `undefined` if it does not exist (any more). */
+/** The environment with this id; `undefined` if it does not exist. */
 function findPath(
   tree: readonly WorkspaceRow[],
   environmentId: string | null | undefined,

@@ -1,7 +1,7 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { Theme } from '../../../shared/contract/settings.ts'
+import type { Theme } from '../../../shared/contract/window/settings.ts'
 import { notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { settingsQuery } from '../../lib/query/queries.ts'

@@ -3,7 +3,7 @@ import { IconCheck, IconChevronDown, IconDownload, IconPlus } from '@tabler/icon
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Fragment } from 'react'
-import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree.ts'
+import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
 import { counted } from '../../lib/words/counted.ts'

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react'
-import type { Theme } from '../../../shared/contract/settings.ts'
+import type { Theme } from '../../../shared/contract/window/settings.ts'
 import { useTheme } from '../theme/use-theme.ts'
 
 const choices: readonly { readonly theme: Theme; readonly label: string }[] = [

@@ -1,4 +1,4 @@
-import type { Access } from '../../../shared/contract/accesses.ts'
+import type { Access } from '../../../shared/contract/access/accesses.ts'
 import type { GridColumn } from '../../components/grid/grid-types.ts'
 import { ExpiresAt, KeyState } from '../../components/text/key-state.tsx'
 import { Pill } from '../../components/text/pill.tsx'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Access } from '../../../shared/contract/accesses.ts'
+import type { Access } from '../../../shared/contract/access/accesses.ts'
 import { Chip } from '../../components/text/chip.tsx'
 import { ExpiresAt, KeyState } from '../../components/text/key-state.tsx'
 import { AccessPlaces } from './access-places.tsx'

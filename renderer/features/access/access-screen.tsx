@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { Access } from '../../../shared/contract/accesses.ts'
+import type { Access } from '../../../shared/contract/access/accesses.ts'
 import { SecretDialog } from '../../components/dialog/secret-dialog.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'

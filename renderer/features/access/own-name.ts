@@ -1,4 +1,4 @@
-import type { Access } from '../../../shared/contract/accesses.ts'
+import type { Access } from '../../../shared/contract/access/accesses.ts'
 
 /** The name of an access if it differs from its key; otherwise "". */
 export function ownName({ key, name }: Access): string {

@@ -1,5 +1,5 @@
-import type { AccessPlace } from '../../../shared/contract/accesses.ts'
-import type { WorkspaceRow } from '../../../shared/contract/tree.ts'
+import type { AccessPlace } from '../../../shared/contract/access/accesses.ts'
+import type { WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 
 /** A place as an option of a select field. */
 export interface PlaceOption {

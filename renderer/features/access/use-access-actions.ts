@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Access, Attachment } from '../../../shared/contract/accesses.ts'
+import type { Access, Attachment } from '../../../shared/contract/access/accesses.ts'
 import type { ShownSecret } from '../../components/dialog/secret-dialog.tsx'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'

@@ -1,4 +1,4 @@
-import type { ServedOutcome } from '../../../shared/contract/bench.ts'
+import type { ServedOutcome } from '../../../shared/contract/window/bench.ts'
 import type { Flag } from '../../../shared/model/flag-document.ts'
 import { VariationTag } from '../../components/flag/variation-tag.tsx'
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { BenchResult, BenchRow } from '../../../shared/contract/bench.ts'
+import type { BenchResult, BenchRow } from '../../../shared/contract/window/bench.ts'
 import type { Flag, FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { Profile } from '../../../shared/model/profile.ts'
 import { notifyError } from '../../lib/errors/notify.tsx'

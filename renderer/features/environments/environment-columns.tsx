@@ -1,4 +1,4 @@
-import type { Environment } from '../../../shared/contract/environments.ts'
+import type { Environment } from '../../../shared/contract/tree/environments.ts'
 import type { GridColumn } from '../../components/grid/grid-types.ts'
 import { Ago } from '../../components/text/ago.tsx'
 import { Chip } from '../../components/text/chip.tsx'

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Environment } from '../../../shared/contract/environments.ts'
+import type { Environment } from '../../../shared/contract/tree/environments.ts'
 import { Dialog } from '../../components/dialog/dialog.tsx'
 import {
   type Described,

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Environment } from '../../../shared/contract/environments.ts'
+import type { Environment } from '../../../shared/contract/tree/environments.ts'
 import type { HostClient } from '../../lib/host/api.ts'
 
 /** All environments of a project, ordered by key. */

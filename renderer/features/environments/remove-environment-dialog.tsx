@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Environment } from '../../../shared/contract/environments.ts'
-import type { ProjectRow } from '../../../shared/contract/tree.ts'
+import type { Environment } from '../../../shared/contract/tree/environments.ts'
+import type { ProjectRow } from '../../../shared/contract/tree/tree.ts'
 import { ConfirmDialog } from '../../components/dialog/confirm-dialog.tsx'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'

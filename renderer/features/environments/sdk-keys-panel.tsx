@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Environment } from '../../../shared/contract/environments.ts'
+import type { Environment } from '../../../shared/contract/tree/environments.ts'
 import { SecretDialog } from '../../components/dialog/secret-dialog.tsx'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Environment } from '../../../shared/contract/environments.ts'
+import type { Environment } from '../../../shared/contract/tree/environments.ts'
 import type { ShownSecret } from '../../components/dialog/secret-dialog.tsx'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { type HistoryKind, historyKinds } from '../../../shared/contract/operations.ts'
+import { type HistoryKind, historyKinds } from '../../../shared/contract/history/operations.ts'
 import { SearchField } from '../../components/form/search-field.tsx'
 import styles from './history.module.css'
 import type { HistoryFilter } from './history-query.ts'

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import type { HistoryKind } from '../../../shared/contract/operations.ts'
+import type { HistoryKind } from '../../../shared/contract/history/operations.ts'
 import type { HostClient } from '../../lib/host/api.ts'
 
 /** Filters for the list of operations. Absent fields do not filter. */

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { HistoryOperation } from '../../../shared/contract/operations.ts'
+import type { HistoryOperation } from '../../../shared/contract/history/operations.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { type HistoryFilter, operationsQuery } from './history-query.ts'
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { HistoryOperation } from '../../../shared/contract/operations.ts'
+import type { HistoryOperation } from '../../../shared/contract/history/operations.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 

@@ -1,4 +1,4 @@
-import type { IdentityRow } from '../../../shared/contract/identities.ts'
+import type { IdentityRow } from '../../../shared/contract/evaluation/identities.ts'
 import type { GridColumn } from '../../components/grid/grid-types.ts'
 import { Ago } from '../../components/text/ago.tsx'
 import { Marked } from '../../components/text/marked.tsx'

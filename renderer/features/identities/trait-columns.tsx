@@ -1,4 +1,4 @@
-import type { Trait } from '../../../shared/contract/traits.ts'
+import type { Trait } from '../../../shared/contract/evaluation/traits.ts'
 import type { GridColumn } from '../../components/grid/grid-types.ts'
 import { Ago } from '../../components/text/ago.tsx'
 import { Chip } from '../../components/text/chip.tsx'

@@ -1,6 +1,6 @@
 import { Button, Switch, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { Trait } from '../../../shared/contract/traits.ts'
+import type { Trait } from '../../../shared/contract/evaluation/traits.ts'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { Ago } from '../../components/text/ago.tsx'
 import { fieldErrorsOf } from '../../lib/errors/errors.ts'

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Identity } from '../../../shared/contract/identities.ts'
+import type { Identity } from '../../../shared/contract/evaluation/identities.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Profile } from '../../../shared/model/profile.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'

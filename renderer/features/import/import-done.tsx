@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ImportResult, ImportTarget } from '../../../shared/contract/transfer.ts'
+import type { ImportResult, ImportTarget } from '../../../shared/contract/flags/transfer.ts'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { LinkButton } from '../../components/layout/link-button.tsx'
 import { resetImport } from './import-store.ts'

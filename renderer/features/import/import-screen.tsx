@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { ImportTarget } from '../../../shared/contract/transfer.ts'
+import type { ImportTarget } from '../../../shared/contract/flags/transfer.ts'
 import { ProgressLine } from '../../components/feedback/progress-line.tsx'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useHost } from '../../lib/host/api.ts'

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
+import type { ImportPreview, ImportResult, ImportTarget } from '../../../shared/contract/flags/transfer.ts'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
-import type { ImportPreview, ImportResult, ImportTarget } from '../../../shared/contract/transfer.ts'
 import type { ItemFilter } from './preview/import-items.ts'
 
 interface ImportFile {

@@ -1,5 +1,5 @@
+import type { ImportTarget } from '../../../shared/contract/flags/transfer.ts'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
-import type { ImportTarget } from '../../../shared/contract/transfer.ts'
 import { codeOf, fieldErrorsOf, isCancelled, sentenceOf } from '../../lib/errors/errors.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import type { HostClient } from '../../lib/host/api.ts'

@@ -1,6 +1,6 @@
 import { Autocomplete, Button } from '@mantine/core'
-import type { ImportTarget } from '../../../shared/contract/transfer.ts'
-import type { WorkspaceRow } from '../../../shared/contract/tree.ts'
+import type { ImportTarget } from '../../../shared/contract/flags/transfer.ts'
+import type { WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { keySchema } from '../../../shared/model/resource.ts'
 import styles from './target-fields.module.css'
 

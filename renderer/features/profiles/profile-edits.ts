@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Profile } from '../../../shared/model/profile.ts'
-import { readContexts } from '../../../shared/payload/read-contexts.ts'
+import { readContexts } from '../../../shared/payload/read/read-contexts.ts'
 
 /** The form state of a profile. */
 export interface ProfileEdit {
@@ -59,7 +59,7 @@ export function readEdit(
 
 function oneContext(text: string) {
   const value = parse(text)
-  if ('error' in value) return { error: `This is no JSON: ${value.error}.` }
+  if ('error' in value) return { error: `This is not valid JSON: ${value.error}.` }
   if (Array.isArray(value.json))
     return { error: 'This is a list. A profile holds one context; import the list instead.' }
   const read = readContexts(text)

@@ -1,4 +1,4 @@
-import type { SegmentRow } from '../../../shared/contract/segments.ts'
+import type { SegmentRow } from '../../../shared/contract/flags/segments.ts'
 import type { GridColumn, GridSort } from '../../components/grid/grid-types.ts'
 import { Ago } from '../../components/text/ago.tsx'
 import { Marked } from '../../components/text/marked.tsx'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { SystemInfo } from '../../../shared/contract/instance.ts'
+import type { SystemInfo } from '../../../shared/contract/window/instance.ts'
 import { Pill } from '../../components/text/pill.tsx'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHostProblem } from '../../lib/host/host-problem.ts'

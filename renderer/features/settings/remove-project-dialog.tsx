@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { ProjectRow } from '../../../shared/contract/tree.ts'
+import type { ProjectRow } from '../../../shared/contract/tree/tree.ts'
 import { sentenceOf } from '../../lib/errors/errors.ts'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree.ts'
+import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { counted } from '../../lib/words/counted.ts'

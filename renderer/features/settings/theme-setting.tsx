@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import type { Theme } from '../../../shared/contract/settings.ts'
+import type { Theme } from '../../../shared/contract/window/settings.ts'
 import styles from './settings-screen.module.css'
 
 /** The current theme and its setter, supplied by the app. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { HostEvent } from '../../../shared/contract/instance.ts'
+import type { HostEvent } from '../../../shared/contract/window/instance.ts'
 
 interface HostProblem {
   /** The problem with Postgres, in the host's words; "" if there is none. */

@@ -1,4 +1,4 @@
-import type { HostEvent } from '../../../shared/contract/instance.ts'
+import type { HostEvent } from '../../../shared/contract/window/instance.ts'
 import type { Host } from './api.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { FlagRow } from '../../../shared/contract/flags.ts'
+import type { FlagRow } from '../../../shared/contract/flags/flags.ts'
 import type { ProjectNames } from '../../../shared/merge/names.ts'
 import { useHost } from '../host/api.ts'
 import { flagsQuery } from './queries.ts'

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { FlagRow } from '../../../shared/contract/flags.ts'
+import type { FlagRow } from '../../../shared/contract/flags/flags.ts'
 import type { HostClient } from '../host/api.ts'
 
 /** Queries that several screens use. The first element of a key is a `QueryScope`. */

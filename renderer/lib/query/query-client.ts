@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import type { HostEvent } from '../../../shared/contract/instance.ts'
+import type { HostEvent } from '../../../shared/contract/window/instance.ts'
 import { codeOf } from '../errors/errors.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Json } from '../../../shared/model/json.ts'
+import type { Json } from '../../../shared/json/json.ts'
 
 /** A JSON value as short text: a string without quotes, anything else as compact JSON. */
 export function valueText(value: Json): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonObjectSchema } from '../../model/json-schema.ts'
+import { jsonObjectSchema } from '../../json/json-schema.ts'
 import { idSchema } from '../../model/resource.ts'
 import { pageOf, pageShape } from './page.ts'
 
@@ -28,7 +28,7 @@ export const changePage = <T extends z.ZodType>(change: T) =>
 
 const cursor = z
   .string()
-  .regex(/^\d{1,15}$/, 'A cursor is one that a list has answered with.')
+  .regex(/^\d{1,15}$/, 'A cursor is one that a list returned.')
   .optional()
 /** Page parameters of history lists. */
 export const historyPage = { limit: pageShape.limit, cursor }

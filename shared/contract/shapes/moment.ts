@@ -8,6 +8,6 @@ export const momentSchema = z.iso
   .refine((text) => {
     const at = Date.parse(text)
     return at >= earliest && at <= latest
-  }, 'A moment lies between 1970 and 9999.')
+  }, 'A time must be between the years 1970 and 9999.')
   // Postgres accepts fewer offsets than ISO 8601 allows.
   .transform((text) => new Date(text).toISOString())

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { listLimits } from '../../model/list-limits.ts'
 import { descriptionShape, idSchema, keySchema } from '../../model/resource.ts'
+import { listLimits } from '../list-limits.ts'
 import { ifVersionSchema } from './version.ts'
 
 /** The fields of every row of the resource tree. */

@@ -10,7 +10,7 @@ export const ifVersionSchema = z
   .max(512)
   .regex(
     /^(\*|\d{1,10}(\.\d{1,10})?(,\d{1,10}(\.\d{1,10})?)*)$/,
-    'A version looks like 3 or 3.5, or is * for any.',
+    'A version is written 3 or 3.5, or * for any version.',
   )
 
 /** Maximum number of versions in one `ifVersion`. */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import { jsonSchema } from '../../json/json-schema.ts'
 import { clauseSchema } from '../../model/clause.ts'
-import { jsonSchema } from '../../model/json-schema.ts'
-import { listLimits } from '../../model/list-limits.ts'
 import { newId } from '../../model/new-id.ts'
 import { extraSchema, idSchema, keySchema } from '../../model/resource.ts'
 import { segmentRuleSchema, segmentTargetSchema } from '../../model/segment-document.ts'
 import { rolloutSchema, sliceSchema } from '../../model/serve.ts'
 import { prerequisiteSchema, ruleSchema, targetSchema } from '../../model/targeting.ts'
 import { variationSchema } from '../../model/variation.ts'
+import { listLimits } from '../list-limits.ts'
 
 /**
  * The parts of a targeting or segment setting in a request. Absent fields get their defaults, and absent ids

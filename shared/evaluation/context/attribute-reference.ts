@@ -1,4 +1,4 @@
-import { newBoundedCache } from '../bounded-cache.ts'
+import { newBoundedCache } from '../input/bounded-cache.ts'
 import { ownValue } from './own-value.ts'
 
 /** An attribute reference, parsed once. Source: docs/evaluation/launchdarkly.md §1.2. */

@@ -1,5 +1,5 @@
-import { malformed } from './compile-raw-flag.ts'
-import type { CompiledCondition } from './compiled.ts'
+import { malformed } from './compile/compile-raw-flag.ts'
+import type { CompiledCondition } from './compile/compiled.ts'
 import { describeCondition } from './record-condition.ts'
 import type { Run } from './run.ts'
 

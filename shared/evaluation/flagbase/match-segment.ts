@@ -1,8 +1,8 @@
-import { find } from '../lazy-map.ts'
+import { find } from '../input/lazy-map.ts'
 import type { ClauseStep, SegmentWhy } from '../trace.ts'
 import type { StepBody } from '../trace-recorder.ts'
-import { malformed } from './compile-raw-flag.ts'
-import type { CompiledRawSegment } from './compiled.ts'
+import { malformed } from './compile/compile-raw-flag.ts'
+import type { CompiledRawSegment } from './compile/compiled.ts'
 import { matchCondition } from './match-condition.ts'
 import type { Run } from './run.ts'
 

@@ -1,8 +1,8 @@
-import type { Json } from '../../model/json.ts'
+import type { Json } from '../../json/json.ts'
 import { typeOf } from '../operators/operator.ts'
 import type { ClauseStep, ClauseWhy } from '../trace.ts'
 import type { StepBody } from '../trace-recorder.ts'
-import type { CompiledCondition } from './compiled.ts'
+import type { CompiledCondition } from './compile/compiled.ts'
 import { TRAIT_OPERATORS } from './trait-operators.ts'
 
 /** The step for one trait condition; `trait` undefined = the identity does not have it. */

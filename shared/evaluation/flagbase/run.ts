@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluation.ts'
 import type { TraceRecorder } from '../trace-recorder.ts'
-import type { CompiledRawFlag, FlagbaseRuleset } from './compiled.ts'
+import type { CompiledRawFlag, FlagbaseRuleset } from './compile/compiled.ts'
 import type { Identity } from './identity.ts'
 
 /** One evaluation in progress. */

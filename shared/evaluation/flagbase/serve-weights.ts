@@ -1,8 +1,8 @@
-import type { Json } from '../../model/json.ts'
+import type { Json } from '../../json/json.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { StepBody } from '../trace-recorder.ts'
 import { bucketOf } from './bucket.ts'
-import type { CompiledWeight, CompiledWeights } from './compiled.ts'
+import type { CompiledWeight, CompiledWeights } from './compile/compiled.ts'
 import type { Run } from './run.ts'
 
 /** The first variation whose cumulative weight exceeds the bucket, otherwise the last one. */

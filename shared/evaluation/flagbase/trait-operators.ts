@@ -1,6 +1,6 @@
 import type { JsonType } from '../operators/operator.ts'
-import { compilePattern, newPattern } from '../operators/pattern.ts'
-import type { TraitTest } from './compiled.ts'
+import { compilePattern, newPattern } from '../operators/patterns/pattern.ts'
+import type { TraitTest } from './compile/compiled.ts'
 import { parseFloat64 } from './parse-float.ts'
 
 /** An operator of the flagbase model. The trait value is always text. */

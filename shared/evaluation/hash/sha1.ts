@@ -1,4 +1,4 @@
-import { newBoundedCache } from '../bounded-cache.ts'
+import { newBoundedCache } from '../input/bounded-cache.ts'
 import { addSha1Block } from './sha1-block.ts'
 import { maxUtf8Length, writeUtf8 } from './utf8.ts'
 

@@ -1,7 +1,7 @@
 import { valueIn } from '../context/attribute.ts'
 import { individualOf, type Subject } from '../context/subject.ts'
 import { type Sha1Prefix, sha1 } from '../hash/sha1.ts'
-import type { Bucketing } from './compiled.ts'
+import type { Bucketing } from './compile/compiled.ts'
 
 /** Returned instead of a bucket if the context lacks the kind. */
 export const NO_CONTEXT = -1

@@ -1,10 +1,10 @@
 import type { SegmentWhy } from '../trace.ts'
 import { bucketOf, NO_CONTEXT } from './bucket.ts'
-import type { CompiledSegment, CompiledSegmentRule, SegmentRollout } from './compiled.ts'
-import { describeShare } from './record-bucket.ts'
-import { describeSegment, describeSegmentRule } from './record-segment.ts'
+import type { CompiledSegment, CompiledSegmentRule, SegmentRollout } from './compile/compiled.ts'
+import { askLists, askStore } from './compile/segment-lists.ts'
+import { describeShare } from './record/record-bucket.ts'
+import { describeSegment, describeSegmentRule } from './record/record-segment.ts'
 import { isOnPath, type Match, type MatchClauses, memoOf, type Run, type SegmentPath } from './run.ts'
-import { askLists, askStore } from './segment-lists.ts'
 
 /**
  * Tests whether the context is in the segment. `path` holds the segments whose rules led here. Source:

@@ -1,7 +1,7 @@
 import { valueIn } from '../context/attribute.ts'
 import { individualOf } from '../context/subject.ts'
-import type { CompiledClause } from './compiled.ts'
-import { describeClause, describeSeen } from './record-clause.ts'
+import type { CompiledClause } from './compile/compiled.ts'
+import { describeClause, describeSeen } from './record/record-clause.ts'
 import type { Run } from './run.ts'
 
 /** Tests the attribute. A missing kind or attribute never matches, even if the clause is negated. */

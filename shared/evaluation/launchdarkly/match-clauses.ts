@@ -1,8 +1,8 @@
 import { kindsOf } from '../context/subject.ts'
-import type { CompiledClause } from './compiled.ts'
+import type { CompiledClause } from './compile/compiled.ts'
 import { matchAttribute, matchValue } from './match-attribute.ts'
 import { matchSegments } from './match-segments.ts'
-import { describeClause } from './record-clause.ts'
+import { describeClause } from './record/record-clause.ts'
 import type { Match, Run, SegmentPath } from './run.ts'
 
 /** Tests all clauses in order and stops at the first that fails. An empty list matches everything. */

@@ -1,7 +1,7 @@
-import { find } from '../lazy-map.ts'
-import type { CompiledClause } from './compiled.ts'
+import { find } from '../input/lazy-map.ts'
+import type { CompiledClause } from './compile/compiled.ts'
 import { isInSegment } from './is-in-segment.ts'
-import { describeSegments } from './record-segment.ts'
+import { describeSegments } from './record/record-segment.ts'
 import type { Match, MatchClauses, Run, SegmentPath } from './run.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Evaluation } from '../evaluation.ts'
-import { find } from '../lazy-map.ts'
+import { find } from '../input/lazy-map.ts'
 import { MALFORMED_FLAG } from '../results.ts'
 import type { PrerequisiteWhy } from '../trace.ts'
-import type { CompiledFlag, CompiledPrerequisite } from './compiled.ts'
-import { describePrerequisite } from './record-prerequisite.ts'
+import type { CompiledFlag, CompiledPrerequisite } from './compile/compiled.ts'
+import { describePrerequisite } from './record/record-prerequisite.ts'
 import { type EvaluateFlag, type FlagPath, factsOf, isOnPath, memoOf, type Path, type Run } from './run.ts'
 
 /**

@@ -2,7 +2,12 @@ import { NOBODY, type Subject } from '../context/subject.ts'
 import type { Evaluation, PrerequisiteEvaluation } from '../evaluation.ts'
 import type { SegmentWhy } from '../trace.ts'
 import type { TraceRecorder } from '../trace-recorder.ts'
-import type { CompiledClause, CompiledFlag, CompiledSegment, LaunchDarklyRuleset } from './compiled.ts'
+import type {
+  CompiledClause,
+  CompiledFlag,
+  CompiledSegment,
+  LaunchDarklyRuleset,
+} from './compile/compiled.ts'
 
 /** One evaluation in progress: the inputs of every stage and the little state that stages share. */
 export interface Run extends Subject {

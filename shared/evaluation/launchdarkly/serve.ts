@@ -1,9 +1,9 @@
-import type { Json } from '../../model/json.ts'
+import type { Json } from '../../json/json.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { MALFORMED_FLAG } from '../results.ts'
 import { bucketOf, NO_CONTEXT } from './bucket.ts'
-import type { CompiledRollout, CompiledServe } from './compiled.ts'
-import { describeRollout } from './record-bucket.ts'
+import type { CompiledRollout, CompiledServe } from './compile/compiled.ts'
+import { describeRollout } from './record/record-bucket.ts'
 import type { Run } from './run.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Operator } from '../../model/operators.ts'
 import { after, before } from './dates.ts'
 import { isIn } from './equality.ts'
-import { matches } from './matches.ts'
 import { greaterThan, greaterThanOrEqual, lessThan, lessThanOrEqual } from './numbers.ts'
 import type { Operator as Comparison } from './operator.ts'
+import { matches } from './patterns/matches.ts'
 import { contains, endsWith, startsWith } from './text.ts'
 import { semVerEqual, semVerGreaterThan, semVerLessThan } from './versions.ts'
 

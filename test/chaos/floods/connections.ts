@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { asJson, send } from '../send.ts'
+import { asJson, send } from '../work/send.ts'
 import { type Flood, parallel, type Tally } from './flood.ts'
 import type { World } from './world.ts'
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { postgresOf } from '../process-tree.ts'
-import { asJson, send } from '../send.ts'
+import { postgresOf } from '../site/process-tree.ts'
+import { asJson, send } from '../work/send.ts'
 import { type Attack, type Flood, parallel } from './flood.ts'
 import type { World } from './world.ts'
 

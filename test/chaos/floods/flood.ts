@@ -1,4 +1,4 @@
-import type { Sent } from '../send.ts'
+import type { Sent } from '../work/send.ts'
 import type { World } from './world.ts'
 
 /** One attack on a separate host, at most a minute long. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { hostMemory } from '../process-tree.ts'
-import { send } from '../send.ts'
+import { hostMemory } from '../site/process-tree.ts'
+import { send } from '../work/send.ts'
 import { type Page, type Tally, tally } from './flood.ts'
 import { openLine } from './page.ts'
 

@@ -1,4 +1,4 @@
-import { asJson, send } from '../send.ts'
+import { asJson, send } from '../work/send.ts'
 import { type Flood, parallel } from './flood.ts'
 import type { World } from './world.ts'
 

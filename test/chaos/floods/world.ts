@@ -1,4 +1,4 @@
-import { asJson, send } from '../send.ts'
+import { asJson, send } from '../work/send.ts'
 
 /** The environment of a flood: an instance with 600 flags, and accesses to it. */
 export interface World {

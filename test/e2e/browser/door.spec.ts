@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
-import { type BrowserMode, startBrowserMode } from '../browser-mode.ts'
-import { chromiumFlags, findChromium } from '../find-chromium.ts'
+import { type BrowserMode, startBrowserMode } from '../app/browser-mode.ts'
+import { chromiumFlags, findChromium } from '../app/find-chromium.ts'
 
 base.use({ launchOptions: { executablePath: findChromium() ?? '', args: chromiumFlags } })
 

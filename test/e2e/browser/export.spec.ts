@@ -1,5 +1,5 @@
-import { openScreen } from '../screens.ts'
-import { expect, test } from '../test.ts'
+import { expect, test } from '../app/test.ts'
+import { openScreen } from '../pages/screens.ts'
 
 test('what was exported comes back the same', async ({ page }) => {
   await openScreen(page, 'Flags')

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { startBrowserMode } from '../browser-mode.ts'
-import { chromiumFlags, findChromium } from '../find-chromium.ts'
+import { startBrowserMode } from '../app/browser-mode.ts'
+import { chromiumFlags, findChromium } from '../app/find-chromium.ts'
 
 test.use({ launchOptions: { executablePath: findChromium() ?? '', args: chromiumFlags } })
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
-import { startBrowserMode } from '../browser-mode.ts'
+import { startBrowserMode } from '../app/browser-mode.ts'
 
 const command = fileURLToPath(new URL('../../../electron/cli/flagbench.ts', import.meta.url))
 

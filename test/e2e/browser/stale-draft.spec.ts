@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { draft, openFlag, rule, save } from '../flag-screen.ts'
-import { expect, test } from '../test.ts'
+import { expect, test } from '../app/test.ts'
+import { draft, openFlag, rule, save } from '../pages/flag-screen.ts'
 
 const key = 'inbox.beta-13'
 const on = (page: Page) => page.getByRole('switch', { name: 'Targeting is on' })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
-import { firstPage, launchDesktop } from '../electron-app.ts'
+import { firstPage, launchDesktop } from '../app/electron-app.ts'
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url))
 const isSource = (name: string) => !/^(node_modules|out|dist|test|test-results|\.git)$/.test(name)

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { homePaths } from '../../../electron/home/home-paths.ts'
-import { runningUrl } from '../../../electron/instance/postgres/running-url.ts'
-import { firstPage, launchDesktop } from '../electron-app.ts'
-import { expect, test } from '../test.ts'
+import { runningUrl } from '../../../electron/instance/postgres/url/running-url.ts'
+import { firstPage, launchDesktop } from '../app/electron-app.ts'
+import { expect, test } from '../app/test.ts'
 
 const variables = ['FLAGBENCH_DATABASE_URL', 'FLAGBENCH_OWNER_DATABASE_URL']
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../test.ts'
+import { expect, test } from '../app/test.ts'
 
 /**
  * Opens a channel to the host like the page does, and sends a request; returns the host's answer, or that it

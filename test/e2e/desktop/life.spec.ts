@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
-import { firstPage, launchDesktop, startApp } from '../electron-app.ts'
+import { firstPage, launchDesktop, startApp } from '../app/electron-app.ts'
 
 const test = base.extend<{ home: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright derives the required fixtures from the first parameter.

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import { expect, test } from '../test.ts'
-import type { Workbench } from '../workbench.ts'
+import { expect, test } from '../app/test.ts'
+import type { Workbench } from '../app/workbench.ts'
 
 // Standard behaviour of a desktop program.
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
-import { firstPage, launchDesktop, startApp } from '../electron-app.ts'
-import { openScreen, samplePayload } from '../screens.ts'
+import { firstPage, launchDesktop, startApp } from '../app/electron-app.ts'
+import { openScreen, samplePayload } from '../pages/screens.ts'
 
 const test = base.extend<{ folder: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright derives the required fixtures from the first parameter.

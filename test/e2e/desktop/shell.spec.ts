@@ -1,5 +1,5 @@
 import type {} from '../../../renderer/lib/host/desktop-link.ts'
-import { expect, test } from '../test.ts'
+import { expect, test } from '../app/test.ts'
 
 test.beforeEach(async ({ workbench }) => {
   await workbench.app?.evaluate(({ shell }) => {

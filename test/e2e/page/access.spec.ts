@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { openScreen, rowCount } from '../screens.ts'
-import { expect, test } from '../test.ts'
-import { whatPageKeeps } from '../what-page-keeps.ts'
+import { expect, test } from '../app/test.ts'
+import { openScreen, rowCount } from '../pages/screens.ts'
+import { whatPageKeeps } from '../pages/what-page-keeps.ts'
 
 test.beforeEach(({ page }) => openScreen(page, 'Access'))
 
@@ -23,9 +23,9 @@ test('what the host refuses stands at its field', async ({ page }) => {
   await dialog.getByRole('textbox', { name: 'Key' }).fill('owner')
   await page.keyboard.press('Enter')
   const places = dialog.getByRole('combobox', { name: 'Attached to' })
-  await expect(dialog.getByText('An access is attached to at least one place.')).toBeVisible()
+  await expect(dialog.getByText('An access must be attached to at least one place.')).toBeVisible()
   await pickPlace(page, dialog, 'project acme/shop')
-  await expect(dialog.getByText('An access is attached to at least one place.')).toHaveCount(0)
+  await expect(dialog.getByText('An access must be attached to at least one place.')).toHaveCount(0)
   await dialog.getByRole('button', { name: 'Create access' }).click()
   await expect(dialog.getByText('The instance already has an access with this key.')).toBeVisible()
   await expect(dialog.getByRole('textbox', { name: 'Key' })).toHaveAttribute('aria-invalid', 'true')

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { evaluateBeside } from '../evaluate-beside.ts'
-import { openScreen, samplePayload } from '../screens.ts'
-import { expect, test } from '../test.ts'
-import type { Workbench } from '../workbench.ts'
+import { expect, test } from '../app/test.ts'
+import type { Workbench } from '../app/workbench.ts'
+import { evaluateBeside } from '../pages/evaluate-beside.ts'
+import { openScreen, samplePayload } from '../pages/screens.ts'
 import { expectReadable } from './expect-readable.ts'
 
 // Each screen in its usual state.

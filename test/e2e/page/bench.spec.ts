@@ -1,5 +1,5 @@
-import { bench, discard, draft, openFlag, rule } from '../flag-screen.ts'
-import { expect, test } from '../test.ts'
+import { expect, test } from '../app/test.ts'
+import { bench, discard, draft, openFlag, rule } from '../pages/flag-screen.ts'
 
 test('the arrow keys go through the profiles, and the why follows', async ({ page }) => {
   await openFlag(page, 'admin.redesign-5')

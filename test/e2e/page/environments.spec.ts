@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { openScreen, rowCount } from '../screens.ts'
-import { expect, test } from '../test.ts'
-import { whatPageKeeps } from '../what-page-keeps.ts'
+import { expect, test } from '../app/test.ts'
+import { openScreen, rowCount } from '../pages/screens.ts'
+import { whatPageKeeps } from '../pages/what-page-keeps.ts'
 
 test.beforeEach(({ page }) => openScreen(page, 'Environments'))
 

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect } from '../test.ts'
+import { expect } from '../app/test.ts'
 
 /** Expects the page to meet WCAG 2.2 A and AA, as far as it can be checked automatically, in both colour schemes. */
 export async function expectReadable(page: Page): Promise<void> {

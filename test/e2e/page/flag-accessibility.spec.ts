@@ -1,5 +1,5 @@
-import { discard, openFlag, rule } from '../flag-screen.ts'
-import { expect, test } from '../test.ts'
+import { expect, test } from '../app/test.ts'
+import { discard, openFlag, rule } from '../pages/flag-screen.ts'
 import { expectReadable } from './expect-readable.ts'
 
 const key = 'admin.redesign-5'

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { evaluateBeside } from '../evaluate-beside.ts'
-import { openScreen, rowCount } from '../screens.ts'
-import { expect, test } from '../test.ts'
+import { expect, test } from '../app/test.ts'
+import { evaluateBeside } from '../pages/evaluate-beside.ts'
+import { openScreen, rowCount } from '../pages/screens.ts'
 
 /** The key of the open environment. */
 async function openKey(page: Page): Promise<string> {

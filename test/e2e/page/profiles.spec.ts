@@ -1,5 +1,5 @@
-import { openScreen, rowCount } from '../screens.ts'
-import { expect, test } from '../test.ts'
+import { expect, test } from '../app/test.ts'
+import { openScreen, rowCount } from '../pages/screens.ts'
 
 test.beforeEach(({ page }) => openScreen(page, 'Profiles'))
 

@@ -2,10 +2,10 @@ import { Client } from 'pg'
 import { onTestFinished } from 'vitest'
 import { type AccessControl, openAccess } from '../../../electron/access/open-access.ts'
 import { createHostEvents, type HostEvents } from '../../../electron/events.ts'
-import { type Database, openDatabase } from '../../../electron/instance/database.ts'
+import { type Database, openDatabase } from '../../../electron/instance/database/database.ts'
 import type { AccessType } from '../../../shared/access/access-type.ts'
 import { instanceId, type PlaceKind } from '../../../shared/access/place.ts'
-import { freshDatabase } from '../../builders/postgres.ts'
+import { freshDatabase } from '../../builders/postgres/postgres.ts'
 
 /** Registers cleanup work for the end of the test or the file. */
 export type CleanUp = (work: () => Promise<void>) => void

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createBench } from '../../../electron/bench/bench.ts'
 import { createHostEvents } from '../../../electron/events.ts'
 import { putProfiles } from '../../../electron/workbench/profiles.ts'
-import type { JsonObject } from '../../../shared/model/json.ts'
+import type { JsonObject } from '../../../shared/json/json.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import {
   clause,
@@ -15,10 +15,10 @@ import {
   savedDocument,
   serving,
   target,
-} from '../../builders/documents.ts'
-import { freshInstance, importPayload } from '../../builders/instance.ts'
-import { payloadOf, segmentRule, user, wireFlag, wireSegment } from '../../builders/payload.ts'
-import { freshWorkbench } from '../../builders/workbench.ts'
+} from '../../builders/documents/documents.ts'
+import { payloadOf, segmentRule, user, wireFlag, wireSegment } from '../../builders/documents/payload.ts'
+import { freshWorkbench } from '../../builders/host/workbench.ts'
+import { freshInstance, importPayload } from '../../builders/postgres/instance.ts'
 
 const people = [
   user('ann', { country: 'NZ' }),

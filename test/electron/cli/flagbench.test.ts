@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { expectPlainFailure, flagbench } from '../../builders/flagbench.ts'
+import { expectPlainFailure, flagbench } from '../../builders/host/flagbench.ts'
 
 const data = join(import.meta.dirname, '../../samples/shop.launchdarkly.json')
 const long = 'a'.repeat(257)
@@ -24,7 +24,7 @@ describe('wrong words on the command line are exit code 64 and say what is wrong
     [
       'eval with a context that is no JSON',
       ['eval', '--data', data, '--flag', 'a', '--context', '{key:1}'],
-      /^--context is no JSON: .*Write \{/,
+      /^--context is not valid JSON: .*Write \{/,
     ],
     ['import without a file', ['import', '--to', 'a/b/c'], /^missing required argument 'file'/],
     ['import without a place', ['import', data], /^required option '--to <place>'/],

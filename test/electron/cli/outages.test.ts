@@ -1,11 +1,11 @@
 import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { isPostmasterOf } from '../../../electron/instance/postgres/is-postmaster-of.ts'
-import { readPidFile } from '../../../electron/instance/postgres/pid-file.ts'
-import { ask } from '../../builders/api.ts'
-import { expectPlainFailure, startFlagbench } from '../../builders/flagbench.ts'
-import { startServe } from '../../builders/serve.ts'
+import { isPostmasterOf } from '../../../electron/instance/postgres/process/is-postmaster-of.ts'
+import { readPidFile } from '../../../electron/instance/postgres/process/pid-file.ts'
+import { ask } from '../../builders/host/api.ts'
+import { expectPlainFailure, startFlagbench } from '../../builders/host/flagbench.ts'
+import { startServe } from '../../builders/host/serve.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
 const pidOf = (home: string) => readPidFile(join(home, 'postgres'))?.pid ?? 0

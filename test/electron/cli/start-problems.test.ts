@@ -5,9 +5,9 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { makeTemporaryHome } from '../../../electron/cli/temporary-home.ts'
 import { homePaths } from '../../../electron/home/home-paths.ts'
 import { takeLock } from '../../../electron/home/os-lock.ts'
-import { expectPlainFailure, startFlagbench } from '../../builders/flagbench.ts'
-import { freshDatabase } from '../../builders/postgres.ts'
-import { startProgram } from '../../builders/program.ts'
+import { expectPlainFailure, startFlagbench } from '../../builders/host/flagbench.ts'
+import { startProgram } from '../../builders/host/program.ts'
+import { freshDatabase } from '../../builders/postgres/postgres.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
 const command = join(import.meta.dirname, '../../../electron/cli/flagbench.ts')

@@ -4,9 +4,9 @@ import { Client } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { createRulesets } from '../../../electron/evaluation/rulesets.ts'
 import { createHostEvents } from '../../../electron/events.ts'
-import type { Database } from '../../../electron/instance/database.ts'
-import { freshInstance, importPayload } from '../../builders/instance.ts'
-import { payloadOf, wireFlag } from '../../builders/payload.ts'
+import type { Database } from '../../../electron/instance/database/database.ts'
+import { payloadOf, wireFlag } from '../../builders/documents/payload.ts'
+import { freshInstance, importPayload } from '../../builders/postgres/instance.ts'
 
 async function clientOf(url: string): Promise<Client> {
   const client = new Client({ connectionString: url })

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { lockHome } from '../../../electron/home/hold-home.ts'
-import { runNode } from '../../builders/run-node.ts'
+import { runNode } from '../../builders/host/run-node.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
 const module = JSON.stringify(join(import.meta.dirname, '../../../electron/home/hold-home.ts'))

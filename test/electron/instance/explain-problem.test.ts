@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { explainProblem } from '../../../electron/instance/explain-problem.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { freshInstance } from '../../builders/instance.ts'
+import { freshInstance } from '../../builders/postgres/instance.ts'
 
 test.for([
   [

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { Client } from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { listen } from '../../../electron/instance/listen.ts'
-import { freshInstance, importPayload } from '../../builders/instance.ts'
-import { payloadOf, wireFlag } from '../../builders/payload.ts'
-import { postgresHome, startIn } from '../../builders/postgres-home.ts'
+import { payloadOf, wireFlag } from '../../builders/documents/payload.ts'
+import { freshInstance, importPayload } from '../../builders/postgres/instance.ts'
+import { postgresHome, startIn } from '../../builders/postgres/postgres-home.ts'
 
 async function listening(url: string | (() => string)) {
   const heard = { changes: 0, lost: 0, back: 0 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test, vi } from 'vitest'
-import type { Database } from '../../../electron/instance/database.ts'
-import { freshInstance } from '../../builders/instance.ts'
+import type { Database } from '../../../electron/instance/database/database.ts'
+import { freshInstance } from '../../builders/postgres/instance.ts'
 
 const me = sql<{ pid: number }>`select pg_backend_pid() as pid`
 const pidOf = async (reader: Database['read']) => (await me.execute(reader)).rows[0]?.pid

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
-import { ask, startApi } from '../../builders/api.ts'
-import { freshInstance } from '../../builders/instance.ts'
+import { ask, startApi } from '../../builders/host/api.ts'
+import { freshInstance } from '../../builders/postgres/instance.ts'
 
 /** Another client that locks rows until the test ends. */
 async function holder(url: string, statement: string): Promise<void> {

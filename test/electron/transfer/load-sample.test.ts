@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { readTree } from '../../../electron/instance/stores/workspaces.ts'
+import { readTree } from '../../../electron/instance/stores/tree/workspaces.ts'
 import { loadSample, loadSampleOnce } from '../../../electron/transfer/load-sample.ts'
 import { listProfiles, putProfiles } from '../../../electron/workbench/profiles.ts'
 import { newId } from '../../../shared/model/new-id.ts'
-import { exportPlace, freshInstance, staging } from '../../builders/instance.ts'
-import { freshWorkbench } from '../../builders/workbench.ts'
+import { freshWorkbench } from '../../builders/host/workbench.ts'
+import { exportPlace, freshInstance, staging } from '../../builders/postgres/instance.ts'
 
 const mine = { id: newId(), name: 'mine', tags: [], context: { key: 'me' } }
 

@@ -3,9 +3,15 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { exportPlace, freshInstance, importPayload, preview, staging } from '../../builders/instance.ts'
-import { payloadOf, wireFlag, wireSegment } from '../../builders/payload.ts'
-import { expectSameJson } from '../../builders/same-json.ts'
+import { payloadOf, wireFlag, wireSegment } from '../../builders/documents/payload.ts'
+import { expectSameJson } from '../../builders/documents/same-json.ts'
+import {
+  exportPlace,
+  freshInstance,
+  importPayload,
+  preview,
+  staging,
+} from '../../builders/postgres/instance.ts'
 import { wirePayload } from '../../shared/payload/arbitrary-wire.ts'
 
 const sample: unknown = JSON.parse(

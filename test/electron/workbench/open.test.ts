@@ -12,8 +12,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { openWorkbench } from '../../../electron/workbench/open.ts'
-import { migrationsFolder } from '../../builders/migrations-folder.ts'
-import { runNode } from '../../builders/run-node.ts'
+import { runNode } from '../../builders/host/run-node.ts'
+import { migrationsFolder } from '../../builders/postgres/migrations-folder.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
 const shipped = join(import.meta.dirname, '../../../migrations/sqlite')

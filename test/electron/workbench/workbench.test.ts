@@ -3,7 +3,7 @@ import { discardDraft, getDraft, listDrafts, putDraft } from '../../../electron/
 import { listProfiles, putProfiles, removeProfiles } from '../../../electron/workbench/profiles.ts'
 import { changeSettings, readSettings } from '../../../electron/workbench/settings.ts'
 import { newId } from '../../../shared/model/new-id.ts'
-import { freshWorkbench } from '../../builders/workbench.ts'
+import { freshWorkbench } from '../../builders/host/workbench.ts'
 import { documentsOf, readGood } from '../../shared/payload/import-purely.ts'
 
 const [document] = documentsOf(

@@ -70,4 +70,4 @@ test('somebody calls each request, or HTTP carries it', () => {
 })
 
 const isChange = (area: string, verb: string) =>
-  read('shared/contract/changes.ts').includes(`'${area}.${verb}'`)
+  read('shared/contract/flags/changes.ts').includes(`'${area}.${verb}'`)

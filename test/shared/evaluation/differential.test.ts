@@ -2,7 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compile, evaluate, explain, type FlagData } from '../../../shared/evaluation/index.ts'
-import { newLaunchDarklyEvaluator, readLaunchDarklyContext } from '../../bench/launchdarkly-evaluator.ts'
+import {
+  newLaunchDarklyEvaluator,
+  readLaunchDarklyContext,
+} from '../../benchmark/evaluation/launchdarkly-evaluator.ts'
 import { arbitraryContext, arbitraryPayload } from './arbitrary-payload.ts'
 
 const RUNS = 1_050

@@ -5,8 +5,8 @@ import { arrangeTargets } from '../../../shared/merge/arrange-targets.ts'
 import { viewTargets } from '../../../shared/merge/view-targets.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Target } from '../../../shared/model/targeting.ts'
-import { toPayload } from '../../../shared/payload/to-payload.ts'
-import { aDocument, aTarget, aVariation } from '../../builders/flag-document.ts'
+import { toPayload } from '../../../shared/payload/render/to-payload.ts'
+import { aDocument, aTarget, aVariation } from '../../builders/documents/flag-document.ts'
 
 const variations = [aVariation('a'), aVariation('b'), aVariation('c')]
 const [a, b] = variations as [(typeof variations)[0], (typeof variations)[0]]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { diffFlag } from '../../../shared/merge/diff-flag.ts'
+import { diffFlag } from '../../../shared/merge/diff/diff-flag.ts'
 import { rebaseFlag } from '../../../shared/merge/rebase-flag.ts'
-import { aClause, aDocument, aRule, aVariation, serving } from '../../builders/flag-document.ts'
+import { aClause, aDocument, aRule, aVariation, serving } from '../../builders/documents/flag-document.ts'
 
 const [on, off] = [aVariation('on', true), aVariation('off', false)]
 const base = aDocument([on, off])

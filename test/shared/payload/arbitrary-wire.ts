@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Json, JsonObject } from '../../../shared/model/json.ts'
+import type { Json, JsonObject } from '../../../shared/json/json.ts'
 
 /** Payloads that import without errors, in all forms that LaunchDarkly's format allows. */
 export const wirePayload: fc.Arbitrary<JsonObject> = fc

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { JsonObject } from '../../../shared/model/json.ts'
+import type { JsonObject } from '../../../shared/json/json.ts'
 import type { Rule, Targeting } from '../../../shared/model/targeting.ts'
 import { type Documents, documentsOf, exportOf, readGood } from './import-purely.ts'
 

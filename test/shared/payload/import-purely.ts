@@ -1,14 +1,14 @@
 import { expect } from 'vitest'
+import type { JsonObject } from '../../../shared/json/json.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
-import type { JsonObject } from '../../../shared/model/json.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
-import { flagFromWire, flagIdentity } from '../../../shared/payload/flag-from-wire.ts'
-import { toWholePayload } from '../../../shared/payload/outside.ts'
-import { type PayloadItem, type ReadPayload, readPayload } from '../../../shared/payload/read-payload.ts'
+import { flagFromWire, flagIdentity } from '../../../shared/payload/read/flag-from-wire.ts'
+import { type PayloadItem, type ReadPayload, readPayload } from '../../../shared/payload/read/read-payload.ts'
+import { toPayload } from '../../../shared/payload/render/to-payload.ts'
+import { variationIndex } from '../../../shared/payload/render/variation-index.ts'
+import { toWholePayload } from '../../../shared/payload/render/whole-payload.ts'
 import { segmentFromWire } from '../../../shared/payload/segment.ts'
-import { toPayload } from '../../../shared/payload/to-payload.ts'
-import { variationIndex } from '../../../shared/payload/variation-index.ts'
 
 export interface Documents {
   readonly flags: readonly FlagDocument[]

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { expectSameJson, sortedJson } from '../../builders/same-json.ts'
+import { expectSameJson, sortedJson } from '../../builders/documents/same-json.ts'
 import { wirePayload } from './arbitrary-wire.ts'
 import { documentsOf, exportOf, readGood } from './import-purely.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { JsonObject } from '../../../shared/model/json.ts'
+import type { JsonObject } from '../../../shared/json/json.ts'
 import { documentsOf, readGood } from './import-purely.ts'
 
 const rule = (id: string | undefined, ...attributes: string[]) => ({

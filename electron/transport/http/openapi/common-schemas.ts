@@ -1,9 +1,6 @@
 import type { OpenAPIGeneratorGenerateOptions } from '@orpc/openapi'
-import { changeSchema } from '../../../../shared/contract/changes.ts'
-import { environmentSchema } from '../../../../shared/contract/environments.ts'
-import { flagRowSchema, flagStateSchema } from '../../../../shared/contract/flags.ts'
-import { systemInfoSchema } from '../../../../shared/contract/instance.ts'
-import { projectSchema } from '../../../../shared/contract/projects.ts'
+import { changeSchema } from '../../../../shared/contract/flags/changes.ts'
+import { flagRowSchema, flagStateSchema } from '../../../../shared/contract/flags/flags.ts'
 import {
   writtenPrerequisiteSchema,
   writtenRuleSchema,
@@ -12,8 +9,11 @@ import {
   writtenServeSchema,
   writtenTargetSchema,
 } from '../../../../shared/contract/shapes/written-parts.ts'
-import { workspaceRowSchema } from '../../../../shared/contract/tree.ts'
-import { workspaceSchema } from '../../../../shared/contract/workspaces.ts'
+import { environmentSchema } from '../../../../shared/contract/tree/environments.ts'
+import { projectSchema } from '../../../../shared/contract/tree/projects.ts'
+import { workspaceRowSchema } from '../../../../shared/contract/tree/tree.ts'
+import { workspaceSchema } from '../../../../shared/contract/tree/workspaces.ts'
+import { systemInfoSchema } from '../../../../shared/contract/window/instance.ts'
 import { clauseSchema } from '../../../../shared/model/clause.ts'
 import { flagDocumentSchema, flagSchema } from '../../../../shared/model/flag-document.ts'
 import {

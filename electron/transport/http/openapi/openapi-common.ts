@@ -1,7 +1,7 @@
 import type { OpenAPI } from '@orpc/openapi'
 import type { BodyLimit } from '../../../../shared/contract/shapes/body-limit.ts'
-import { titles } from '../problem.ts'
-import { sizeInWords } from '../read-body.ts'
+import { titles } from '../answer/problem.ts'
+import { sizeInWords } from '../request/read-body.ts'
 import { addRefusals, refusalResponses } from './openapi-refusals.ts'
 
 /**
@@ -14,7 +14,7 @@ export const commonParts: OpenAPI.ComponentsObject = {
       name: 'If-Match',
       in: 'header',
       required: true,
-      description: 'The `ETag` of what this write is based on, or `*` for whatever is there.',
+      description: 'The `ETag` that this update is based on, or `*` for any version.',
       schema: { type: 'string' },
       example: '"3"',
     },
@@ -22,7 +22,7 @@ export const commonParts: OpenAPI.ComponentsObject = {
       name: 'Idempotency-Key',
       in: 'header',
       required: false,
-      description: 'Makes this request happen once, however often it is sent within 24 hours.',
+      description: 'Makes this request take effect once, even if it is sent again within 24 hours.',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
     },
   },

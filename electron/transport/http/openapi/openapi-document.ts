@@ -5,10 +5,10 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { contract } from '../../../../shared/contract/index.ts'
 import { bodyLimits } from '../../../../shared/contract/shapes/body-limit.ts'
 import type { ProcedureMeta } from '../../../../shared/contract/shapes/procedure.ts'
-import { jsonObjectSchema, jsonSchema, storedJsonSchema } from '../../../../shared/model/json-schema.ts'
+import { jsonObjectSchema, jsonSchema, storedJsonSchema } from '../../../../shared/json/json-schema.ts'
 import { version } from '../../../root.ts'
-import { takesVersion } from '../conditional.ts'
-import { hasHttpRoute } from '../http-routes.ts'
+import { takesVersion } from '../answer/conditional.ts'
+import { hasHttpRoute } from '../request/http-routes.ts'
 import { commonSchemas } from './common-schemas.ts'
 import {
   commonParts,
@@ -37,7 +37,7 @@ export async function openApiDocument(): Promise<OpenAPI.Document> {
   return document
 }
 
-const description = `Feature flags by HTTP. Sign in for a token, and send it as \`Authorization: Bearer …\`.
+const description = `Feature flags over HTTP. Sign in for a token, and send it as \`Authorization: Bearer …\`.
 A \`GET\` of one resource answers with its version as \`ETag\`; an update or a delete sends it as \`If-Match\`.
 A \`POST\` with an \`Idempotency-Key\` takes effect once, however often it is sent within 24 hours.
 Forbidden resources are \`NOT_FOUND\`, as if absent.

@@ -13,7 +13,7 @@ export const refusals = {
   '400': {
     name: 'Invalid',
     codes: ['INVALID'],
-    description: 'A field is wrong, or not known; `fields` says which, twenty at most.',
+    description: 'A field is wrong or unknown; `fields` names up to 20 of them.',
   },
   '401': {
     name: 'Unauthenticated',
@@ -33,7 +33,7 @@ export const refusals = {
   '409': {
     name: 'Conflict',
     codes: ['CONFLICT', 'STALE'],
-    description: 'It conflicts with what is there, or what it is based on has changed.',
+    description: 'It conflicts with existing data, or the data that it is based on has changed.',
   },
   '412': { name: 'Stale', codes: ['STALE'], description: 'The resource has changed: read it again.' },
   '413': { name: 'TooLarge', codes: ['TOO_LARGE'], description: 'The body exceeds its limit.' },
@@ -51,13 +51,13 @@ export const refusals = {
   '429': {
     name: 'TooManyRequests',
     codes: ['TOO_MANY_REQUESTS'],
-    description: 'Too many requests of this sender.',
+    description: 'Too many requests from this sender.',
     tellsWhenToRetry: true,
   },
   '503': {
     name: 'Unavailable',
     codes: ['BUSY', 'POSTGRES_UNAVAILABLE'],
-    description: 'The host or its database is busy or away: try again.',
+    description: 'The host or its database is busy or unavailable: try again.',
     tellsWhenToRetry: true,
   },
 } as const satisfies Readonly<Record<string, Refusal>>

@@ -1,7 +1,7 @@
 import { MultiSelect, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Access } from '../../../../shared/contract/accesses.ts'
+import type { Access } from '../../../../shared/contract/access/accesses.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { DescribedFields, describedFields } from '../../../components/form/described-fields.tsx'
 import { ExpiryField } from '../../../components/form/expiry-field.tsx'

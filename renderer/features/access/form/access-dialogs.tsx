@@ -1,4 +1,4 @@
-import type { Access } from '../../../../shared/contract/accesses.ts'
+import type { Access } from '../../../../shared/contract/access/accesses.ts'
 import { ConfirmDialog } from '../../../components/dialog/confirm-dialog.tsx'
 import type { PlaceOption } from '../places.ts'
 import type { useAccessActions } from '../use-access-actions.ts'

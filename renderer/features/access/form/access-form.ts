@@ -1,5 +1,5 @@
 import type { AccessType } from '../../../../shared/access/access-type.ts'
-import type { Access } from '../../../../shared/contract/accesses.ts'
+import type { Access } from '../../../../shared/contract/access/accesses.ts'
 import { type Described, describedInput } from '../../../components/form/described-fields.tsx'
 import { localMinute, secondsOf } from '../../../lib/words/local-minute.ts'
 import { placeOf } from '../places.ts'

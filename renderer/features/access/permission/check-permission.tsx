@@ -9,7 +9,7 @@ import {
   resourceTypes,
 } from '../../../../shared/access/permission-matrix.ts'
 import { resourceWord } from '../../../../shared/access/resource-word.ts'
-import type { Access } from '../../../../shared/contract/accesses.ts'
+import type { Access } from '../../../../shared/contract/access/accesses.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { permissionQuery } from '../access-query.ts'
 import styles from '../access-screen.module.css'

@@ -1,4 +1,4 @@
-import type { BenchRow } from '../../../../shared/contract/bench.ts'
+import type { BenchRow } from '../../../../shared/contract/window/bench.ts'
 
 /** The number of profiles that go from one outcome to another; an index of null = no variation. */
 export interface Transition {

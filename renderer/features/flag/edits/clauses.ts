@@ -1,5 +1,5 @@
+import type { Json } from '../../../../shared/json/json.ts'
 import type { Clause } from '../../../../shared/model/clause.ts'
-import type { Json } from '../../../../shared/model/json.ts'
 import type { Edit } from './edit.ts'
 import { changeById, without } from './list.ts'
 import { changeRule, emptyClause } from './rules.ts'

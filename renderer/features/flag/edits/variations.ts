@@ -1,4 +1,4 @@
-import type { Json } from '../../../../shared/model/json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
 import type { Variation } from '../../../../shared/model/variation.ts'
 import { type Edit, inFlag } from './edit.ts'
 import { changeById, moveTo, without } from './list.ts'

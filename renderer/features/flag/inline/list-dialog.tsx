@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { Json } from '../../../../shared/model/json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
 import { counted } from '../../../lib/words/counted.ts'
 import { fromListText, type ListFormat, toListText } from './list-text.ts'
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../../../shared/model/json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
 
 /** How the values of a list are written, and what a line stands for that is none of them. */
 export interface ListFormat {

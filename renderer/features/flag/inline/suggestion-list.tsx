@@ -1,5 +1,5 @@
 import { Combobox, type ComboboxStore } from '@mantine/core'
-import type { Json } from '../../../../shared/model/json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
 import { showValue } from '../traits/typed-value.ts'
 import styles from './values.module.css'
 

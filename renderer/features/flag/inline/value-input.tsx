@@ -1,6 +1,6 @@
 import { useCombobox } from '@mantine/core'
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
-import type { Json } from '../../../../shared/model/json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
 import { suggest } from '../traits/suggest.ts'
 import { showValue } from '../traits/typed-value.ts'
 import { splitList } from './split-list.ts'

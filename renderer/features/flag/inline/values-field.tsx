@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Json } from '../../../../shared/model/json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
 import { showValue } from '../traits/typed-value.ts'
 import { ListDialog } from './list-dialog.tsx'
 import { ValueInput } from './value-input.tsx'

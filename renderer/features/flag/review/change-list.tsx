@@ -1,5 +1,5 @@
+import type { Json } from '../../../../shared/json/json.ts'
 import type { DocumentChange } from '../../../../shared/merge/change.ts'
-import type { Json } from '../../../../shared/model/json.ts'
 import { ChangeMark } from '../../../components/flag/change-mark.tsx'
 import styles from './review.module.css'
 

@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react'
+import type { Json } from '../../../../shared/json/json.ts'
 import type { Clause } from '../../../../shared/model/clause.ts'
-import type { Json } from '../../../../shared/model/json.ts'
 import { operatorNamed, type ValueType } from '../../../../shared/model/operators.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
 import { removeClause, setValues } from '../edits/clauses.ts'

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { diffFlag } from '../../../../shared/merge/diff-flag.ts'
+import { diffFlag } from '../../../../shared/merge/diff/diff-flag.ts'
 import { rebaseFlag } from '../../../../shared/merge/rebase-flag.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Edit } from '../edits/edit.ts'

@@ -1,4 +1,4 @@
-import type { Reach } from '../../../../shared/contract/bench.ts'
+import type { Reach } from '../../../../shared/contract/window/bench.ts'
 import styles from './targeting.module.css'
 
 interface ReachCountProps {

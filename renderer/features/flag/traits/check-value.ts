@@ -1,7 +1,7 @@
 import { parseInstant } from '../../../../shared/evaluation/operators/instant.ts'
-import { compilePattern } from '../../../../shared/evaluation/operators/pattern.ts'
+import { compilePattern } from '../../../../shared/evaluation/operators/patterns/pattern.ts'
 import { parseVersion } from '../../../../shared/evaluation/operators/version.ts'
-import type { Json } from '../../../../shared/model/json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
 import { operatorNamed, type ValueType } from '../../../../shared/model/operators.ts'
 
 /**

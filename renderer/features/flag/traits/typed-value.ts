@@ -1,4 +1,4 @@
-import type { Json } from '../../../../shared/model/json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
 import type { Trait } from './trait-index.ts'
 
 const numberOperators: ReadonlySet<string> = new Set([

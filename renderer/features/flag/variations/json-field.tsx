@@ -3,8 +3,8 @@ import { linter } from '@codemirror/lint'
 import { useComputedColorScheme } from '@mantine/core'
 import CodeMirror, { EditorView } from '@uiw/react-codemirror'
 import { useEffect, useMemo, useState } from 'react'
-import type { Json } from '../../../../shared/model/json.ts'
-import { sameJson } from '../../../../shared/payload/same-json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
+import { sameJson } from '../../../../shared/json/same-json.ts'
 import styles from './variations.module.css'
 
 interface JsonFieldProps {

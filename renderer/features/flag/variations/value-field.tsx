@@ -1,6 +1,6 @@
 import { NumberInput, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { Json } from '../../../../shared/model/json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
 import { JsonField } from './json-field.tsx'
 import styles from './variations.module.css'
 

@@ -1,5 +1,5 @@
-import type { FlagState } from '../../../../shared/contract/flags.ts'
-import type { EnvironmentRow } from '../../../../shared/contract/tree.ts'
+import type { FlagState } from '../../../../shared/contract/flags/flags.ts'
+import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import type { GridColumn } from '../../../components/grid/grid-types.ts'
 import { Ago } from '../../../components/text/ago.tsx'
 import { Chip } from '../../../components/text/chip.tsx'

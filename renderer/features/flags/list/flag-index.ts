@@ -1,4 +1,4 @@
-import type { FlagRow } from '../../../../shared/contract/flags.ts'
+import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 
 /** A row of the list with precomputed fields for filtering and sorting. */
 export interface IndexedFlag {

@@ -1,4 +1,4 @@
-import type { EnvironmentRow } from '../../../../shared/contract/tree.ts'
+import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import type { FlagFilter, Term } from '../filter/flag-filter.ts'
 import type { IndexedFlag } from './flag-index.ts'
 

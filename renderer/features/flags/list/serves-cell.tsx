@@ -1,4 +1,4 @@
-import type { FlagRow, FlagState } from '../../../../shared/contract/flags.ts'
+import type { FlagRow, FlagState } from '../../../../shared/contract/flags/flags.ts'
 import { SliceBar } from '../../../components/flag/slice-bar.tsx'
 import styles from './flag-columns.module.css'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { EnvironmentRow } from '../../../../shared/contract/tree.ts'
+import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { draftsQuery, flagsQuery } from '../../../lib/query/queries.ts'
 import { parseFilter, textWords } from '../filter/flag-filter.ts'

@@ -1,4 +1,4 @@
-import type { Json } from '../../../../shared/model/json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
 import { descriptionShape, keySchema } from '../../../../shared/model/resource.ts'
 
 export type ValueType = 'on/off' | 'boolean' | 'string' | 'number' | 'json'
@@ -111,7 +111,7 @@ function jsonError(text: string): string | undefined {
     JSON.parse(text)
     return undefined
   } catch (thrown) {
-    return `This is no JSON: ${thrown instanceof Error ? thrown.message : 'it cannot be read'}.`
+    return `This is not valid JSON: ${thrown instanceof Error ? thrown.message : 'it cannot be read'}.`
   }
 }
 

@@ -1,7 +1,7 @@
 import type { HistoryChange } from '../../../../shared/contract/shapes/history-shapes.ts'
+import type { Json } from '../../../../shared/json/json.ts'
+import { sameJson } from '../../../../shared/json/same-json.ts'
 import type { ChangeKind } from '../../../../shared/merge/change.ts'
-import type { Json } from '../../../../shared/model/json.ts'
-import { sameJson } from '../../../../shared/payload/same-json.ts'
 import { valueText } from '../../../lib/words/value-text.ts'
 import { contents, netChanges } from './net-changes.ts'
 

@@ -1,6 +1,6 @@
 import type { HistoryChange } from '../../../../shared/contract/shapes/history-shapes.ts'
-import type { Json } from '../../../../shared/model/json.ts'
-import { sameJson } from '../../../../shared/payload/same-json.ts'
+import type { Json } from '../../../../shared/json/json.ts'
+import { sameJson } from '../../../../shared/json/same-json.ts'
 
 /** Columns that hold metadata or the parent of a row, not its content. */
 const hidden = new Set([

@@ -1,4 +1,4 @@
-import type { HistoryOperation } from '../../../../shared/contract/operations.ts'
+import type { HistoryOperation } from '../../../../shared/contract/history/operations.ts'
 import type { GridColumn } from '../../../components/grid/grid-types.ts'
 import { Ago } from '../../../components/text/ago.tsx'
 import { Pill } from '../../../components/text/pill.tsx'

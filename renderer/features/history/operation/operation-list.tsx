@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { HistoryOperation } from '../../../../shared/contract/operations.ts'
+import type { HistoryOperation } from '../../../../shared/contract/history/operations.ts'
 import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
 import { useMoreOnScroll } from '../../../components/grid/use-more-on-scroll.ts'

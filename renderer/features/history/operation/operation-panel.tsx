@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { HistoryOperation } from '../../../../shared/contract/operations.ts'
+import type { HistoryOperation } from '../../../../shared/contract/history/operations.ts'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
 import { Pill } from '../../../components/text/pill.tsx'

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import type { ImportItem } from '../../../../shared/contract/transfer.ts'
+import type { ImportItem } from '../../../../shared/contract/flags/transfer.ts'
 import type { GridColumn } from '../../../components/grid/grid-types.ts'
 import { Pill, type Tone } from '../../../components/text/pill.tsx'
 import { useImport } from '../import-store.ts'

@@ -1,4 +1,4 @@
-import type { ImportItem, ImportPreview } from '../../../../shared/contract/transfer.ts'
+import type { ImportItem, ImportPreview } from '../../../../shared/contract/flags/transfer.ts'
 
 export type Show = 'all' | 'new' | 'changed' | 'same' | 'deleted' | 'problems'
 

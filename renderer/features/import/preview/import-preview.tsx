@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
-import type { ImportItem, ImportPreview } from '../../../../shared/contract/transfer.ts'
+import type { ImportItem, ImportPreview } from '../../../../shared/contract/flags/transfer.ts'
 import { EmptyState } from '../../../components/feedback/empty-state.tsx'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { DataGrid } from '../../../components/grid/data-grid.tsx'

@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../../../shared/contract/transfer.ts'
+import type { ImportPreview } from '../../../../shared/contract/flags/transfer.ts'
 import { Pill } from '../../../components/text/pill.tsx'
 import { counted } from '../../../lib/words/counted.ts'
 import { countItems } from './import-items.ts'

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useRef } from 'react'
-import type { ImportItem } from '../../../../shared/contract/transfer.ts'
+import type { ImportItem } from '../../../../shared/contract/flags/transfer.ts'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { useImport } from '../import-store.ts'
 import { countItems, type Show, withItems } from './import-items.ts'

@@ -1,4 +1,4 @@
-import type { ImportItem } from '../../../../shared/contract/transfer.ts'
+import type { ImportItem } from '../../../../shared/contract/flags/transfer.ts'
 import { Pill } from '../../../components/text/pill.tsx'
 import styles from './import-preview.module.css'
 

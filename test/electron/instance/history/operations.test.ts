@@ -3,7 +3,7 @@ import { changesOf, changesTo } from '../../../../electron/instance/history/chan
 import { describeOperation } from '../../../../electron/instance/history/describe-operation.ts'
 import { listOperations, readOperation } from '../../../../electron/instance/history/operations.ts'
 import { forgetHistory, readRetention } from '../../../../electron/instance/history/retention.ts'
-import { undoOperation } from '../../../../electron/instance/history/undo.ts'
+import { undoOperation } from '../../../../electron/instance/history/undo/undo.ts'
 import { single } from '../../../migrations/small-world.ts'
 import { inHistoryWorld, lastOperation } from './world.ts'
 

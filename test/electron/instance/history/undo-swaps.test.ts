@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { undoOperation } from '../../../../electron/instance/history/undo.ts'
-import { openTestDatabase } from '../../../builders/instance.ts'
+import { undoOperation } from '../../../../electron/instance/history/undo/undo.ts'
+import { openTestDatabase } from '../../../builders/postgres/instance.ts'
 import { close, single, smallWorld } from '../../../migrations/small-world.ts'
 
 interface Moved {

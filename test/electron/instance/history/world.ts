@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Client } from 'pg'
-import { type Database, openDatabase } from '../../../../electron/instance/database.ts'
+import { type Database, openDatabase } from '../../../../electron/instance/database/database.ts'
 import { historyResources } from '../../../../electron/instance/history/resources.ts'
 import { close, smallWorld } from '../../../migrations/small-world.ts'
 

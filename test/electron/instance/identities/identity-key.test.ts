@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson } from '../../../../electron/instance/identities/canonical-json.ts'
 import { identityKey } from '../../../../electron/instance/identities/identity-key.ts'
-import type { Json, JsonObject } from '../../../../shared/model/json.ts'
+import type { Json, JsonObject } from '../../../../shared/json/json.ts'
 
 test.each<[string, Json, string]>([
   [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import type { Database } from '../../../../electron/instance/database.ts'
+import type { Database } from '../../../../electron/instance/database/database.ts'
 import { readEvaluations } from '../../../../electron/instance/identities/evaluations.ts'
 import {
   forgetAnonymous,

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { grantToApplication } from '../../../../electron/instance/migrate/grant-to-application.ts'
-import { openTestHost } from '../../../builders/host.ts'
-import { emptyDatabase, freshDatabase } from '../../../builders/postgres.ts'
-import { query } from '../../../builders/postgres-home.ts'
+import { openTestHost } from '../../../builders/host/host.ts'
+import { emptyDatabase, freshDatabase } from '../../../builders/postgres/postgres.ts'
+import { query } from '../../../builders/postgres/postgres-home.ts'
 
 const role = `granted_${process.pid}`
 

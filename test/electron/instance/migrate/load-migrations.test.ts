@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadMigrations } from '../../../../electron/instance/migrate/load-migrations.ts'
-import { migrationsFolder } from '../../../builders/migrations-folder.ts'
+import { migrationsFolder } from '../../../builders/postgres/migrations-folder.ts'
 import { temporaryFolder } from '../../../builders/temporary-folder.ts'
 
 const migrations = join(import.meta.dirname, '../../../../migrations')

@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { HomePaths } from '../../../../electron/home/home-paths.ts'
 import { migrateEmbedded } from '../../../../electron/instance/migrate/migrate-embedded.ts'
-import { type KeptPostgres, supervisePostgres } from '../../../../electron/instance/postgres/keep-postgres.ts'
-import { migrationsFolder } from '../../../builders/migrations-folder.ts'
-import { optionsOf, postgresHome, query } from '../../../builders/postgres-home.ts'
+import {
+  type KeptPostgres,
+  supervisePostgres,
+} from '../../../../electron/instance/postgres/process/supervise-postgres.ts'
+import { migrationsFolder } from '../../../builders/postgres/migrations-folder.ts'
+import { optionsOf, postgresHome, query } from '../../../builders/postgres/postgres-home.ts'
 
 const first = { '0001_note.sql': 'create table note (text text);' }
 const second = { ...first, '0002_gone.sql': 'drop table note;' }

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { migrate } from '../../../../electron/instance/migrate/migrate.ts'
-import { migrationsFolder } from '../../../builders/migrations-folder.ts'
-import { emptyDatabase, testPostgres } from '../../../builders/postgres.ts'
-import { query } from '../../../builders/postgres-home.ts'
+import { migrationsFolder } from '../../../builders/postgres/migrations-folder.ts'
+import { emptyDatabase, testPostgres } from '../../../builders/postgres/postgres.ts'
+import { query } from '../../../builders/postgres/postgres-home.ts'
 
 const first = { '0001_note.sql': 'create table note (id int primary key);' }
 const second = { ...first, '0002_text.sql': 'alter table note add column text text;' }

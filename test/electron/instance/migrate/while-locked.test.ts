@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { whileLocked } from '../../../../electron/instance/migrate/while-locked.ts'
-import { emptyDatabase } from '../../../builders/postgres.ts'
+import { emptyDatabase } from '../../../builders/postgres/postgres.ts'
 
 test('who waits longer than he has patience gives up, in words, and does nothing', async () => {
   const url = await emptyDatabase()

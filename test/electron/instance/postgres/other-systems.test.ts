@@ -4,17 +4,20 @@ import { glob, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { homePaths } from '../../../../electron/home/home-paths.ts'
-import { findAccount } from '../../../../electron/instance/postgres/as-non-root.ts'
-import { findBinaries, pgCtlPath } from '../../../../electron/instance/postgres/binaries.ts'
-import { freePort } from '../../../../electron/instance/postgres/free-port.ts'
-import { isServerByLsof, isServerByPgCtl } from '../../../../electron/instance/postgres/is-postmaster-of.ts'
-import { causeOfEnd } from '../../../../electron/instance/postgres/last-words.ts'
-import { launchPostmaster } from '../../../../electron/instance/postgres/launch-postmaster.ts'
-import { ownCluster } from '../../../../electron/instance/postgres/own-cluster.ts'
-import { settingArguments } from '../../../../electron/instance/postgres/settings.ts'
-import { hurried, stopPostmaster } from '../../../../electron/instance/postgres/stop-postmaster.ts'
+import { findBinaries, pgCtlPath } from '../../../../electron/instance/postgres/cluster/binaries.ts'
+import { ownCluster } from '../../../../electron/instance/postgres/cluster/own-cluster.ts'
+import { settingArguments } from '../../../../electron/instance/postgres/cluster/settings.ts'
+import { findAccount } from '../../../../electron/instance/postgres/process/as-non-root.ts'
+import { causeOfEnd } from '../../../../electron/instance/postgres/process/exit-reason.ts'
+import { freePort } from '../../../../electron/instance/postgres/process/free-port.ts'
+import {
+  isServerByLsof,
+  isServerByPgCtl,
+} from '../../../../electron/instance/postgres/process/is-postmaster-of.ts'
+import { launchPostmaster } from '../../../../electron/instance/postgres/process/launch-postmaster.ts'
+import { hurried, stopPostmaster } from '../../../../electron/instance/postgres/process/stop-postmaster.ts'
 import { root } from '../../../../electron/root.ts'
-import { postgresHome, startIn } from '../../../builders/postgres-home.ts'
+import { postgresHome, startIn } from '../../../builders/postgres/postgres-home.ts'
 import { temporaryFolder } from '../../../builders/temporary-folder.ts'
 
 // Flagbench's code for Windows and macOS, as far as Linux can run it.
@@ -97,7 +100,7 @@ test('every program is started with its console hidden, but for Electron, whose 
         shown.push(`${file}: ${call[0]}${given.split(',')[0]}`)
     }
   }
-  expect(shown).toEqual(['electron/cli/start-desktop.ts: spawn(electron'])
+  expect(shown).toEqual(['electron/cli/start/start-desktop.ts: spawn(electron'])
   expect(files).toBeGreaterThan(8)
 })
 

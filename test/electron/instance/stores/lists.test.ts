@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { listFlags, listUsers } from '../../../../electron/instance/stores/flag-list.ts'
-import { readSegment } from '../../../../electron/instance/stores/read-segments.ts'
+import { listFlags, listUsers } from '../../../../electron/instance/stores/flag-lists/flag-list.ts'
 import { removeResource } from '../../../../electron/instance/stores/resources.ts'
-import { listSegments } from '../../../../electron/instance/stores/segment-list.ts'
-import { findEnvironment, readProject, readTree } from '../../../../electron/instance/stores/workspaces.ts'
+import { readSegment } from '../../../../electron/instance/stores/segments/read-segments.ts'
+import { listSegments } from '../../../../electron/instance/stores/segments/segment-list.ts'
+import {
+  findEnvironment,
+  readProject,
+  readTree,
+} from '../../../../electron/instance/stores/tree/workspaces.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
-import { freshInstance, importPayload, production, staging } from '../../../builders/instance.ts'
-import { payloadOf, segmentRule, wireFlag, wireSegment } from '../../../builders/payload.ts'
+import { payloadOf, segmentRule, wireFlag, wireSegment } from '../../../builders/documents/payload.ts'
+import { freshInstance, importPayload, production, staging } from '../../../builders/postgres/instance.ts'
 
 async function shop() {
   const database = await freshInstance()

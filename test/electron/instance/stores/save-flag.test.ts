@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { createFlags } from '../../../../electron/instance/stores/create-flags.ts'
-import { saveFlags } from '../../../../electron/instance/stores/save-flags.ts'
-import { findEnvironment } from '../../../../electron/instance/stores/workspaces.ts'
+import { createFlags } from '../../../../electron/instance/stores/flags/create-flags.ts'
+import { saveFlags } from '../../../../electron/instance/stores/flags/save-flags.ts'
+import { findEnvironment } from '../../../../electron/instance/stores/tree/workspaces.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import {
@@ -17,9 +17,9 @@ import {
   serving,
   target,
   variationId,
-} from '../../../builders/documents.ts'
-import { freshInstance, importPayload, production, staging } from '../../../builders/instance.ts'
-import { payloadOf, wireFlag, wireSegment } from '../../../builders/payload.ts'
+} from '../../../builders/documents/documents.ts'
+import { payloadOf, wireFlag, wireSegment } from '../../../builders/documents/payload.ts'
+import { freshInstance, importPayload, production, staging } from '../../../builders/postgres/instance.ts'
 
 type Instance = Awaited<ReturnType<typeof freshInstance>>
 
@@ -141,7 +141,7 @@ describe('a save', () => {
     const saved = await save(database, edited(a, { enabled: false }))
     await expect(save(database, edited(a, { trackEvents: true }))).rejects.toMatchObject({
       code: 'STALE',
-      message: 'The flag a was changed since this draft was begun (v1 then, v2 now).',
+      message: 'The flag a has changed since this draft was started (v1 then, v2 now).',
     })
     expect(await savedDocument(database, 'a')).toEqual(saved)
   })
@@ -159,7 +159,7 @@ describe('a save', () => {
     await sql`delete from flag where id = ${a.flag.id}`.execute(database.read)
     await expect(save(database, edited(a, { enabled: false }))).rejects.toMatchObject({
       code: 'NOT_FOUND',
-      message: 'The flag a does not exist any more.',
+      message: 'The flag a no longer exists.',
     })
   })
 })

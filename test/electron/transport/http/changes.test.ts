@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newId } from '../../../../shared/model/new-id.ts'
-import { ask, startApi } from '../../../builders/api.ts'
+import { ask, startApi } from '../../../builders/host/api.ts'
 
 test('a list of changes builds a project, its flag and its targeting, whose ids the writer made', async () => {
   const api = await startApi()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { type Answer, type Api, ask, startApi } from '../../../builders/api.ts'
+import { type Answer, type Api, ask, startApi } from '../../../builders/host/api.ts'
 
 type Send = (method: string, path: string, body?: unknown) => Promise<Answer>
 

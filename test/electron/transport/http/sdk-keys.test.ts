@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Api, startApi } from '../../../builders/api.ts'
+import { type Api, startApi } from '../../../builders/host/api.ts'
 
 async function aProject(api: Api) {
   const workspace = await api.send('POST', '/workspaces', { key: 'acme' })

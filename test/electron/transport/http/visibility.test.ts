@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Answer, type Api, ask, startApi } from '../../../builders/api.ts'
+import { type Answer, type Api, ask, startApi } from '../../../builders/host/api.ts'
 
 /** A project `shop` in a new workspace, with one flag. */
 async function aProject(api: Api, workspaceKey: string) {

@@ -5,7 +5,7 @@ import {
   placeOptions,
   placeValue,
 } from '../../../../renderer/features/access/places.ts'
-import type { ProjectRow, WorkspaceRow } from '../../../../shared/contract/tree.ts'
+import type { ProjectRow, WorkspaceRow } from '../../../../shared/contract/tree/tree.ts'
 
 const aProject = (key: string, environments: readonly string[]): ProjectRow => ({
   id: `id-of-${key}`,

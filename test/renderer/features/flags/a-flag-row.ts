@@ -1,4 +1,4 @@
-import type { FlagRow } from '../../../../shared/contract/flags.ts'
+import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 
 export const staging = { id: 'env-staging', key: 'staging', name: 'Staging' }
 export const production = { id: 'env-production', key: 'production', name: 'Production' }

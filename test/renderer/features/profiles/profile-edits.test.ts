@@ -15,7 +15,7 @@ describe('readEdit', () => {
   })
 
   test.each([
-    ['no JSON', '{', /^This is no JSON: /],
+    ['no JSON', '{', /^This is not valid JSON: /],
     ['a list', '[]', 'This is a list. A profile holds one context; import the list instead.'],
     ['no object', '7', 'This is no JSON object.'],
     ['no key', '{"kind":"user"}', 'This has no “key”, which every context needs.'],

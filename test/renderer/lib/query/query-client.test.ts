@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createQueryClient, invalidateFor } from '../../../../renderer/lib/query/query-client.ts'
-import type { HostEvent } from '../../../../shared/contract/instance.ts'
+import type { HostEvent } from '../../../../shared/contract/window/instance.ts'
 
 const scopes = ['instance', 'workbench', 'evaluation', 'access', 'host'] as const
 

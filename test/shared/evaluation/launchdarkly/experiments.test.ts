@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { compile, evaluate, explain } from '../../../../shared/evaluation/index.ts'
-import { newLaunchDarklyEvaluator, readLaunchDarklyContext } from '../../../bench/launchdarkly-evaluator.ts'
+import {
+  newLaunchDarklyEvaluator,
+  readLaunchDarklyContext,
+} from '../../../benchmark/evaluation/launchdarkly-evaluator.ts'
 import { aFlag, dataOf } from '../build.ts'
 
 const CONTEXTS = [

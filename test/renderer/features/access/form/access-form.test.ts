@@ -4,7 +4,7 @@ import {
   formOf,
   newAccessInput,
 } from '../../../../../renderer/features/access/form/access-form.ts'
-import type { Access } from '../../../../../shared/contract/accesses.ts'
+import type { Access } from '../../../../../shared/contract/access/accesses.ts'
 
 const access: Access = {
   id: '01a2035e-3e33-78f4-a11b-dfb287e418a0',

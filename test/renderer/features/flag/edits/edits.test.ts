@@ -44,7 +44,7 @@ import {
   moveVariation,
   removeVariation,
 } from '../../../../../renderer/features/flag/edits/variations.ts'
-import { diffFlag } from '../../../../../shared/merge/diff-flag.ts'
+import { diffFlag } from '../../../../../shared/merge/diff/diff-flag.ts'
 import { viewTargets } from '../../../../../shared/merge/view-targets.ts'
 import { newId } from '../../../../../shared/model/new-id.ts'
 import {
@@ -55,7 +55,7 @@ import {
   aVariation,
   serving,
   splitting,
-} from '../../../../builders/flag-document.ts'
+} from '../../../../builders/documents/flag-document.ts'
 
 const [on, off] = [aVariation('on', true), aVariation('off', false)]
 const country = aClause('country', 'in', ['NZ'])

@@ -6,7 +6,7 @@ import {
   toListText,
 } from '../../../../../renderer/features/flag/inline/list-text.ts'
 import { parseValue, showValue } from '../../../../../renderer/features/flag/traits/typed-value.ts'
-import type { Json } from '../../../../../shared/model/json.ts'
+import type { Json } from '../../../../../shared/json/json.ts'
 
 const values: ListFormat = { show: showValue, parse: (text) => parseValue(text, 'in', undefined) }
 

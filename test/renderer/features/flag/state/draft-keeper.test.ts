@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDraftKeeper } from '../../../../../renderer/features/flag/state/draft-keeper.ts'
 import type { FlagDocument } from '../../../../../shared/model/flag-document.ts'
-import { aDocument, aVariation } from '../../../../builders/flag-document.ts'
+import { aDocument, aVariation } from '../../../../builders/documents/flag-document.ts'
 
 const named = (name: string): FlagDocument => {
   const document = aDocument([aVariation('on'), aVariation('off')])

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { setProperties } from '../../../../../renderer/features/flag/edits/properties.ts'
 import { setEnabled } from '../../../../../renderer/features/flag/edits/switch.ts'
 import { createEditor, isDirty } from '../../../../../renderer/features/flag/state/editor.ts'
-import { diffFlag } from '../../../../../shared/merge/diff-flag.ts'
+import { diffFlag } from '../../../../../shared/merge/diff/diff-flag.ts'
 import type { FlagDocument } from '../../../../../shared/model/flag-document.ts'
-import { aDocument, aVariation } from '../../../../builders/flag-document.ts'
+import { aDocument, aVariation } from '../../../../builders/documents/flag-document.ts'
 
 const saved = aDocument([aVariation('on', true), aVariation('off', false)])
 const later: FlagDocument = {

@@ -11,7 +11,7 @@ import {
   aVariation,
   serving,
   splitting,
-} from '../../../../builders/flag-document.ts'
+} from '../../../../builders/documents/flag-document.ts'
 
 const [on, off] = [aVariation('on'), aVariation('off')]
 const withRule = (...rule: Parameters<typeof aRule>) => aDocument([on, off], { rules: [aRule(...rule)] })

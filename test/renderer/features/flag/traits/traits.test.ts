@@ -4,7 +4,7 @@ import { operatorsFor } from '../../../../../renderer/features/flag/traits/opera
 import { suggest } from '../../../../../renderer/features/flag/traits/suggest.ts'
 import { indexTraits } from '../../../../../renderer/features/flag/traits/trait-index.ts'
 import { parseValue, showValue } from '../../../../../renderer/features/flag/traits/typed-value.ts'
-import type { Json, JsonObject } from '../../../../../shared/model/json.ts'
+import type { Json, JsonObject } from '../../../../../shared/json/json.ts'
 import { newId } from '../../../../../shared/model/new-id.ts'
 
 const profile = (context: JsonObject) => ({ id: newId(), name: 'x', tags: [], context })

@@ -22,7 +22,7 @@ describe('formErrors', () => {
     ['a name has an end', { ...named, name: 'x'.repeat(257) }, 'name', /at most 256/],
     ['a number is a number', withValues('number', '1', 'many'), 'variations.1.value', /Enter a number/],
     ['nothing is no number', withValues('number', '1', ' '), 'variations.1.value', /Enter a number/],
-    ['JSON must be whole', withValues('json', '{}', '{'), 'variations.1.value', /^This is no JSON: /],
+    ['JSON must be whole', withValues('json', '{}', '{'), 'variations.1.value', /^This is not valid JSON: /],
   ])('%s', (_name, form, field, message) => {
     expect(Object.keys(formErrors(form))).toEqual([field])
     expect(formErrors(form)[field]).toMatch(message)

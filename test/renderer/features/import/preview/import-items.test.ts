@@ -6,7 +6,7 @@ import {
   isWritten,
   withItems,
 } from '../../../../../renderer/features/import/preview/import-items.ts'
-import type { ImportItem } from '../../../../../shared/contract/transfer.ts'
+import type { ImportItem } from '../../../../../shared/contract/flags/transfer.ts'
 
 const item = (key: string, change: ImportItem['change'], level?: 'error' | 'warning'): ImportItem => ({
   kind: 'flag',

@@ -1,0 +1,46 @@
+import { needed } from '../../../shared/access/needed.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Json } from '../../../shared/json/json.ts'
+import { sameJson } from '../../../shared/json/same-json.ts'
+import type { FlagDocument } from '../../../shared/model/flag-document.ts'
+import type { Database } from '../../instance/database/database.ts'
+import { readFlags } from '../../instance/stores/flags/read-flags.ts'
+import type { Caller } from './caller.ts'
+import { findDocuments } from './find-references.ts'
+import { findPlace, type PlaceFinder, placeFor } from './find-scopes.ts'
+
+/**
+ * Throws FORBIDDEN if the input changes a flag's shared part without permission to update the flag. A flag
+ * document holds both the part shared by all environments and the targeting of one: a caller who may only
+ * work in that environment may submit the shared part as it is stored, but not change it.
+ */
+export async function refuseForeignFlagParts(
+  parts: PlaceFinder,
+  caller: Caller,
+  input: unknown,
+): Promise<void> {
+  for (const document of findDocuments(input)) {
+    if (await mayChangeFlag(parts, caller, document)) continue
+    const saved = await savedFlag(parts.database, document)
+    if (!saved || !sameJson(saved as unknown as Json, document.flag as unknown as Json)) throw forbidden()
+  }
+}
+
+async function mayChangeFlag(parts: PlaceFinder, caller: Caller, { targeting }: FlagDocument) {
+  const reference = { field: '', kind: 'environment', id: targeting.environmentId } as const
+  const { id } = await findPlace(parts, reference)
+  const place = placeFor(parts.judge, id, 'flag', 'update')
+  const need = needed('flag', 'update')
+  return need !== undefined && parts.judge.allows(caller, place, 'flag', need.accessType)
+}
+
+async function savedFlag(database: Database, { flag, targeting }: FlagDocument) {
+  const saved = await database.snapshot((reader) => readFlags(reader, targeting.environmentId, [flag.id]))
+  return saved.get(flag.id)?.flag
+}
+
+const forbidden = () =>
+  new AppError(
+    'FORBIDDEN',
+    'This access may change the flag’s targeting in this environment, but not the flag itself.',
+  )

@@ -1,0 +1,117 @@
+import { needed } from '../../../shared/access/needed.ts'
+import type { Operation, ResourceType } from '../../../shared/access/permission-matrix.ts'
+import { instanceId } from '../../../shared/access/place.ts'
+import type { Permission } from '../../../shared/contract/shapes/procedure.ts'
+import type { Judge } from '../policy/judge.ts'
+import type { Caller, Guard } from './caller.ts'
+import { refuseForeignFlagParts } from './check-flag-parts.ts'
+import { findReferences, type Reference } from './find-references.ts'
+import { findPlace, type Place, type PlaceFinder, placeFor } from './find-scopes.ts'
+import { refusal } from './refusals.ts'
+
+export function createGuard(parts: PlaceFinder): Guard {
+  const { judge } = parts
+  const admit: Guard['admit'] = (caller, { permission, atLeast }) => {
+    if (permission === 'anyone') return
+    if (!judge.who(caller)) throw refusal.unknownCaller()
+    if (atLeast && !judge.allowsAnywhere(caller, atLeast)) throw refusal.tooWeak(atLeast)
+  }
+  return {
+    admit,
+    nameOf: (caller) => judge.who(caller)?.key ?? 'nobody',
+    rightsOf: (caller) => JSON.stringify([judge.who(caller)?.type, [...judge.placesOf(caller)].sort()]),
+    permit: async (caller, meta, input) => {
+      const { permission } = meta
+      if (permission === 'anyone') return
+      admit(caller, meta)
+      if (!permission) throw refusal.noPermission()
+      const { resource, operation } = permission
+      if (needed(resource, operation)?.place === 'anywhere') return meetAnywhere(judge, caller, permission)
+      for (const demand of await demandsOf(parts, permission, input)) meet(judge, caller, demand)
+      if (operation !== 'get' && operation !== 'list') await refuseForeignFlagParts(parts, caller, input)
+    },
+  }
+}
+
+/** One permission check. */
+interface Demand {
+  readonly resource: ResourceType
+  readonly operation: Operation
+  readonly place: string
+  /**
+   * The name of the place in a NOT_FOUND error if the caller may not see it; undefined if there is nothing to
+   * hide.
+   */
+  readonly name: string | undefined
+}
+
+async function demandsOf(parts: PlaceFinder, permission: Permission, input: unknown): Promise<Demand[]> {
+  const { resource, operation, at } = permission
+  const found = await findAll(parts, findReferences(input))
+  if (found.length === 0) return [{ resource, operation, place: instanceId, name: undefined }]
+  // The error names all kinds of reference, not the one that failed: that would reveal which of the others
+  // exist.
+  const name = [...new Set(found.map((it) => it.name))].join(' or ')
+  return deepest(parts.judge, found, at).flatMap(({ field, place }) => {
+    const asked = at.length === 0 || at.includes(field) ? operation : 'get'
+    const demand = {
+      resource,
+      operation: asked,
+      place: placeFor(parts.judge, place.id, resource, asked),
+      name,
+    }
+    return asked === 'get' ? [demand] : [demand, ...creationOf(place, name)]
+  })
+}
+
+interface Found {
+  readonly field: string
+  readonly name: string
+  readonly place: Place
+}
+
+async function findAll(parts: PlaceFinder, references: readonly Reference[]) {
+  const found: Found[] = []
+  for (const reference of references) {
+    const place = await findPlace(parts, reference)
+    found.push({ field: reference.field, name: nameOf(reference), place })
+  }
+  return found
+}
+
+function nameOf(reference: Reference): string {
+  if (reference.kind !== 'path') return reference.kind === 'sdkkey' ? 'SDK key' : reference.kind
+  if (reference.keys.environmentKey !== undefined) return 'environment'
+  return reference.keys.projectKey === undefined ? 'workspace' : 'project'
+}
+
+/**
+ * Drops a place that only locates another one below it: given a project and one of its environments, only the
+ * environment is checked.
+ */
+function deepest({ pathOf }: Judge, found: readonly Found[], at: readonly string[]): readonly Found[] {
+  const isBelow = (other: Place, id: string) => other.id !== id && pathOf(other.id).includes(id)
+  return found.filter(({ field, place: { id, exists, missing } }) => {
+    const isAsked = at.includes(field) || !exists || missing.length > 0
+    return isAsked || !found.some((other) => isBelow(other.place, id))
+  })
+}
+
+/** A write to a place that does not exist also creates that place. */
+function creationOf({ id, missing: [kind] }: Place, name: string): Demand[] {
+  return kind && kind !== 'instance' ? [{ resource: kind, operation: 'create', place: id, name }] : []
+}
+
+function meet(judge: Judge, caller: Caller, { resource, operation, place, name }: Demand): void {
+  const need = needed(resource, operation)
+  if (!need) throw refusal.noPermission()
+  if (judge.allows(caller, place, resource, need.accessType)) return
+  const isSeen = name === undefined || judge.allows(caller, place, resource, 'service')
+  throw isSeen ? refusal.forbidden(resource, operation, need.accessType) : refusal.hidden(name)
+}
+
+function meetAnywhere(judge: Judge, caller: Caller, { resource, operation }: Permission): void {
+  const need = needed(resource, operation)
+  if (need && judge.allowsAnywhere(caller, need.accessType)) return
+  throw need ? refusal.forbidden(resource, operation, need.accessType) : refusal.noPermission()
+}

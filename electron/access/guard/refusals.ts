@@ -1,0 +1,41 @@
+import type { AccessType } from '../../../shared/access/access-type.ts'
+import type { Operation, ResourceType } from '../../../shared/access/permission-matrix.ts'
+import { resourceWord } from '../../../shared/access/resource-word.ts'
+import { AppError } from '../../../shared/errors.ts'
+
+/** The errors of refused calls. A hidden resource and a missing one give the same error. */
+export const refusal = {
+  unknownCaller: () =>
+    new AppError(
+      'UNAUTHENTICATED',
+      'This access does not exist, is disabled, has expired or has changed: sign in again.',
+    ),
+  noPermission: () =>
+    new AppError('FORBIDDEN', 'Nobody may do this: the contract names no permission for it.'),
+  hidden: (name: string) =>
+    new AppError('NOT_FOUND', `The ${name} does not exist, or this access may not see it.`),
+  forbidden: (resource: ResourceType, operation: Operation, accessType: AccessType) =>
+    new AppError(
+      'FORBIDDEN',
+      `An access of type ${accessType} is required here to ${verbs[operation]} ${withArticle(resource)}.`,
+    ),
+  tooWeak: (accessType: AccessType) =>
+    new AppError('FORBIDDEN', `An access of type ${accessType} is required at some place to do this.`),
+  /** For a change that would give rights beyond the caller's own. */
+  beyondOwn: (what: string) => new AppError('FORBIDDEN', `You cannot give more than you have: ${what}.`),
+}
+
+/** The verb for each operation in a sentence. */
+export const verbs: Readonly<Record<Operation, string>> = {
+  list: 'list',
+  get: 'read',
+  create: 'create',
+  update: 'change',
+  delete: 'remove',
+}
+
+/** A resource type with its article: `an SDK key`. */
+export function withArticle(resource: ResourceType): string {
+  const word = resourceWord(resource)
+  return `${/^[aeiouS]/.test(word) ? 'an' : 'a'} ${word}`
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import open from 'open'
+import { AppError } from '../../../shared/errors.ts'
+import { openHost } from '../../host.ts'
+import { rendererDir } from '../../root.ts'
+import { createRouter } from '../../router.ts'
+import { serveBrowser } from '../../transport/browser/browser-server.ts'
+import { stopSignal } from '../stop-signal.ts'
+import type { StartOptions } from './start-options.ts'
+
+/** Runs the workbench in browser mode until SIGINT or SIGTERM; `why` is the reason why there is no window. */
+export async function startBrowser(options: StartOptions, why: string): Promise<void> {
+  refuseUnbuilt()
+  const stop = stopSignal()
+  process.stdout.write(`Flagbench runs in the browser, ${why}.\n`)
+  const host = await openHost({ ...options, mode: 'browser' })
+  try {
+    if (stop.wasAsked()) return
+    const server = await serveBrowser({
+      router: createRouter(host),
+      context: host.access.contextOf('owner'),
+      log: host.log,
+      rendererDir,
+      ...(options.port !== undefined && { port: options.port }),
+      onLink: (link) => process.stdout.write(`Open this link (it works once): ${link}\n`),
+    })
+    host.announce(`http://127.0.0.1:${server.port}`)
+    process.stdout.write(`Flagbench is ready at ${server.link}\n`)
+    if (options.open) void open(server.link).catch(() => {})
+    await stop.asked
+    await server.close()
+  } finally {
+    await host.close()
+  }
+}
+
+function refuseUnbuilt(): void {
+  if (existsSync(join(rendererDir, 'index.html'))) return
+  throw new AppError(
+    'NOT_BUILT',
+    'The screens are not built yet: run `npm run build` first (`npm start` does both).',
+  )
+}

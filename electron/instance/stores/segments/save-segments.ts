@@ -1,0 +1,135 @@
+import { sql } from 'kysely'
+import { AppError, type FieldError } from '../../../../shared/errors.ts'
+import { sameJson } from '../../../../shared/json/same-json.ts'
+import type { Clause } from '../../../../shared/model/clause.ts'
+import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
+import type { Writer } from '../../database/database.ts'
+import { definedFields } from '../defined-fields.ts'
+import { refuseOtherVersion } from '../refuse-other-version.ts'
+import { readSegmentsById } from './read-segments.ts'
+import { writeSegments } from './write-segments.ts'
+
+type Setting = SegmentDocument['setting']
+
+interface SegmentEdit {
+  readonly saved: SegmentDocument
+  readonly wanted: SegmentDocument
+}
+
+/**
+ * Saves documents over the versions that they are based on, and returns them as stored. Throws STALE if one
+ * was saved by somebody else since, NOT_FOUND if a segment or environment no longer exists, INVALID with the
+ * fields. Documents without changes are not written. No two documents may be for the same segment.
+ */
+export async function saveSegments(
+  writer: Writer,
+  wanted: readonly SegmentDocument[],
+): Promise<SegmentDocument[]> {
+  const found = await lockSegments(writer, wanted.map(placeOf))
+  const edits = wanted.map((document, at) => {
+    const saved = stillThere(found[at])
+    refuseOtherVersion(versionsOf(document), versionsOf(saved), `segment ${saved.segment.key}`)
+    return { saved, wanted: document }
+  })
+  return writeEdits(writer, edits)
+}
+
+export interface SettingChange
+  extends SegmentPlace,
+    Partial<{ [K in keyof Setting]: Setting[K] | undefined }> {
+  /** `segment.setting`: both versions, joined by a dot. */
+  readonly ifVersion: string
+  readonly environmentId: string
+}
+
+/**
+ * Changes parts of some segments' settings; no segment may occur twice. Throws the same errors as
+ * `saveSegments`.
+ */
+export async function changeSegmentSettings(
+  writer: Writer,
+  changes: readonly SettingChange[],
+): Promise<SegmentDocument[]> {
+  const found = await lockSegments(writer, changes)
+  const edits = changes.map(({ segmentId: _, environmentId: __, ifVersion, ...change }, at) => {
+    const saved = stillThere(found[at])
+    refuseOtherVersion(ifVersion, versionsOf(saved), `segment ${saved.segment.key}`)
+    return {
+      saved,
+      wanted: { segment: saved.segment, setting: { ...saved.setting, ...definedFields(change) } },
+    }
+  })
+  return writeEdits(writer, edits)
+}
+
+async function writeEdits(writer: Writer, edits: readonly SegmentEdit[]): Promise<SegmentDocument[]> {
+  const changed = edits.map(withPayloadVersion).filter(({ saved, wanted }) => !sameJson(saved, wanted))
+  for (const edit of changed) refuseMoved(edit)
+  for (const { wanted } of changed) refuseOwnSegment(wanted)
+  const documents = changed.map(({ wanted }) => wanted)
+  if (documents.length > 0) await writeSegments(writer, documents)
+  const read = await readPlaces(writer, documents.map(placeOf))
+  const written = new Map(changed.map(({ saved }, at) => [saved, read[at]]))
+  return edits.map(({ saved }) => (written.has(saved) ? stillThere(written.get(saved)) : saved))
+}
+
+// SDKs accept only higher versions, so only the database raises the version, never a document.
+function withPayloadVersion({ saved, wanted: { segment, setting } }: SegmentEdit): SegmentEdit {
+  const payloadVersion = saved.setting.payloadVersion
+  return { saved, wanted: { segment, setting: { ...setting, payloadVersion } } }
+}
+
+const versionsOf = ({ segment, setting }: SegmentDocument) => `${segment.version}.${setting.version}`
+
+interface SegmentPlace {
+  readonly segmentId: string
+  readonly environmentId: string
+}
+
+const placeOf = ({ segment, setting }: SegmentDocument): SegmentPlace => ({
+  segmentId: segment.id,
+  environmentId: setting.environmentId,
+})
+
+async function lockSegments(
+  writer: Writer,
+  places: readonly SegmentPlace[],
+): Promise<(SegmentDocument | undefined)[]> {
+  const ids = places.map(({ segmentId }) => segmentId)
+  await sql`select from segment where id = any(${ids}::uuid[]) order by id for no key update`.execute(writer)
+  return readPlaces(writer, places)
+}
+
+async function readPlaces(
+  writer: Writer,
+  places: readonly SegmentPlace[],
+): Promise<(SegmentDocument | undefined)[]> {
+  const documents = new Map<string, ReadonlyMap<string, SegmentDocument>>()
+  for (const [environmentId, here] of Map.groupBy(places, (place) => place.environmentId)) {
+    const ids = here.map(({ segmentId }) => segmentId)
+    documents.set(environmentId, await readSegmentsById(writer, environmentId, ids))
+  }
+  return places.map(({ segmentId, environmentId }) => documents.get(environmentId)?.get(segmentId))
+}
+
+function stillThere(document: SegmentDocument | undefined): SegmentDocument {
+  if (!document) throw new AppError('NOT_FOUND', 'The segment no longer exists.')
+  return document
+}
+
+function refuseMoved({ saved, wanted: { segment, setting } }: SegmentEdit): void {
+  if (saved.segment.projectId === segment.projectId && saved.setting.id === setting.id) return
+  throw new AppError('NOT_FOUND', `The segment ${segment.key} no longer exists.`)
+}
+
+// Every evaluation of a segment that refers to itself is an error.
+function refuseOwnSegment({ segment, setting }: SegmentDocument): void {
+  const isOwn = ({ op, values }: Clause) => op === 'segmentMatch' && values.includes(segment.key)
+  const fields: FieldError[] = setting.rules.flatMap((rule, at) =>
+    rule.clauses.some(isOwn)
+      ? [{ field: `rules.${at}`, message: `Rule ${at + 1} asks for the segment itself.` }]
+      : [],
+  )
+  if (fields.length > 0)
+    throw new AppError('INVALID', fields.map(({ message }) => message).join(' '), { fields })
+}

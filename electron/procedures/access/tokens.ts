@@ -1,0 +1,6 @@
+import type { Host } from '../../host.ts'
+import { answer } from '../implement.ts'
+
+export const tokens = ({ access }: Host) => ({
+  create: answer.tokens.create.handler(({ input }) => access.login(input.key, input.secret)),
+})

@@ -1,0 +1,82 @@
+import type { FlagDocument } from '../../../shared/model/flag-document.ts'
+import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
+import type { Host } from '../../host.ts'
+import type { Writer } from '../../instance/database/database.ts'
+import { changeFlags, changeTargetings } from '../../instance/stores/flags/change-flags.ts'
+import { createFlags } from '../../instance/stores/flags/create-flags.ts'
+import { removeFlags } from '../../instance/stores/flags/remove-flags.ts'
+import { changeSegmentSettings, saveSegments } from '../../instance/stores/segments/save-segments.ts'
+import {
+  changeSegments,
+  createSegments,
+  removeSegments,
+} from '../../instance/stores/segments/segment-resources.ts'
+import { saveDrafted } from './save-drafted.ts'
+
+/** How to write several changes of one kind together. */
+export interface BulkRoad {
+  /**
+   * The key of the resource that a change is about; two changes with the same key are not written together.
+   * Undefined for something new.
+   */
+  readonly about: (input: unknown) => string | undefined
+  /**
+   * Writes the changes of inputs that have been validated and permitted, and returns the result of each as
+   * its own request would.
+   */
+  readonly write: (writer: Writer, inputs: readonly unknown[]) => Promise<readonly unknown[]>
+}
+
+/** The requests whose changes can be written in bulk, by name. */
+export function bulkRoads(host: Host): ReadonlyMap<string, BulkRoad> {
+  return new Map([
+    ['flags.create', road(() => undefined, createFlags)],
+    ['flags.update', road(({ flagId }) => flagId, changeFlags)],
+    ['flags.remove', road(({ flagId }) => flagId, removeFlags)],
+    ['targeting.save', road(aboutFlag, savingFlags(host))],
+    ['targeting.update', road(({ flagId, environmentId }) => `${flagId} ${environmentId}`, changeTargetings)],
+    ['segments.create', road(() => undefined, createSegments)],
+    ['segments.update', road(({ segmentId }) => segmentId, changeSegments)],
+    ['segments.remove', road(({ segmentId }) => segmentId, removeSegments)],
+    [
+      'segmentSettings.save',
+      road(
+        ({ document }: { document: SegmentDocument }) => document.segment.id,
+        (writer, inputs) =>
+          saveSegments(
+            writer,
+            inputs.map(({ document }) => document),
+          ),
+      ),
+    ],
+    [
+      'segmentSettings.update',
+      road(({ segmentId, environmentId }) => `${segmentId} ${environmentId}`, changeSegmentSettings),
+    ],
+  ])
+}
+
+// The contract has validated the input for the request of this name.
+function road<Input>(
+  about: (input: Input) => string | undefined,
+  write: (writer: Writer, inputs: readonly Input[]) => Promise<readonly unknown[]>,
+): BulkRoad {
+  return {
+    about: (input) => about(input as Input),
+    write: (writer, inputs) => write(writer, inputs as readonly Input[]),
+  }
+}
+
+interface SavedFlag {
+  readonly document: FlagDocument
+}
+
+// Two documents of one flag depend on each other through the part that all environments share.
+const aboutFlag = ({ document }: SavedFlag) => document.flag.id
+
+const savingFlags = (host: Host) => (writer: Writer, inputs: readonly SavedFlag[]) =>
+  saveDrafted(
+    host,
+    writer,
+    inputs.map(({ document }) => document),
+  )

@@ -1,0 +1,85 @@
+import type { HistoryOperation } from '../../../shared/contract/history/operations.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { toPayload } from '../../../shared/payload/render/to-payload.ts'
+import { toWholePayload } from '../../../shared/payload/render/whole-payload.ts'
+import type { HostContext } from '../../access/guard/caller.ts'
+import type { Host } from '../../host.ts'
+import type { Reader } from '../../instance/database/database.ts'
+import { changesOf } from '../../instance/history/changes.ts'
+import { listOperations, type Operation, readOperation } from '../../instance/history/operations.ts'
+import { tablesOf } from '../../instance/history/resources.ts'
+import { namedPage, positionIn } from '../../instance/history/sentences/named-page.ts'
+import { tellOperations } from '../../instance/history/sentences/tell-operations.ts'
+import { stateAsOf } from '../../instance/history/state-as-of.ts'
+import { undoOperation } from '../../instance/history/undo/undo.ts'
+import { undoDemands } from '../../instance/history/undo/undo-demands.ts'
+import { sliceOf } from '../../instance/slice.ts'
+import { readEnvironment } from '../../instance/stores/tree/workspaces.ts'
+import { answer } from '../implement.ts'
+
+export const operations = ({ database }: Host) => ({
+  list: answer.operations.list.handler(async ({ input }) => {
+    const { limit, cursor, kind, flagId, segmentId, ...filter } = input
+    const found = await listOperations(database.read, {
+      ...filter,
+      resourceId: flagId ?? segmentId,
+      ...(kind && { resources: tablesOf(kind) }),
+      before: positionIn(cursor),
+      limit: limit + 1,
+    })
+    const { items, nextCursor } = sliceOf(found, limit, ({ position }) => String(position))
+    return { items: await toOutput(database.read, items, input.projectId), nextCursor }
+  }),
+  listChanges: answer.operations.listChanges.handler(async ({ input }) => {
+    const { projectId, operationId, limit, cursor } = input
+    await readOperationOf(database.read, operationId, projectId)
+    const page = { projectId, after: positionIn(cursor), limit: limit + 1 }
+    return namedPage(database.read, await changesOf(database.read, operationId, page), limit)
+  }),
+  undo: answer.operations.undo.handler(async ({ input: { projectId, operationId }, context }) => {
+    const { id } = await database.write(async (writer) => {
+      await readOperationOf(writer, operationId, projectId)
+      await permitUndo(writer, operationId, context)
+      return undoOperation(writer, operationId)
+    }, 'long')
+    const [undone] = await toOutput(database.read, [await readOperation(database.read, id)], projectId)
+    return undone as HistoryOperation
+  }),
+  export: answer.operations.export.handler(async ({ input: { environmentId, operationId, side } }) => {
+    const { workspaceKey, projectKey, key, projectId } = await readEnvironment(database.read, environmentId)
+    const { position } = await readOperationOf(database.read, operationId, projectId)
+    const { flags, segments } = await stateAsOf(database, { projectId, environmentId }, { operationId, side })
+    const payload = toWholePayload(toPayload(flags.values(), segments.values()), null)
+    return {
+      fileName: `${workspaceKey}.${projectKey}.${key}.${side}-${position}.launchdarkly.json`,
+      text: `${JSON.stringify(payload, null, 2)}\n`,
+    }
+  }),
+})
+
+/** An operation that touched a project. Throws NOT_FOUND. */
+async function readOperationOf(reader: Reader, id: string, projectId: string): Promise<Operation> {
+  const operation = await readOperation(reader, id)
+  if (operation.projectIds.includes(projectId)) return operation
+  throw new AppError('NOT_FOUND', 'The operation is not in the history of this project.')
+}
+
+/** Throws FORBIDDEN or NOT_FOUND unless the caller may make every write that the undo would make. */
+async function permitUndo(reader: Reader, operationId: string, { guard, caller }: HostContext) {
+  for (const { resource, operation, at } of await undoDemands(reader, operationId))
+    await guard.permit(caller, { permission: { resource, operation, at: [] } }, at)
+}
+
+/** Omits the other projects that an operation touched, because a reader of one project may not see them. */
+async function toOutput(
+  reader: Reader,
+  operations: readonly Operation[],
+  projectId: string,
+): Promise<HistoryOperation[]> {
+  const sentences = await tellOperations(reader, operations, projectId)
+  return operations.map(({ projectIds: _, summary, ...operation }) => ({
+    ...operation,
+    sentence: sentences.get(operation.id) ?? '',
+    summary: Object.fromEntries(Object.entries(summary).map(([table, [...counts]]) => [table, counts])),
+  }))
+}

@@ -1,0 +1,41 @@
+import { bodyLimits } from '../../../../shared/contract/shapes/body-limit.ts'
+import { shortBytes } from '../request/parse-body.ts'
+import { isEvaluation, type Route } from '../request/routes.ts'
+import { createLanes, type Lanes } from './lanes.ts'
+
+/**
+ * The limits for one sender: its reads and writes leave database connections for others, its large requests
+ * leave memory. Evaluations, which mostly need no database, and lists do not wait for each other.
+ */
+const sizes = {
+  reads: { running: 3, waiting: 1000 },
+  evaluations: { running: 6, waiting: 1000 },
+  writes: { running: 3, waiting: 1000 },
+  large: { running: 1, waiting: 1000 },
+  bulk: { running: 1, waiting: 3 },
+  signIns: { running: 2, waiting: 8 },
+}
+
+export interface RequestLanes {
+  /** The lanes for a request, chosen from its head alone. */
+  of(route: Route, headers: Headers): Lanes
+  readonly signIns: Lanes
+}
+
+export function createRequestLanes(): RequestLanes {
+  const reads = createLanes(sizes.reads)
+  const evaluations = createLanes(sizes.evaluations)
+  const writes = createLanes(sizes.writes)
+  const large = createLanes(sizes.large)
+  const bulk = createLanes(sizes.bulk)
+  return {
+    signIns: createLanes(sizes.signIns),
+    of: (route, headers) => {
+      if (route.meta.body === bodyLimits.bulk) return bulk
+      if (route.method === 'GET') return reads
+      const isLarge = headers.has('transfer-encoding') || Number(headers.get('content-length')) > shortBytes
+      if (isLarge) return large
+      return isEvaluation(route.meta) ? evaluations : writes
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { storedJsonSchema } from '../../json/json-schema.ts'
+import { flagSchema } from '../../model/flag-document.ts'
+import { idSchema } from '../../model/resource.ts'
+import { listLimits } from '../list-limits.ts'
+import { inSlices } from '../shapes/in-slices.ts'
+import { filterShape, pageOf, pageShape } from '../shapes/page.ts'
+import { requires } from '../shapes/procedure.ts'
+import { changeShape, newShape } from '../shapes/resource-shapes.ts'
+import { ifVersionSchema } from '../shapes/version.ts'
+import { writtenVariationSchema } from '../shapes/written-parts.ts'
+
+/** A flag's state in one environment, short enough for a row of the list. */
+export const flagStateSchema = z.object({
+  enabled: z.boolean(),
+  ruleCount: z.int(),
+  /**
+   * The default serve, used when no target or rule matches: variation index and weight in thousandths of a
+   * percent.
+   */
+  serves: z.array(z.object({ variation: z.int(), weight: z.int() })),
+  updatedAt: z.string(),
+})
+
+export const flagRowSchema = z.object({
+  id: idSchema,
+  key: z.string(),
+  name: z.string(),
+  tags: z.array(z.string()),
+  variations: z.array(z.object({ id: idSchema, key: z.string(), value: storedJsonSchema })),
+  /** Keyed by environment id. */
+  states: z.record(z.string(), flagStateSchema),
+  updatedAt: z.string(),
+})
+
+const tags = ['Flags']
+const all = '/projects/{projectId}/flags'
+const one = '/flags/{flagId}'
+
+/** The parts of a flag that all environments share. */
+export const flags = {
+  /** `enabled`: only flags that are on (or off) in `environmentId`, or in any environment if it is absent. */
+  list: requires('flag', 'list', 'projectId')
+    .route({
+      method: 'GET',
+      path: all,
+      tags,
+      summary: 'List the flags of a project',
+    })
+    .input(
+      z.strictObject({
+        projectId: idSchema,
+        ...pageShape,
+        ...filterShape,
+        environmentId: idSchema.optional(),
+        enabled: z.boolean().optional(),
+      }),
+    )
+    .output(pageOf(flagRowSchema)),
+  /**
+   * All flags of a project in one response, ordered by key. The window searches them while the user types.
+   */
+  listAll: requires('flag', 'list')
+    .input(z.strictObject({ projectId: idSchema }))
+    .output(inSlices(z.array(flagRowSchema))),
+  get: requires('flag', 'get')
+    .route({ method: 'GET', path: one, tags, summary: 'Read what all environments share of a flag' })
+    .input(z.strictObject({ flagId: idSchema }))
+    .output(flagSchema),
+  /** Without `variations`, creates `on` (true) and `off` (false). Errors: CONFLICT (key taken). */
+  create: requires('flag', 'create')
+    .route({
+      method: 'POST',
+      path: all,
+      tags,
+      summary: 'Create a flag, off in every environment',
+      successStatus: 201,
+    })
+    .input(
+      z.strictObject({
+        projectId: idSchema,
+        ...newShape,
+        variations: z
+          .array(writtenVariationSchema)
+          .max(listLimits.variations)
+          .min(2, 'A flag has at least two variations.')
+          .optional(),
+      }),
+    )
+    .output(flagSchema),
+  /**
+   * `variations`, if given, is the complete list, in order. Errors: STALE, CONFLICT, INVALID (a variation is
+   * in use).
+   */
+  update: requires('flag', 'update')
+    .route({ method: 'PATCH', path: one, tags, summary: 'Change what all environments share of a flag' })
+    .input(
+      z.strictObject({
+        flagId: idSchema,
+        ...changeShape,
+        variations: z
+          .array(writtenVariationSchema)
+          .max(listLimits.variations)
+          .min(2, 'A flag has at least two variations.')
+          .optional(),
+      }),
+    )
+    .output(flagSchema),
+  /** Errors: STALE, CONFLICT (it is a prerequisite of another flag). */
+  remove: requires('flag', 'delete')
+    .route({ method: 'DELETE', path: one, tags, summary: 'Delete a flag', successStatus: 204 })
+    .input(z.strictObject({ flagId: idSchema, ifVersion: ifVersionSchema })),
+}
+
+export type FlagState = Readonly<z.infer<typeof flagStateSchema>>
+export type FlagRow = Readonly<z.infer<typeof flagRowSchema>>

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { idSchema } from '../../model/resource.ts'
+import { changePage, changeSchema, historyPage, ofProject } from '../shapes/history-shapes.ts'
+import { momentSchema } from '../shapes/moment.ts'
+import { pageOf } from '../shapes/page.ts'
+import { requires } from '../shapes/procedure.ts'
+
+const operationSchema = z.object({
+  id: idSchema,
+  /** Later operations have higher positions. */
+  position: z.int(),
+  /** When the operation ended, ISO 8601, UTC. */
+  at: z.string(),
+  actor: z.string(),
+  label: z.string(),
+  comment: z.string(),
+  /** A short description of the operation: its label, or a phrase built from what it changed. */
+  sentence: z.string(),
+  /** The operation that this one undoes, and the operation that undoes this one. */
+  undoes: idSchema.nullable(),
+  undoneBy: idSchema.nullable(),
+  /** Table → number of rows created, updated and deleted. */
+  summary: z.record(z.string(), z.tuple([z.int(), z.int(), z.int()])),
+})
+
+const ofOperation = ofProject.extend({ operationId: idSchema })
+const tags = ['History']
+const all = '/projects/{projectId}/operations'
+
+export const historyKinds = ['flag', 'segment', 'environment', 'project'] as const
+
+/** One operation per transaction. */
+export const operations = {
+  /**
+   * Operations on a project, newest first, optionally limited to one of its flags, segments or environments.
+   * `text` matches anywhere in the label, the comment, the actor or the key of a changed resource. Errors:
+   * INVALID, NOT_FOUND.
+   */
+  list: requires('history', 'list', 'projectId')
+    .route({
+      method: 'GET',
+      path: all,
+      tags,
+      summary: 'List what was done to a project, newest first',
+    })
+    .input(
+      ofProject.extend({
+        ...historyPage,
+        flagId: idSchema.optional(),
+        segmentId: idSchema.optional(),
+        environmentId: idSchema.optional(),
+        kind: z.enum(historyKinds).optional(),
+        actor: z.string().min(1).max(256).optional(),
+        text: z.string().min(1).max(256).optional(),
+        /** Inclusive. */
+        from: momentSchema.optional(),
+        /** Exclusive. */
+        until: momentSchema.optional(),
+      }),
+    )
+    .output(pageOf(operationSchema)),
+  /** An operation's changes to the rows of a project, in order. Errors: NOT_FOUND. */
+  listChanges: requires('history', 'get', 'projectId')
+    .route({
+      method: 'GET',
+      path: `${all}/{operationId}/changes`,
+      tags,
+      summary: 'List the changes of an operation, each before and after',
+    })
+    .input(ofOperation.extend(historyPage))
+    .output(changePage(changeSchema)),
+  /**
+   * Undoes an operation with a new operation, all or nothing. The caller needs permission for every write.
+   * Errors: NOT_FOUND, FORBIDDEN, STALE (something it changed has changed since), CONFLICT (the result would
+   * break a rule), INVALID (nothing to undo).
+   */
+  undo: requires('history', 'update', 'projectId')
+    .route({
+      method: 'POST',
+      path: `${all}/{operationId}/undo`,
+      tags,
+      summary: 'Undo an operation, as a new one',
+    })
+    .input(ofOperation)
+    .output(operationSchema),
+  /**
+   * An environment just before or after an operation, as a LaunchDarkly SDK payload in JSON. Errors:
+   * NOT_FOUND.
+   */
+  export: requires('history', 'get')
+    .route({
+      method: 'GET',
+      path: '/environments/{environmentId}/operations/{operationId}/export',
+      tags,
+      summary: 'Export an environment as it was, as a LaunchDarkly SDK payload',
+    })
+    .input(
+      z.strictObject({
+        environmentId: idSchema,
+        operationId: idSchema,
+        side: z.enum(['before', 'after']).default('after'),
+      }),
+    )
+    .output(z.object({ fileName: z.string(), text: z.string() })),
+}
+
+export type HistoryOperation = Readonly<z.infer<typeof operationSchema>>
+export type HistoryKind = (typeof historyKinds)[number]

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Trace } from '../../evaluation/trace.ts'
+import { jsonSchema } from '../../json/json-schema.ts'
+import { flagDocumentSchema } from '../../model/flag-document.ts'
+import { idSchema } from '../../model/resource.ts'
+import { requires } from '../shapes/procedure.ts'
+
+/** The result for one profile. */
+export const outcomeSchema = z.object({
+  variationIndex: z.int().nullable(),
+  value: jsonSchema,
+  /** LaunchDarkly's reason kind, such as `RULE_MATCH`. */
+  reasonKind: z.string(),
+  ruleIndex: z.int().nullable(),
+})
+
+export const benchRowSchema = z.object({
+  profileId: idSchema,
+  saved: outcomeSchema,
+  /** Equal to `saved` if the document has no changes. */
+  draft: outcomeSchema,
+  /** True if the draft serves a different value or variation. */
+  moves: z.boolean(),
+})
+
+/** How many profiles reach a part of the draft, and how many of them it matches. */
+export const reachSchema = z.object({ reached: z.int(), matched: z.int() })
+
+export const benchResultSchema = z.object({
+  rows: z.array(benchRowSchema),
+  movers: z.int(),
+  /** All prerequisites together: `matched` counts the profiles that pass them all. */
+  prerequisites: reachSchema,
+  targets: reachSchema,
+  rules: z.array(reachSchema),
+  fallthrough: reachSchema,
+})
+
+export const bench = {
+  /**
+   * Evaluates the saved flag and the document (draft included) for all profiles with a tag ("" = all
+   * profiles).
+   */
+  evaluate: requires('environment', 'get')
+    .input(z.strictObject({ document: flagDocumentSchema, tag: z.string() }))
+    .output(benchResultSchema),
+  /** Explains what one profile gets from the document. */
+  explain: requires('environment', 'get')
+    .input(z.strictObject({ document: flagDocumentSchema, profileId: idSchema }))
+    .output(z.custom<Trace>((value) => typeof value === 'object' && value !== null)),
+}
+
+export type ServedOutcome = Readonly<z.infer<typeof outcomeSchema>>
+export type BenchRow = Readonly<z.infer<typeof benchRowSchema>>
+export type Reach = Readonly<z.infer<typeof reachSchema>>
+export type BenchResult = Readonly<z.infer<typeof benchResultSchema>>

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { flagDocumentSchema } from '../../model/flag-document.ts'
+import { idSchema } from '../../model/resource.ts'
+import { requires } from '../shapes/procedure.ts'
+
+const draftOf = z.strictObject({ flagId: idSchema, environmentId: idSchema })
+
+export const drafts = {
+  /** The flags of an environment that have a draft. */
+  list: requires('workbench', 'get')
+    .input(z.strictObject({ environmentId: idSchema }))
+    .output(z.array(z.object({ flagId: idSchema, updatedAt: z.string() }))),
+  get: requires('workbench', 'get').input(draftOf).output(flagDocumentSchema.nullable()),
+  save: requires('workbench', 'update').input(z.strictObject({ document: flagDocumentSchema })),
+  remove: requires('workbench', 'update').input(draftOf),
+}

@@ -1,0 +1,39 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { requires } from '../shapes/procedure.ts'
+
+export const systemInfoSchema = z.object({
+  version: z.string(),
+  mode: z.enum(['desktop', 'browser', 'server']),
+  home: z.string(),
+  postgres: z.object({
+    kind: z.enum(['embedded', 'external']),
+    version: z.string(),
+    /** host:port/database, without the password. */
+    address: z.string(),
+  }),
+})
+
+/**
+ * A notification that something shown on screen has changed, in this host or another host of the same
+ * instance.
+ */
+export const hostEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('instance-changed') }),
+  z.object({ type: z.literal('access-changed') }),
+  z.object({ type: z.literal('workbench-changed') }),
+  z.object({ type: z.literal('postgres-lost'), message: z.string() }),
+  z.object({ type: z.literal('postgres-back') }),
+])
+
+export const instance = {
+  get: requires('workbench', 'get')
+    .route({ method: 'GET', path: '/instance', tags: ['Instance'], summary: 'Say what runs here' })
+    .output(systemInfoSchema),
+  /** Streams changes from now on. */
+  watch: requires('workbench', 'get').output(eventIterator(hostEventSchema)),
+}
+
+export type SystemInfo = Readonly<z.infer<typeof systemInfoSchema>>
+export type HostEvent = Readonly<z.infer<typeof hostEventSchema>>

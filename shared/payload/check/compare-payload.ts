@@ -1,0 +1,109 @@
+import type { Json } from '../../json/json.ts'
+import { sameJson } from '../../json/same-json.ts'
+import type { PayloadFlag } from '../../model/payload.ts'
+import type { PayloadItem, ReadPayload } from '../read/read-payload.ts'
+import { flagToWire } from '../render/flag-to-wire.ts'
+import { flagLookup } from '../render/to-payload.ts'
+import { segmentToWire } from '../segment.ts'
+import type { Standing } from '../standing.ts'
+import { checkFlag, type KnownKeys, type Problem } from './check-flag.ts'
+import { checkInEnvironment, type EnvironmentChecks, environmentChecks } from './check-in-environment.ts'
+
+export type ImportStatus = 'new' | 'changed' | 'same' | 'deleted'
+
+/** One item of a payload, compared with its current state in the target. */
+export interface ComparedItem {
+  readonly kind: 'flag' | 'segment'
+  readonly key: string
+  readonly change: ImportStatus
+  readonly problems: readonly Problem[]
+}
+
+/** Compares and checks each flag and segment of a payload, in the payload's order, segments first. */
+export function comparePayload(payload: ReadPayload, standing: Standing): ComparedItem[] {
+  const known = knownKeys(payload, standing)
+  const checks = environmentChecks(payload.flags, standing)
+  const lookup = flagLookup(standing.flags.values())
+  const segments = payload.segments.map((item) => {
+    const before = standing.segments.get(item.key)
+    const place = { before: before && segmentToWire(before), dead: standing.deadSegments.get(item.key) }
+    return compare('segment', item, { ...place, isHere: standing.projectSegments.has(item.key) }, [])
+  })
+  const flags = payload.flags.map((item) => {
+    const before = standing.flags.get(item.key)
+    const place = { before: before && flagToWire(before, lookup), dead: standing.deadFlags.get(item.key) }
+    const findings = problemsOf(item, known, checks)
+    return compare('flag', item, { ...place, isHere: standing.projectFlags.has(item.key) }, findings)
+  })
+  return [...segments, ...flags]
+}
+
+/** Everything a flag of the payload may refer to: the payload's items and the rest of the project. */
+function knownKeys({ flags, segments }: ReadPayload, standing: Standing): KnownKeys {
+  const counts = new Map(Array.from(standing.projectFlags, ([key, variations]) => [key, variations.length]))
+  for (const { key, wire, deleted } of flags) {
+    if (deleted) counts.delete(key)
+    else counts.set(key, wire?.variations?.length ?? counts.get(key) ?? 0)
+  }
+  const live = segments.filter(({ deleted }) => !deleted).map(({ key }) => key)
+  return { flags: counts, segments: new Set([...standing.projectSegments, ...live]) }
+}
+
+const problemsOf = (
+  { wire, deleted }: PayloadItem<PayloadFlag>,
+  known: KnownKeys,
+  checks: EnvironmentChecks,
+) => (wire && !deleted ? [...checkFlag(wire, known), ...checkInEnvironment(wire, checks)] : [])
+
+interface Counterpart {
+  /** The payload form of the current state. */
+  readonly before: Json | undefined
+  readonly dead: Json | undefined
+  /** True if the project has it, even if this environment does not. */
+  readonly isHere: boolean
+}
+
+function compare(
+  kind: ComparedItem['kind'],
+  item: PayloadItem<unknown>,
+  place: Counterpart,
+  findings: readonly Problem[],
+): ComparedItem {
+  const shape = item.errors.map((message) => error(message))
+  const undead = item.deleted && place.isHere ? [error(stillHere)] : []
+  return {
+    kind,
+    key: item.key,
+    // An item that cannot be stored may be nested too deep to compare.
+    change: shape.length > 0 ? changed(place) : changeOf(item, place),
+    problems: [...shape, ...undead, ...findings, ...older(item, place)],
+  }
+}
+
+/**
+ * Warns if the file has a lower version than the target. SDKs ignore lower versions, so the version is kept
+ * or increased.
+ */
+function older({ raw, deleted }: PayloadItem<unknown>, { before }: Counterpart): Problem[] {
+  const [given, here] = [versionOf(raw), versionOf(before)]
+  if (deleted || given >= here) return []
+  const message = `Its version ${given} is lower than ${here}, the one here. Versions never fall: it stays at ${here}, or rises by one if anything else differs.`
+  return [{ level: 'warning', field: 'version', message }]
+}
+
+const versionOf = (wire: unknown): number => {
+  const version = (wire as { version?: unknown } | null | undefined)?.version
+  return typeof version === 'number' ? version : 0
+}
+
+const stillHere = 'It is deleted in the file, but it is still here: delete it first, or leave it out.'
+
+const error = (message: string): Problem => ({ level: 'error', field: '', message })
+
+function changeOf({ raw, deleted }: PayloadItem<unknown>, place: Counterpart): ImportStatus {
+  const standing = deleted ? place.dead : place.before
+  if (standing !== undefined && sameJson(standing, raw)) return 'same'
+  return deleted ? 'deleted' : changed(place)
+}
+
+const changed = ({ isHere }: Counterpart) => (isHere ? 'changed' : 'new')

@@ -1,0 +1,70 @@
+import type { JsonObject } from '../../json/json.ts'
+import { parseJson } from '../../json/parse-json.ts'
+import { findUnstorable } from '../../json/unstorable.ts'
+import { slices } from '../../turns.ts'
+
+/** The contexts in a text, or an error sentence that names the line. */
+export type ReadContexts = { readonly contexts: readonly JsonObject[] } | { readonly error: string }
+
+/** Reads a JSON array of contexts, one JSON object, or NDJSON (one object per line, blank lines allowed). */
+export function readContexts(text: string): ReadContexts {
+  const reading = readOneByOne(text)
+  for (let step = reading.next(); ; step = reading.next()) if (step.done) return step.value
+}
+
+/** Does the same for long texts, yielding to other work in between. */
+export async function readContextsInTurns(text: string): Promise<ReadContexts> {
+  const reading = readOneByOne(text)
+  const turns = slices()
+  for (let step = reading.next(); ; step = reading.next()) {
+    if (step.done) return step.value
+    await turns()
+  }
+}
+
+type Reading = Generator<undefined, ReadContexts>
+
+/** Yields after each context, so that the caller can let other work run. */
+function* readOneByOne(text: string): Reading {
+  const whole = parseJson(text)
+  if ('value' in whole) return yield* fromList(Array.isArray(whole.value) ? whole.value : [whole.value])
+  if (text.trim() === '') return nothing
+  if (text.trimStart().startsWith('[')) return { error: `It is not valid JSON: ${whole.error}.` }
+  return yield* fromLines(text.split('\n'))
+}
+
+const nothing = { error: 'There is nothing in it.' }
+
+function* fromLines(lines: readonly string[]): Reading {
+  const contexts: JsonObject[] = []
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    const read = parseJson(line)
+    if ('error' in read) return { error: `Line ${at + 1} is not valid JSON: ${read.error}.` }
+    const problem = problemOf(read.value)
+    if (problem) return { error: `Line ${at + 1} ${problem}.` }
+    contexts.push(read.value as JsonObject)
+    yield
+  }
+  return { contexts }
+}
+
+function* fromList(values: readonly unknown[]): Reading {
+  if (values.length === 0) return nothing
+  for (const [at, value] of values.entries()) {
+    const problem = problemOf(value)
+    if (problem) return { error: `Item ${at + 1} ${problem}.` }
+    yield
+  }
+  return { contexts: values as readonly JsonObject[] }
+}
+
+function problemOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is no JSON object'
+  const unstorable = findUnstorable(value)
+  if (unstorable) return `cannot be kept: “${unstorable.path}” ${unstorable.reason}`
+  const context = value as JsonObject
+  if (context.kind === 'multi')
+    return Object.keys(context).length > 1 ? undefined : 'has kind “multi”, but no kinds in it'
+  return typeof context.key === 'string' ? undefined : 'has no “key”, which every context needs'
+}

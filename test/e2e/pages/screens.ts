@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expect } from '../app/test.ts'
+
+/** The payload of the sample project, as a mutable object. */
+export function samplePayload(): { flags: Record<string, SampleFlag>; segments: Record<string, unknown> } {
+  return JSON.parse(
+    readFileSync(new URL('../../../electron/sample/shop.launchdarkly.json', import.meta.url), 'utf8'),
+  )
+}
+
+export interface SampleFlag {
+  key: string
+  on: boolean
+  fallthrough?: unknown
+  prerequisites?: unknown
+}
+
+/** Opens a screen through the navigation and waits for its title. */
+export async function openScreen(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** The number of rows that a grid reports, without the header. */
+export async function rowCount(page: Page, grid: string): Promise<number> {
+  return Number(await page.getByRole('grid', { name: grid }).getAttribute('aria-rowcount')) - 1
+}

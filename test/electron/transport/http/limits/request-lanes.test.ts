@@ -1,0 +1,39 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createRequestLanes } from '../../../../../electron/transport/http/limits/request-lanes.ts'
+import type { Route } from '../../../../../electron/transport/http/request/routes.ts'
+import { bodyLimits } from '../../../../../shared/contract/shapes/body-limit.ts'
+
+const routeOf = (method: string, resource: 'evaluation' | 'flag', body = bodyLimits.usual) =>
+  ({ method, meta: { permission: { resource, operation: 'create', at: [] }, body } }) as unknown as Route
+
+const list = routeOf('GET', 'flag')
+const evaluation = routeOf('POST', 'evaluation')
+const write = routeOf('POST', 'flag')
+const changes = routeOf('POST', 'flag', bodyLimits.bulk as never)
+const short = new Headers({ 'content-length': '100' })
+const long = new Headers({ 'content-length': '100000' })
+
+/** Fills one sender's lane with requests that never end, and counts which of the other requests start. */
+async function beginning(filledWith: Route, headers: Headers, sender: string) {
+  const lanes = createRequestLanes()
+  const forEver = new Promise<never>(() => {})
+  for (let n = 0; n < 100; n += 1) void lanes.of(filledWith, headers).run('a', () => forEver)
+  const begun: string[] = []
+  const others = { list, evaluation, write, changes }
+  for (const [name, route] of Object.entries(others))
+    void lanes.of(route, short).run(sender, async () => begun.push(name))
+  await turnOfTheLoop()
+  return begun
+}
+
+test.each([
+  ['lists', list, short, ['evaluation', 'write', 'changes']],
+  ['evaluations', evaluation, short, ['list', 'write', 'changes']],
+  ['writes', write, short, ['list', 'evaluation', 'changes']],
+  ['large writes', write, long, ['list', 'evaluation', 'write', 'changes']],
+] as const)('behind %s of a sender only their like wait, and nobody of another sender', async (...row) => {
+  const [, filledWith, headers, expected] = row
+  expect(await beginning(filledWith, headers, 'a')).toEqual(expected)
+  expect(await beginning(filledWith, headers, 'b')).toEqual(['list', 'evaluation', 'write', 'changes'])
+})
