@@ -28,7 +28,7 @@ function ofCode(error: DatabaseError): AppError | undefined {
 // serialization_failure and deadlock_detected
 const conflicts = ['40001', '40P01']
 
-const atTheSameMoment = 'Somebody else wrote to the same place at the same moment: try again.'
+const atTheSameMoment = 'Someone else changed the same data at the same time: try again.'
 
 // Out of range, of a wrong form, too long for an index.
 const notToBeKept = 'The database cannot store one of the values in the request.'
