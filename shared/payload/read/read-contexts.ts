@@ -60,7 +60,7 @@ function* fromList(values: readonly unknown[]): Reading {
 }
 
 function problemOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is no JSON object'
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is not a JSON object'
   const unstorable = findUnstorable(value)
   if (unstorable) return `cannot be kept: “${unstorable.path}” ${unstorable.reason}`
   const context = value as JsonObject

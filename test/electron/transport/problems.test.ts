@@ -106,7 +106,7 @@ test('a deadlock is a conflict, in the window as over HTTP, and no bug', async (
     await gate.query('select pg_advisory_unlock(7)')
     expect(await applying, name).toMatchObject({
       code: 'CONFLICT',
-      message: expect.stringMatching(/^Nothing was changed: change 2 .* wrote to the same place/),
+      message: expect.stringMatching(/^Nothing was changed: change 2 .* changed the same data/),
     })
     await locking
     await other.query('rollback')

@@ -91,7 +91,7 @@ describe('flagbench eval', () => {
       /it is no UTF-8 text\.$/m,
     ],
     ['data that is no JSON', () => file('{'), 'f', '{}', /data\.json is not valid JSON: /],
-    ['empty data', () => file(''), 'f', '{}', /is no JSON: Unexpected end/],
+    ['empty data', () => file(''), 'f', '{}', /is not valid JSON: Unexpected end/],
     ['data of another shape', () => file('[]'), 'f', '{}', /has no “flags”: flag data looks like/],
     ['flags as a list', () => file('{"flags":[]}'), 'f', '{}', /has no “flags”/],
     ['a flag that is not there', () => file(payload), 'g', '{}', /^There is no flag “g” in .*data\.json\.$/m],
@@ -114,7 +114,7 @@ describe('flagbench eval', () => {
       () => file(payload),
       'f',
       `@${join(import.meta.dirname, 'eval.test.ts')}`,
-      /eval\.test\.ts is no JSON/,
+      /eval\.test\.ts is not valid JSON/,
     ],
   ])('fails with exit code 1 on %s', async ([, data, flag, context, sentence]) => {
     expectPlainFailure(await evaluated(data(), flag, context, '--json'), 1, sentence)

@@ -12,8 +12,8 @@ describe('what is no payload is refused in a sentence that names the file', () =
     ['no JSON', '{ flags: ', /^file\.json is not valid JSON: /],
     ['HTML', '<!doctype html>', /^file\.json is not valid JSON: /],
     ['a list', '[]', /^file\.json is not a LaunchDarkly SDK payload: it is not a JSON object; a .*\.$/],
-    ['null', 'null', /is no JSON object/],
-    ['a text', '"flags"', /is no JSON object/],
+    ['null', 'null', /is not a JSON object/],
+    ['a text', '"flags"', /is not a JSON object/],
     [
       'an object of another shape',
       '{"features":{}}',

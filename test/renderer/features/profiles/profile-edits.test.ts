@@ -17,7 +17,7 @@ describe('readEdit', () => {
   test.each([
     ['no JSON', '{', /^This is not valid JSON: /],
     ['a list', '[]', 'This is a list. A profile holds one context; import the list instead.'],
-    ['no object', '7', 'This is no JSON object.'],
+    ['no object', '7', 'This is not a JSON object.'],
     ['no key', '{"kind":"user"}', 'This has no “key”, which every context needs.'],
     ['a multi-kind context of nothing', '{"kind":"multi"}', 'This has kind “multi”, but no kinds in it.'],
   ])('%s is told at the context', (_name, text, sentence) => {

@@ -35,20 +35,20 @@ describe('what is no context is refused with its place', () => {
     ['an empty list', '[]', /^There is nothing in it\.$/],
     ['a broken list', '[{"key":"a"},\n{"key":}]', /^It is not valid JSON: .*\.$/],
     ['a broken line', '{"key":"a"}\n\n{"key":', /^Line 3 is not valid JSON: .*\.$/],
-    ['a line that is no object', '{"key":"a"}\n5', /^Line 2 is no JSON object\.$/],
+    ['a line that is no object', '{"key":"a"}\n5', /^Line 2 is not a JSON object\.$/],
     [
       'a line without a key',
       '{"key":"a"}\n{"kind":"user"}',
       /^Line 2 has no “key”, which every context needs\.$/,
     ],
     ['a key that is a number', '[{"key":1}]', /^Item 1 has no “key”/],
-    ['an item that is a list', '[{"key":"a"},[]]', /^Item 2 is no JSON object\.$/],
+    ['an item that is a list', '[{"key":"a"},[]]', /^Item 2 is not a JSON object\.$/],
     [
       'a multi-kind context without kinds',
       '{"kind":"multi"}',
       /^Item 1 has kind “multi”, but no kinds in it\.$/,
     ],
-    ['a text', '"a"', /^Item 1 is no JSON object\.$/],
+    ['a text', '"a"', /^Item 1 is not a JSON object\.$/],
     ['words', 'key,name\na,Ann', /^Line 1 is not valid JSON: /],
     ['a null character', '{"key":"a\\u0000"}', /^Item 1 cannot be kept: “key” holds a character/],
   ])('%s', async ([, text, sentence]) => {
