@@ -52,6 +52,6 @@ describe('flagbench serve without its database', { timeout: 180_000 }, () => {
     renameSync(control, `${control}.away`)
     process.kill(pidOf(home), 'SIGKILL')
     const end = await ended
-    expectPlainFailure({ ...end, stdout: '' }, 1, /away for 2 seconds/)
+    expectPlainFailure({ ...end, stdout: '' }, 1, /unavailable for 2 seconds/)
   })
 })

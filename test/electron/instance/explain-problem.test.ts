@@ -11,14 +11,19 @@ test.for([
     'CONFLICT',
     /^The instance already has/,
   ],
-  ['a text that is no id', `select 'x'::uuid`, 'INVALID', /^A value in the request/],
-  ['a number out of range', `select 1e10::integer`, 'INVALID', /^A value in the request/],
+  ['a text that is no id', `select 'x'::uuid`, 'INVALID', /^The database cannot store one of the values/],
+  [
+    'a number out of range',
+    `select 1e10::integer`,
+    'INVALID',
+    /^The database cannot store one of the values/,
+  ],
   [
     'a value too long for an index',
     `insert into workspace (key, tags) select 'w', array[string_agg(md5(n::text), '')] from generate_series(1, 2000) n;
      create index on workspace (tags)`,
     'INVALID',
-    /^A value in the request/,
+    /^The database cannot store one of the values/,
   ],
   [
     'a statement that takes too long',

@@ -39,7 +39,7 @@ ${script}`,
   )
   writeFileSync(
     join(folder, 'run.ts'),
-    `import { startDesktop } from './electron/cli/start-desktop.ts'
+    `import { startDesktop } from './electron/cli/start/start-desktop.ts'
 const did = await startDesktop(${JSON.stringify(join(folder, 'fake'))}, ${JSON.stringify({ open: true, ...options })})
 process.stdout.write('answered ' + did + '\\n')`,
   )

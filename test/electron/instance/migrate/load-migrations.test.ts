@@ -26,7 +26,7 @@ test.each([
   ['a double', ['0001_a.sql', '0001_b.sql'], '0001_b.sql should be number 2'],
   ['a wrong start', ['0002_a.sql'], '0002_a.sql should be number 1'],
   ['another name', ['0001_a.sql', 'more.sql'], 'more.sql is not named like 0001_why.sql'],
-  ['nothing', [], 'holds no migrations'],
+  ['nothing', [], 'contains no migrations'],
 ])('%s among the files is refused', (_, files, sentence) => {
   const folder = migrationsFolder(Object.fromEntries(files.map((file) => [file, 'select 1'])))
   expect(() => loadMigrations(folder)).toThrow(

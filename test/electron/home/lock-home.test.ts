@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { lockHome } from '../../../electron/home/hold-home.ts'
+import { lockHome } from '../../../electron/home/lock-home.ts'
 import { runNode } from '../../builders/host/run-node.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
-const module = JSON.stringify(join(import.meta.dirname, '../../../electron/home/hold-home.ts'))
+const module = JSON.stringify(join(import.meta.dirname, '../../../electron/home/lock-home.ts'))
 
 function holdElsewhere(home: string) {
   return runNode(`
-    import { holdHome } from ${module}
-    const held = holdHome(${JSON.stringify(home)})
+    import { lockHome } from ${module}
+    const held = lockHome(${JSON.stringify(home)})
     held.announce('http://127.0.0.1:4000/')
     console.log('held')
     setInterval(() => {}, 1000)
@@ -34,9 +34,9 @@ test('a hold that nothing refers to any more outlives the garbage collector', as
   const other = runNode(`
     import { setFlagsFromString } from 'node:v8'
     import { runInNewContext } from 'node:vm'
-    import { holdHome } from ${module}
+    import { lockHome } from ${module}
     setFlagsFromString('--expose-gc')
-    holdHome(${JSON.stringify(home)})
+    lockHome(${JSON.stringify(home)})
     setTimeout(() => {
       runInNewContext('gc')()
       console.log('collected')
