@@ -9,9 +9,9 @@ import { type InstanceOptions, withDatabase } from '../with-database.ts'
 export function addAccess(program: Command): void {
   program
     .command('access')
-    .description('bring back the way in, on the machine that has the data')
+    .description('recover access, on the machine that has the data')
     .command('reset-root')
-    .description('make a new secret for the root access, and the access itself where it is gone or disabled')
+    .description('create a new secret for root; restore root if it was deleted or disabled')
     .option('--home <dir>', 'the data folder')
     .addOption(databaseUrlOption())
     .action(runResetRoot)

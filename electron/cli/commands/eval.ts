@@ -29,7 +29,7 @@ export function addEval(program: Command): void {
     .requiredOption('--flag <key>', 'the flag to evaluate')
     .requiredOption('--context <json>', 'the context as JSON, or @FILE')
     .option('--explain', 'say why, step by step')
-    .option('--json', 'print JSON alone on stdout')
+    .option('--json', 'print only JSON')
     .action(runEval)
 }
 

@@ -43,8 +43,8 @@ export function addServe(program: Command): void {
   program
     .command('serve')
     .description('serve the instance as an HTTP API, with no window')
-    .option('--host <h>', 'the address to listen at (default: 127.0.0.1, this machine alone)')
-    .option('--port <n>', `the port (default: ${usualPort}, or a free one where that is taken)`, parsePort)
+    .option('--host <h>', 'the address to listen at (default: 127.0.0.1, this machine only)')
+    .option('--port <n>', `the port (default: ${usualPort}, or a free one if that is taken)`, parsePort)
     .option('--home <dir>', 'the data folder')
     .addOption(
       databaseUrlOption('an external PostgreSQL instead of the embedded one; several hosts may share it'),
@@ -52,7 +52,7 @@ export function addServe(program: Command): void {
     .addOption(ownerDatabaseUrlOption())
     .option(
       '--trust-proxy [addresses]',
-      'believe these proxies where a request comes from, as addresses or ranges, with commas (default: loopback)',
+      'trust these proxies for the client address (comma-separated addresses or ranges) (default: loopback)',
       parseProxies,
     )
     .action(runServe)

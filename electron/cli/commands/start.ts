@@ -19,7 +19,7 @@ export function addStart(program: Command): void {
     )
     .option('--port <n>', 'the port of the browser mode (default: a free one)', parsePort)
     .option('--no-open', 'do not open the default browser')
-    .option('--browser', 'the browser mode, even where a window could be opened')
+    .option('--browser', 'open in the browser even if a window is available')
     .option('--home <dir>', 'the data folder')
     .addOption(databaseUrlOption())
     .addOption(ownerDatabaseUrlOption())

@@ -45,7 +45,7 @@ export const accesses = {
    * key.
    */
   list: requires('access', 'list')
-    .route({ method: 'GET', path: '/accesses', tags, summary: 'List the accesses that one may see' })
+    .route({ method: 'GET', path: '/accesses', tags, summary: 'List the accesses that you may see' })
     .output(z.array(accessSchema)),
   /** Errors: NOT_FOUND. */
   get: requires('access', 'get')
@@ -59,7 +59,7 @@ export const accesses = {
       method: 'POST',
       path: '/accesses',
       tags,
-      summary: 'Create an access; its secret is told once',
+      summary: 'Create an access; its secret is shown once',
       successStatus: 201,
     })
     .input(

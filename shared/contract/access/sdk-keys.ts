@@ -35,7 +35,7 @@ export const sdkKeys = {
   /** The response is the only place where the key is shown. */
   create: requires('sdk_key', 'create')
     .meta({ tellsSecret: true })
-    .route({ method: 'POST', path: all, tags, summary: 'Make an SDK key, told once', successStatus: 201 })
+    .route({ method: 'POST', path: all, tags, summary: 'Create an SDK key; it is shown once', successStatus: 201 })
     .input(
       z.strictObject({
         environmentId: idSchema,
@@ -47,7 +47,7 @@ export const sdkKeys = {
     .output(z.object({ id: idSchema, key: z.string() })),
   /** Absent fields stay unchanged. */
   update: requires('sdk_key', 'update')
-    .route({ method: 'PATCH', path: one, tags, summary: 'Change, disable or let expire an SDK key' })
+    .route({ method: 'PATCH', path: one, tags, summary: 'Update, disable or expire an SDK key' })
     .input(
       ofKey.extend({
         enabled: z.boolean().optional(),
@@ -61,7 +61,7 @@ export const sdkKeys = {
   /** Replaces the key; the old one stops working immediately. */
   rotate: requires('sdk_key', 'update')
     .meta({ tellsSecret: true })
-    .route({ method: 'POST', path: `${one}/key`, tags, summary: 'Make another key in place of the old one' })
+    .route({ method: 'POST', path: `${one}/key`, tags, summary: 'Rotate an SDK key' })
     .input(ofKey)
     .output(z.object({ key: z.string() })),
   remove: requires('sdk_key', 'delete')

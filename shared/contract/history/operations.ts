@@ -79,7 +79,7 @@ export const operations = {
       method: 'POST',
       path: `${all}/{operationId}/undo`,
       tags,
-      summary: 'Undo an operation, as a new one',
+      summary: 'Undo an operation with a new one',
     })
     .input(ofOperation)
     .output(operationSchema),

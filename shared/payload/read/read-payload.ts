@@ -21,7 +21,7 @@ export interface PayloadItem<Part> {
 export interface ReadPayload {
   readonly flags: readonly PayloadItem<PayloadFlag>[]
   readonly segments: readonly PayloadItem<PayloadSegment>[]
-  /** The payload's properties other than flags and segments: see `outside.ts`. */
+  /** The payload's properties other than flags and segments: see `render/whole-payload.ts`. */
   readonly extra: JsonObject
 }
 

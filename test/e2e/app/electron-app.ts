@@ -77,5 +77,5 @@ export async function firstPage(app: ElectronApplication): Promise<Page> {
 }
 
 function fromRoot(path: string): string {
-  return fileURLToPath(new URL(`../../${path}`, import.meta.url))
+  return fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 }
