@@ -14,7 +14,7 @@ import { resolveHome } from './home/resolve-home.ts'
 import type { Database } from './instance/database/database.ts'
 import { within } from './instance/database/within.ts'
 import { forgetDaily } from './instance/history/forget-daily.ts'
-import { createEvaluationLog, type EvaluationLog } from './instance/identities/recorder.ts'
+import { createEvaluationLog, type EvaluationLog } from './instance/identities/evaluation-log.ts'
 import { openInstance } from './instance/open-instance.ts'
 import { openLog } from './log.ts'
 import { migrationsOf, version } from './root.ts'
@@ -46,7 +46,7 @@ export interface HostOptions {
 }
 
 /** How long a stop waits for each background writer, in milliseconds. */
-const lastWordsMs = 700
+const closeTimeoutMs = 700
 
 /** The services of the main process; the router is built on them. */
 export interface Host {
@@ -60,7 +60,7 @@ export interface Host {
   /** The compiled rules of the environments, as last saved. */
   readonly rulesets: Rulesets
   /** Records the evaluated identities and counts results; the bench does not use it. */
-  readonly recorder: EvaluationLog
+  readonly evaluationLog: EvaluationLog
   readonly imports: Imports
   /** Resolves when the database has been unreachable for too long; a server then exits. */
   readonly databaseGone: Promise<AppError>
@@ -95,18 +95,18 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     })
     cleanUp.defer(() => instance.close())
     const { database } = instance
-    const recorder = createEvaluationLog(database, {
+    const evaluationLog = createEvaluationLog(database, {
       onError: (error) => log.warn({ err: error }, 'evaluations cannot be recorded now; they are kept'),
     })
     // If it takes longer, closing the connection ends it.
-    cleanUp.defer(async () => void (await within(recorder.close(), lastWordsMs)))
+    cleanUp.defer(async () => void (await within(evaluationLog.close(), closeTimeoutMs)))
     const rulesets = createRulesets({
       database,
       events,
       onError: (error) => log.warn({ err: error }, 'rules cannot be read; those read last go on'),
     })
     const stopForgetting = forgetDaily(database, log)
-    cleanUp.defer(async () => void (await within(Promise.resolve(stopForgetting()), lastWordsMs)))
+    cleanUp.defer(async () => void (await within(Promise.resolve(stopForgetting()), closeTimeoutMs)))
     options.onStep?.('sample')
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
     const imports = createImports(database, workbench)
@@ -122,7 +122,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       access,
       bench: createBench(database, workbench, events),
       rulesets,
-      recorder,
+      evaluationLog,
       imports,
       databaseGone: instance.gone,
       announce: (url) => held.announce(url),

@@ -2,7 +2,7 @@ import { type ImportTarget, importTargetSchema } from '../../shared/contract/fla
 import { usage } from './exit.ts'
 
 /** Parses `acme/shop/production`. Throws USAGE. */
-export function parsePlace(text: string): ImportTarget {
+export function parseEnvironmentPath(text: string): ImportTarget {
   const [workspaceKey, projectKey, environmentKey, ...rest] = text.split('/')
   const place = importTargetSchema.safeParse({ workspaceKey, projectKey, environmentKey })
   if (place.success && rest.length === 0) return place.data

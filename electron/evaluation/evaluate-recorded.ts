@@ -2,7 +2,7 @@ import type { EvaluatedFlag } from '../../shared/contract/evaluation/evaluations
 import { type Evaluation, evaluate, prepareContext } from '../../shared/evaluation/index.ts'
 import type { Json } from '../../shared/json/json.ts'
 import { slices } from '../../shared/turns.ts'
-import type { EvaluationLog } from '../instance/identities/recorder.ts'
+import type { EvaluationLog } from '../instance/identities/evaluation-log.ts'
 import { withIdentifier } from '../instance/identities/with-identifier.ts'
 import type { CurrentRules } from './rulesets.ts'
 
@@ -16,7 +16,7 @@ export interface EvaluationRequest {
 /** Evaluates flags of an environment for a context, and records the results and the identities. */
 export async function evaluateRecorded(
   rules: CurrentRules,
-  recorder: EvaluationLog,
+  evaluationLog: EvaluationLog,
   { environmentId, context: given, flagKeys = rules.flagKeys }: EvaluationRequest,
 ): Promise<EvaluatedFlag[]> {
   const { ruleset, identifiers } = rules
@@ -31,14 +31,14 @@ export async function evaluateRecorded(
   }
   const real = evaluations.filter(({ reason }) => !isOfNothing(reason))
   for (const { flagKey, variationIndex, variationKey, reason } of real)
-    recorder.count(environmentId, {
+    evaluationLog.count(environmentId, {
       flagKey,
       variation: variationIndex,
       variationKey,
       reason: reason.kind,
       at,
     })
-  if (real.length > 0) recorder.see(environmentId, context, identifiers, at)
+  if (real.length > 0) evaluationLog.see(environmentId, context, identifiers, at)
   return evaluations
 }
 

@@ -45,7 +45,7 @@ async function serveAndMeasure(): Promise<void> {
   const url = `${server.url}/api/v1/environments/${environmentId}/evaluations`
   await measure({ what: 'one flag a request', url, flagKeys: ['profile.export-4'] })
   await measure({ what: 'all 60 flags a request', url })
-  await host.recorder.flush()
+  await host.evaluationLog.flush()
   const kinds = await get(`/environments/${environmentId}/identities/kinds`)
   process.stdout.write(`identities: ${JSON.stringify(kinds)}\n`)
   await server.close()

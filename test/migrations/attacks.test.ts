@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client, escapeIdentifier } from 'pg'
 import { expect, test } from 'vitest'
-import { another, close, single, smallWorld } from './small-world.ts'
+import { another, close, fixture, single } from './fixture.ts'
 
 // What a client with ordinary rights on every table of `public`, who may also create tables, schemas and
 // temporary tables, cannot do. migrations/postgres/README.md describes the same in words.
@@ -308,7 +308,7 @@ const refused: readonly (readonly [attack: string, sql: string, refusal: string]
 ]
 
 test.each(refused)('a client cannot %s', async (_, sql, refusal) => {
-  const owner = await smallWorld()
+  const owner = await fixture()
   const client = await intruderOf(owner)
   const error = await client.query(sql).then(
     () => 'nothing',
@@ -395,7 +395,7 @@ const harmless: readonly (readonly [attack: string, sql: string, question: strin
 ]
 
 test.each(harmless)('a client gains nothing when it tries to %s', async (_, sql, question, answer) => {
-  const owner = await smallWorld()
+  const owner = await fixture()
   const client = await intruderOf(owner)
   await client.query(sql)
   expect(await single(owner, question)).toEqual(answer)

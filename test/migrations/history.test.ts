@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { brokenConstraint, single, smallWorld } from './small-world.ts'
+import { brokenConstraint, fixture, single } from './fixture.ts'
 
 interface Row {
   readonly operation: string
@@ -25,7 +25,7 @@ async function lastOperations(client: Client, amount: number): Promise<Row[]> {
 }
 
 test('a change has who, what and where, before and after, whoever writes', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`begin; set local flagbench.actor = 'ann'; set local flagbench.label = 'Launch';
     update targeting set enabled = true where id = targeting('a'); commit`)
   const [row, ...more] = await lastOperations(client, 1)
@@ -42,14 +42,14 @@ test('a change has who, what and where, before and after, whoever writes', async
 })
 
 test('without a name it is the database user', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`update flag set name = 'A' where key = 'a'`)
   const [row] = await lastOperations(client, 1)
   expect(row?.actor).toBe(await single(client, 'select session_user::text'))
 })
 
 test('a transaction is one operation, savepoints rolled back left out', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`begin; update flag set name = 'A' where key = 'a'; savepoint s; update flag set name = 'lost' where key = 'b';
     rollback to s; update flag set name = 'C' where key = 'c'; commit`)
   const rows = await lastOperations(client, 1)
@@ -58,7 +58,7 @@ test('a transaction is one operation, savepoints rolled back left out', async ()
 })
 
 test('where nothing changes there is no row, and no operation', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   const before = await single(client, 'select count(*) from operation')
   await client.query(
     `update flag set name = name; update variation set value = value; delete from flag where false`,
@@ -68,7 +68,7 @@ test('where nothing changes there is no row, and no operation', async () => {
 })
 
 test('what goes along with its parent is noted with whose it was', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`begin; insert into targeting_rule (targeting_id, key) values (targeting('c'), 'r');
     insert into targeting_rule_clause (targeting_rule_id, op) values (rule('c', 'r'), 'in'); commit`)
   const flag = await single(client, `select flag('c')`)
@@ -91,7 +91,7 @@ test('what goes along with its parent is noted with whose it was', async () => {
 })
 
 test('an operation says what it touched', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`insert into flag (key, project_id) values ('new', project('shop'))`)
   expect(await single(client, 'select summary from operation order by position desc limit 1')).toEqual({
     flag: [1, 0, 0],
@@ -118,19 +118,19 @@ const rewrites = [
 ]
 
 test.each(rewrites)('history is not rewritten: %s', async (sql) => {
-  const client = await smallWorld()
+  const client = await fixture()
   const error = await client.query(sql).catch((thrown: { constraint?: string }) => thrown.constraint)
   expect(error).toBe('history_append_only')
 })
 
 test('history is not emptied', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   expect(await brokenConstraint(client, 'truncate history')).toBe('history_append_only')
   expect(await brokenConstraint(client, 'truncate operation')).toBe('history_append_only')
 })
 
 test('what is older than the setting says can be forgotten, and nothing else', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`update flag set name = 'A' where key = 'a'`)
   expect(await single(client, `select forget_history(interval '1 day')::integer`)).toBe(0)
   const amount = await single<number>(client, 'select count(*)::integer from operation')
@@ -143,7 +143,7 @@ test('what is older than the setting says can be forgotten, and nothing else', a
 })
 
 test('operations stand in the order in which they ended', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`update flag set name = 'first' where key = 'a'`)
   await client.query(`update flag set name = 'second' where key = 'a'`)
   const rows = await lastOperations(client, 2)

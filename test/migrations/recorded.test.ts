@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { another, brokenConstraint, type Rule, single, smallWorld } from './small-world.ts'
+import { another, brokenConstraint, fixture, type Rule, single } from './fixture.ts'
 
 const identity = (key: string, where: string) =>
   `insert into identity (environment_id, key) values (${where}, '${key}');`
@@ -62,14 +62,14 @@ const rules: readonly Rule[] = [
 let world: Promise<Client> | undefined
 
 test.each(rules)('$promise', async ({ kept, broken, constraint }) => {
-  world ??= smallWorld()
+  world ??= fixture()
   const client = await world
   expect(await brokenConstraint(client, kept)).toBeUndefined()
   expect(await brokenConstraint(client, broken)).toBe(constraint)
 })
 
 test('batches of counts that meet from several hosts add up', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   const hosts = await Promise.all(Array.from({ length: 4 }, () => another(client)))
   const counts = ['a', 'b', 'c'].flatMap((flagKey) =>
     [0, 1, null].map((variation) => ({
@@ -96,7 +96,7 @@ test('batches of counts that meet from several hosts add up', async () => {
 })
 
 test('history has no word of what was recorded, nor the hash of a key', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(
     `select create_sdk_key(environment('staging'), 'server', 'web'); ${identity('ann', `environment('staging')`)}`,
   )
@@ -107,7 +107,7 @@ test('history has no word of what was recorded, nor the hash of a key', async ()
 })
 
 test('an environment takes what was recorded in it along', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`select create_sdk_key(environment('staging'), 'server');
     select record_identities(environment('staging'), '[{"key": "ann", "traits": {"plan": "pro"}}]');
     select record_evaluations(environment('staging'), '[{"flagKey": "a", "variation": 0, "reason": "OFF", "amount": 1, "at": 0}]');

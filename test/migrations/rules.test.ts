@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { brokenConstraint, type Rule, smallWorld } from './small-world.ts'
+import { brokenConstraint, fixture, type Rule } from './fixture.ts'
 
 const weights = (owner: string, rows: string) =>
   `delete from targeting_fallthrough_variation where targeting_id = ${owner};
@@ -379,7 +379,7 @@ const rules: readonly Rule[] = [
 let world: Promise<Client> | undefined
 
 test.each(rules)('$promise', async ({ kept, broken, constraint }) => {
-  world ??= smallWorld()
+  world ??= fixture()
   const client = await world
   expect(await brokenConstraint(client, kept)).toBeUndefined()
   expect(await brokenConstraint(client, broken)).toBe(constraint)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { single, smallWorld } from './small-world.ts'
+import { fixture, single } from './fixture.ts'
 
 test('a workspace, a project and a flag need a key and a parent; the rest appears in the same transaction', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`begin;
     insert into workspace (key) values ('new');
     insert into project (key, workspace_id) select 'new', id from workspace where key = 'new';
@@ -32,7 +32,7 @@ test('a workspace, a project and a flag need a key and a parent; the rest appear
 })
 
 test('a new environment gets a targeting of every flag and a setting of every segment', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`insert into environment (key, project_id) values ('test', project('shop'))`)
   const count = (table: string) =>
     single(client, `select count(*)::integer from ${table} where environment_id = environment('test')`)
@@ -40,7 +40,7 @@ test('a new environment gets a targeting of every flag and a setting of every se
 })
 
 test('weights alone say what is served: a rollout where there are several', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`begin; update targeting_fallthrough_variation set weight = 30 where targeting_id = targeting('f');
     insert into targeting_fallthrough_variation (targeting_id, variation_id, weight) values (targeting('f'), variation('f', 'off'), 70);
     insert into targeting_rule (targeting_id, key, type, trait_key, trait_value, operator) values (targeting('f'), 'r', 'trait', 'plan', 'pro', 'contain');
@@ -56,7 +56,7 @@ test('weights alone say what is served: a rollout where there are several', asyn
 })
 
 test('rows without a position go last, each in its list', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`insert into target (targeting_id, list, variation_id) select targeting('a'), l, variation('a', 'on')
     from unnest(array['targets', 'contextTargets', 'targets']) l`)
   const { rows } = await client.query<{ list: string; position: number }>(
@@ -70,7 +70,7 @@ test('rows without a position go last, each in its list', async () => {
 })
 
 test('segment rules without a position and a setting find both', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`insert into segment_rule (key, segment_id, environment_id)
     select k, segment('beta'), environment('staging') from unnest(array['r', 's', 't']) k`)
   const { rows } = await client.query<{ key: string; position: number }>(

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
-import { another, close, single, smallWorld } from './small-world.ts'
+import { another, close, fixture, single } from './fixture.ts'
 
 interface Race {
   readonly promise: string
@@ -100,7 +100,7 @@ const ended = (work: Promise<unknown>) =>
   )
 
 test.each(races)('two at once: $promise', async ({ first, second, refused }) => {
-  const one = await smallWorld()
+  const one = await fixture()
   onTestFinished(() => close(one))
   await one.query(`begin; ${setUp}; commit`)
   const other = await another(one)
@@ -144,7 +144,7 @@ async function waitsForLock(client: Client): Promise<void> {
 }
 
 test('two hundred writers of one flag lose nothing', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   const writers = await Promise.all(Array.from({ length: 10 }, () => another(client)))
   const before = await single<number>(client, `select version from targeting where id = targeting('a')`)
   await Promise.all(

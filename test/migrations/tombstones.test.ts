@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { single, smallWorld } from './small-world.ts'
+import { fixture, single } from './fixture.ts'
 
 const tombstones = async (client: Client) =>
   (
@@ -19,7 +19,7 @@ const dead = (environment: string, kind: string, key: string, version: number) =
 })
 
 test('a deleted flag and segment leave tombstones above their versions in every environment', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`update targeting set enabled = true where id = targeting('c')`)
   await client.query(`delete from flag where key = 'c'; delete from segment where key = 'beta'`)
   expect(await tombstones(client)).toEqual([
@@ -31,7 +31,7 @@ test('a deleted flag and segment leave tombstones above their versions in every 
 })
 
 test('a key that comes back goes on above its tombstone, which is gone then', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`update targeting set payload_version = 7 where id = targeting('c')`)
   await client.query(`delete from flag where key = 'c'; delete from segment where key = 'beta'`)
   await client.query(`insert into flag (key, project_id) values ('c', project('shop'));
@@ -46,7 +46,7 @@ test('a key that comes back goes on above its tombstone, which is gone then', as
 })
 
 test('a renamed flag leaves a tombstone at its old key', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`update flag set key = 'd' where key = 'c'`)
   expect(await tombstones(client)).toEqual([
     dead('production', 'flag', 'c', 2),
@@ -55,7 +55,7 @@ test('a renamed flag leaves a tombstone at its old key', async () => {
 })
 
 test('what came with the highest version can be changed, renamed, deleted and made again', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   const highest = '9007199254740991'
   await client.query(`update targeting set payload_version = ${highest} where id = targeting('c')`)
   await client.query(`update segment_setting set payload_version = ${highest} where id = setting('beta')`)
@@ -76,7 +76,7 @@ test('what came with the highest version can be changed, renamed, deleted and ma
 })
 
 test('a project, or an environment, goes without leaving any', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(
     `delete from environment where id = environment('staging'); delete from project where key = 'other'`,
   )

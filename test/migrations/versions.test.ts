@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { single, smallWorld } from './small-world.ts'
+import { fixture, single } from './fixture.ts'
 
 interface Versions {
   readonly flag: number
@@ -139,7 +139,7 @@ const raises: readonly { readonly what: string; readonly sql: string; readonly r
   ]
 
 test.each(raises)('$what', async ({ sql, raised }) => {
-  const client = await smallWorld()
+  const client = await fixture()
   const before = await versions(client)
   await client.query(`begin; ${sql}; commit`)
   const after = await versions(client)
@@ -150,7 +150,7 @@ test.each(raises)('$what', async ({ sql, raised }) => {
 })
 
 test('two transactions raise twice, and a rolled back part raises nothing', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   const before = await versions(client)
   await client.query(`update flag set name = 'A' where key = 'a'`)
   await client.query(`begin; update flag set name = 'B' where key = 'a'; savepoint s; update flag set name = 'C' where key = 'a';
@@ -159,7 +159,7 @@ test('two transactions raise twice, and a rolled back part raises nothing', asyn
 })
 
 test('other hosts hear which environment has moved, and where to', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query('listen flagbench_revision')
   const heard: string[] = []
   client.on('notification', ({ payload }) => heard.push(payload ?? ''))

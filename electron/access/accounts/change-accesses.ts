@@ -3,7 +3,7 @@ import { instanceId } from '../../../shared/access/place.ts'
 import type { Access, AccessPlace } from '../../../shared/contract/access/accesses.ts'
 import type { Database, Writer } from '../../instance/database/database.ts'
 import type { Caller } from '../guard/caller.ts'
-import { findPlace } from '../guard/find-scopes.ts'
+import { findScope } from '../guard/find-scopes.ts'
 import { refusal } from '../guard/refusals.ts'
 import { refuseOutliving, refusePlace, refuseRotation, requireAuthority, seen } from '../policy/authority.ts'
 import type { Judge } from '../policy/judge.ts'
@@ -142,7 +142,7 @@ async function refuseHere(
 ): Promise<void> {
   if (place.kind === 'instance') return refusePlace(judge, caller, type, place, instanceId)
   const { kind, id } = place
-  const found = await findPlace(
+  const found = await findScope(
     { database, judge, importTargets: () => undefined },
     { field: kind, kind, id },
   )

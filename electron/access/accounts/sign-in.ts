@@ -13,7 +13,7 @@ export interface SignIn {
    * Throws UNAUTHENTICATED, with the same error for an unknown key, a wrong secret, and a disabled or expired
    * access.
    */
-  login(key: string, secret: string): Promise<Token>
+  signIn(key: string, secret: string): Promise<Token>
   /**
    * The access that a token stands for; undefined if the token is forged or expired, or its access has
    * changed since.
@@ -29,7 +29,7 @@ export function createSignIn(
   now: () => number = Date.now,
 ): SignIn {
   return {
-    login: async (key, secret) => {
+    signIn: async (key, secret) => {
       const found = await findByKey(database, key)
       const isRight = await verifySecret(secret, found?.secretHash)
       if (!found || !isRight || !isLive(found, now())) throw refused()

@@ -7,7 +7,7 @@ import type { Database } from '../../instance/database/database.ts'
 import { readFlags } from '../../instance/stores/flags/read-flags.ts'
 import type { Caller } from './caller.ts'
 import { findDocuments } from './find-references.ts'
-import { findPlace, type PlaceFinder, placeFor } from './find-scopes.ts'
+import { findScope, type ScopeFinder, scopeFor } from './find-scopes.ts'
 
 /**
  * Throws FORBIDDEN if the input changes a flag's shared part without permission to update the flag. A flag
@@ -15,7 +15,7 @@ import { findPlace, type PlaceFinder, placeFor } from './find-scopes.ts'
  * work in that environment may submit the shared part as it is stored, but not change it.
  */
 export async function refuseForeignFlagParts(
-  parts: PlaceFinder,
+  parts: ScopeFinder,
   caller: Caller,
   input: unknown,
 ): Promise<void> {
@@ -26,10 +26,10 @@ export async function refuseForeignFlagParts(
   }
 }
 
-async function mayChangeFlag(parts: PlaceFinder, caller: Caller, { targeting }: FlagDocument) {
+async function mayChangeFlag(parts: ScopeFinder, caller: Caller, { targeting }: FlagDocument) {
   const reference = { field: '', kind: 'environment', id: targeting.environmentId } as const
-  const { id } = await findPlace(parts, reference)
-  const place = placeFor(parts.judge, id, 'flag', 'update')
+  const { id } = await findScope(parts, reference)
+  const place = scopeFor(parts.judge, id, 'flag', 'update')
   const need = needed('flag', 'update')
   return need !== undefined && parts.judge.allows(caller, place, 'flag', need.accessType)
 }

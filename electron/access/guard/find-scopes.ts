@@ -8,7 +8,7 @@ import type { Judge } from '../policy/judge.ts'
 import type { PathKeys, Reference, ReferenceKind } from './find-references.ts'
 
 /** The position of a reference in the resource tree. */
-export interface Place {
+export interface Scope {
   /**
    * The place itself, or its nearest ancestor that the policy knows: a place created a moment ago has no
    * policies yet.
@@ -26,8 +26,8 @@ export interface Place {
 /** The target of a previewed import, which only the host knows. */
 export type ImportTargets = (importId: string) => PathKeys | undefined
 
-/** The dependencies of `findPlace`. */
-export interface PlaceFinder {
+/** The dependencies of `findScope`. */
+export interface ScopeFinder {
   readonly database: Database
   readonly judge: Judge
   readonly importTargets: ImportTargets
@@ -38,10 +38,10 @@ type Knows = Judge['knows']
 /**
  * Finds the place of one reference. Needs no query for a place that the policy knows, otherwise one or two.
  */
-export async function findPlace(
-  { database: { read }, judge: { knows }, importTargets }: PlaceFinder,
+export async function findScope(
+  { database: { read }, judge: { knows }, importTargets }: ScopeFinder,
   reference: Reference,
-): Promise<Place> {
+): Promise<Scope> {
   if (reference.kind === 'path') return byKeys(read, reference.keys, knows)
   if (reference.kind === 'import') {
     const keys = importTargets(reference.id)
@@ -51,7 +51,7 @@ export async function findPlace(
 }
 
 /** The place at or above `id` where permission for an operation on a type of resource is checked. */
-export function placeFor(
+export function scopeFor(
   { pathOf }: Judge,
   id: string,
   resource: ResourceType,
@@ -61,7 +61,7 @@ export function placeFor(
   return kind === 'anywhere' ? id : (pathOf(id).at(-1 - placeKinds.indexOf(kind)) ?? id)
 }
 
-const nowhere: Place = { id: instanceId, exists: false, missing: [] }
+const nowhere: Scope = { id: instanceId, exists: false, missing: [] }
 
 type OwnedKind = Exclude<ReferenceKind, 'import'>
 
@@ -77,7 +77,7 @@ const owners: Readonly<Record<OwnedKind, readonly [table: string, place: string]
   sdkkey: ['sdk_key', 'environment_id'],
 }
 
-async function byId(reader: Reader, kind: OwnedKind, id: string, knows: Knows): Promise<Place> {
+async function byId(reader: Reader, kind: OwnedKind, id: string, knows: Knows): Promise<Scope> {
   const [table, column] = owners[kind]
   if (column === 'id' && knows(id)) return { id, exists: true, missing: [] }
   if (!idSchema.safeParse(id).success) return nowhere
@@ -94,7 +94,7 @@ async function nearestKnown(reader: Reader, id: string, knows: Knows): Promise<s
   return rows.find((row) => knows(row.id))?.id ?? instanceId
 }
 
-async function byKeys(reader: Reader, keys: PathKeys, knows: Knows): Promise<Place> {
+async function byKeys(reader: Reader, keys: PathKeys, knows: Knows): Promise<Scope> {
   const { rows } = await sql<Found>`select w.id as workspace, p.id as project, e.id as environment
     from workspace w left join project p on p.workspace_id = w.id and p.key = ${keys.projectKey ?? null}
       left join environment e on e.project_id = p.id and e.key = ${keys.environmentKey ?? null}

@@ -6,10 +6,10 @@ import type { Judge } from '../policy/judge.ts'
 import type { Caller, Guard } from './caller.ts'
 import { refuseForeignFlagParts } from './check-flag-parts.ts'
 import { findReferences, type Reference } from './find-references.ts'
-import { findPlace, type Place, type PlaceFinder, placeFor } from './find-scopes.ts'
+import { findScope, type Scope, type ScopeFinder, scopeFor } from './find-scopes.ts'
 import { refusal } from './refusals.ts'
 
-export function createGuard(parts: PlaceFinder): Guard {
+export function createGuard(parts: ScopeFinder): Guard {
   const { judge } = parts
   const admit: Guard['admit'] = (caller, { permission, atLeast }) => {
     if (permission === 'anyone') return
@@ -45,7 +45,7 @@ interface Demand {
   readonly name: string | undefined
 }
 
-async function demandsOf(parts: PlaceFinder, permission: Permission, input: unknown): Promise<Demand[]> {
+async function demandsOf(parts: ScopeFinder, permission: Permission, input: unknown): Promise<Demand[]> {
   const { resource, operation, at } = permission
   const found = await findAll(parts, findReferences(input))
   if (found.length === 0) return [{ resource, operation, place: instanceId, name: undefined }]
@@ -57,7 +57,7 @@ async function demandsOf(parts: PlaceFinder, permission: Permission, input: unkn
     const demand = {
       resource,
       operation: asked,
-      place: placeFor(parts.judge, place.id, resource, asked),
+      place: scopeFor(parts.judge, place.id, resource, asked),
       name,
     }
     return asked === 'get' ? [demand] : [demand, ...creationOf(place, name)]
@@ -67,13 +67,13 @@ async function demandsOf(parts: PlaceFinder, permission: Permission, input: unkn
 interface Found {
   readonly field: string
   readonly name: string
-  readonly place: Place
+  readonly place: Scope
 }
 
-async function findAll(parts: PlaceFinder, references: readonly Reference[]) {
+async function findAll(parts: ScopeFinder, references: readonly Reference[]) {
   const found: Found[] = []
   for (const reference of references) {
-    const place = await findPlace(parts, reference)
+    const place = await findScope(parts, reference)
     found.push({ field: reference.field, name: nameOf(reference), place })
   }
   return found
@@ -90,7 +90,7 @@ function nameOf(reference: Reference): string {
  * environment is checked.
  */
 function deepest({ pathOf }: Judge, found: readonly Found[], at: readonly string[]): readonly Found[] {
-  const isBelow = (other: Place, id: string) => other.id !== id && pathOf(other.id).includes(id)
+  const isBelow = (other: Scope, id: string) => other.id !== id && pathOf(other.id).includes(id)
   return found.filter(({ field, place: { id, exists, missing } }) => {
     const isAsked = at.includes(field) || !exists || missing.length > 0
     return isAsked || !found.some((other) => isBelow(other.place, id))
@@ -98,7 +98,7 @@ function deepest({ pathOf }: Judge, found: readonly Found[], at: readonly string
 }
 
 /** A write to a place that does not exist also creates that place. */
-function creationOf({ id, missing: [kind] }: Place, name: string): Demand[] {
+function creationOf({ id, missing: [kind] }: Scope, name: string): Demand[] {
   return kind && kind !== 'instance' ? [{ resource: kind, operation: 'create', place: id, name }] : []
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { findEnvironment } from '../../instance/stores/tree/workspaces.ts'
 import { exportEnvironment } from '../../transfer/export-environment.ts'
 import { databaseUrlOption } from '../database-url.ts'
-import { parsePlace } from '../environment-path.ts'
+import { parseEnvironmentPath } from '../environment-path.ts'
 import { usage } from '../exit.ts'
 import { type InstanceOptions, withDatabase } from '../with-database.ts'
 
@@ -24,7 +24,7 @@ export function addExport(program: Command): void {
 
 async function runExport(place: string, options: ExportOptions): Promise<void> {
   if (options.format !== 'launchdarkly') throw usage(`--format takes launchdarkly, not “${options.format}”.`)
-  const target = parsePlace(place)
+  const target = parseEnvironmentPath(place)
   await withDatabase(options, async (database) => {
     const environment = await findEnvironment(database.read, target)
     if (!environment) throw new AppError('NOT_FOUND', `There is no environment ${place}.`)

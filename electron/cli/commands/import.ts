@@ -6,7 +6,7 @@ import type { Database } from '../../instance/database/database.ts'
 import { applyImport } from '../../transfer/import/apply-import.ts'
 import { type PreviewedImport, previewImport } from '../../transfer/import/preview-import.ts'
 import { databaseUrlOption } from '../database-url.ts'
-import { parsePlace } from '../environment-path.ts'
+import { parseEnvironmentPath } from '../environment-path.ts'
 import { readTextFile } from '../read-input.ts'
 import { type InstanceOptions, withDatabase } from '../with-database.ts'
 
@@ -28,7 +28,7 @@ export function addImport(program: Command): void {
 }
 
 async function runImport(file: string, options: ImportOptions): Promise<void> {
-  const target = parsePlace(options.to)
+  const target = parseEnvironmentPath(options.to)
   const text = await readTextFile(file)
   await withDatabase(options, async (database, signal) => {
     const previewed = await preview(database, { text, fileName: file, target }, signal)

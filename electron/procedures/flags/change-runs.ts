@@ -1,5 +1,5 @@
 import type { BatchedWrite } from '../../../shared/contract/flags/changes.ts'
-import type { BulkRoad } from './bulk-roads.ts'
+import type { BulkWrite } from './bulk-writes.ts'
 
 /** Consecutive changes of one request. */
 export interface ChangeRun {
@@ -8,7 +8,7 @@ export interface ChangeRun {
   readonly start: number
   readonly changes: readonly BatchedWrite[]
   /** How to write them together; undefined: one at a time. */
-  readonly road: BulkRoad | undefined
+  readonly road: BulkWrite | undefined
 }
 
 const most = 250
@@ -19,7 +19,7 @@ const most = 250
  */
 export function* runsOf(
   changes: readonly BatchedWrite[],
-  roads: ReadonlyMap<string, BulkRoad>,
+  roads: ReadonlyMap<string, BulkWrite>,
 ): Generator<ChangeRun> {
   let start = 0
   while (start < changes.length) {
@@ -31,7 +31,7 @@ export function* runsOf(
   }
 }
 
-function endOf(changes: readonly BatchedWrite[], start: number, road: BulkRoad | undefined): number {
+function endOf(changes: readonly BatchedWrite[], start: number, road: BulkWrite | undefined): number {
   if (!road) return start + 1
   const request = changes[start]?.request
   const seen = new Set<string>()

@@ -9,16 +9,16 @@ import type { Writer } from '../../instance/database/database.ts'
 import { forgetPlans } from '../../instance/database/forget-plans.ts'
 import { explainRefusal } from '../../instance/explain-problem.ts'
 import { answer } from '../implement.ts'
-import { type BulkRoad, bulkRoads } from './bulk-roads.ts'
+import { type BulkWrite, bulkWrites } from './bulk-writes.ts'
 import { type ChangeRun, runsOf } from './change-runs.ts'
 
-type Roads = ReadonlyMap<string, BulkRoad>
+type Roads = ReadonlyMap<string, BulkWrite>
 
 // biome-ignore lint/suspicious/noExplicitAny: any procedure at all; the contract has checked the input for its name.
 type Named = Procedure<any, any, any, any, any, any>
 
 /** `areas` implement the requests in a list of changes; `roads` write several of them together. */
-export const changes = (host: Host, areas: object, roads: Roads = bulkRoads(host)) => {
+export const changes = (host: Host, areas: object, roads: Roads = bulkWrites(host)) => {
   const apply = async (
     writer: Writer,
     all: readonly BatchedWrite[],
@@ -68,7 +68,7 @@ async function writeTogether(
 async function permitAndWrite(
   writer: Writer,
   procedure: Named,
-  road: BulkRoad,
+  road: BulkWrite,
   changes: readonly BatchedWrite[],
   { guard, caller }: HostContext,
 ): Promise<Json[]> {

@@ -35,7 +35,13 @@ export const sdkKeys = {
   /** The response is the only place where the key is shown. */
   create: requires('sdk_key', 'create')
     .meta({ tellsSecret: true })
-    .route({ method: 'POST', path: all, tags, summary: 'Create an SDK key; it is shown once', successStatus: 201 })
+    .route({
+      method: 'POST',
+      path: all,
+      tags,
+      summary: 'Create an SDK key; it is shown once',
+      successStatus: 201,
+    })
     .input(
       z.strictObject({
         environmentId: idSchema,

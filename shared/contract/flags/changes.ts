@@ -19,7 +19,7 @@ const change = (request: string, procedure: WithInput) =>
   z.strictObject({ request: z.literal(request), input: procedure['~orpc'].inputSchema ?? z.undefined() })
 
 /** Every write that a list of changes can contain, with the input of the request of the same name. */
-export const changeSchema = z.discriminatedUnion('request', [
+export const batchedWriteSchema = z.discriminatedUnion('request', [
   change('workspaces.create', workspaces.create),
   change('workspaces.update', workspaces.update),
   change('workspaces.remove', workspaces.remove),
@@ -41,7 +41,7 @@ export const changeSchema = z.discriminatedUnion('request', [
   change('segmentSettings.save', segmentSettings.save),
 ])
 
-const changeList = inSlices(z.array(changeSchema).min(1).max(10_000))
+const changeList = inSlices(z.array(batchedWriteSchema).min(1).max(10_000))
 
 export const changes = {
   /**
@@ -61,4 +61,4 @@ export const changes = {
     .output(z.object({ results: z.custom<Json[]>(Array.isArray) })),
 }
 
-export type BatchedWrite = Readonly<z.infer<typeof changeSchema>>
+export type BatchedWrite = Readonly<z.infer<typeof batchedWriteSchema>>

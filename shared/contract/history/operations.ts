@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../model/resource.ts'
-import { changePage, changeSchema, historyPage, ofProject } from '../shapes/history-shapes.ts'
+import { changePage, historyChangeSchema, historyPage, ofProject } from '../shapes/history-shapes.ts'
 import { momentSchema } from '../shapes/moment.ts'
 import { pageOf } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
@@ -68,7 +68,7 @@ export const operations = {
       summary: 'List the changes of an operation, each before and after',
     })
     .input(ofOperation.extend(historyPage))
-    .output(changePage(changeSchema)),
+    .output(changePage(historyChangeSchema)),
   /**
    * Undoes an operation with a new operation, all or nothing. The caller needs permission for every write.
    * Errors: NOT_FOUND, FORBIDDEN, STALE (something it changed has changed since), CONFLICT (the result would

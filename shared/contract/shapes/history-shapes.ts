@@ -6,7 +6,7 @@ import { pageOf, pageShape } from './page.ts'
 /** A row before or after a change, column by column; null: the row did not exist. */
 const imageSchema = jsonObjectSchema.nullable()
 
-export const changeSchema = z.object({
+export const historyChangeSchema = z.object({
   /** Later changes have higher ids. */
   id: z.int(),
   operationId: idSchema,
@@ -20,7 +20,11 @@ export const changeSchema = z.object({
   after: imageSchema,
 })
 
-export const datedChangeSchema = changeSchema.extend({ at: z.string(), actor: z.string(), label: z.string() })
+export const datedChangeSchema = historyChangeSchema.extend({
+  at: z.string(),
+  actor: z.string(),
+  label: z.string(),
+})
 
 /** A page of changes. `names` maps the ids on the page to keys. */
 export const changePage = <T extends z.ZodType>(change: T) =>
@@ -34,4 +38,4 @@ const cursor = z
 export const historyPage = { limit: pageShape.limit, cursor }
 export const ofProject = z.strictObject({ projectId: idSchema })
 
-export type HistoryChange = Readonly<z.infer<typeof changeSchema>>
+export type HistoryChange = Readonly<z.infer<typeof historyChangeSchema>>

@@ -29,7 +29,12 @@ export const hostEventSchema = z.discriminatedUnion('type', [
 
 export const instance = {
   get: requires('workbench', 'get')
-    .route({ method: 'GET', path: '/instance', tags: ['Instance'], summary: 'Get the version and mode of the instance' })
+    .route({
+      method: 'GET',
+      path: '/instance',
+      tags: ['Instance'],
+      summary: 'Get the version and mode of the instance',
+    })
     .output(systemInfoSchema),
   /** Streams changes from now on. */
   watch: requires('workbench', 'get').output(eventIterator(hostEventSchema)),

@@ -78,9 +78,9 @@ function checkServe(place: Part, serve: PayloadServe, count: number): Problem[] 
   if (slices.length === 0)
     return [warning(place, `${place.name} serves nothing: evaluation answers MALFORMED_FLAG.`)]
   const sum = slices.reduce((total, slice) => total + (slice.weight ?? 0), 0)
-  const findings = slices.flatMap((slice) => variationExists(place, slice.variation ?? 0, count))
-  if (sum === 100_000) return findings
-  return [...findings, error(place, `${place.name}: its weights add up to ${sum / 1000} %, not to 100 %.`)]
+  const problems = slices.flatMap((slice) => variationExists(place, slice.variation ?? 0, count))
+  if (sum === 100_000) return problems
+  return [...problems, error(place, `${place.name}: its weights add up to ${sum / 1000} %, not to 100 %.`)]
 }
 
 function checkRule(place: Part, rule: PayloadRule, count: number, known: KnownKeys): Problem[] {

@@ -59,13 +59,13 @@ function needsOf(documents: readonly FlagDocument[], { flags }: Standing) {
 }
 
 // Each cycle path is a separate search, so only a few of possibly thousands are shown.
-const toldWays = 20
+const mostWaysShown = 20
 
 function cyclesOf(prerequisites: Prerequisites): Map<string, string> {
   const keys = [...keysOnCycles(prerequisites)]
   return new Map(
     keys.map((key, at) => {
-      const way = at < toldWays ? wayBack(key, prerequisites) : undefined
+      const way = at < mostWaysShown ? wayBack(key, prerequisites) : undefined
       return [key, way ? `Its prerequisites lead back to itself: ${showWay(way)}.` : leadsBack]
     }),
   )

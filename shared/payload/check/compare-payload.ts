@@ -32,8 +32,8 @@ export function comparePayload(payload: ReadPayload, standing: Standing): Compar
   const flags = payload.flags.map((item) => {
     const before = standing.flags.get(item.key)
     const place = { before: before && flagToWire(before, lookup), dead: standing.deadFlags.get(item.key) }
-    const findings = problemsOf(item, known, checks)
-    return compare('flag', item, { ...place, isHere: standing.projectFlags.has(item.key) }, findings)
+    const problems = problemsOf(item, known, checks)
+    return compare('flag', item, { ...place, isHere: standing.projectFlags.has(item.key) }, problems)
   })
   return [...segments, ...flags]
 }
@@ -67,7 +67,7 @@ function compare(
   kind: ComparedItem['kind'],
   item: PayloadItem<unknown>,
   place: Counterpart,
-  findings: readonly Problem[],
+  problems: readonly Problem[],
 ): ComparedItem {
   const shape = item.errors.map((message) => error(message))
   const undead = item.deleted && place.isHere ? [error(stillHere)] : []
@@ -76,7 +76,7 @@ function compare(
     key: item.key,
     // An item that cannot be stored may be nested too deep to compare.
     change: shape.length > 0 ? changed(place) : changeOf(item, place),
-    problems: [...shape, ...undead, ...findings, ...older(item, place)],
+    problems: [...shape, ...undead, ...problems, ...older(item, place)],
   }
 }
 

@@ -2,10 +2,10 @@ import { DatabaseError } from 'pg'
 import { expect, test } from 'vitest'
 import { explainDatabaseError } from '../../../electron/instance/database/constraint-errors.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { smallWorld } from '../small-world.ts'
+import { fixture } from '../fixture.ts'
 
 test('every constraint that the database’s own rules can break has a field and a sentence', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   const { rows } = await client.query<{ name: string }>(
     `select distinct m[1] as name from pg_proc p, regexp_matches(p.prosrc, 'perform refuse\\(''(\\w+)''', 'g') m
      where p.pronamespace in ('public'::regnamespace, 'internal'::regnamespace)
@@ -24,7 +24,7 @@ test('every constraint that the database’s own rules can break has a field and
 })
 
 test('every reference, and everything that is there once, has a sentence and a field', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   const { rows } = await client.query<{ name: string; table: string; type: string }>(
     `select conname as name, conrelid::regclass::text as table, contype as type from pg_constraint
      where contype in ('f', 'p', 'u') and connamespace = 'public'::regnamespace`,
@@ -40,7 +40,7 @@ test('every reference, and everything that is there once, has a sentence and a f
 })
 
 test('the sentence of the database comes through', async () => {
-  const client = await smallWorld()
+  const client = await fixture()
   const error = await client
     .query(`delete from environment where project_id = project('shop')`)
     .catch(explainDatabaseError)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listFlags } from '../../../electron/instance/stores/flag-lists/flag-list.ts'
 import { listSegments } from '../../../electron/instance/stores/segments/segment-list.ts'
 import { openTestDatabase } from '../../builders/postgres/instance.ts'
-import { single, smallWorld } from '../small-world.ts'
+import { fixture, single } from '../fixture.ts'
 
 const versions = `select json_agg(x order by x::text) from (
   select 'flag' as of, f.key || '' as key, '' as environment, f.version, 0 as payload, f.updated_at from flag f
@@ -38,7 +38,7 @@ const elsewhere: readonly (readonly [what: string, sql: string])[] = [
 ]
 
 test.each(elsewhere)('no flag or segment is another one when %s', async (_, sql) => {
-  const client = await smallWorld()
+  const client = await fixture()
   const database = openTestDatabase(connectionString(client))
   const lists = async () => {
     const project = await single<string>(client, `select id from project where key in ('shop', 'store')`)
@@ -61,6 +61,6 @@ function connectionString({
   user,
   password,
   database,
-}: Awaited<ReturnType<typeof smallWorld>>): string {
+}: Awaited<ReturnType<typeof fixture>>): string {
   return `postgres://${user}:${encodeURIComponent(String(password))}@${host}:${port}/${database}`
 }

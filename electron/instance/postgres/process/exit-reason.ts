@@ -6,13 +6,13 @@ export function causeOfEnd(code: unknown, lines: readonly string[]): string {
   // Node returns the code signed or unsigned.
   if (typeof code === 'number' && code >>> 0 === dllNotFound)
     return 'the Microsoft Visual C++ runtime is missing on this computer: install it from https://aka.ms/vs/17/release/vc_redist.x64.exe, then start Flagbench again'
-  return lastWords(lines)
+  return lastLines(lines)
 }
 
 /**
  * The cause that a server or `initdb` gave before it exited, from its lines on stderr, without timestamps.
  */
-function lastWords(lines: readonly string[]): string {
+function lastLines(lines: readonly string[]): string {
   const plain = lines.map((line) => line.replace(/^\d{4}-\d\d-\d\d \S+ \S+ \[\d+\] /, '').trim())
   if (plain.some((line) => line.includes('No space left on device'))) return 'the disk is full'
   const first = plain.findLastIndex((line) => /^(FATAL|PANIC|initdb: error):/.test(line))

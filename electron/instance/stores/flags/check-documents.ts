@@ -23,7 +23,7 @@ export async function checkDocuments(reader: Reader, documents: readonly FlagDoc
   const neighbours = await readNeighbours(reader, documents)
   const links = await readLinks(reader, documents)
   for (const document of documents) {
-    refuseFindings(document, neighbours)
+    refuseProblems(document, neighbours)
     neighbours.set(document.flag.id, document.flag)
     links.set(document)
     refuseCycle(document, links)
@@ -32,7 +32,7 @@ export async function checkDocuments(reader: Reader, documents: readonly FlagDoc
 
 type Neighbours = ReadonlyMap<string, Neighbour>
 
-function refuseFindings(document: FlagDocument, all: Neighbours): void {
+function refuseProblems(document: FlagDocument, all: Neighbours): void {
   const { flag, targeting } = document
   const wanted = targeting.prerequisites.flatMap(({ flagId }) => all.get(flagId) ?? [])
   const neighbours = new Map(
@@ -46,8 +46,8 @@ function refuseFindings(document: FlagDocument, all: Neighbours): void {
     flags: new Map(Array.from(neighbours.values(), (one) => [one.key, one.variations.length])),
     segments: new Set<string>(),
   }
-  const findings = checkFlag(flagToWire(document, lookup), known)
-  const errors = findings.filter((finding) => finding.level === 'error')
+  const problems = checkFlag(flagToWire(document, lookup), known)
+  const errors = problems.filter((finding) => finding.level === 'error')
   if (errors.length > 0) refuse(errors.map(({ field, message }) => ({ field, message })))
 }
 

@@ -1,5 +1,5 @@
 import type { OpenAPIGeneratorGenerateOptions } from '@orpc/openapi'
-import { changeSchema } from '../../../../shared/contract/flags/changes.ts'
+import { batchedWriteSchema } from '../../../../shared/contract/flags/changes.ts'
 import { flagRowSchema, flagStateSchema } from '../../../../shared/contract/flags/flags.ts'
 import {
   writtenPrerequisiteSchema,
@@ -57,7 +57,7 @@ export const commonSchemas: CommonSchemas = {
     WrittenPrerequisite: writtenPrerequisiteSchema,
     WrittenSegmentRule: writtenSegmentRuleSchema,
     WrittenSegmentTarget: writtenSegmentTargetSchema,
-    Change: changeSchema,
+    Change: batchedWriteSchema,
   }),
 }
 

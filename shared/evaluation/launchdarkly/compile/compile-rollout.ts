@@ -16,7 +16,7 @@ import type { Reason } from '../../reason.ts'
 import { FALLTHROUGH_IN_EXPERIMENT, MALFORMED_FLAG } from '../../results.ts'
 import { variationResult } from '../variation-result.ts'
 import { referenceFor } from './compile-clause.ts'
-import type { Bucketing, CompiledServe, CompiledSlot } from './compiled.ts'
+import type { Bucketing, CompiledServe, CompiledSlice } from './compiled.ts'
 
 /** The flag properties that its rollouts use. */
 export interface FlagBasis {
@@ -96,7 +96,7 @@ function compileSlots(
   flag: FlagBasis,
   reason: ServeReason,
   reader: FieldReader,
-): readonly CompiledSlot[] {
+): readonly CompiledSlice[] {
   const inExperiment = inExperimentReason(reason)
   return readObjects(fields, 'variations', reader, (slot, index) => {
     const variation = readInteger(slot, 'variation', reader)
@@ -113,7 +113,7 @@ function compileSlots(
   })
 }
 
-function boundsOf(slots: readonly CompiledSlot[]): readonly number[] {
+function boundsOf(slots: readonly CompiledSlice[]): readonly number[] {
   let sum = 0
   return slots.map(({ weight }) => {
     sum = Math.fround(sum + float32Share(weight))

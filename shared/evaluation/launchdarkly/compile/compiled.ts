@@ -74,7 +74,7 @@ export interface CompiledRollout {
   readonly bucketing: Bucketing
   /** The cumulative weights in float32, which are the upper bounds of the slots. */
   readonly bounds: readonly number[]
-  readonly slots: readonly CompiledSlot[]
+  readonly slots: readonly CompiledSlice[]
   readonly experiment: boolean
 }
 
@@ -85,7 +85,7 @@ export interface Bucketing {
 }
 
 /** Has separate results for contexts in the experiment and outside it. */
-export interface CompiledSlot {
+export interface CompiledSlice {
   readonly result: Evaluation
   readonly inExperiment: Evaluation
   readonly untracked: boolean

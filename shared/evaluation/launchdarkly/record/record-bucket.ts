@@ -3,14 +3,14 @@ import type { Subject } from '../../context/subject.ts'
 import type { BucketStep, Slot } from '../../trace.ts'
 import type { StepBody } from '../../trace-recorder.ts'
 import { bucketText, NO_CONTEXT } from '../bucket.ts'
-import type { Bucketing, CompiledRollout, CompiledSlot, SegmentRollout } from '../compile/compiled.ts'
+import type { Bucketing, CompiledRollout, CompiledSlice, SegmentRollout } from '../compile/compiled.ts'
 
 /** The step of a rollout or an experiment that chose the slot `chosen`. */
 export function describeRollout(
   rollout: CompiledRollout,
   subject: Subject,
   bucket: number,
-  chosen: CompiledSlot,
+  chosen: CompiledSlice,
   leftover: boolean,
   inExperiment: boolean,
 ): StepBody {
@@ -59,7 +59,7 @@ function describeDice(bucketing: Bucketing, subject: Subject, bucket: number): D
   }
 }
 
-function describeSlot(slot: CompiledSlot, index: number, bounds: readonly number[]): Slot {
+function describeSlot(slot: CompiledSlice, index: number, bounds: readonly number[]): Slot {
   const { variation, weight, untracked } = slot
   const [from, to] = [bounds[index - 1] ?? 0, bounds[index] ?? 0]
   const described = { variationIndex: variation, weight, from, to }

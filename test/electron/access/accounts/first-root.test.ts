@@ -9,7 +9,7 @@ test('a new instance gets one root access, whose secret is told once', async () 
   expect([first, second].filter(Boolean)).toEqual([{ key: 'root', secret: expect.stringMatching(/^fbs_/) }])
   const { secret = '' } = first ?? second ?? {}
   await control.policy.refresh()
-  const caller = await control.authenticate((await control.login('root', secret)).token)
+  const caller = await control.authenticate((await control.signIn('root', secret)).token)
   expect(control.judge.allows(caller ?? 'owner', 'instance', 'workspace', 'root')).toBe(true)
   expect(await ensureRoot(control.database)).toBeUndefined()
 })

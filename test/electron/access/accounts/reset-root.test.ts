@@ -14,14 +14,14 @@ const troubles = {
 
 test.each(Object.entries(troubles))('a root that %s gets back in', async (_, trouble) => {
   const world = await aWorld()
-  const { database, policy, login, authenticate, judge } = await openIn(world)
+  const { database, policy, signIn, authenticate, judge } = await openIn(world)
   const first = await ensureRoot(database)
   await world.sql(trouble)
   const reset = await resetRoot(database)
   expect(reset).toEqual({ key: 'root', secret: expect.stringMatching(/^fbs_/) })
   await policy.refresh()
-  await expect(login('root', first?.secret ?? '')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-  const caller = await authenticate((await login('root', reset.secret)).token)
+  await expect(signIn('root', first?.secret ?? '')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  const caller = await authenticate((await signIn('root', reset.secret)).token)
   expect(judge.allows(caller ?? 'nobody', 'instance', 'workspace', 'root')).toBe(true)
   expect(
     await world.sql(`select from access_attachment join access on access.id = access_id where key = 'root'`),

@@ -27,7 +27,7 @@ async function anAccess(expiresAt: number | null = null) {
 
 test('a token says which access and as which version, and nothing else', async () => {
   const { control, access, secret } = await anAccess()
-  const { token, expiresAt } = await control.login('ci', secret)
+  const { token, expiresAt } = await control.signIn('ci', secret)
   const seconds = start / 1000
   expect(decodeJwt(token)).toEqual({
     iss: 'flagbench',
@@ -42,7 +42,7 @@ test('a token says which access and as which version, and nothing else', async (
 
 test('a token runs out after 15 minutes', async () => {
   const { control, secret, later } = await anAccess()
-  const { token } = await control.login('ci', secret)
+  const { token } = await control.signIn('ci', secret)
   later(899)
   expect(await control.authenticate(token)).toBeDefined()
   later(901)
@@ -51,14 +51,14 @@ test('a token runs out after 15 minutes', async () => {
 
 test('a token ends with its access, and so does what its bearer was allowed', async () => {
   const { control, world, secret, access, later } = await anAccess(start / 1000 + 60)
-  const { token, expiresAt } = await control.login('ci', secret)
+  const { token, expiresAt } = await control.signIn('ci', secret)
   expect(expiresAt).toBe(start / 1000 + 60)
   const may = () => control.judge.allows({ accessId: access.id }, world.id('acme'), 'workspace', 'user')
   expect(may()).toBe(true)
   later(60)
   expect(may()).toBe(false)
   expect(await control.authenticate(token)).toBeUndefined()
-  await expect(control.login('ci', secret)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  await expect(control.signIn('ci', secret)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
 })
 
 type Parts = Awaited<ReturnType<typeof anAccess>>
@@ -78,7 +78,7 @@ const revocations: readonly (readonly [string, (parts: Parts) => Promise<unknown
 
 test.each(revocations)('a token is worth nothing once its access %s', async (_, revoke) => {
   const parts = await anAccess()
-  const { token } = await parts.control.login('ci', parts.secret)
+  const { token } = await parts.control.signIn('ci', parts.secret)
   const claims = await parts.control.authenticate(token)
   await revoke(parts)
   expect(await parts.control.authenticate(token)).toBeUndefined()
@@ -89,11 +89,11 @@ test.each(revocations)('a token is worth nothing once its access %s', async (_, 
 test('an unknown key, a wrong secret, a disabled access and the owner are refused alike', async () => {
   const { control, access, secret } = await anAccess()
   const answers = [
-    await control.login('nobody', secret).catch(String),
-    await control.login('ci', 'wrong').catch(String),
-    await control.login('owner', '').catch(String),
+    await control.signIn('nobody', secret).catch(String),
+    await control.signIn('ci', 'wrong').catch(String),
+    await control.signIn('owner', '').catch(String),
     await changeAccess(control, 'owner', access.id, { ifVersion: '1', enabled: false }),
-    await control.login('ci', secret).catch(String),
+    await control.signIn('ci', secret).catch(String),
   ].filter((answer) => typeof answer === 'string')
   expect(answers).toEqual(Array(4).fill('AppError: The key or the secret is wrong.'))
 })
@@ -101,8 +101,8 @@ test('an unknown key, a wrong secret, a disabled access and the owner are refuse
 test('the old secret is worth nothing after a rotation, the new one works', async () => {
   const { control, access, secret } = await anAccess()
   const rotated = await rotateSecret(control, 'owner', access.id)
-  await expect(control.login('ci', secret)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-  expect(await control.login('ci', rotated.secret)).toHaveProperty('token')
+  await expect(control.signIn('ci', secret)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  expect(await control.signIn('ci', rotated.secret)).toHaveProperty('token')
 })
 
 test('tokens of another key, of no algorithm, or of rubbish are no tokens', async () => {

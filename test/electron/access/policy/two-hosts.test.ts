@@ -19,7 +19,7 @@ test('what one host changes holds on the other: a new access, its end, a moved p
     places: [{ kind: 'workspace', id: world.id('acme') }],
   })
   await vi.waitFor(async () => {
-    const { token } = await two.access.login('ci', secret)
+    const { token } = await two.access.signIn('ci', secret)
     expect(await two.access.authenticate(token)).toEqual({ accessId: access.id, version: 1 })
   }, 15_000)
   const may = (path: string) =>

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { forgetDaily } from '../../../../electron/instance/history/forget-daily.ts'
 import { listOperations } from '../../../../electron/instance/history/operations.ts'
 import { forgetHistory, readRetention } from '../../../../electron/instance/history/retention.ts'
-import { single } from '../../../migrations/small-world.ts'
+import { single } from '../../../migrations/fixture.ts'
 import { attempt, inHistoryWorld } from './world.ts'
 
 const soon = 0.2 / 86_400

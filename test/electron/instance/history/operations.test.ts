@@ -4,7 +4,7 @@ import { describeOperation } from '../../../../electron/instance/history/describ
 import { listOperations, readOperation } from '../../../../electron/instance/history/operations.ts'
 import { forgetHistory, readRetention } from '../../../../electron/instance/history/retention.ts'
 import { undoOperation } from '../../../../electron/instance/history/undo/undo.ts'
-import { single } from '../../../migrations/small-world.ts'
+import { single } from '../../../migrations/fixture.ts'
 import { inHistoryWorld, lastOperation } from './world.ts'
 
 test('operations are listed newest first, by project, resource, actor and time, a page at a time', () =>

@@ -5,7 +5,7 @@ import { forgetHistory } from '../../../../electron/instance/history/retention.t
 import { type PastState, stateAsOf } from '../../../../electron/instance/history/state-as-of.ts'
 import { readFlags } from '../../../../electron/instance/stores/flags/read-flags.ts'
 import { readSegments } from '../../../../electron/instance/stores/segments/read-segments.ts'
-import { single } from '../../../migrations/small-world.ts'
+import { single } from '../../../migrations/fixture.ts'
 import { randomEdit } from './random-edits.ts'
 import { attempt, inHistoryWorld, lastOperation } from './world.ts'
 

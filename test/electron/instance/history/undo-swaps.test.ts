@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { undoOperation } from '../../../../electron/instance/history/undo/undo.ts'
 import { openTestDatabase } from '../../../builders/postgres/instance.ts'
-import { close, single, smallWorld } from '../../../migrations/small-world.ts'
+import { close, fixture, single } from '../../../migrations/fixture.ts'
 
 interface Moved {
   readonly resource: string
@@ -93,7 +93,7 @@ const cases = moved.flatMap((of) =>
 )
 
 test.each(cases)('%s of keys is undone, and that again: %s', async (_, __, of, sql) => {
-  const client = await smallWorld()
+  const client = await fixture()
   await client.query(`begin; set local timezone = 'UTC'; ${of.setUp ?? 'select 1'}; commit`)
   const before = await single(client, keys(of.rows))
   const ids = await single<string[]>(client, `select json_agg(id) from ${of.rows}`)

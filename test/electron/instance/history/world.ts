@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Client } from 'pg'
 import { type Database, openDatabase } from '../../../../electron/instance/database/database.ts'
 import { historyResources } from '../../../../electron/instance/history/resources.ts'
-import { close, smallWorld } from '../../../migrations/small-world.ts'
+import { close, fixture } from '../../../migrations/fixture.ts'
 
 export interface HistoryWorld {
   readonly client: Client
@@ -11,7 +11,7 @@ export interface HistoryWorld {
 
 /** Runs work on the fixture with a plain SQL client and the application's own connection. */
 export async function inHistoryWorld(work: (world: HistoryWorld) => Promise<void>): Promise<void> {
-  const client = await smallWorld()
+  const client = await fixture()
   const { host, port, user, password, database: name } = client
   const url = `postgres://${user}:${encodeURIComponent(String(password))}@${host}:${port}/${name}`
   const database = openDatabase(url, () => {})

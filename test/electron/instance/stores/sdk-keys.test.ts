@@ -8,7 +8,7 @@ import {
   rotateSdkKey,
   useSdkKey,
 } from '../../../../electron/instance/stores/sdk-keys.ts'
-import { single } from '../../../migrations/small-world.ts'
+import { single } from '../../../migrations/fixture.ts'
 import { inHistoryWorld, lastOperation } from '../history/world.ts'
 
 const inEnvironment = (

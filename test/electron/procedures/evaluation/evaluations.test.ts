@@ -192,10 +192,10 @@ test('the bench counts nothing', async () => {
   const { document } = await client.editor.open({ flagId: flag?.id ?? '', environmentId })
   const { rows } = await client.bench.evaluate({ document, tag: '' })
   expect(rows.length).toBeGreaterThan(0)
-  await host.recorder.flush()
+  await host.evaluationLog.flush()
   expect(await client.identities.listKinds({ environmentId })).toEqual([])
   await client.evaluations.evaluate({ environmentId, context: { key: 'ann' }, flagKeys: [flag?.key ?? ''] })
-  await host.recorder.flush()
+  await host.evaluationLog.flush()
   expect(await client.identities.listKinds({ environmentId })).toEqual([
     { contextKind: 'user', amount: 1, anonymous: 0 },
   ])

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Host } from '../../../../electron/host.ts'
-import type { BulkRoad } from '../../../../electron/procedures/flags/bulk-roads.ts'
+import type { BulkWrite } from '../../../../electron/procedures/flags/bulk-writes.ts'
 import { changes } from '../../../../electron/procedures/flags/changes.ts'
 import { createResources } from '../../../../electron/router.ts'
 import { AppError } from '../../../../shared/errors.ts'
@@ -15,7 +15,7 @@ interface Change {
   readonly input: object
 }
 
-function applier(host: Host, roads?: ReadonlyMap<string, BulkRoad>) {
+function applier(host: Host, roads?: ReadonlyMap<string, BulkWrite>) {
   const { apply } = changes(host, createResources(host), roads)
   return async (list: readonly Change[]): Promise<unknown> => {
     try {

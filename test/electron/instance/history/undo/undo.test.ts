@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asActor } from '../../../../../electron/instance/database/as-actor.ts'
 import { undoOperation } from '../../../../../electron/instance/history/undo/undo.ts'
-import { single } from '../../../../migrations/small-world.ts'
+import { single } from '../../../../migrations/fixture.ts'
 import { randomEdit } from '../random-edits.ts'
 import { attempt, contents, inHistoryWorld, lastOperation } from '../world.ts'
 

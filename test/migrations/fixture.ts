@@ -37,7 +37,7 @@ afterAll(async () => {
 })
 
 /** A plain SQL client on a new database with the fixture. It is closed after the test file. */
-export async function smallWorld(): Promise<Client> {
+export async function fixture(): Promise<Client> {
   const client = new Client({ connectionString: await freshDatabase() })
   await client.connect()
   clients.add(client)

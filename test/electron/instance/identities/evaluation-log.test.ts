@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Database } from '../../../../electron/instance/database/database.ts'
+import { createEvaluationLog } from '../../../../electron/instance/identities/evaluation-log.ts'
 import { readEvaluations } from '../../../../electron/instance/identities/evaluations.ts'
 import {
   forgetAnonymous,
@@ -8,9 +9,8 @@ import {
   readIdentity,
 } from '../../../../electron/instance/identities/identities.ts'
 import { recordEvaluations, recordIdentities } from '../../../../electron/instance/identities/record.ts'
-import { createEvaluationLog } from '../../../../electron/instance/identities/recorder.ts'
 import { editTrait, listTraits } from '../../../../electron/instance/identities/traits.ts'
-import { single } from '../../../migrations/small-world.ts'
+import { single } from '../../../migrations/fixture.ts'
 import { inHistoryWorld } from '../history/world.ts'
 
 const fail = (error: unknown) => {
@@ -29,19 +29,24 @@ const identitiesOfAll = async (database: Database, environmentId: string) =>
 test('evaluations are counted per flag, variation, reason and hour, without a row per call', () =>
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production')`)
-    const recorder = createEvaluationLog(database, { onError: fail })
+    const evaluationLog = createEvaluationLog(database, { onError: fail })
     for (let at = 0; at < 1000; at++) {
       const variation = at % 2
-      recorder.count(environmentId, { flagKey: 'a', variation, reason: 'RULE_MATCH', at: tenOClock + at })
+      evaluationLog.count(environmentId, {
+        flagKey: 'a',
+        variation,
+        reason: 'RULE_MATCH',
+        at: tenOClock + at,
+      })
     }
-    recorder.count(environmentId, {
+    evaluationLog.count(environmentId, {
       flagKey: 'a',
       variation: null,
       reason: 'ERROR',
       at: tenOClock + 3_600_000,
     })
-    recorder.count(environmentId, { flagKey: 'gone', variation: 0, reason: 'OFF', at: tenOClock })
-    await recorder.close()
+    evaluationLog.count(environmentId, { flagKey: 'gone', variation: 0, reason: 'OFF', at: tenOClock })
+    await evaluationLog.close()
     const ids = {
       flagId: await single(client, `select flag('a')`),
       flagKey: 'a',
@@ -100,17 +105,17 @@ test('what names a flag or variation that is not there is left out, and counted'
 test('identities are kept with their traits, and traits with the types that were seen', () =>
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production')`)
-    const recorder = createEvaluationLog(database, { onError: fail })
-    recorder.see(environmentId, { key: 'ann', age: 44, plan: 'pro' }, [], tenOClock)
-    recorder.see(
+    const evaluationLog = createEvaluationLog(database, { onError: fail })
+    evaluationLog.see(environmentId, { key: 'ann', age: 44, plan: 'pro' }, [], tenOClock)
+    evaluationLog.see(
       environmentId,
       { kind: 'multi', user: { key: 'bob', age: '45' }, org: { key: 'ann', list: [1] } },
       [],
       tenOClock,
     )
-    await recorder.flush()
-    recorder.see(environmentId, { key: 'ann', age: 45 }, [], tenOClock + 5000)
-    await recorder.close()
+    await evaluationLog.flush()
+    evaluationLog.see(environmentId, { key: 'ann', age: 45 }, [], tenOClock + 5000)
+    await evaluationLog.close()
     const identities = await identitiesOfAll(database, environmentId)
     const summary = identities.map(({ contextKind, key, traits, lastSeenAt }) => [
       contextKind,
@@ -134,17 +139,17 @@ test('identities are kept with their traits, and traits with the types that were
 test('identifying traits are chosen, and say who is who', () =>
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production', 'base')`)
-    const recorder = createEvaluationLog(database, { onError: fail })
-    recorder.see(environmentId, { traits: { email: 'ann@example.com' } }, [], tenOClock)
-    await recorder.flush()
+    const evaluationLog = createEvaluationLog(database, { onError: fail })
+    evaluationLog.see(environmentId, { traits: { email: 'ann@example.com' } }, [], tenOClock)
+    await evaluationLog.flush()
     const [trait] = (await listTraits(database.read, environmentId, { limit: 1 })).items
     const edited = await database.write((writer) =>
       editTrait(writer, trait?.id ?? '', { isIdentifier: true }),
     )
     expect(edited).toMatchObject({ key: 'email', isIdentifier: true, description: '', identities: 1 })
     for (const age of [1, 2])
-      recorder.see(environmentId, { traits: { email: 'ann@example.com', age } }, ['email'], tenOClock)
-    await recorder.close()
+      evaluationLog.see(environmentId, { traits: { email: 'ann@example.com', age } }, ['email'], tenOClock)
+    await evaluationLog.close()
     const identities = await listIdentities(database.read, environmentId, { limit: 10 })
     expect(identities.items.map(({ isAnonymous }) => isAnonymous).toSorted()).toEqual([false, true])
     const forgotten = await database.write((writer) => forgetAnonymous(writer, environmentId, '2026-12-01'))
@@ -175,19 +180,19 @@ test('what cannot be written is kept for the next time; what belongs nowhere any
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production')`)
     const errors: unknown[] = []
-    const recorder = createEvaluationLog(database, { onError: (error) => errors.push(error) })
+    const evaluationLog = createEvaluationLog(database, { onError: (error) => errors.push(error) })
     await client.query('alter table evaluation rename to away')
-    recorder.count(environmentId, { flagKey: 'a', variation: 0, reason: 'OFF', at: tenOClock })
-    await recorder.flush()
-    recorder.count(environmentId, { flagKey: 'a', variation: 0, reason: 'OFF', at: tenOClock })
+    evaluationLog.count(environmentId, { flagKey: 'a', variation: 0, reason: 'OFF', at: tenOClock })
+    await evaluationLog.flush()
+    evaluationLog.count(environmentId, { flagKey: 'a', variation: 0, reason: 'OFF', at: tenOClock })
     await client.query('alter table away rename to evaluation')
-    recorder.count('00000000-0000-7000-8000-000000000000', {
+    evaluationLog.count('00000000-0000-7000-8000-000000000000', {
       flagKey: 'a',
       variation: 0,
       reason: 'OFF',
       at: tenOClock,
     })
-    await recorder.close()
+    await evaluationLog.close()
     expect(errors).toHaveLength(1)
     const { rows } = await sql`select amount from evaluation`.execute(database.read)
     expect(rows).toEqual([{ amount: 2 }])
@@ -196,17 +201,17 @@ test('what cannot be written is kept for the next time; what belongs nowhere any
 test('a write that is under way is waited for, and what it could not write is written at the end', () =>
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production')`)
-    const recorder = createEvaluationLog(database, { onError: () => {} })
+    const evaluationLog = createEvaluationLog(database, { onError: () => {} })
     const count = { flagKey: 'a', variation: 0, reason: 'OFF', at: tenOClock }
     await client.query('alter table evaluation rename to away')
-    recorder.count(environmentId, count)
-    const underWay = recorder.flush()
-    recorder.count(environmentId, count)
-    const closed = recorder.close()
+    evaluationLog.count(environmentId, count)
+    const underWay = evaluationLog.flush()
+    evaluationLog.count(environmentId, count)
+    const closed = evaluationLog.close()
     await underWay
     await client.query('alter table away rename to evaluation')
     await closed
-    await recorder.flush()
+    await evaluationLog.flush()
     const { rows } = await sql`select amount from evaluation`.execute(database.read)
     expect(rows).toEqual([{ amount: 2 }])
   }))
@@ -214,10 +219,10 @@ test('a write that is under way is waited for, and what it could not write is wr
 test('more than one statement takes is written in parts', () =>
   inHistoryWorld(async ({ client, database }) => {
     const environmentId = await single<string>(client, `select environment('production')`)
-    const recorder = createEvaluationLog(database, { onError: fail })
+    const evaluationLog = createEvaluationLog(database, { onError: fail })
     for (let nth = 0; nth < 2500; nth++)
-      recorder.see(environmentId, { key: `user-${nth}`, plan: 'pro' }, [], tenOClock)
-    await recorder.close()
+      evaluationLog.see(environmentId, { key: `user-${nth}`, plan: 'pro' }, [], tenOClock)
+    await evaluationLog.close()
     expect(await single(client, 'select count(*)::integer from identity')).toBe(2500)
     expect(await single(client, 'select count(*)::integer from identity_trait')).toBe(2500)
   }))

@@ -14,7 +14,7 @@ import {
 import { saveDrafted } from './save-drafted.ts'
 
 /** How to write several changes of one kind together. */
-export interface BulkRoad {
+export interface BulkWrite {
   /**
    * The key of the resource that a change is about; two changes with the same key are not written together.
    * Undefined for something new.
@@ -28,7 +28,7 @@ export interface BulkRoad {
 }
 
 /** The requests whose changes can be written in bulk, by name. */
-export function bulkRoads(host: Host): ReadonlyMap<string, BulkRoad> {
+export function bulkWrites(host: Host): ReadonlyMap<string, BulkWrite> {
   return new Map([
     ['flags.create', road(() => undefined, createFlags)],
     ['flags.update', road(({ flagId }) => flagId, changeFlags)],
@@ -60,7 +60,7 @@ export function bulkRoads(host: Host): ReadonlyMap<string, BulkRoad> {
 function road<Input>(
   about: (input: Input) => string | undefined,
   write: (writer: Writer, inputs: readonly Input[]) => Promise<readonly unknown[]>,
-): BulkRoad {
+): BulkWrite {
   return {
     about: (input) => about(input as Input),
     write: (writer, inputs) => write(writer, inputs as readonly Input[]),
