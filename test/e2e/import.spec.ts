@@ -28,8 +28,8 @@ function changedPayload(): string {
 }
 
 for (const [what, text, sentence] of [
-  ['a file that is no JSON', '{"flags":', /bad\.json is no JSON/],
-  ['JSON of another shape', '[1,2,3]', /bad\.json is no LaunchDarkly SDK payload/],
+  ['a file that is no JSON', '{"flags":', /bad\.json is not valid JSON/],
+  ['JSON of another shape', '[1,2,3]', /bad\.json is not a LaunchDarkly SDK payload/],
 ] as const) {
   test(`${what} is refused at the file, in a sentence`, async ({ page }) => {
     await choose(page, 'bad.json', text)
