@@ -764,6 +764,7 @@ create table public.variation (
   description text not null default ''::text,
   tags text[] not null default '{}'::text[],
   value jsonb not null default 'null'::jsonb,
+  digits text[],
   constraint variation_key_unique UNIQUE (flag_id, key) DEFERRABLE INITIALLY DEFERRED,
   constraint variation_position_unique UNIQUE (flag_id, "position") DEFERRABLE INITIALLY DEFERRED,
   constraint variation_pkey PRIMARY KEY (id),

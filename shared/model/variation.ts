@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jsonSchema } from '../json/json-schema.ts'
+import { maxDigits, numberPattern } from '../payload/digits/digits.ts'
 import { idSchema, keySchema } from './resource.ts'
 
 /** One of a flag's possible values. `key` is unique within the flag; the order is the flag's. */
@@ -9,6 +10,8 @@ export const variationSchema = z.strictObject({
   name: z.string().max(256),
   description: z.string().max(4000),
   value: jsonSchema,
+  /** The digits of numbers in `value` that a JavaScript number cannot hold: see `payload/digits`. */
+  digits: z.array(z.string().max(maxDigits).regex(numberPattern, 'must be a JSON number')).optional(),
 })
 
 export type Variation = Readonly<z.infer<typeof variationSchema>>

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { AppError } from '../../../shared/errors.ts'
+import { exactJson } from '../../../shared/payload/digits/exact-json.ts'
 import { findEnvironment } from '../../instance/stores/tree/workspaces.ts'
 import { exportEnvironment } from '../../transfer/export-environment.ts'
 import { databaseUrlOption } from '../database-url.ts'
@@ -28,6 +29,6 @@ async function runExport(place: string, options: ExportOptions): Promise<void> {
   await withDatabase(options, async (database) => {
     const environment = await findEnvironment(database.read, target)
     if (!environment) throw new AppError('NOT_FOUND', `There is no environment ${place}.`)
-    process.stdout.write(`${JSON.stringify(await exportEnvironment(database, environment.id), null, 2)}\n`)
+    process.stdout.write(`${exactJson(await exportEnvironment(database, environment.id))}\n`)
   })
 }

@@ -1,3 +1,4 @@
+import { exactJson } from '../../../shared/payload/digits/exact-json.ts'
 import type { Host } from '../../host.ts'
 import { readEnvironment } from '../../instance/stores/tree/workspaces.ts'
 import { exportEnvironment } from '../../transfer/export-environment.ts'
@@ -12,7 +13,7 @@ export const transfer = ({ database, workbench, events, imports }: Host) => ({
     const payload = await exportEnvironment(database, input.environmentId)
     return {
       fileName: `${workspaceKey}.${projectKey}.${key}.launchdarkly.json`,
-      text: `${JSON.stringify(payload, null, 2)}\n`,
+      text: `${exactJson(payload)}\n`,
     }
   }),
   loadSample: answer.transfer.loadSample.handler(async () => {

@@ -1,5 +1,6 @@
 import type { HistoryOperation } from '../../../shared/contract/history/operations.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { exactJson } from '../../../shared/payload/digits/exact-json.ts'
 import { toPayload } from '../../../shared/payload/render/to-payload.ts'
 import { toWholePayload } from '../../../shared/payload/render/whole-payload.ts'
 import type { HostContext } from '../../access/guard/caller.ts'
@@ -52,7 +53,7 @@ export const operations = ({ database }: Host) => ({
     const payload = toWholePayload(toPayload(flags.values(), segments.values()), null)
     return {
       fileName: `${workspaceKey}.${projectKey}.${key}.${side}-${position}.launchdarkly.json`,
-      text: `${JSON.stringify(payload, null, 2)}\n`,
+      text: `${exactJson(payload)}\n`,
     }
   }),
 })

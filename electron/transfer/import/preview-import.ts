@@ -1,21 +1,16 @@
 import type { ImportItem, ImportPreview, ImportTarget } from '../../../shared/contract/flags/transfer.ts'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
-import { AppError } from '../../../shared/errors.ts'
 import type { JsonObject } from '../../../shared/json/json.ts'
-import { parseJson } from '../../../shared/json/parse-json.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Payload } from '../../../shared/model/payload.ts'
 import { type ComparedItem, comparePayload } from '../../../shared/payload/check/compare-payload.ts'
-import { findLossesInTurns, type Loss, lossSentence } from '../../../shared/payload/check/find-losses.ts'
-import { type PayloadItem, type ReadPayload, readPayload } from '../../../shared/payload/read/read-payload.ts'
+import type { PayloadItem, ReadPayload } from '../../../shared/payload/read/read-payload.ts'
 import { toPayload } from '../../../shared/payload/render/to-payload.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { affectedFlags } from '../affected-flags.ts'
 import { countMovers, type Movers } from '../count-movers.ts'
 import { type Existing, readExisting } from './existing.ts'
-
-/** 64 Mi characters: a payload of about 60,000 flags. */
-const maxCharacters = 64 * 1024 * 1024
+import { type FileWarning, readImportFile } from './read-import-file.ts'
 
 /** A preview with everything that `applyImport` needs. */
 export interface PreviewedImport {
@@ -39,7 +34,7 @@ export async function* previewImport(
   input: PreviewInput,
 ): AsyncGenerator<Progress, PreviewedImport> {
   yield progress('reading the file', 0, 0)
-  const payload = readFile(input.text, input.fileName)
+  const { payload, warnings } = await readImportFile(input.text, input.fileName)
   yield progress('reading what is here', 0, 0)
   const existing = await database.snapshot((reader) => readExisting(reader, input.target, payload))
   input.signal?.throwIfAborted()
@@ -50,9 +45,9 @@ export async function* previewImport(
     importId: newId(),
     target: input.target,
     creates: [...existing.creates],
-    items: withLosses(
+    items: withWarnings(
       items.map((item) => toItem(item, movers)),
-      await findLossesInTurns(input.text),
+      warnings,
     ),
     profileCount: input.contexts.length,
     movers: movers.contexts,
@@ -66,20 +61,6 @@ export const progress = (stage: string, done: number, total: number): Progress =
   done,
   total,
 })
-
-/** Throws INVALID for the field `file`. */
-function readFile(text: string, fileName: string): ReadPayload {
-  if (text.length > maxCharacters)
-    throw invalid(`${fileName} is larger than 64 MiB: split it, and import the parts one after the other.`)
-  const json = parseJson(text)
-  if ('error' in json) throw invalid(`${fileName} is not valid JSON: ${json.error}.`)
-  const read = readPayload(json.value)
-  if ('error' in read) throw invalid(`${fileName} is not a LaunchDarkly SDK payload: ${read.error}.`)
-  return read.payload
-}
-
-const invalid = (message: string) =>
-  new AppError('INVALID', message, { fields: [{ field: 'file', message }] })
 
 async function* blastRadius(
   payload: ReadPayload,
@@ -119,17 +100,17 @@ function toItem(item: ComparedItem, movers: Movers): ImportItem {
 }
 
 /**
- * Adds a warning to the flag or segment in which the file has content that cannot be stored; to the first
- * item for content outside of all items.
+ * Adds each warning about the file to the flag or segment that it concerns; to the first item if it concerns
+ * none.
  */
-function withLosses(items: readonly ImportItem[], losses: readonly Loss[]): ImportItem[] {
-  const itemOf = ({ path: [list, key] }: Loss) =>
+function withWarnings(items: readonly ImportItem[], warnings: readonly FileWarning[]): ImportItem[] {
+  const itemOf = ({ path: [list, key] }: FileWarning) =>
     items.find((item) => `${item.kind}s` === list && item.key === key) ?? items[0]
-  const warnings = Map.groupBy(losses, itemOf)
+  const ofItem = Map.groupBy(warnings, itemOf)
   return items.map((item) => ({
     ...item,
-    problems: [...item.problems, ...(warnings.get(item) ?? []).map(warning)],
+    problems: [...item.problems, ...(ofItem.get(item) ?? []).map(toProblem)],
   }))
 }
 
-const warning = (loss: Loss) => ({ level: 'warning' as const, field: '', message: lossSentence(loss) })
+const toProblem = ({ message }: FileWarning) => ({ level: 'warning' as const, field: '', message })

@@ -4,6 +4,8 @@ import { change, type DocumentChange } from '../change.ts'
 import { fromTo, valueWords } from '../names.ts'
 import { diffList, type Pair } from './diff-list.ts'
 
+const digitsWords = ({ digits = [] }: Variation) => digits.join(', ')
+
 /** Differences in the variations. */
 export function diffVariations(before: readonly Variation[], after: readonly Variation[]): DocumentChange[] {
   const { added, removed, kept } = diffList(before, after)
@@ -27,6 +29,7 @@ function diffVariation({ before, after, from, to, moved }: Pair<Variation>): Doc
     ['name', fromTo(before.name, after.name)],
     ['description', fromTo(before.description, after.description)],
     ['value', `${valueWords(before.value)} → ${valueWords(after.value)}`],
+    ['digits', fromTo(digitsWords(before), digitsWords(after))],
   ] as const
   return [
     ...(moved ? [change('moved', path, `${label}: position ${from + 1} → ${to + 1}`, from, to)] : []),

@@ -1,6 +1,8 @@
 import type { Json } from '../../json/json.ts'
 import { sameJson } from '../../json/same-json.ts'
 import type { PayloadFlag } from '../../model/payload.ts'
+import { exactPart } from '../digits/exact-json.ts'
+import { itemShapes } from '../digits/parts.ts'
 import type { PayloadItem, ReadPayload } from '../read/read-payload.ts'
 import { flagToWire } from '../render/flag-to-wire.ts'
 import { flagLookup } from '../render/to-payload.ts'
@@ -75,7 +77,7 @@ function compare(
     kind,
     key: item.key,
     // An item that cannot be stored may be nested too deep to compare.
-    change: shape.length > 0 ? changed(place) : changeOf(item, place),
+    change: shape.length > 0 ? changed(place) : changeOf(kind, item, place),
     problems: [...shape, ...undead, ...problems, ...older(item, place)],
   }
 }
@@ -100,10 +102,18 @@ const stillHere = 'It is deleted in the file, but it is still here: delete it fi
 
 const error = (message: string): Problem => ({ level: 'error', field: '', message })
 
-function changeOf({ raw, deleted }: PayloadItem<unknown>, place: Counterpart): ImportStatus {
+function changeOf(
+  kind: ComparedItem['kind'],
+  { raw, deleted }: PayloadItem<unknown>,
+  place: Counterpart,
+): ImportStatus {
   const standing = deleted ? place.dead : place.before
-  if (standing !== undefined && sameJson(standing, raw)) return 'same'
+  if (standing !== undefined && isSame(standing, raw, kind)) return 'same'
   return deleted ? 'deleted' : changed(place)
 }
+
+// Digits that are kept for a value that has changed since do not count, so the digits are compared in place.
+const isSame = (standing: Json, raw: Json, kind: ComparedItem['kind']) =>
+  sameJson(standing, raw) || sameJson(exactPart(standing, itemShapes[kind]), exactPart(raw, itemShapes[kind]))
 
 const changed = ({ isHere }: Counterpart) => (isHere ? 'changed' : 'new')

@@ -7,6 +7,8 @@ export interface Loss {
   readonly path: readonly (string | number)[]
   /** The end of a sentence about it. */
   readonly reason: string
+  /** The number in the text, if the loss is a rounded number. */
+  readonly digits?: string
 }
 
 interface Level {
@@ -16,20 +18,24 @@ interface Level {
   expectsName: boolean
 }
 
-const MOST = 20
+/** The number of losses that are told of. */
+export const mostReported = 20
 
 // About one millisecond.
 const TOKENS_A_STEP = 5000
 
-/** Finds the first 20 duplicate names and numbers that do not fit in a double. `text` must be valid JSON. */
-export function findLosses(text: string): readonly Loss[] {
-  const scan = scanForLosses(text)
+/**
+ * Finds duplicate names and numbers that do not fit in a double, at most `most` of them. `text` must be valid
+ * JSON.
+ */
+export function findLosses(text: string, most = mostReported): readonly Loss[] {
+  const scan = scanForLosses(text, most)
   for (let step = scan.next(); ; step = scan.next()) if (step.done) return step.value
 }
 
 /** Does the same for long texts, yielding to other work in between. */
-export async function findLossesInTurns(text: string): Promise<readonly Loss[]> {
-  const scan = scanForLosses(text)
+export async function findLossesInTurns(text: string, most = mostReported): Promise<readonly Loss[]> {
+  const scan = scanForLosses(text, most)
   const turns = slices()
   for (let step = scan.next(); ; step = scan.next()) {
     if (step.done) return step.value
@@ -50,10 +56,10 @@ export function findContextLosses(text: string): Promise<readonly Loss[]> {
 }
 
 /** Yields regularly, so that the caller can let other work run. */
-function* scanForLosses(text: string): Generator<undefined, readonly Loss[]> {
+function* scanForLosses(text: string, most: number): Generator<undefined, readonly Loss[]> {
   const losses: Loss[] = []
   const levels: Level[] = []
-  const add = (reason: string) => losses.push({ path: levels.map(({ at }) => at), reason })
+  const add = (loss: Omit<Loss, 'path'>) => losses.push({ path: levels.map(({ at }) => at), ...loss })
   let tokens = 0
   for (const [token] of text.matchAll(TOKEN)) {
     const level = levels.at(-1)
@@ -62,11 +68,12 @@ function* scanForLosses(text: string): Generator<undefined, readonly Loss[]> {
     else if (token === '}' || token === ']') levels.pop()
     else if (token === ',') startNext(level)
     else if (level?.expectsName) {
-      if (isRepeated(level, token)) add('is there more than once: only the last one counts')
+      if (isRepeated(level, token)) add({ reason: 'is there more than once: only the last one counts' })
     } else if (token[0] !== '"' && isLossy(token)) {
-      add(`is ${shorten(token)}, which has more digits than can be kept: it becomes ${Number(token)}`)
+      const reason = `is ${shorten(token)}, which has more digits than can be kept: it becomes ${Number(token)}`
+      add({ reason, digits: token })
     }
-    if (losses.length === MOST) break
+    if (losses.length === most) break
     tokens += 1
     if (tokens % TOKENS_A_STEP === 0) yield
   }
@@ -76,6 +83,11 @@ function* scanForLosses(text: string): Generator<undefined, readonly Loss[]> {
 /** A loss as a sentence: `“rules.0.clauses.0.values.0” is 9007199254740993, which …`. */
 export function lossSentence({ path, reason }: Loss): string {
   return `“${path.join('.')}” ${reason}.`
+}
+
+/** The same for a number whose digits are kept beside the value. */
+export function keptDigitsSentence({ path, digits }: Loss & { readonly digits: string }): string {
+  return `“${path.join('.')}” is ${shorten(digits)}: an evaluation uses ${Number(digits)}, an export writes all digits.`
 }
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\],]/g

@@ -10,6 +10,8 @@ import type {
 } from '../../model/payload.ts'
 import type { Prerequisite, Rule, Target, Targeting } from '../../model/targeting.ts'
 import { clauseFromWire } from '../clause.ts'
+import { DigitsPool, digitsOf, numbersIn, withDigits } from '../digits/digits.ts'
+import { itemShapes, ownNumbers } from '../digits/parts.ts'
 import {
   availabilityDefaults,
   availabilitySet,
@@ -85,7 +87,7 @@ export function flagFromWire(
     flag: identity,
     targeting: {
       ...targeting,
-      extra: extraOf(wire, flagSet(identity, own, partsOf(wire)), flagDefaults),
+      extra: withoutVariationDigits(extraOf(wire, flagSet(identity, own, partsOf(wire)), flagDefaults), wire),
     },
   }
 }
@@ -96,7 +98,12 @@ export function flagIdentity(
   projectId: string,
   existing: FlagDocument['flag'] | undefined,
 ): FlagDocument['flag'] {
-  const variations = variationsFromWire(wire.variations ?? [], existing?.variations ?? [])
+  const digits = variationDigits(wire)
+  const variations = variationsFromWire(
+    wire.variations ?? [],
+    existing?.variations ?? [],
+    (index) => digits[index] ?? [],
+  )
   if (existing) return { ...existing, variations }
   return {
     id: newId(),
@@ -108,6 +115,20 @@ export function flagIdentity(
     version: 0,
     variations,
   }
+}
+
+/** The digits of each variation, which belong to the flag in every environment. */
+function variationDigits(wire: PayloadFlag): readonly string[][] {
+  const numbers = (wire.variations ?? []).map((value) => numbersIn(value))
+  const digits = digitsOf(wire)
+  const pool = new DigitsPool(digits, ownNumbers(wire, itemShapes.flag))
+  return numbers.map((own) => pool.takeAll(own))
+}
+
+/** The flag's other digits stay with its unknown properties. */
+function withoutVariationDigits(extra: JsonObject, wire: PayloadFlag): JsonObject {
+  const digits = digitsOf(extra)
+  return digits.length === 0 ? extra : withDigits(extra, digits.slice(variationDigits(wire).flat().length))
 }
 
 const partsOf = (wire: PayloadFlag) => ({

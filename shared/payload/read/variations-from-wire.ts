@@ -5,18 +5,28 @@ import { keyPattern } from '../../model/resource.ts'
 import type { Variation } from '../../model/variation.ts'
 
 /**
- * Converts a payload's variations, which have only values. An existing variation at the same index keeps its
+ * Converts a payload's variations, which have only values, and the digits of each. An existing variation at the same index keeps its
  * id, key, name and description. A new one gets a key from its value (`on`, `off`, `treatment-a`, `10`), or
  * else `variation-3`.
  */
-export function variationsFromWire(values: readonly Json[], before: readonly Variation[]): Variation[] {
+export function variationsFromWire(
+  values: readonly Json[],
+  before: readonly Variation[],
+  digits: (index: number) => readonly string[],
+): Variation[] {
   const taken = new Set(before.slice(0, values.length).map((variation) => variation.key))
   return values.map((value, index) => {
     const known = before[index]
-    if (known) return sameJson(known.value, value) ? known : { ...known, value }
-    return { id: newId(), key: freeKey(keyOf(value, index), taken), name: '', description: '', value }
+    const content = { value, ...digitsShape(digits(index)) }
+    if (!known)
+      return { id: newId(), key: freeKey(keyOf(value, index), taken), name: '', description: '', ...content }
+    const { digits: _, value: __, ...rest } = known
+    const variation = { ...rest, ...content }
+    return sameJson(known, variation) ? known : variation
   })
 }
+
+const digitsShape = (digits: readonly string[]) => (digits.length === 0 ? {} : { digits: [...digits] })
 
 function keyOf(value: Json, index: number): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off'

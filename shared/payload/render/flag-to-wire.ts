@@ -10,7 +10,9 @@ import type {
   PayloadTarget,
 } from '../../model/payload.ts'
 import type { Prerequisite, Rule, Target, Targeting } from '../../model/targeting.ts'
+import type { Variation } from '../../model/variation.ts'
 import { clauseToWire } from '../clause.ts'
+import { DigitsPool, digitsOf, numbersIn, withDigits } from '../digits/digits.ts'
 import { serveToWire } from '../serve.ts'
 import { toWire, unless } from '../wire.ts'
 import { type VariationIndex, variationIndex } from './variation-index.ts'
@@ -31,7 +33,15 @@ export function flagToWire(document: FlagDocument, lookup: FlagLookup): PayloadF
     contextTargets: targeting.contextTargets.map((target) => targetToWire(target, variations)),
     rules: targeting.rules.map((rule) => ruleToWire(rule, variations)),
   }
-  return toWire(flagSet(document.flag, targeting, parts), flagDefaults, targeting.extra)
+  const wire = toWire(flagSet(document.flag, targeting, parts), flagDefaults, targeting.extra)
+  const digits = document.flag.variations.flatMap(liveDigits)
+  return digits.length === 0 ? wire : withDigits(wire, [...digits, ...digitsOf(wire)])
+}
+
+// Digits of a value that has changed since would go to another number of the flag.
+function liveDigits({ value, digits = [] }: Variation): string[] {
+  const numbers = numbersIn(value)
+  return new DigitsPool(digits, numbers).takeAll(numbers)
 }
 
 export interface WireParts {

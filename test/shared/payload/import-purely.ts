@@ -1,8 +1,10 @@
 import { expect } from 'vitest'
-import type { JsonObject } from '../../../shared/json/json.ts'
+import type { Json, JsonObject } from '../../../shared/json/json.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
+import { findLosses } from '../../../shared/payload/check/find-losses.ts'
+import { keepDigits } from '../../../shared/payload/digits/keep-digits.ts'
 import { flagFromWire, flagIdentity } from '../../../shared/payload/read/flag-from-wire.ts'
 import { type PayloadItem, type ReadPayload, readPayload } from '../../../shared/payload/read/read-payload.ts'
 import { toPayload } from '../../../shared/payload/render/to-payload.ts'
@@ -18,9 +20,15 @@ export interface Documents {
 const environmentId = newId()
 const projectId = newId()
 
-/** Reads JSON text as a payload and expects no errors. */
+/** Reads JSON text as a payload, with the digits of its numbers, and expects no errors. */
 export function readGood(text: string): ReadPayload {
-  const read = readPayload(JSON.parse(text))
+  const value: Json = JSON.parse(text)
+  const losses = findLosses(text, Number.POSITIVE_INFINITY)
+  keepDigits(
+    value,
+    losses.flatMap(({ path, digits }) => (digits === undefined ? [] : [{ path, digits }])),
+  )
+  const read = readPayload(value)
   if ('error' in read) throw new Error(read.error)
   const items = [...read.payload.flags, ...read.payload.segments]
   expect(items.flatMap((item) => item.errors)).toEqual([])

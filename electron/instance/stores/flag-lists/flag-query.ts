@@ -19,6 +19,7 @@ export interface VariationRecord {
   readonly name: string
   readonly description: string
   readonly value: Json
+  readonly digits: string[] | null
 }
 
 export interface TargetingRecord {
@@ -136,7 +137,7 @@ export async function queryFlags(
     flags: await list(sql<FlagRecord>`select id, project_id, key, name, description, tags, version from flag
       where id in (select t.flag_id ${here})`),
     variations:
-      await list(sql<VariationRecord>`select id, flag_id, key, name, description, value from variation
+      await list(sql<VariationRecord>`select id, flag_id, key, name, description, value, digits from variation
       where flag_id in (select t.flag_id ${here}) order by flag_id, position`),
     targetings: await list(sql<TargetingRecord>`select t.* ${here}`),
     fallthroughs:
@@ -163,7 +164,7 @@ export async function querySharedFlags(
   const flags = await sql<FlagRecord>`select id, project_id, key, name, description, tags, version from flag
     where id = any(${flagIds}::uuid[])`.execute(reader)
   const variations =
-    await sql<VariationRecord>`select id, flag_id, key, name, description, value from variation
+    await sql<VariationRecord>`select id, flag_id, key, name, description, value, digits from variation
     where flag_id = any(${flagIds}::uuid[]) order by flag_id, position`.execute(reader)
   return { flags: flags.rows, variations: variations.rows }
 }

@@ -17,6 +17,7 @@ export const flagTables = {
       name: 'text',
       description: 'text',
       value: 'jsonb not null',
+      digits: 'text[]',
     },
   },
   targeting: {

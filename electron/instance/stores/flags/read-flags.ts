@@ -3,6 +3,7 @@ import type { Clause } from '../../../../shared/model/clause.ts'
 import type { Flag, FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
 import type { Rule, Target, Targeting } from '../../../../shared/model/targeting.ts'
+import type { Variation } from '../../../../shared/model/variation.ts'
 import type { Reader } from '../../database/database.ts'
 import {
   type ClauseRecord,
@@ -15,6 +16,7 @@ import {
   type SliceRecord,
   type TargetingRecord,
   type TargetRecord,
+  type VariationRecord,
 } from '../flag-lists/flag-query.ts'
 
 /**
@@ -80,9 +82,12 @@ function toDocument(flag: FlagRecord, row: TargetingRecord, parts: Parts): FlagD
 }
 
 function toFlag({ project_id, ...flag }: FlagRecord, parts: Pick<Parts, 'variations'>): Flag {
-  const variations = (parts.variations.get(flag.id) ?? []).map(({ flag_id: _, ...variation }) => variation)
+  const variations = (parts.variations.get(flag.id) ?? []).map(toVariation)
   return { ...flag, projectId: project_id, variations }
 }
+
+const toVariation = ({ flag_id: _, digits, ...variation }: VariationRecord): Variation =>
+  digits === null ? variation : { ...variation, digits }
 
 function toTargeting(row: TargetingRecord, parts: Parts): Targeting {
   const targets = parts.targets.get(row.id) ?? []

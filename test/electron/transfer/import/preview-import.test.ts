@@ -309,7 +309,9 @@ describe('what only needs a look is a warning, and is imported', () => {
     expect(found.items.map(({ problems }) => problems.length)).toEqual([0, 1])
     expect(found.items[1]?.problems[0]).toMatchObject({
       level: 'warning',
-      message: expect.stringMatching(/^“flags\.b\.variations\.0” is 12345678901234567, /),
+      message: expect.stringMatching(
+        /^“flags\.b\.variations\.0” is 12345678901234567: an evaluation uses 12345678901234568, /,
+      ),
     })
   })
 
