@@ -34,7 +34,9 @@ export async function serveApi({
   ...options
 }: ApiServerOptions): Promise<ApiServer> {
   const app = createApiApp(options)
-  const server = createHttpServer(app.fetch, inTurn(createRequestTurns(), senderAddress(options.trustProxy)))
+  const turns = createRequestTurns()
+  const server = createHttpServer(app.fetch, inTurn(turns, senderAddress(options.trustProxy)))
+  server.on('connection', turns.connected)
   const address = await listen(server, host, port)
   return { url: `http://${address}`, close: () => close(server) }
 }

@@ -4,12 +4,14 @@ import { isEvaluation, type Route } from '../request/routes.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 
 /**
- * The limits for one sender: its reads and writes leave database connections for others, its large requests
- * leave memory. Evaluations, which mostly need no database, and lists do not wait for each other.
+ * The limits for one sender: its reads and writes leave database connections and processors for others, its
+ * large requests leave memory. Lists and exports run one after the other, as each can keep a processor busy
+ * for long; evaluations, which mostly need no database, do not wait for them.
  */
 const sizes = {
   reads: { running: 3, waiting: 1000 },
-  evaluations: { running: 6, waiting: 1000 },
+  lists: { running: 1, waiting: 1000 },
+  evaluations: { running: 3, waiting: 1000 },
   writes: { running: 3, waiting: 1000 },
   large: { running: 1, waiting: 1000 },
   bulk: { running: 1, waiting: 3 },
@@ -24,6 +26,7 @@ export interface RequestLanes {
 
 export function createRequestLanes(): RequestLanes {
   const reads = createLanes(sizes.reads)
+  const lists = createLanes(sizes.lists)
   const evaluations = createLanes(sizes.evaluations)
   const writes = createLanes(sizes.writes)
   const large = createLanes(sizes.large)
@@ -32,10 +35,12 @@ export function createRequestLanes(): RequestLanes {
     signIns: createLanes(sizes.signIns),
     of: (route, headers) => {
       if (route.meta.body === bodyLimits.bulk) return bulk
-      if (route.method === 'GET') return reads
+      if (route.method === 'GET') return isList(route) ? lists : reads
       const isLarge = headers.has('transfer-encoding') || Number(headers.get('content-length')) > shortBytes
       if (isLarge) return large
       return isEvaluation(route.meta) ? evaluations : writes
     },
   }
 }
+
+const isList = ({ path }: Route) => /^(list|export)/.test(path.at(-1) ?? '')

@@ -8,22 +8,41 @@ import { type SenderAddress, senderOf } from './sender-address.ts'
 export interface RequestTurns {
   /** Resolves when a request from this address may begin. */
   next(address: string, token?: string): Promise<void>
+  /** Call it for each new connection: see `patienceMs`. */
+  connected(): void
 }
+
+/**
+ * Node accepts one connection in each turn of the event loop. While a burst of connections arrives, requests
+ * begin this many milliseconds apart, so that turns are short and whoever connects last does not wait for
+ * the requests of all the others.
+ */
+const patienceMs = 20
 
 type Begin = () => void
 
 export function createRequestTurns(): RequestTurns {
   const waiting = new Map<string, Map<string, Begin[]>>()
   let isScheduled = false
+  let hasConnected = false
+  let began = 0
   const schedule = () => {
     isScheduled = waiting.size > 0
     if (isScheduled) setImmediate(begin)
   }
   const begin = () => {
-    takeTurn(waiting, (ofAddress) => takeTurn(ofAddress, beginFirst))
+    const now = performance.now()
+    if (!hasConnected || now - began >= patienceMs) {
+      began = now
+      takeTurn(waiting, (ofAddress) => takeTurn(ofAddress, beginFirst))
+    }
+    hasConnected = false
     schedule()
   }
   return {
+    connected: () => {
+      hasConnected = true
+    },
     next: (address, token = '') =>
       new Promise((resolve) => {
         const ofAddress = waiting.get(address) ?? new Map<string, Begin[]>()

@@ -4,13 +4,24 @@ import { createRequestLanes } from '../../../../../electron/transport/http/limit
 import type { Route } from '../../../../../electron/transport/http/request/routes.ts'
 import { bodyLimits } from '../../../../../shared/contract/shapes/body-limit.ts'
 
-const routeOf = (method: string, resource: 'evaluation' | 'flag', body = bodyLimits.usual) =>
-  ({ method, meta: { permission: { resource, operation: 'create', at: [] }, body } }) as unknown as Route
+const routeOf = (
+  method: string,
+  verb: string,
+  resource: 'evaluation' | 'flag' = 'flag',
+  body = bodyLimits.usual,
+) =>
+  ({
+    method,
+    path: [resource, verb],
+    meta: { permission: { resource, operation: 'create', at: [] }, body },
+  }) as unknown as Route
 
-const list = routeOf('GET', 'flag')
-const evaluation = routeOf('POST', 'evaluation')
-const write = routeOf('POST', 'flag')
-const changes = routeOf('POST', 'flag', bodyLimits.bulk as never)
+const list = routeOf('GET', 'list')
+const exporting = routeOf('GET', 'export')
+const read = routeOf('GET', 'get')
+const evaluation = routeOf('POST', 'evaluate', 'evaluation')
+const write = routeOf('POST', 'create')
+const changes = routeOf('POST', 'apply', 'flag', bodyLimits.bulk as never)
 const short = new Headers({ 'content-length': '100' })
 const long = new Headers({ 'content-length': '100000' })
 
@@ -20,7 +31,7 @@ async function beginning(filledWith: Route, headers: Headers, sender: string) {
   const forEver = new Promise<never>(() => {})
   for (let n = 0; n < 100; n += 1) void lanes.of(filledWith, headers).run('a', () => forEver)
   const begun: string[] = []
-  const others = { list, evaluation, write, changes }
+  const others = { list, read, evaluation, write, changes }
   for (const [name, route] of Object.entries(others))
     void lanes.of(route, short).run(sender, async () => begun.push(name))
   await turnOfTheLoop()
@@ -28,12 +39,20 @@ async function beginning(filledWith: Route, headers: Headers, sender: string) {
 }
 
 test.each([
-  ['lists', list, short, ['evaluation', 'write', 'changes']],
-  ['evaluations', evaluation, short, ['list', 'write', 'changes']],
-  ['writes', write, short, ['list', 'evaluation', 'changes']],
-  ['large writes', write, long, ['list', 'evaluation', 'write', 'changes']],
+  ['lists', list, short, ['read', 'evaluation', 'write', 'changes']],
+  ['exports', exporting, short, ['read', 'evaluation', 'write', 'changes']],
+  ['reads', read, short, ['list', 'evaluation', 'write', 'changes']],
+  ['evaluations', evaluation, short, ['list', 'read', 'write', 'changes']],
+  ['writes', write, short, ['list', 'read', 'evaluation', 'changes']],
+  ['large writes', write, long, ['list', 'read', 'evaluation', 'write', 'changes']],
 ] as const)('behind %s of a sender only their like wait, and nobody of another sender', async (...row) => {
   const [, filledWith, headers, expected] = row
   expect(await beginning(filledWith, headers, 'a')).toEqual(expected)
-  expect(await beginning(filledWith, headers, 'b')).toEqual(['list', 'evaluation', 'write', 'changes'])
+  expect(await beginning(filledWith, headers, 'b')).toEqual([
+    'list',
+    'read',
+    'evaluation',
+    'write',
+    'changes',
+  ])
 })

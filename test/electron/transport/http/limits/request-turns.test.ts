@@ -33,6 +33,24 @@ test('one request begins in a turn of the event loop, and a later one begins aga
   expect(begun).toBe(101)
 })
 
+test('while connections arrive, requests wait for a moment, and then begin all the same', async () => {
+  const turns = createRequestTurns()
+  let begun = 0
+  const asked = Array.from({ length: 3 }, () =>
+    turns.next('a').then(() => {
+      begun += 1
+    }),
+  )
+  let passed = 0
+  while (begun < 3) {
+    turns.connected()
+    await turnOfTheLoop()
+    passed += 1
+  }
+  await Promise.all(asked)
+  expect(passed).toBeGreaterThan(10)
+})
+
 test('tokens take turns within their address: made-up ones take nothing from other addresses', async () => {
   const turns = createRequestTurns()
   const order: string[] = []
