@@ -15,6 +15,7 @@ function aLine() {
       counts.running -= 1
       return 'done'
     }),
+    quick: os.handler(() => 'done'),
     stream: os.handler(async function* ({ signal }) {
       yield 1
       await new Promise((resolve) => signal?.addEventListener('abort', resolve))
@@ -50,6 +51,18 @@ test('of thousands of calls a few run at once, the client is asked to wait, and 
   expect(new Set(sent.map((text) => JSON.parse(text).i)).size).toBe(3000)
   expect(counts).toMatchObject({ paused: 1, resumed: 1, running: 0 })
   expect(counts.most).toBeLessThanOrEqual(32)
+})
+
+test('between calls that end at once, other work gets its turn', async () => {
+  const { call, sent } = aLine()
+  let turns = 0
+  const timer = setInterval(() => {
+    if (sent.length > 0 && sent.length < 5000) turns += 1
+  }, 1)
+  for (let id = 0; id < 5000; id += 1) call(id, '/quick')
+  await expect.poll(() => sent.length, { timeout: 20_000, interval: 500 }).toBe(5000)
+  clearInterval(timer)
+  expect(turns).toBeGreaterThan(3)
 })
 
 test('streams that go on hold up no calls', async () => {
