@@ -22,7 +22,7 @@ function readable(name: string, stored: ReadonlyMap<string, ParsedJson>): unknow
   return read.success ? setting.value : undefined
 }
 
-export function changeSettings(
+export function updateSettings(
   workbench: Database,
   change: Readonly<Partial<Record<keyof Settings, unknown>>>,
 ): Settings {

@@ -7,9 +7,9 @@ import { Client } from 'pg'
 import { type Database, openDatabase } from '../../electron/instance/database/database.ts'
 import { migrate } from '../../electron/instance/migrate/migrate.ts'
 import { startPostgres } from '../../electron/instance/postgres/process/start-postgres.ts'
-import { changeTargetings } from '../../electron/instance/stores/flags/change-flags.ts'
 import { readFlags } from '../../electron/instance/stores/flags/read-flags.ts'
 import { saveFlags } from '../../electron/instance/stores/flags/save-flags.ts'
+import { updateTargetings } from '../../electron/instance/stores/flags/update-flags.ts'
 import { findEnvironment } from '../../electron/instance/stores/tree/workspaces.ts'
 import { exportEnvironment } from '../../electron/transfer/export-environment.ts'
 import { applyImport } from '../../electron/transfer/import/apply-import.ts'
@@ -73,7 +73,7 @@ async function measure(database: Database): Promise<void> {
     ids,
     async (flagId, at) => () =>
       database.write((writer) =>
-        changeTargetings(writer, [{ flagId, environmentId, ifVersion: '*', salt: `other-${at}` }]),
+        updateTargetings(writer, [{ flagId, environmentId, ifVersion: '*', salt: `other-${at}` }]),
       ),
   )
 }

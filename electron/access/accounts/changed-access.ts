@@ -1,4 +1,5 @@
 import type { Access } from '../../../shared/contract/access/accesses.ts'
+import { definedFields } from '../../instance/stores/defined-fields.ts'
 import { refuseOtherVersion } from '../../instance/stores/refuse-other-version.ts'
 import type { Caller } from '../guard/caller.ts'
 import { isMore, refuseOutliving, requireAuthority } from '../policy/authority.ts'
@@ -18,7 +19,7 @@ type Described = 'name' | 'description' | 'tags'
 export function changedAccess(judge: Judge, caller: Caller, before: Access, change: AccessChange): Access {
   const { ifVersion, ...fields } = change
   refuseOtherVersion(ifVersion, String(before.version), `access ${before.key}`)
-  const after = { ...before, ...definedOf(fields) }
+  const after = { ...before, ...definedFields(fields) }
   if (judge.who(caller)?.id === before.id && isDescribed(fields)) return after
   requireAuthority(judge, caller, before)
   requireAuthority(judge, caller, after)
@@ -28,12 +29,9 @@ export function changedAccess(judge: Judge, caller: Caller, before: Access, chan
 
 type Fields = Omit<AccessChange, 'ifVersion'>
 
-const definedOf = (fields: Fields) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Access>
-
 /**
  * True if the change is limited to name, description and tags, which an access may always change of itself.
  */
 function isDescribed(fields: Fields): boolean {
-  return Object.keys(definedOf(fields)).every((field) => ['name', 'description', 'tags'].includes(field))
+  return Object.keys(definedFields(fields)).every((field) => ['name', 'description', 'tags'].includes(field))
 }

@@ -3,7 +3,7 @@ import type { Caller } from '../guard/caller.ts'
 import { refusal } from '../guard/refusals.ts'
 import { seen } from '../policy/authority.ts'
 import * as table from './access-rows.ts'
-import type { AccessParts } from './change-accesses.ts'
+import type { AccessParts } from './update-accesses.ts'
 
 /**
  * The accesses that a caller may see, ordered by key: its own, and those attached to places that it

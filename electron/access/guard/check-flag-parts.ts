@@ -1,6 +1,5 @@
 import { needed } from '../../../shared/access/needed.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Json } from '../../../shared/json/json.ts'
 import { sameJson } from '../../../shared/json/same-json.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { Database } from '../../instance/database/database.ts'
@@ -22,7 +21,7 @@ export async function refuseForeignFlagParts(
   for (const document of findDocuments(input)) {
     if (await mayChangeFlag(parts, caller, document)) continue
     const saved = await savedFlag(parts.database, document)
-    if (!saved || !sameJson(saved as unknown as Json, document.flag as unknown as Json)) throw forbidden()
+    if (!saved || !sameJson(saved, document.flag)) throw forbidden()
   }
 }
 

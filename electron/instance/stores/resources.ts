@@ -107,7 +107,7 @@ export interface ResourceChange {
 }
 
 /** Changes the fields that are present if the row still has the version. Throws NOT_FOUND, STALE. */
-export async function changeResource<K extends ResourceKind>(
+export async function updateResource<K extends ResourceKind>(
   writer: Writer,
   kind: K,
   id: string,

@@ -1,12 +1,12 @@
+import { getAccess, listAccesses } from '../../access/accounts/read-accesses.ts'
 import {
   attachAccess,
-  changeAccess,
   createAccess,
   detachAccess,
   removeAccess,
   rotateSecret,
-} from '../../access/accounts/change-accesses.ts'
-import { getAccess, listAccesses } from '../../access/accounts/read-accesses.ts'
+  updateAccess,
+} from '../../access/accounts/update-accesses.ts'
 import { explainDecision } from '../../access/policy/explain-decision.ts'
 import type { Host } from '../../host.ts'
 import { answer } from '../implement.ts'
@@ -16,7 +16,7 @@ export const accesses = ({ access }: Host) => ({
   get: answer.accesses.get.handler(({ context, input }) => getAccess(access, context.caller, input.accessId)),
   create: answer.accesses.create.handler(({ context, input }) => createAccess(access, context.caller, input)),
   update: answer.accesses.update.handler(({ context, input: { accessId, ...change } }) =>
-    changeAccess(access, context.caller, accessId, change),
+    updateAccess(access, context.caller, accessId, change),
   ),
   rotate: answer.accesses.rotate.handler(({ context, input }) =>
     rotateSecret(access, context.caller, input.accessId),

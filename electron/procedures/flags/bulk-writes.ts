@@ -2,14 +2,14 @@ import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
 import type { Host } from '../../host.ts'
 import type { Writer } from '../../instance/database/database.ts'
-import { changeFlags, changeTargetings } from '../../instance/stores/flags/change-flags.ts'
 import { createFlags } from '../../instance/stores/flags/create-flags.ts'
 import { removeFlags } from '../../instance/stores/flags/remove-flags.ts'
-import { changeSegmentSettings, saveSegments } from '../../instance/stores/segments/save-segments.ts'
+import { updateFlags, updateTargetings } from '../../instance/stores/flags/update-flags.ts'
+import { saveSegments, updateSegmentSettings } from '../../instance/stores/segments/save-segments.ts'
 import {
-  changeSegments,
   createSegments,
   removeSegments,
+  updateSegments,
 } from '../../instance/stores/segments/segment-resources.ts'
 import { saveDrafted } from './save-drafted.ts'
 
@@ -31,12 +31,12 @@ export interface BulkWrite {
 export function bulkWrites(host: Host): ReadonlyMap<string, BulkWrite> {
   return new Map([
     ['flags.create', road(() => undefined, createFlags)],
-    ['flags.update', road(({ flagId }) => flagId, changeFlags)],
+    ['flags.update', road(({ flagId }) => flagId, updateFlags)],
     ['flags.remove', road(({ flagId }) => flagId, removeFlags)],
     ['targeting.save', road(aboutFlag, savingFlags(host))],
-    ['targeting.update', road(({ flagId, environmentId }) => `${flagId} ${environmentId}`, changeTargetings)],
+    ['targeting.update', road(({ flagId, environmentId }) => `${flagId} ${environmentId}`, updateTargetings)],
     ['segments.create', road(() => undefined, createSegments)],
-    ['segments.update', road(({ segmentId }) => segmentId, changeSegments)],
+    ['segments.update', road(({ segmentId }) => segmentId, updateSegments)],
     ['segments.remove', road(({ segmentId }) => segmentId, removeSegments)],
     [
       'segmentSettings.save',
@@ -51,7 +51,7 @@ export function bulkWrites(host: Host): ReadonlyMap<string, BulkWrite> {
     ],
     [
       'segmentSettings.update',
-      road(({ segmentId, environmentId }) => `${segmentId} ${environmentId}`, changeSegmentSettings),
+      road(({ segmentId, environmentId }) => `${segmentId} ${environmentId}`, updateSegmentSettings),
     ],
   ])
 }

@@ -1,10 +1,10 @@
 import type { Host } from '../../host.ts'
 import { listFlags } from '../../instance/stores/flag-lists/flag-list.ts'
 import { pageFlags } from '../../instance/stores/flag-lists/flag-page.ts'
-import { changeFlags } from '../../instance/stores/flags/change-flags.ts'
 import { createFlags } from '../../instance/stores/flags/create-flags.ts'
 import { readSharedFlag } from '../../instance/stores/flags/read-flags.ts'
 import { removeFlags } from '../../instance/stores/flags/remove-flags.ts'
+import { updateFlags } from '../../instance/stores/flags/update-flags.ts'
 import { answer } from '../implement.ts'
 import { only } from '../only.ts'
 
@@ -18,7 +18,7 @@ export const flags = ({ database }: Host) => ({
     database.write(async (writer) => only(await createFlags(writer, [input]))),
   ),
   update: answer.flags.update.handler(({ input }) =>
-    database.write(async (writer) => only(await changeFlags(writer, [input]))),
+    database.write(async (writer) => only(await updateFlags(writer, [input]))),
   ),
   remove: answer.flags.remove.handler(({ input }) =>
     database.write(async (writer) => only(await removeFlags(writer, [input]))),

@@ -1,11 +1,11 @@
 import type { Host } from '../../host.ts'
 import { listSegments } from '../../instance/stores/segments/segment-list.ts'
 import {
-  changeSegments,
   createSegments,
   pageSegments,
   readSharedSegment,
   removeSegments,
+  updateSegments,
 } from '../../instance/stores/segments/segment-resources.ts'
 import { answer } from '../implement.ts'
 import { only } from '../only.ts'
@@ -18,7 +18,7 @@ export const segments = ({ database }: Host) => ({
     database.write(async (writer) => only(await createSegments(writer, [input]))),
   ),
   update: answer.segments.update.handler(({ input }) =>
-    database.write(async (writer) => only(await changeSegments(writer, [input]))),
+    database.write(async (writer) => only(await updateSegments(writer, [input]))),
   ),
   remove: answer.segments.remove.handler(({ input }) =>
     database.write(async (writer) => only(await removeSegments(writer, [input]))),

@@ -1,6 +1,6 @@
 import type { Host } from '../../host.ts'
-import { changeTargetings } from '../../instance/stores/flags/change-flags.ts'
 import { readFlag } from '../../instance/stores/flags/read-flags.ts'
+import { updateTargetings } from '../../instance/stores/flags/update-flags.ts'
 import { answer } from '../implement.ts'
 import { only } from '../only.ts'
 import { saveDrafted } from './save-drafted.ts'
@@ -10,7 +10,7 @@ export const targeting = (host: Host) => ({
     host.database.snapshot((reader) => readFlag(reader, input.environmentId, input.flagId)),
   ),
   update: answer.targeting.update.handler(({ input }) =>
-    host.database.write(async (writer) => only(await changeTargetings(writer, [input]))),
+    host.database.write(async (writer) => only(await updateTargetings(writer, [input]))),
   ),
   save: answer.targeting.save.handler(({ input: { document } }) =>
     host.database.write(async (writer) => only(await saveDrafted(host, writer, [document]))),

@@ -1,10 +1,10 @@
 import type { Host } from '../../host.ts'
 import {
-  changeResource,
   createResource,
   pageResources,
   readResource,
   removeResource,
+  updateResource,
 } from '../../instance/stores/resources.ts'
 import { answer } from '../implement.ts'
 
@@ -21,7 +21,7 @@ export const environments = ({ database }: Host) => ({
     ),
   ),
   update: answer.environments.update.handler(({ input }) =>
-    database.write((writer) => changeResource(writer, 'environment', input.environmentId, input)),
+    database.write((writer) => updateResource(writer, 'environment', input.environmentId, input)),
   ),
   remove: answer.environments.remove.handler(({ input }) =>
     database.write((writer) => removeResource(writer, 'environment', input.environmentId, input.ifVersion)),

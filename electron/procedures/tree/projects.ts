@@ -1,10 +1,10 @@
 import type { Host } from '../../host.ts'
 import {
-  changeResource,
   createResource,
   pageResources,
   readResource,
   removeResource,
+  updateResource,
 } from '../../instance/stores/resources.ts'
 import { createProject, ensureWorkspace, readProject } from '../../instance/stores/tree/workspaces.ts'
 import { answer } from '../implement.ts'
@@ -25,7 +25,7 @@ export const projects = ({ database }: Host) => ({
     }),
   ),
   update: answer.projects.update.handler(({ input }) =>
-    database.write((writer) => changeResource(writer, 'project', input.projectId, input)),
+    database.write((writer) => updateResource(writer, 'project', input.projectId, input)),
   ),
   remove: answer.projects.remove.handler(({ input }) =>
     database.write((writer) => removeResource(writer, 'project', input.projectId, input.ifVersion)),

@@ -3,11 +3,11 @@ import type { Caller } from '../../access/guard/caller.ts'
 import type { Judge } from '../../access/policy/judge.ts'
 import type { Host } from '../../host.ts'
 import {
-  changeResource,
   createResource,
   pageResources,
   readResource,
   removeResource,
+  updateResource,
 } from '../../instance/stores/resources.ts'
 import { answer } from '../implement.ts'
 
@@ -22,7 +22,7 @@ export const workspaces = ({ database, access }: Host) => ({
     database.write((writer) => createResource(writer, 'workspace', input)),
   ),
   update: answer.workspaces.update.handler(({ input }) =>
-    database.write((writer) => changeResource(writer, 'workspace', input.workspaceId, input)),
+    database.write((writer) => updateResource(writer, 'workspace', input.workspaceId, input)),
   ),
   remove: answer.workspaces.remove.handler(({ input }) =>
     database.write((writer) => removeResource(writer, 'workspace', input.workspaceId, input.ifVersion)),

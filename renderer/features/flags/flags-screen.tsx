@@ -16,7 +16,7 @@ import { FilterField } from './filter/filter-field.tsx'
 import styles from './flags-screen.module.css'
 import { flagColumns } from './list/flag-columns.tsx'
 import { FlagListKeys } from './list/flag-list-keys.tsx'
-import { changeList, useListState } from './list/list-store.ts'
+import { updateList, useListState } from './list/list-store.ts'
 import { type FlagsPlace, useVisibleFlags } from './list/use-visible-flags.ts'
 import { NewFlagDialog } from './new-flag/new-flag-dialog.tsx'
 import { NoFlags } from './no-flags.tsx'
@@ -35,7 +35,7 @@ export function FlagsScreen(place: FlagsPlace) {
     rows: visible,
     rowId,
     selectedId,
-    onSelect: (id) => changeList(projectId, { selectedId: id }),
+    onSelect: (id) => updateList(projectId, { selectedId: id }),
     onOpen: openFlag,
   })
   const marks = words.join(' ')
@@ -74,7 +74,7 @@ export function FlagsScreen(place: FlagsPlace) {
             <FilterField
               inputRef={input}
               value={text}
-              onChange={(next) => changeList(projectId, { text: next, offset: 0 })}
+              onChange={(next) => updateList(projectId, { text: next, offset: 0 })}
               placeholder={`Filter ${counted(total, 'flag')} by key, name or tag, or with tag:  state:on  stale:30d  env:  is:draft`}
               completion={completeWord(text, { tags, environments: environments.map(({ key }) => key) })}
               problem={filter.problems[0]}
@@ -83,7 +83,7 @@ export function FlagsScreen(place: FlagsPlace) {
           </div>
           {visible.length === 0 ? (
             <EmptyState title="No matching flags" text={`No flag in this project matches the filter.`}>
-              <Button onClick={() => changeList(projectId, { text: '' })}>Clear the filter</Button>
+              <Button onClick={() => updateList(projectId, { text: '' })}>Clear the filter</Button>
             </EmptyState>
           ) : (
             <DataGrid
@@ -92,9 +92,9 @@ export function FlagsScreen(place: FlagsPlace) {
               columns={columns}
               selection={selection}
               sort={sort}
-              onSort={(next) => changeList(projectId, { sort: next })}
+              onSort={(next) => updateList(projectId, { sort: next })}
               initialOffset={offset}
-              onScrolled={(next) => changeList(projectId, { offset: next })}
+              onScrolled={(next) => updateList(projectId, { offset: next })}
             />
           )}
           <FlagListKeys />

@@ -5,7 +5,7 @@ import { KeyHint } from '../../components/text/key-hint.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { fieldErrorsOf, sentenceOf } from '../../lib/errors/errors.ts'
 import styles from './profile-editor.module.css'
-import { changeEdit, dropEdit, editOf, readEdit, useProfileEdits } from './profile-edits.ts'
+import { dropEdit, editOf, readEdit, updateEdit, useProfileEdits } from './profile-edits.ts'
 import type { useProfileActions } from './use-profile-actions.ts'
 
 interface ProfileEditorProps {
@@ -25,7 +25,7 @@ export function ProfileEditor({ profile, knownTags, actions: { put, remove } }: 
   const canSave = typed !== undefined && 'profile' in read
   const change = (next: Partial<typeof edit>) => {
     put.reset()
-    changeEdit(profile, { ...edit, ...next })
+    updateEdit(profile, { ...edit, ...next })
   }
   const save = () => {
     if ('profile' in read) put.mutate(read.profile)

@@ -22,7 +22,7 @@ export function editOf({ name, tags, context }: Profile): ProfileEdit {
 }
 
 /** Stores an edit, or removes it if it equals the saved profile. */
-export function changeEdit(profile: Profile, edit: ProfileEdit): void {
+export function updateEdit(profile: Profile, edit: ProfileEdit): void {
   if (JSON.stringify(edit) === JSON.stringify(editOf(profile))) dropEdit(profile.id)
   else useProfileEdits.setState(({ edits }) => ({ edits: { ...edits, [profile.id]: edit } }))
 }

@@ -4,7 +4,7 @@ import { operations, resourceTypes } from '../../access/permission-matrix.ts'
 import { idSchema } from '../../model/resource.ts'
 import { expiresAtSchema, futureSchema } from '../shapes/expiry.ts'
 import { requires } from '../shapes/procedure.ts'
-import { changeShape, newShape, rowShape } from '../shapes/resource-shapes.ts'
+import { newShape, rowShape, updateShape } from '../shapes/resource-shapes.ts'
 
 const accessTypeSchema = z.enum(accessTypes)
 
@@ -49,7 +49,7 @@ export const accesses = {
     .output(z.array(accessSchema)),
   /** Errors: NOT_FOUND. */
   get: requires('access', 'get')
-    .route({ method: 'GET', path: one, tags, summary: 'Read an access' })
+    .route({ method: 'GET', path: one, tags, summary: 'Get an access' })
     .input(ofAccess)
     .output(accessSchema),
   /** Errors: CONFLICT (key taken), FORBIDDEN (exceeds the caller's own type, places or expiry). */
@@ -73,10 +73,10 @@ export const accesses = {
     .output(withSecretSchema),
   /** Also revokes the access's tokens. Errors: NOT_FOUND, STALE, CONFLICT (key taken), FORBIDDEN. */
   update: requires('access', 'update')
-    .route({ method: 'PATCH', path: one, tags, summary: 'Change an access, which revokes its tokens' })
+    .route({ method: 'PATCH', path: one, tags, summary: 'Update an access, which revokes its tokens' })
     .input(
       ofAccess.extend({
-        ...changeShape,
+        ...updateShape,
         type: accessTypeSchema.optional(),
         enabled: z.boolean().optional(),
         expiresAt: futureSchema.optional(),
@@ -90,7 +90,7 @@ export const accesses = {
       method: 'POST',
       path: `${one}/secret`,
       tags,
-      summary: 'Make a new secret, which revokes the old one and the tokens',
+      summary: 'Rotate the secret of an access, which revokes the old one and the tokens',
     })
     .input(ofAccess)
     .output(withSecretSchema),

@@ -45,7 +45,7 @@ export const identities = {
     .output(z.array(z.object({ contextKind: z.string(), amount: z.int(), anonymous: z.int() }))),
   /** Errors: NOT_FOUND. */
   get: requires('identity', 'get')
-    .route({ method: 'GET', path: one, tags, summary: 'Read an identity with its traits' })
+    .route({ method: 'GET', path: one, tags, summary: 'Get an identity with its traits' })
     .input(z.strictObject({ identityId: idSchema }))
     .output(identitySchema),
   /**

@@ -41,7 +41,7 @@ export const batchedWriteSchema = z.discriminatedUnion('request', [
   change('segmentSettings.save', segmentSettings.save),
 ])
 
-const changeList = inSlices(z.array(batchedWriteSchema).min(1).max(10_000))
+const updateList = inSlices(z.array(batchedWriteSchema).min(1).max(10_000))
 
 export const changes = {
   /**
@@ -57,7 +57,7 @@ export const changes = {
       tags: ['Changes'],
       summary: 'Apply a list of changes, all or nothing',
     })
-    .input(z.strictObject({ changes: changeList }))
+    .input(z.strictObject({ changes: updateList }))
     .output(z.object({ results: z.custom<Json[]>(Array.isArray) })),
 }
 

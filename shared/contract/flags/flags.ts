@@ -6,7 +6,7 @@ import { listLimits } from '../list-limits.ts'
 import { inSlices } from '../shapes/in-slices.ts'
 import { filterShape, pageOf, pageShape } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
-import { changeShape, newShape } from '../shapes/resource-shapes.ts'
+import { newShape, updateShape } from '../shapes/resource-shapes.ts'
 import { ifVersionSchema } from '../shapes/version.ts'
 import { writtenVariationSchema } from '../shapes/written-parts.ts'
 
@@ -64,7 +64,7 @@ export const flags = {
     .input(z.strictObject({ projectId: idSchema }))
     .output(inSlices(z.array(flagRowSchema))),
   get: requires('flag', 'get')
-    .route({ method: 'GET', path: one, tags, summary: 'Read what all environments share of a flag' })
+    .route({ method: 'GET', path: one, tags, summary: 'Get what all environments share of a flag' })
     .input(z.strictObject({ flagId: idSchema }))
     .output(flagSchema),
   /** Without `variations`, creates `on` (true) and `off` (false). Errors: CONFLICT (key taken). */
@@ -93,11 +93,11 @@ export const flags = {
    * in use).
    */
   update: requires('flag', 'update')
-    .route({ method: 'PATCH', path: one, tags, summary: 'Change what all environments share of a flag' })
+    .route({ method: 'PATCH', path: one, tags, summary: 'Update what all environments share of a flag' })
     .input(
       z.strictObject({
         flagId: idSchema,
-        ...changeShape,
+        ...updateShape,
         variations: z
           .array(writtenVariationSchema)
           .max(listLimits.variations)

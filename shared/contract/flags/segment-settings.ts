@@ -30,13 +30,13 @@ const path = '/segments/{segmentId}/environments/{environmentId}'
 /** One segment in one environment: its members and rules. */
 export const segmentSettings = {
   get: requires('segment_rule', 'get', 'environmentId')
-    .route({ method: 'GET', path, tags, summary: 'Read who is in a segment in one environment' })
+    .route({ method: 'GET', path, tags, summary: 'Get who is in a segment in one environment' })
     .input(z.strictObject(place))
     .output(segmentDocumentSchema),
   /** Absent fields stay unchanged. Errors: STALE, INVALID with the fields. */
   update: requires('segment_rule', 'update', 'environmentId')
     .meta({ body: bodyLimits.lists })
-    .route({ method: 'PATCH', path, tags, summary: 'Change who is in a segment in one environment' })
+    .route({ method: 'PATCH', path, tags, summary: 'Update who is in a segment in one environment' })
     .input(z.strictObject({ ...place, ifVersion: ifVersionSchema, ...segmentChangeSchema.shape }))
     .output(segmentDocumentSchema),
   /** Writes a whole document in one transaction. Errors: STALE, NOT_FOUND, INVALID. */

@@ -3,7 +3,7 @@ import { idSchema } from '../../model/resource.ts'
 import { segmentSchema } from '../../model/segment-document.ts'
 import { filterShape, pageOf, pageShape } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
-import { changeShape, newShape } from '../shapes/resource-shapes.ts'
+import { newShape, updateShape } from '../shapes/resource-shapes.ts'
 import { ifVersionSchema } from '../shapes/version.ts'
 
 export const segmentRowSchema = z.object({
@@ -37,7 +37,7 @@ export const segments = {
     .input(z.strictObject({ environmentId: idSchema }))
     .output(z.array(segmentRowSchema)),
   get: requires('segment', 'get')
-    .route({ method: 'GET', path: one, tags, summary: 'Read what all environments share of a segment' })
+    .route({ method: 'GET', path: one, tags, summary: 'Get what all environments share of a segment' })
     .input(z.strictObject({ segmentId: idSchema }))
     .output(segmentSchema),
   /** Creates a segment that is empty in every environment. Errors: CONFLICT (key taken). */
@@ -46,8 +46,8 @@ export const segments = {
     .input(z.strictObject({ projectId: idSchema, ...newShape }))
     .output(segmentSchema),
   update: requires('segment', 'update')
-    .route({ method: 'PATCH', path: one, tags, summary: 'Change what all environments share of a segment' })
-    .input(z.strictObject({ segmentId: idSchema, ...changeShape }))
+    .route({ method: 'PATCH', path: one, tags, summary: 'Update what all environments share of a segment' })
+    .input(z.strictObject({ segmentId: idSchema, ...updateShape }))
     .output(segmentSchema),
   /** Errors: STALE, CONFLICT (a flag or another segment uses it). */
   remove: requires('segment', 'delete')

@@ -41,7 +41,7 @@ const path = '/flags/{flagId}/environments/{environmentId}'
 /** One flag in one environment: which contexts get which variation. */
 export const targeting = {
   get: requires('targeting', 'get', 'environmentId')
-    .route({ method: 'GET', path, tags, summary: 'Read a flag with its targeting in one environment' })
+    .route({ method: 'GET', path, tags, summary: 'Get a flag with its targeting in one environment' })
     .input(z.strictObject(place))
     .output(flagDocumentSchema),
   /**
@@ -50,7 +50,7 @@ export const targeting = {
    */
   update: requires('targeting', 'update', 'environmentId')
     .meta({ body: bodyLimits.lists })
-    .route({ method: 'PATCH', path, tags, summary: 'Change a flag’s targeting in one environment' })
+    .route({ method: 'PATCH', path, tags, summary: 'Update a flag’s targeting in one environment' })
     .input(z.strictObject({ ...place, ifVersion: ifVersionSchema, ...targetingChangeSchema.shape }))
     .output(flagDocumentSchema),
   /**

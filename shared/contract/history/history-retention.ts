@@ -15,7 +15,7 @@ export const historyRetention = {
       method: 'GET',
       path,
       tags,
-      summary: 'Say how long history is kept',
+      summary: 'Get how long history is kept',
     })
     .output(retentionSchema),
   /** Deletes older history immediately and returns the number of deleted operations. */

@@ -25,7 +25,7 @@ export const newShape = {
 }
 
 /** The fields of a resource that can be updated. Absent fields stay unchanged. */
-export const changeShape = {
+export const updateShape = {
   ifVersion: ifVersionSchema,
   key: keySchema.optional(),
   name: descriptionShape.name.optional(),

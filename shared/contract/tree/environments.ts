@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../model/resource.ts'
 import { filterShape, pageOf, pageShape } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
-import { changeShape, newShape, rowShape } from '../shapes/resource-shapes.ts'
+import { newShape, rowShape, updateShape } from '../shapes/resource-shapes.ts'
 import { ifVersionSchema } from '../shapes/version.ts'
 
 export const environmentSchema = z.object({ ...rowShape, projectId: idSchema })
@@ -18,7 +18,7 @@ export const environments = {
     .input(z.strictObject({ projectId: idSchema, ...pageShape, ...filterShape }))
     .output(pageOf(environmentSchema)),
   get: requires('environment', 'get')
-    .route({ method: 'GET', path: one, tags, summary: 'Read an environment' })
+    .route({ method: 'GET', path: one, tags, summary: 'Get an environment' })
     .input(z.strictObject({ environmentId: idSchema }))
     .output(environmentSchema),
   /** Every flag is off in it and every segment is empty. Errors: CONFLICT (key taken). */
@@ -27,8 +27,8 @@ export const environments = {
     .input(z.strictObject({ projectId: idSchema, ...newShape }))
     .output(environmentSchema),
   update: requires('environment', 'update')
-    .route({ method: 'PATCH', path: one, tags, summary: 'Change an environment' })
-    .input(z.strictObject({ environmentId: idSchema, ...changeShape }))
+    .route({ method: 'PATCH', path: one, tags, summary: 'Update an environment' })
+    .input(z.strictObject({ environmentId: idSchema, ...updateShape }))
     .output(environmentSchema),
   /** Also deletes its targeting. The last environment of a project cannot be deleted. */
   remove: requires('environment', 'delete')

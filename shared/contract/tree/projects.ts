@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { descriptionShape, idSchema, keySchema } from '../../model/resource.ts'
 import { filterShape, pageOf, pageShape } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
-import { changeShape, newShape, rowShape } from '../shapes/resource-shapes.ts'
+import { newShape, rowShape, updateShape } from '../shapes/resource-shapes.ts'
 import { ifVersionSchema } from '../shapes/version.ts'
 import { environmentRowSchema, projectRowSchema } from './tree.ts'
 
@@ -25,7 +25,7 @@ export const projects = {
     .input(z.strictObject({ workspaceId: idSchema, ...pageShape, ...filterShape }))
     .output(pageOf(projectSchema)),
   get: requires('project', 'get')
-    .route({ method: 'GET', path: one, tags, summary: 'Read a project with its environments' })
+    .route({ method: 'GET', path: one, tags, summary: 'Get a project with its environments' })
     .input(z.strictObject({ projectId: idSchema }))
     .output(projectSchema),
   /** Creates a project with the environments staging and production. Errors: CONFLICT (key taken). */
@@ -41,8 +41,8 @@ export const projects = {
     .input(z.strictObject({ workspaceKey: keySchema, projectKey: keySchema, name: descriptionShape.name }))
     .output(projectRowSchema),
   update: requires('project', 'update')
-    .route({ method: 'PATCH', path: one, tags, summary: 'Change a project' })
-    .input(z.strictObject({ projectId: idSchema, ...changeShape }))
+    .route({ method: 'PATCH', path: one, tags, summary: 'Update a project' })
+    .input(z.strictObject({ projectId: idSchema, ...updateShape }))
     .output(projectSchema),
   /** Also deletes everything in it. */
   remove: requires('project', 'delete')

@@ -29,7 +29,7 @@ export const tree = {
       method: 'GET',
       path: '/tree',
       tags: ['Workspaces'],
-      summary: 'Read the tree down to the environments',
+      summary: 'Get the tree down to the environments',
     })
     .output(z.array(workspaceRowSchema)),
 }

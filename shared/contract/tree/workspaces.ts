@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../model/resource.ts'
 import { filterShape, pageOf, pageShape } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
-import { changeShape, newShape, rowShape } from '../shapes/resource-shapes.ts'
+import { newShape, rowShape, updateShape } from '../shapes/resource-shapes.ts'
 import { ifVersionSchema } from '../shapes/version.ts'
 
 export const workspaceSchema = z.object(rowShape)
@@ -17,7 +17,7 @@ export const workspaces = {
     .input(z.strictObject({ ...pageShape, ...filterShape }))
     .output(pageOf(workspaceSchema)),
   get: requires('workspace', 'get')
-    .route({ method: 'GET', path: one, tags, summary: 'Read a workspace' })
+    .route({ method: 'GET', path: one, tags, summary: 'Get a workspace' })
     .input(z.strictObject({ workspaceId: idSchema }))
     .output(workspaceSchema),
   /** Errors: CONFLICT (key taken). */
@@ -26,8 +26,8 @@ export const workspaces = {
     .input(z.strictObject(newShape))
     .output(workspaceSchema),
   update: requires('workspace', 'update')
-    .route({ method: 'PATCH', path: one, tags, summary: 'Change a workspace' })
-    .input(z.strictObject({ workspaceId: idSchema, ...changeShape }))
+    .route({ method: 'PATCH', path: one, tags, summary: 'Update a workspace' })
+    .input(z.strictObject({ workspaceId: idSchema, ...updateShape }))
     .output(workspaceSchema),
   /** Also deletes everything in it. */
   remove: requires('workspace', 'delete')

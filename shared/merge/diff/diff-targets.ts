@@ -1,4 +1,3 @@
-import type { Json } from '../../json/json.ts'
 import { sameJson } from '../../json/same-json.ts'
 import type { Target, Targeting } from '../../model/targeting.ts'
 import { change, type DocumentChange } from '../change.ts'
@@ -18,7 +17,7 @@ export function diffTargets(before: Targeting, after: Targeting, names: Names): 
   return [change('changed', ['targets'], sentence, listsOf(before), listsOf(after))]
 }
 
-const listsOf = ({ targets, contextTargets }: Targeting) => [targets, contextTargets] as unknown as Json
+const listsOf = ({ targets, contextTargets }: Targeting) => [targets, contextTargets]
 
 function diffShown(before: readonly Target[], after: readonly Target[], names: Names): DocumentChange[] {
   const { added, removed, kept } = diffList(before, after)
@@ -82,7 +81,7 @@ function diffTarget({ before, after, from, to, moved }: Pair<Target>, names: Nam
 }
 
 function diffUnconsulted(before: readonly Target[], after: readonly Target[]): DocumentChange[] {
-  if (sameJson(before as unknown as Json, after as unknown as Json)) return []
+  if (sameJson(before, after)) return []
   const kind = after.length < before.length ? 'removed' : 'changed'
   return [change(kind, ['targets'], 'individual targets that evaluation ignores', before, after)]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { discardDraft, getDraft, listDrafts, putDraft } from '../../../electron/workbench/drafts.ts'
 import { listProfiles, putProfiles, removeProfiles } from '../../../electron/workbench/profiles.ts'
-import { changeSettings, readSettings } from '../../../electron/workbench/settings.ts'
+import { readSettings, updateSettings } from '../../../electron/workbench/settings.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import { freshWorkbench } from '../../builders/host/workbench.ts'
 import { documentsOf, readGood } from '../../shared/payload/import-purely.ts'
@@ -85,11 +85,11 @@ describe('settings', () => {
     const workbench = await freshWorkbench()
     const defaults = readSettings(workbench)
     expect(defaults).toMatchObject({ theme: 'system', environmentId: null, benchOpen: true })
-    expect(changeSettings(workbench, { theme: 'dark', environmentId: undefined })).toEqual({
+    expect(updateSettings(workbench, { theme: 'dark', environmentId: undefined })).toEqual({
       ...defaults,
       theme: 'dark',
     })
-    expect(changeSettings(workbench, { environmentId: 'e' })).toEqual({
+    expect(updateSettings(workbench, { environmentId: 'e' })).toEqual({
       ...defaults,
       theme: 'dark',
       environmentId: 'e',
@@ -100,7 +100,7 @@ describe('settings', () => {
     'one that cannot be read (%s) has its default, the others stay',
     async ([stored]) => {
       const workbench = await freshWorkbench()
-      const changed = changeSettings(workbench, { benchOpen: false })
+      const changed = updateSettings(workbench, { benchOpen: false })
       workbench.prepare(`insert into setting values ('theme', ?), ('unheardOf', '1')`).run(stored)
       expect(readSettings(workbench)).toEqual({ ...changed, theme: 'system' })
     },

@@ -46,7 +46,7 @@ export interface SettingChange
  * Changes parts of some segments' settings; no segment may occur twice. Throws the same errors as
  * `saveSegments`.
  */
-export async function changeSegmentSettings(
+export async function updateSegmentSettings(
   writer: Writer,
   changes: readonly SettingChange[],
 ): Promise<SegmentDocument[]> {

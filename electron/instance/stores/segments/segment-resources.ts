@@ -66,7 +66,7 @@ export interface SegmentChange extends ResourceChange {
  * Changes the fields of segments that are present; no segment may occur twice. Throws NOT_FOUND, STALE,
  * CONFLICT (a key is taken, or a segment in use would be renamed).
  */
-export async function changeSegments(writer: Writer, changes: readonly SegmentChange[]): Promise<Segment[]> {
+export async function updateSegments(writer: Writer, changes: readonly SegmentChange[]): Promise<Segment[]> {
   const saved = await lockSegments(writer, changes)
   const wanted = changes.map(({ segmentId: _, ifVersion: __, ...change }, at) => ({
     ...segmentAt(saved, at),

@@ -1,24 +1,24 @@
 import type { Json } from '../../../../shared/json/json.ts'
 import type { Clause } from '../../../../shared/model/clause.ts'
 import type { Edit } from './edit.ts'
-import { changeById, without } from './list.ts'
-import { changeRule, emptyClause } from './rules.ts'
+import { updateById, without } from './list.ts'
+import { emptyClause, updateRule } from './rules.ts'
 
 /** Appends an empty condition to a rule. */
 export const addClause = (ruleId: string): Edit =>
-  changeRule(ruleId, ({ clauses }) => ({ clauses: [...clauses, emptyClause()] }))
+  updateRule(ruleId, ({ clauses }) => ({ clauses: [...clauses, emptyClause()] }))
 
 export const removeClause = (ruleId: string, clauseId: string): Edit =>
-  changeRule(ruleId, ({ clauses }) => ({ clauses: without(clauses, clauseId) }))
+  updateRule(ruleId, ({ clauses }) => ({ clauses: without(clauses, clauseId) }))
 
-const changeClause = (ruleId: string, clauseId: string, change: Partial<Clause>): Edit =>
-  changeRule(ruleId, ({ clauses }) => ({
-    clauses: changeById(clauses, clauseId, (clause) => ({ ...clause, ...change })),
+const updateClause = (ruleId: string, clauseId: string, change: Partial<Clause>): Edit =>
+  updateRule(ruleId, ({ clauses }) => ({
+    clauses: updateById(clauses, clauseId, (clause) => ({ ...clause, ...change })),
   }))
 
 /** Sets the attribute of a condition. Its values are kept, unless the condition was on segments. */
 export const setSubject = (ruleId: string, clause: Clause, contextKind: string, attribute: string): Edit =>
-  changeClause(ruleId, clause.id, {
+  updateClause(ruleId, clause.id, {
     contextKind,
     attribute,
     ...(clause.op === 'segmentMatch' ? { op: 'in', values: [] } : {}),
@@ -26,7 +26,7 @@ export const setSubject = (ruleId: string, clause: Clause, contextKind: string, 
 
 /** Changes a condition to match segments. */
 export const setSegmentSubject = (ruleId: string, clause: Clause): Edit =>
-  changeClause(ruleId, clause.id, {
+  updateClause(ruleId, clause.id, {
     contextKind: '',
     attribute: '',
     op: 'segmentMatch',
@@ -34,7 +34,7 @@ export const setSegmentSubject = (ruleId: string, clause: Clause): Edit =>
   })
 
 export const setOperator = (ruleId: string, clauseId: string, op: string, negate: boolean): Edit =>
-  changeClause(ruleId, clauseId, { op, negate })
+  updateClause(ruleId, clauseId, { op, negate })
 
 export const setValues = (ruleId: string, clauseId: string, values: readonly Json[]): Edit =>
-  changeClause(ruleId, clauseId, { values: [...values] })
+  updateClause(ruleId, clauseId, { values: [...values] })

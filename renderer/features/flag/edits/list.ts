@@ -3,7 +3,7 @@ interface Identified {
 }
 
 /** Replaces the item with this id. */
-export function changeById<T extends Identified>(
+export function updateById<T extends Identified>(
   list: readonly T[],
   id: string,
   change: (item: T) => T,

@@ -1,18 +1,18 @@
 import type { Prerequisite } from '../../../../shared/model/targeting.ts'
 import { type Edit, inTargeting } from './edit.ts'
-import { changeById, moveTo, without } from './list.ts'
+import { moveTo, updateById, without } from './list.ts'
 
 export const addPrerequisite = (id: string, flagId: string, variationId: string): Edit =>
   inTargeting(({ prerequisites }) => ({
     prerequisites: [...prerequisites, { id, flagId, variationId, extra: null }],
   }))
 
-export const changePrerequisite = (
+export const updatePrerequisite = (
   id: string,
   change: Pick<Prerequisite, 'variationId'> & Partial<Prerequisite>,
 ): Edit =>
   inTargeting(({ prerequisites }) => ({
-    prerequisites: changeById(prerequisites, id, (one) => ({ ...one, ...change })),
+    prerequisites: updateById(prerequisites, id, (one) => ({ ...one, ...change })),
   }))
 
 export const removePrerequisite = (id: string): Edit =>

@@ -3,7 +3,7 @@ import { newId } from '../../../../shared/model/new-id.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
 import type { Rule } from '../../../../shared/model/targeting.ts'
 import { type Edit, inTargeting } from './edit.ts'
-import { changeById, insertAfter, moveTo, without } from './list.ts'
+import { insertAfter, moveTo, updateById, without } from './list.ts'
 
 /** Appends a rule with one empty condition. It serves the first variation. */
 export function addRule(id: string): Edit {
@@ -28,8 +28,8 @@ export function duplicateRule(id: string, copyId: string): Edit {
 export const moveRule = (id: string, to: number): Edit =>
   inTargeting(({ rules }) => ({ rules: moveTo(rules, id, to) }))
 
-export const changeRule = (id: string, change: (rule: Rule) => Partial<Rule>): Edit =>
-  inTargeting(({ rules }) => ({ rules: changeById(rules, id, (rule) => ({ ...rule, ...change(rule) })) }))
+export const updateRule = (id: string, change: (rule: Rule) => Partial<Rule>): Edit =>
+  inTargeting(({ rules }) => ({ rules: updateById(rules, id, (rule) => ({ ...rule, ...change(rule) })) }))
 
 /** An empty condition. Without a value it matches nothing, so an unfinished rule has no effect. */
 export const emptyClause = (): Clause => ({

@@ -3,7 +3,7 @@ import { viewTargets } from '../../../../shared/merge/view-targets.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import type { Target } from '../../../../shared/model/targeting.ts'
 import { type Edit, inTargeting } from './edit.ts'
-import { changeById, moveTo, without } from './list.ts'
+import { moveTo, updateById, without } from './list.ts'
 
 /** An edit of the single ordered list that the editor shows. */
 function inShown(change: (shown: readonly Target[]) => readonly Target[]): Edit {
@@ -24,8 +24,8 @@ export const removeTarget = (id: string): Edit => inShown((shown) => without(sho
 
 export const moveTarget = (id: string, to: number): Edit => inShown((shown) => moveTo(shown, id, to))
 
-export const changeTarget = (id: string, change: Partial<Omit<Target, 'id' | 'extra'>>): Edit =>
-  inShown((shown) => changeById(shown, id, (target) => ({ ...target, ...change })))
+export const updateTarget = (id: string, change: Partial<Omit<Target, 'id' | 'extra'>>): Edit =>
+  inShown((shown) => updateById(shown, id, (target) => ({ ...target, ...change })))
 
 /** Removes the keys that evaluation never reads. */
 export const dropUnconsulted: Edit = inTargeting((targeting) => {

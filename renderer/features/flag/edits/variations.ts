@@ -1,7 +1,7 @@
 import type { Json } from '../../../../shared/json/json.ts'
 import type { Variation } from '../../../../shared/model/variation.ts'
 import { type Edit, inFlag } from './edit.ts'
-import { changeById, moveTo, without } from './list.ts'
+import { moveTo, updateById, without } from './list.ts'
 
 /** Adds a variation of the same type as the others, with an unused key. */
 export const addVariation = (id: string): Edit =>
@@ -18,9 +18,9 @@ export const addVariation = (id: string): Edit =>
     ],
   }))
 
-export const changeVariation = (id: string, change: Partial<Omit<Variation, 'id'>>): Edit =>
+export const updateVariation = (id: string, change: Partial<Omit<Variation, 'id'>>): Edit =>
   inFlag(({ variations }) => ({
-    variations: changeById(variations, id, (variation) => ({ ...variation, ...change })),
+    variations: updateById(variations, id, (variation) => ({ ...variation, ...change })),
   }))
 
 export const moveVariation = (id: string, to: number): Edit =>

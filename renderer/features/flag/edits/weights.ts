@@ -1,5 +1,5 @@
 import type { Slice } from '../../../../shared/model/serve.ts'
-import { changeById } from './list.ts'
+import { updateById } from './list.ts'
 
 /** 100 % in thousandths of a percent. */
 export const whole = 100_000
@@ -14,13 +14,13 @@ export function remainder(slices: readonly Slice[]): number {
  * assign.
  */
 export function setWeight(slices: readonly Slice[], id: string, weight: number): Slice[] {
-  return changeById(slices, id, (slice) => ({ ...slice, weight: clamp(weight, 0, whole) }))
+  return updateById(slices, id, (slice) => ({ ...slice, weight: clamp(weight, 0, whole) }))
 }
 
 /** Adds the remainder to a slice; a negative remainder is subtracted, down to 0. */
 export function giveRest(slices: readonly Slice[], id: string): Slice[] {
   const rest = remainder(slices)
-  return changeById(slices, id, (slice) => ({ ...slice, weight: clamp(slice.weight + rest, 0, whole) }))
+  return updateById(slices, id, (slice) => ({ ...slice, weight: clamp(slice.weight + rest, 0, whole) }))
 }
 
 /**

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import type { Slice } from '../../../../shared/model/serve.ts'
 import { SliceBar } from '../../../components/flag/slice-bar.tsx'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
-import { changeRollout, type ServePlace } from '../edits/serve.ts'
+import { type ServePlace, updateRollout } from '../edits/serve.ts'
 import { moveBound, whole } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
 import styles from './rollout.module.css'
@@ -21,7 +21,7 @@ export function RolloutBar({ place, path, slices, name }: RolloutBarProps) {
   const { variations } = document.flag
   const move = (at: number, position: number) =>
     editor.apply(
-      changeRollout(place, (rollout) => ({ slices: moveBound(rollout.slices, at, position) })),
+      updateRollout(place, (rollout) => ({ slices: moveBound(rollout.slices, at, position) })),
       `${path.join('/')} bound ${at}`,
     )
   const bars = slices.map((slice) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Rollout } from '../../../../shared/model/serve.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
-import { changeRollout, type ServePlace, serveVariation } from '../edits/serve.ts'
+import { type ServePlace, serveVariation, updateRollout } from '../edits/serve.ts'
 import { remainder } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
@@ -52,8 +52,8 @@ export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps
           shown={kind}
           groups={[{ title: 'Context kinds', options: kinds }]}
           selected={kind}
-          onPick={(contextKind) => editor.apply(changeRollout(place, () => ({ contextKind })))}
-          onCreate={(contextKind) => editor.apply(changeRollout(place, () => ({ contextKind })))}
+          onPick={(contextKind) => editor.apply(updateRollout(place, () => ({ contextKind })))}
+          onCreate={(contextKind) => editor.apply(updateRollout(place, () => ({ contextKind })))}
         />
         {isExperiment ? (
           <span className="mono">key</span>
@@ -64,9 +64,9 @@ export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps
             groups={[{ title: `Attributes of ${kind}`, options: attributes }]}
             selected={by}
             onPick={(value) =>
-              editor.apply(changeRollout(place, () => ({ bucketBy: value === 'key' ? '' : value })))
+              editor.apply(updateRollout(place, () => ({ bucketBy: value === 'key' ? '' : value })))
             }
-            onCreate={(bucketBy) => editor.apply(changeRollout(place, () => ({ bucketBy })))}
+            onCreate={(bucketBy) => editor.apply(updateRollout(place, () => ({ bucketBy })))}
           />
         )}
         <button

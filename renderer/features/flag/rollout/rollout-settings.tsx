@@ -1,6 +1,6 @@
 import { NumberInput, Switch } from '@mantine/core'
 import type { Rollout } from '../../../../shared/model/serve.ts'
-import { changeRollout, type ServePlace, setExperiment } from '../edits/serve.ts'
+import { type ServePlace, setExperiment, updateRollout } from '../edits/serve.ts'
 import { useFlagView } from '../flag-context.ts'
 import styles from './rollout.module.css'
 
@@ -33,7 +33,7 @@ export function RolloutSettings({ place, rollout, name }: RolloutSettingsProps) 
         value={rollout.seed ?? ''}
         onChange={(value) =>
           editor.apply(
-            changeRollout(place, () => ({
+            updateRollout(place, () => ({
               seed: value === '' || !Number.isSafeInteger(Number(value)) ? null : Number(value),
             })),
             `${name} seed`,

@@ -4,8 +4,8 @@ import { Fragment, useState } from 'react'
 import type { Rollout } from '../../../../shared/model/serve.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
-import { changeById, without } from '../edits/list.ts'
-import { changeRollout, newSlice, type ServePlace } from '../edits/serve.ts'
+import { updateById, without } from '../edits/list.ts'
+import { newSlice, type ServePlace, updateRollout } from '../edits/serve.ts'
 import { giveRest, remainder, setWeight, splitEvenly } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
 import styles from './rollout.module.css'
@@ -27,7 +27,7 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
   const [problem, setProblem] = useState<string>()
   const setSlices = (change: (slices: Rollout['slices']) => Rollout['slices'], group = '') =>
     editor.apply(
-      changeRollout(place, (rollout) => ({ slices: change(rollout.slices) })),
+      updateRollout(place, (rollout) => ({ slices: change(rollout.slices) })),
       group,
     )
   const missing = variations.filter(({ id }) => !slices.some(({ variationId }) => variationId === id))
@@ -66,7 +66,7 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
                   aria-label={`${label} is tracked in the experiment`}
                   checked={!slice.untracked}
                   onChange={({ currentTarget: { checked } }) =>
-                    setSlices((all) => changeById(all, slice.id, (one) => ({ ...one, untracked: !checked })))
+                    setSlices((all) => updateById(all, slice.id, (one) => ({ ...one, untracked: !checked })))
                   }
                 />
               ) : slice.weight === 0 ? (

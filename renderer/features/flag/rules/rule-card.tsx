@@ -6,7 +6,7 @@ import type { Reach } from '../../../../shared/contract/window/bench.ts'
 import type { Rule } from '../../../../shared/model/targeting.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
 import { addClause } from '../edits/clauses.ts'
-import { changeRule, moveRule } from '../edits/rules.ts'
+import { moveRule, updateRule } from '../edits/rules.ts'
 import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
 import { ServeEditor } from '../rollout/serve-editor.tsx'
 import { ProblemLines } from '../targeting/problem-lines.tsx'
@@ -79,7 +79,7 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
             onBlur={() => setDescribed(description !== '')}
             onChange={({ currentTarget: { value } }) =>
               editor.apply(
-                changeRule(id, () => ({ description: value })),
+                updateRule(id, () => ({ description: value })),
                 `${id} description`,
               )
             }

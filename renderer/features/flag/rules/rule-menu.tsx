@@ -11,7 +11,7 @@ import {
 import { newId } from '../../../../shared/model/new-id.ts'
 import type { Rule } from '../../../../shared/model/targeting.ts'
 import { formatKeys } from '../../../lib/commands/shortcuts.ts'
-import { changeRule, duplicateRule, moveRule, removeRule } from '../edits/rules.ts'
+import { duplicateRule, moveRule, removeRule, updateRule } from '../edits/rules.ts'
 import { useFlagView } from '../flag-context.ts'
 
 interface RuleMenuProps {
@@ -59,7 +59,7 @@ export function RuleMenu({ rule: { id, trackEvents }, index, count, onDescribe }
         </Menu.Item>
         <Menu.Item
           leftSection={<IconChartDots size={14} />}
-          onClick={() => editor.apply(changeRule(id, () => ({ trackEvents: !trackEvents })))}
+          onClick={() => editor.apply(updateRule(id, () => ({ trackEvents: !trackEvents })))}
         >
           {trackEvents ? 'Stop tracking events' : 'Track events'}
         </Menu.Item>

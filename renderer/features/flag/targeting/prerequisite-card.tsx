@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { Prerequisite } from '../../../../shared/model/targeting.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
-import { changePrerequisite, movePrerequisite, removePrerequisite } from '../edits/prerequisites.ts'
+import { movePrerequisite, removePrerequisite, updatePrerequisite } from '../edits/prerequisites.ts'
 import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
 import { VariationPick } from '../inline/variation-pick.tsx'
@@ -28,7 +28,7 @@ export function PrerequisiteCard({ prerequisite, index, isNew, aside }: Prerequi
   const name = `prerequisite ${index + 1}`
   const setFlag = (nextId: string) => {
     const [first] = view.flags.find((one) => one.id === nextId)?.variations ?? []
-    if (first) view.editor.apply(changePrerequisite(id, { flagId: nextId, variationId: first.id }))
+    if (first) view.editor.apply(updatePrerequisite(id, { flagId: nextId, variationId: first.id }))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
@@ -63,7 +63,7 @@ export function PrerequisiteCard({ prerequisite, index, isNew, aside }: Prerequi
           label={`Variation of ${name}`}
           variations={flag?.variations ?? []}
           selected={variationId}
-          onPick={(next) => view.editor.apply(changePrerequisite(id, { variationId: next }))}
+          onPick={(next) => view.editor.apply(updatePrerequisite(id, { variationId: next }))}
         />
         <button
           type="button"

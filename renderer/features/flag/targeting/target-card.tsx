@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { Target } from '../../../../shared/model/targeting.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
-import { changeTarget, moveTarget, removeTarget } from '../edits/targets.ts'
+import { moveTarget, removeTarget, updateTarget } from '../edits/targets.ts'
 import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
 import { ListDialog } from '../inline/list-dialog.tsx'
 import { keyFormat } from '../inline/list-text.ts'
@@ -30,7 +30,7 @@ export function TargetCard({ target, index, count, isNew, aside }: TargetCardPro
   const { lit, attach } = useHighlight(path)
   const keys = traits.get(kind)?.get('key')?.values ?? []
   const setKeys = (next: readonly unknown[]) =>
-    editor.apply(changeTarget(id, { values: next.map(String) }), `${id} keys`)
+    editor.apply(updateTarget(id, { values: next.map(String) }), `${id} keys`)
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (!event.altKey || by === 0) return
@@ -51,7 +51,7 @@ export function TargetCard({ target, index, count, isNew, aside }: TargetCardPro
           label={`Variation of the ${kind} keys in row ${index + 1}`}
           variations={document.flag.variations}
           selected={variationId}
-          onPick={(next) => editor.apply(changeTarget(id, { variationId: next }))}
+          onPick={(next) => editor.apply(updateTarget(id, { variationId: next }))}
         />
         <span className={styles.keyword}>{kind.toUpperCase()}</span>
         <ValuesField

@@ -2,7 +2,7 @@ import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import type { Variation } from '../../../../shared/model/variation.ts'
 import { VariationSwatch } from '../../../components/flag/variation-tag.tsx'
-import { changeVariation, moveVariation, removeVariation } from '../edits/variations.ts'
+import { moveVariation, removeVariation, updateVariation } from '../edits/variations.ts'
 import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
 import { variationUses } from '../state/variation-uses.ts'
 import { ValueField } from './value-field.tsx'
@@ -28,7 +28,7 @@ export function VariationCard({ variation, index, count }: VariationCardProps) {
         : ''
   const [keyProblem] = problemsAt(view, ['variations', id, 'key'])
   const change = (field: 'key' | 'name' | 'description', value: string) =>
-    editor.apply(changeVariation(id, { [field]: value }), `${id} ${field}`)
+    editor.apply(updateVariation(id, { [field]: value }), `${id} ${field}`)
   return (
     <li
       className={styles.card}
@@ -56,7 +56,7 @@ export function VariationCard({ variation, index, count }: VariationCardProps) {
         <ValueField
           value={variation.value}
           name={key || `variation ${index}`}
-          onChange={(value) => editor.apply(changeVariation(id, { value }), `${id} value`)}
+          onChange={(value) => editor.apply(updateVariation(id, { value }), `${id} value`)}
         />
       </div>
       <div className={styles.actions}>

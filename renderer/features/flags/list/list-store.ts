@@ -28,7 +28,7 @@ export function useListState(projectId: string): ListState {
 }
 
 /** Updates the state of a project's list. */
-export function changeList(projectId: string, change: Partial<ListState>): void {
+export function updateList(projectId: string, change: Partial<ListState>): void {
   useStore.setState(({ lists }) => ({
     lists: { ...lists, [projectId]: { ...(lists[projectId] ?? initial), ...change } },
   }))

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getAccess, listAccesses } from '../../../../electron/access/accounts/read-accesses.ts'
 import {
   attachAccess,
-  changeAccess,
   createAccess,
   detachAccess,
   type NewAccessInput,
   removeAccess,
   rotateSecret,
-} from '../../../../electron/access/accounts/change-accesses.ts'
-import { getAccess, listAccesses } from '../../../../electron/access/accounts/read-accesses.ts'
+  updateAccess,
+} from '../../../../electron/access/accounts/update-accesses.ts'
 import type { AccessPlace } from '../../../../shared/contract/access/accesses.ts'
 import { aWorld, type CleanUp, kindOf, openIn } from '../world.ts'
 
@@ -99,19 +99,19 @@ const refused: readonly (readonly [
     'a user who makes itself an admin',
     'FORBIDDEN',
     ({ control, caller, ids }) =>
-      changeAccess(control, caller('user'), ids.user, { ifVersion: '1', type: 'admin' }),
+      updateAccess(control, caller('user'), ids.user, { ifVersion: '1', type: 'admin' }),
   ],
   [
     'an admin who makes itself a root',
     'FORBIDDEN',
     ({ control, caller, ids }) =>
-      changeAccess(control, caller('admin'), ids.admin, { ifVersion: '1', type: 'root' }),
+      updateAccess(control, caller('admin'), ids.admin, { ifVersion: '1', type: 'root' }),
   ],
   [
     'an admin who makes a user of its own a root',
     'FORBIDDEN',
     ({ control, caller, ids }) =>
-      changeAccess(control, caller('shopAdmin'), ids.user, { ifVersion: '1', type: 'root' }),
+      updateAccess(control, caller('shopAdmin'), ids.user, { ifVersion: '1', type: 'root' }),
   ],
   [
     'a user who attaches itself to the workspace',
@@ -133,7 +133,7 @@ const refused: readonly (readonly [
     'an admin who changes an access that reaches beyond its own places',
     'FORBIDDEN',
     ({ control, caller, ids }) =>
-      changeAccess(control, caller('admin'), ids.both, { ifVersion: '1', type: 'service' }),
+      updateAccess(control, caller('admin'), ids.both, { ifVersion: '1', type: 'service' }),
   ],
   [
     'an admin who takes over an access that reaches beyond its own places by a new secret',
@@ -162,7 +162,7 @@ const refused: readonly (readonly [
     'an admin of elsewhere who changes an access',
     'NOT_FOUND',
     ({ control, caller, ids }) =>
-      changeAccess(control, caller('globexAdmin'), ids.user, { ifVersion: '1', type: 'service' }),
+      updateAccess(control, caller('globexAdmin'), ids.user, { ifVersion: '1', type: 'service' }),
   ],
   [
     'an admin of elsewhere who removes an access',
@@ -182,7 +182,7 @@ const refused: readonly (readonly [
   [
     'somebody who changes an access that was changed since',
     'STALE',
-    ({ control, ids }) => changeAccess(control, 'owner', ids.user, { ifVersion: '7', name: 'x' }),
+    ({ control, ids }) => updateAccess(control, 'owner', ids.user, { ifVersion: '7', name: 'x' }),
   ],
   [
     'a key that another access has',
@@ -236,17 +236,17 @@ const allowed: readonly (readonly [sentence: string, (company: Company) => Promi
   [
     'an admin makes a user of its own an admin',
     ({ control, caller, ids }) =>
-      changeAccess(control, caller('shopAdmin'), ids.user, { ifVersion: '1', type: 'admin' }),
+      updateAccess(control, caller('shopAdmin'), ids.user, { ifVersion: '1', type: 'admin' }),
   ],
   [
     'an admin makes itself less',
     ({ control, caller, ids }) =>
-      changeAccess(control, caller('admin'), ids.admin, { ifVersion: '1', type: 'service' }),
+      updateAccess(control, caller('admin'), ids.admin, { ifVersion: '1', type: 'service' }),
   ],
   [
     'a user gives itself a name',
     ({ control, caller, ids }) =>
-      changeAccess(control, caller('user'), ids.user, { ifVersion: '1', name: 'Ursula' }),
+      updateAccess(control, caller('user'), ids.user, { ifVersion: '1', name: 'Ursula' }),
   ],
   [
     'a user makes itself a new secret',
@@ -283,15 +283,15 @@ test('who expires tomorrow can leave nothing behind that lives longer', async ()
   const tries = [
     () => createAccess(control, caller('admin'), anInput([place('acme')])),
     () => rotateSecret(control, caller('admin'), ids.user),
-    () => changeAccess(control, caller('admin'), ids.admin, { ifVersion: '2', expiresAt: null }),
-    () => changeAccess(control, caller('admin'), ids.user, { ifVersion: '1', type: 'admin' }),
+    () => updateAccess(control, caller('admin'), ids.admin, { ifVersion: '2', expiresAt: null }),
+    () => updateAccess(control, caller('admin'), ids.user, { ifVersion: '1', type: 'admin' }),
     () => attachAccess(control, caller('admin'), ids.user, place('acme/blog')),
   ]
   for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: 'FORBIDDEN' })
   const inTime = anInput([place('acme')], { expiresAt: tomorrow })
   expect(await createAccess(control, caller('admin'), inTime)).toHaveProperty('secret')
   expect(
-    await changeAccess(control, caller('admin'), ids.user, { ifVersion: '1', enabled: false }),
+    await updateAccess(control, caller('admin'), ids.user, { ifVersion: '1', enabled: false }),
   ).toHaveProperty('id')
 })
 

@@ -1,11 +1,11 @@
 import { decodeJwt, SignJWT, UnsecuredJWT } from 'jose'
 import { expect, test } from 'vitest'
 import {
-  changeAccess,
   createAccess,
   removeAccess,
   rotateSecret,
-} from '../../../../electron/access/accounts/change-accesses.ts'
+  updateAccess,
+} from '../../../../electron/access/accounts/update-accesses.ts'
 import { aWorld, openIn } from '../world.ts'
 
 const start = Date.UTC(2026, 0, 1)
@@ -66,11 +66,11 @@ type Parts = Awaited<ReturnType<typeof anAccess>>
 const revocations: readonly (readonly [string, (parts: Parts) => Promise<unknown>])[] = [
   [
     'is disabled',
-    ({ control, access }) => changeAccess(control, 'owner', access.id, { ifVersion: '1', enabled: false }),
+    ({ control, access }) => updateAccess(control, 'owner', access.id, { ifVersion: '1', enabled: false }),
   ],
   [
     'gets another type',
-    ({ control, access }) => changeAccess(control, 'owner', access.id, { ifVersion: '1', type: 'admin' }),
+    ({ control, access }) => updateAccess(control, 'owner', access.id, { ifVersion: '1', type: 'admin' }),
   ],
   ['gets a new secret', ({ control, access }) => rotateSecret(control, 'owner', access.id)],
   ['is removed', ({ control, access }) => removeAccess(control, 'owner', access.id)],
@@ -92,7 +92,7 @@ test('an unknown key, a wrong secret, a disabled access and the owner are refuse
     await control.signIn('nobody', secret).catch(String),
     await control.signIn('ci', 'wrong').catch(String),
     await control.signIn('owner', '').catch(String),
-    await changeAccess(control, 'owner', access.id, { ifVersion: '1', enabled: false }),
+    await updateAccess(control, 'owner', access.id, { ifVersion: '1', enabled: false }),
     await control.signIn('ci', secret).catch(String),
   ].filter((answer) => typeof answer === 'string')
   expect(answers).toEqual(Array(4).fill('AppError: The key or the secret is wrong.'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { removeAccess } from '../../../../electron/access/accounts/change-accesses.ts'
+import { removeAccess } from '../../../../electron/access/accounts/update-accesses.ts'
 import { createFlags } from '../../../../electron/instance/stores/flags/create-flags.ts'
 import { readFlag } from '../../../../electron/instance/stores/flags/read-flags.ts'
 import { only } from '../../../../electron/procedures/only.ts'

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createAccess, detachAccess } from '../../../../electron/access/accounts/change-accesses.ts'
+import { createAccess, detachAccess } from '../../../../electron/access/accounts/update-accesses.ts'
 import { openHost } from '../../../../electron/host.ts'
 import { temporaryFolder } from '../../../builders/temporary-folder.ts'
 import { aWorld, type World } from '../world.ts'

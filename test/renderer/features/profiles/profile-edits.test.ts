@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
-  changeEdit,
   dropEdit,
   editOf,
   readEdit,
+  updateEdit,
   useProfileEdits,
 } from '../../../../renderer/features/profiles/profile-edits.ts'
 
@@ -36,15 +36,15 @@ describe('edits', () => {
   const edits = () => useProfileEdits.getState().edits
 
   test('what was typed is kept until it is dropped', () => {
-    changeEdit(profile, { ...editOf(profile), name: 'Other' })
+    updateEdit(profile, { ...editOf(profile), name: 'Other' })
     expect(edits().p1?.name).toBe('Other')
     dropEdit('p1')
     expect(edits()).toEqual({})
   })
 
   test('typing the saved state again is no edit', () => {
-    changeEdit(profile, { ...editOf(profile), name: 'Other' })
-    changeEdit(profile, editOf(profile))
+    updateEdit(profile, { ...editOf(profile), name: 'Other' })
+    updateEdit(profile, editOf(profile))
     expect(edits()).toEqual({})
   })
 })

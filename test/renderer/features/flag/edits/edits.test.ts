@@ -18,31 +18,31 @@ import {
 } from '../../../../../renderer/features/flag/edits/properties.ts'
 import {
   addRule,
-  changeRule,
   duplicateRule,
   moveRule,
   removeRule,
+  updateRule,
 } from '../../../../../renderer/features/flag/edits/rules.ts'
 import {
-  changeRollout,
   serveRollout,
   serveVariation,
   setExperiment,
+  updateRollout,
 } from '../../../../../renderer/features/flag/edits/serve.ts'
 import { setEnabled, setOffVariation } from '../../../../../renderer/features/flag/edits/switch.ts'
 import {
   addTarget,
-  changeTarget,
   consultAll,
   dropUnconsulted,
   moveTarget,
   removeTarget,
+  updateTarget,
 } from '../../../../../renderer/features/flag/edits/targets.ts'
 import {
   addVariation,
-  changeVariation,
   moveVariation,
   removeVariation,
+  updateVariation,
 } from '../../../../../renderer/features/flag/edits/variations.ts'
 import { diffFlag } from '../../../../../shared/merge/diff/diff-flag.ts'
 import { viewTargets } from '../../../../../shared/merge/view-targets.ts'
@@ -81,7 +81,7 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   ],
   [
     'describing a rule',
-    changeRule(first.id, () => ({ description: 'x' })),
+    updateRule(first.id, () => ({ description: 'x' })),
     ['rule 1: description (empty) → x'],
   ],
   ['a second condition', addClause(first.id), ['rule 1: condition “user key is one of …” added']],
@@ -103,7 +103,7 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   ['values', setValues(first.id, country.id, ['NZ', 5]), ['rule 1: user country is one of: + 5']],
   ['serving another variation', serveVariation(inFirst, off.id), ['rule 1: serves on → off']],
   ['making a rollout moves nobody', serveRollout(inFirst), ['rule 1: serves on → 100 % on / 0 % off']],
-  ['a seed', changeRollout(inSecond, () => ({ seed: 0 })), ['rule 2: seed none → 0']],
+  ['a seed', updateRollout(inSecond, () => ({ seed: 0 })), ['rule 2: seed none → 0']],
   ['an experiment', setExperiment(inSecond, true), ['rule 2: rollout → experiment']],
   ['otherwise', serveVariation('fallthrough', off.id), ['otherwise: serves on → off']],
   [
@@ -119,13 +119,13 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   ],
   [
     'keys',
-    changeTarget(target.id, { values: ['user-1', 'user-2'] }),
+    updateTarget(target.id, { values: ['user-1', 'user-2'] }),
     ['individual user targets of on: + user-2'],
   ],
   ['no targets', removeTarget(target.id), ['individual user targets of on removed: user-1']],
   ['moving the only target', moveTarget(target.id, 3), []],
   ['a variation', addVariation(id), ['variation added: variation-3 = false']],
-  ['the value of a variation', changeVariation(on.id, { value: 'yes' }), ['variation on: value true → yes']],
+  ['the value of a variation', updateVariation(on.id, { value: 'yes' }), ['variation on: value true → yes']],
   ['the order of variations', moveVariation(off.id, 0), ['variation off: position 2 → 1']],
   ['tags', setProperties({ tags: ['q4'] }), ['tags: + q4']],
   ['tracking', setTracking({ trackEvents: true }), ['track events: no → yes']],

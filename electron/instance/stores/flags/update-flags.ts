@@ -35,7 +35,7 @@ export interface FlagChange {
  * Changes the shared parts of some flags; no flag may occur twice. Throws NOT_FOUND, STALE, CONFLICT,
  * INVALID.
  */
-export async function changeFlags(writer: Writer, changes: readonly FlagChange[]): Promise<Flag[]> {
+export async function updateFlags(writer: Writer, changes: readonly FlagChange[]): Promise<Flag[]> {
   const places = await anyPlaces(
     writer,
     changes.map(({ flagId }) => flagId),
@@ -68,9 +68,9 @@ export interface PlacedChange extends FlagPlace, TargetingChange {
 }
 
 /**
- * Changes parts of some targetings; no targeting may occur twice. Throws the same errors as `changeFlags`.
+ * Changes parts of some targetings; no targeting may occur twice. Throws the same errors as `updateFlags`.
  */
-export async function changeTargetings(
+export async function updateTargetings(
   writer: Writer,
   changes: readonly PlacedChange[],
 ): Promise<FlagEdit['saved'][]> {

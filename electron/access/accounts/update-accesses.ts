@@ -53,7 +53,7 @@ export async function createAccess(
 }
 
 /** Throws NOT_FOUND, STALE, FORBIDDEN. */
-export const changeAccess = async (parts: AccessParts, caller: Caller, id: string, change: AccessChange) =>
+export const updateAccess = async (parts: AccessParts, caller: Caller, id: string, change: AccessChange) =>
   found(
     await changing(parts, caller, id, (writer, before) =>
       table.updateAccess(writer, changedAccess(parts.judge, caller, before, change)),
