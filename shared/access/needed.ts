@@ -1,10 +1,5 @@
 import type { AccessType } from './access-type.ts'
-import {
-  type Operation,
-  type PermissionRow,
-  permissionMatrix,
-  type ResourceType,
-} from './permission-matrix.ts'
+import { type Action, type PermissionRow, permissionMatrix, type ResourceType } from './permission-matrix.ts'
 
 /** One cell of the permission matrix. */
 export interface Needed {
@@ -12,14 +7,14 @@ export interface Needed {
   readonly place: PermissionRow['place']
 }
 
-/** The permission that an operation on a resource type needs; undefined if nobody may do it. */
-export function needed(resource: ResourceType, operation: Operation): Needed | undefined {
+/** The permission that an action on a resource type needs; undefined if nobody may do it. */
+export function needed(resource: ResourceType, action: Action): Needed | undefined {
   const row: PermissionRow = permissionMatrix[resource]
-  const accessType = row.needs[operation]
-  return accessType && { accessType, place: placeOf(row, operation) }
+  const accessType = row.needs[action]
+  return accessType && { accessType, place: placeOf(row, action) }
 }
 
-function placeOf(row: PermissionRow, operation: Operation): PermissionRow['place'] {
-  if (operation === 'list' && row.listed) return row.listed
-  return operation === 'list' || operation === 'create' ? (row.parent ?? row.place) : row.place
+function placeOf(row: PermissionRow, action: Action): PermissionRow['place'] {
+  if (action === 'list' && row.listed) return row.listed
+  return action === 'list' || action === 'create' ? (row.parent ?? row.place) : row.place
 }

@@ -2,9 +2,9 @@ import type { AccessType } from './access-type.ts'
 import type { PlaceKind } from './place.ts'
 
 /** Operations on a resource. For `list` and `create`, permission is checked on the parent. */
-export const operations = ['list', 'get', 'create', 'update', 'delete'] as const
+export const actions = ['list', 'get', 'create', 'update', 'delete'] as const
 
-export type Operation = (typeof operations)[number]
+export type Action = (typeof actions)[number]
 
 export interface PermissionRow {
   /**
@@ -16,14 +16,14 @@ export interface PermissionRow {
   readonly parent?: PlaceKind
   /** The place for `list`, if it differs from `parent`. */
   readonly listed?: 'anywhere'
-  /** The weakest access type for each operation. Nobody may do an operation that is not listed. */
-  readonly needs: Readonly<Partial<Record<Operation, AccessType>>>
+  /** The weakest access type for each action. Nobody may do an action that is not listed. */
+  readonly needs: Readonly<Partial<Record<Action, AccessType>>>
 }
 
 const edited = { list: 'service', create: 'user', get: 'service', update: 'user', delete: 'admin' } as const
 
 /**
- * Permission matrix: resource type × operation → required access type. It follows the two columns of intent
+ * Permission matrix: resource type × action → required access type. It follows the two columns of intent
  * in Flagbase's code; where they differ, it follows the one that casbin once enforced.
  */
 export const permissionMatrix = {

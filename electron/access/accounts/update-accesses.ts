@@ -12,7 +12,7 @@ import * as table from './access-rows.ts'
 import { type AccessChange, changedAccess } from './changed-access.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 
-/** The dependencies of the operations on accesses. */
+/** The dependencies of the functions that change accesses. */
 export interface AccessParts {
   readonly database: Database
   readonly policy: KeptPolicy

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { needed } from '../../../shared/access/needed.ts'
-import type { Operation, ResourceType } from '../../../shared/access/permission-matrix.ts'
+import type { Action, ResourceType } from '../../../shared/access/permission-matrix.ts'
 import { instanceId, type PlaceKind, placeKinds } from '../../../shared/access/place.ts'
 import { idSchema } from '../../../shared/model/resource.ts'
 import type { Database, Reader } from '../../instance/database/database.ts'
@@ -50,14 +50,9 @@ export async function findScope(
   return byId(read, reference.kind, reference.id, knows)
 }
 
-/** The place at or above `id` where permission for an operation on a type of resource is checked. */
-export function scopeFor(
-  { pathOf }: Judge,
-  id: string,
-  resource: ResourceType,
-  operation: Operation,
-): string {
-  const kind = needed(resource, operation)?.place ?? 'instance'
+/** The place at or above `id` where permission for an action on a type of resource is checked. */
+export function scopeFor({ pathOf }: Judge, id: string, resource: ResourceType, action: Action): string {
+  const kind = needed(resource, action)?.place ?? 'instance'
   return kind === 'anywhere' ? id : (pathOf(id).at(-1 - placeKinds.indexOf(kind)) ?? id)
 }
 

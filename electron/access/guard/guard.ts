@@ -1,5 +1,5 @@
 import { needed } from '../../../shared/access/needed.ts'
-import type { Operation, ResourceType } from '../../../shared/access/permission-matrix.ts'
+import type { Action, ResourceType } from '../../../shared/access/permission-matrix.ts'
 import { instanceId } from '../../../shared/access/place.ts'
 import type { Permission } from '../../../shared/contract/shapes/procedure.ts'
 import type { Judge } from '../policy/judge.ts'
@@ -25,10 +25,10 @@ export function createGuard(parts: ScopeFinder): Guard {
       if (permission === 'anyone') return
       admit(caller, meta)
       if (!permission) throw refusal.noPermission()
-      const { resource, operation } = permission
-      if (needed(resource, operation)?.place === 'anywhere') return meetAnywhere(judge, caller, permission)
+      const { resource, action } = permission
+      if (needed(resource, action)?.place === 'anywhere') return meetAnywhere(judge, caller, permission)
       for (const demand of await demandsOf(parts, permission, input)) meet(judge, caller, demand)
-      if (operation !== 'get' && operation !== 'list') await refuseForeignFlagParts(parts, caller, input)
+      if (action !== 'get' && action !== 'list') await refuseForeignFlagParts(parts, caller, input)
     },
   }
 }
@@ -36,7 +36,7 @@ export function createGuard(parts: ScopeFinder): Guard {
 /** One permission check. */
 interface Demand {
   readonly resource: ResourceType
-  readonly operation: Operation
+  readonly action: Action
   readonly place: string
   /**
    * The name of the place in a NOT_FOUND error if the caller may not see it; undefined if there is nothing to
@@ -46,17 +46,17 @@ interface Demand {
 }
 
 async function demandsOf(parts: ScopeFinder, permission: Permission, input: unknown): Promise<Demand[]> {
-  const { resource, operation, at } = permission
+  const { resource, action, at } = permission
   const found = await findAll(parts, findReferences(input))
-  if (found.length === 0) return [{ resource, operation, place: instanceId, name: undefined }]
+  if (found.length === 0) return [{ resource, action, place: instanceId, name: undefined }]
   // The error names all kinds of reference, not the one that failed: that would reveal which of the others
   // exist.
   const name = [...new Set(found.map((it) => it.name))].join(' or ')
   return deepest(parts.judge, found, at).flatMap(({ field, place }) => {
-    const asked = at.length === 0 || at.includes(field) ? operation : 'get'
+    const asked = at.length === 0 || at.includes(field) ? action : 'get'
     const demand = {
       resource,
-      operation: asked,
+      action: asked,
       place: scopeFor(parts.judge, place.id, resource, asked),
       name,
     }
@@ -99,19 +99,19 @@ function deepest({ pathOf }: Judge, found: readonly Found[], at: readonly string
 
 /** A write to a place that does not exist also creates that place. */
 function creationOf({ id, missing: [kind] }: Scope, name: string): Demand[] {
-  return kind && kind !== 'instance' ? [{ resource: kind, operation: 'create', place: id, name }] : []
+  return kind && kind !== 'instance' ? [{ resource: kind, action: 'create', place: id, name }] : []
 }
 
-function meet(judge: Judge, caller: Caller, { resource, operation, place, name }: Demand): void {
-  const need = needed(resource, operation)
+function meet(judge: Judge, caller: Caller, { resource, action, place, name }: Demand): void {
+  const need = needed(resource, action)
   if (!need) throw refusal.noPermission()
   if (judge.allows(caller, place, resource, need.accessType)) return
   const isSeen = name === undefined || judge.allows(caller, place, resource, 'service')
-  throw isSeen ? refusal.forbidden(resource, operation, need.accessType) : refusal.hidden(name)
+  throw isSeen ? refusal.forbidden(resource, action, need.accessType) : refusal.hidden(name)
 }
 
-function meetAnywhere(judge: Judge, caller: Caller, { resource, operation }: Permission): void {
-  const need = needed(resource, operation)
+function meetAnywhere(judge: Judge, caller: Caller, { resource, action }: Permission): void {
+  const need = needed(resource, action)
   if (need && judge.allowsAnywhere(caller, need.accessType)) return
-  throw need ? refusal.forbidden(resource, operation, need.accessType) : refusal.noPermission()
+  throw need ? refusal.forbidden(resource, action, need.accessType) : refusal.noPermission()
 }

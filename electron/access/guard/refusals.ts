@@ -1,5 +1,5 @@
 import type { AccessType } from '../../../shared/access/access-type.ts'
-import type { Operation, ResourceType } from '../../../shared/access/permission-matrix.ts'
+import type { Action, ResourceType } from '../../../shared/access/permission-matrix.ts'
 import { resourceWord } from '../../../shared/access/resource-word.ts'
 import { AppError } from '../../../shared/errors.ts'
 
@@ -14,10 +14,10 @@ export const refusal = {
     new AppError('FORBIDDEN', 'Nobody may do this: the contract names no permission for it.'),
   hidden: (name: string) =>
     new AppError('NOT_FOUND', `The ${name} does not exist, or this access may not see it.`),
-  forbidden: (resource: ResourceType, operation: Operation, accessType: AccessType) =>
+  forbidden: (resource: ResourceType, action: Action, accessType: AccessType) =>
     new AppError(
       'FORBIDDEN',
-      `An access of type ${accessType} is required here to ${verbs[operation]} ${withArticle(resource)}.`,
+      `An access of type ${accessType} is required here to ${verbs[action]} ${withArticle(resource)}.`,
     ),
   tooWeak: (accessType: AccessType) =>
     new AppError('FORBIDDEN', `An access of type ${accessType} is required at some place to do this.`),
@@ -25,8 +25,8 @@ export const refusal = {
   beyondOwn: (what: string) => new AppError('FORBIDDEN', `You cannot give more than you have: ${what}.`),
 }
 
-/** The verb for each operation in a sentence. */
-export const verbs: Readonly<Record<Operation, string>> = {
+/** The verb for each action in a sentence. */
+export const verbs: Readonly<Record<Action, string>> = {
   list: 'list',
   get: 'read',
   create: 'create',

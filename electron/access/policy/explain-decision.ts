@@ -1,6 +1,6 @@
 import { type AccessType, strongerType } from '../../../shared/access/access-type.ts'
 import { needed } from '../../../shared/access/needed.ts'
-import type { Operation, ResourceType } from '../../../shared/access/permission-matrix.ts'
+import type { Action, ResourceType } from '../../../shared/access/permission-matrix.ts'
 import type { Access, AccessPlace, Attachment } from '../../../shared/contract/access/accesses.ts'
 import { getAccess } from '../accounts/read-accesses.ts'
 import type { AccessParts } from '../accounts/update-accesses.ts'
@@ -11,7 +11,7 @@ import { placeId } from './authority.ts'
 export interface Question {
   readonly accessId: string
   readonly resource: ResourceType
-  readonly operation: Operation
+  readonly action: Action
   readonly place: AccessPlace
 }
 
@@ -24,23 +24,23 @@ export interface Explained {
 }
 
 /**
- * Whether an access may perform an operation at a place, and why, as casbin itself decides. Throws NOT_FOUND
+ * Whether an access may perform an action at a place, and why, as casbin itself decides. Throws NOT_FOUND
  * (access or place).
  */
 export async function explainDecision(
   parts: AccessParts,
   caller: Caller,
-  { accessId, resource, operation, place }: Question,
+  { accessId, resource, action, place }: Question,
 ): Promise<Explained> {
   const { judge, policy } = parts
   const access = await getAccess(parts, caller, accessId)
   const id = placeId(place)
   if (place.kind !== 'instance' && !judge.allows(caller, id, 'access', 'service'))
     throw refusal.hidden(place.kind)
-  const needs = needed(resource, operation)?.accessType ?? null
-  if (needs === null) return no(null, `Nobody may ${verbs[operation]} ${withArticle(resource)}.`)
+  const needs = needed(resource, action)?.accessType ?? null
+  if (needs === null) return no(null, `Nobody may ${verbs[action]} ${withArticle(resource)}.`)
   const [isAllowed, rule] = policy.current.enforcer.enforceExSync(accessId, id, resource, needs)
-  if (!isAllowed) return no(needs, whyNot(access, needs, `${verbs[operation]} ${withArticle(resource)}`))
+  if (!isAllowed) return no(needs, whyNot(access, needs, `${verbs[action]} ${withArticle(resource)}`))
   if (!judge.who({ accessId })) return no(needs, `${access.key} is disabled or has expired.`)
   const attachment = access.attachments.find((one) => placeId(one.place) === rule[1])
   // The deciding policy may sit on an ancestor that the caller may not see.

@@ -67,8 +67,8 @@ async function readOperationOf(reader: Reader, id: string, projectId: string): P
 
 /** Throws FORBIDDEN or NOT_FOUND unless the caller may make every write that the undo would make. */
 async function permitUndo(reader: Reader, operationId: string, { guard, caller }: HostContext) {
-  for (const { resource, operation, at } of await undoDemands(reader, operationId))
-    await guard.permit(caller, { permission: { resource, operation, at: [] } }, at)
+  for (const { resource, action, at } of await undoDemands(reader, operationId))
+    await guard.permit(caller, { permission: { resource, action, at: [] } }, at)
 }
 
 /** Omits the other projects that an operation touched, because a reader of one project may not see them. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accessTypes } from '../../access/access-type.ts'
-import { operations, resourceTypes } from '../../access/permission-matrix.ts'
+import { actions, resourceTypes } from '../../access/permission-matrix.ts'
 import { idSchema } from '../../model/resource.ts'
 import { expiresAtSchema, futureSchema } from '../shapes/expiry.ts'
 import { requires } from '../shapes/procedure.ts'
@@ -113,7 +113,7 @@ export const accesses = {
       successStatus: 204,
     })
     .input(ofAccess.extend({ attachmentId: idSchema })),
-  /** Checks whether an access may do an operation, and by which rule. Errors: NOT_FOUND (access or place). */
+  /** Checks whether an access may do an action, and by which rule. Errors: NOT_FOUND (access or place). */
   checkPermission: requires('access', 'get')
     .route({
       method: 'POST',
@@ -124,7 +124,7 @@ export const accesses = {
     .input(
       ofAccess.extend({
         resource: z.enum(resourceTypes),
-        operation: z.enum(operations),
+        action: z.enum(actions),
         place: placeSchema,
       }),
     )

@@ -1,12 +1,12 @@
 import { oc } from '@orpc/contract'
 import type { AccessType } from '../../access/access-type.ts'
-import type { Operation, ResourceType } from '../../access/permission-matrix.ts'
+import type { Action, ResourceType } from '../../access/permission-matrix.ts'
 import type { BodyLimit } from './body-limit.ts'
 
 /** The permission that the caller needs. */
 export interface Permission {
   readonly resource: ResourceType
-  readonly operation: Operation
+  readonly action: Action
   /**
    * The input fields that name the place; resources in other fields need only be readable. Empty: all fields.
    */
@@ -27,11 +27,11 @@ export interface ProcedureMeta {
 const base = oc.$meta<ProcedureMeta>({})
 
 /**
- * Starts a procedure that requires permission for `operation` on `resource` (see
+ * Starts a procedure that requires permission for `action` on `resource` (see
  * `access/permission-matrix.ts`), at every place named in its input, or only in the fields `at`.
  */
-export const requires = (resource: ResourceType, operation: Operation, ...at: readonly string[]) =>
-  base.meta({ permission: { resource, operation, at } })
+export const requires = (resource: ResourceType, action: Action, ...at: readonly string[]) =>
+  base.meta({ permission: { resource, action, at } })
 
 /** Starts a procedure that anyone may call without signing in. */
 export const openToAnyone = base.meta({ permission: 'anyone' })

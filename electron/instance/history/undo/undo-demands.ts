@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import type { Operation, ResourceType } from '../../../../shared/access/permission-matrix.ts'
+import type { Action, ResourceType } from '../../../../shared/access/permission-matrix.ts'
 import type { Reader } from '../../database/database.ts'
 import { historyResources } from '../resources.ts'
 
 /** A write that an undo would make; `at` holds the id of its place, in the form that the guard reads. */
 export interface UndoDemand {
   readonly resource: ResourceType
-  readonly operation: Operation
+  readonly action: Action
   readonly at: Readonly<Record<string, string>>
 }
 
@@ -24,7 +24,7 @@ export async function undoDemands(reader: Reader, operationId: string): Promise<
       where h.operation_id = ${operationId} and h.resource = any(${[...historyResources]}::text[])
         and content_of(h.before) is distinct from content_of(h.after))
     select distinct h.resource, case when h.is_own and h.before is null then 'delete'
-        when h.is_own and h.after is null then 'create' else 'update' end as operation,
+        when h.is_own and h.after is null then 'create' else 'update' end as action,
       h.project_id as "projectId", h.environment_id as "environmentId",
       case h.resource when 'workspace' then h.resource_id::text
         when 'project' then coalesce(h.after, h.before) ->> 'workspace_id' end as "workspaceId"
@@ -37,39 +37,39 @@ export async function undoDemands(reader: Reader, operationId: string): Promise<
 
 interface Written {
   readonly resource: (typeof historyResources)[number]
-  readonly operation: 'create' | 'update' | 'delete'
+  readonly action: 'create' | 'update' | 'delete'
   readonly projectId: string | null
   readonly environmentId: string | null
   readonly workspaceId: string | null
 }
 
-function demandOf({ resource, operation, projectId, environmentId, workspaceId }: Written): UndoDemand {
+function demandOf({ resource, action, projectId, environmentId, workspaceId }: Written): UndoDemand {
   const inProject = given('projectId', projectId)
   const inEnvironment = given('environmentId', environmentId)
   switch (resource) {
     case 'workspace':
-      return { resource, operation, at: operation === 'create' ? {} : given('workspaceId', workspaceId) }
+      return { resource, action, at: action === 'create' ? {} : given('workspaceId', workspaceId) }
     case 'project':
       return {
         resource,
-        operation,
-        at: operation === 'create' ? given('workspaceId', workspaceId) : inProject,
+        action,
+        at: action === 'create' ? given('workspaceId', workspaceId) : inProject,
       }
     case 'environment':
-      return { resource, operation, at: operation === 'create' ? inProject : inEnvironment }
+      return { resource, action, at: action === 'create' ? inProject : inEnvironment }
     case 'flag':
     case 'segment':
-      return { resource, operation, at: inProject }
+      return { resource, action, at: inProject }
     // Permission to update a flag includes its variations.
     case 'variation':
-      return { resource: 'flag', operation: 'update', at: inProject }
+      return { resource: 'flag', action: 'update', at: inProject }
     case 'segment_setting':
     case 'segment_target':
     case 'segment_rule':
     case 'segment_rule_clause':
-      return { resource: 'segment_rule', operation: 'update', at: inEnvironment }
+      return { resource: 'segment_rule', action: 'update', at: inEnvironment }
     default:
-      return { resource: 'targeting', operation: 'update', at: inEnvironment }
+      return { resource: 'targeting', action: 'update', at: inEnvironment }
   }
 }
 

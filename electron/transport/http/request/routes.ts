@@ -73,7 +73,7 @@ export function placeOf(pathname: string): readonly string[] | undefined {
  * background.
  */
 export const isEvaluation = ({ permission }: ProcedureMeta): boolean =>
-  typeof permission === 'object' && permission.resource === 'evaluation' && permission.operation === 'create'
+  typeof permission === 'object' && permission.resource === 'evaluation' && permission.action === 'create'
 
 function answering(router: AnyRouter, path: readonly string[]): AnyProcedure {
   const found = getRouter(router, path)

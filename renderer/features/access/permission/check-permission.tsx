@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { needed } from '../../../../shared/access/needed.ts'
 import {
-  type Operation,
-  operations,
+  type Action,
+  actions,
   type ResourceType,
   resourceTypes,
 } from '../../../../shared/access/permission-matrix.ts'
@@ -22,25 +22,25 @@ interface CheckPermissionProps {
 }
 
 const resourceChoices = resourceTypes.map((value) => ({ value, label: resourceWord(value) }))
-const operationChoices = operations.map((value) => ({ value, label: value === 'get' ? 'read' : value }))
+const actionChoices = actions.map((value) => ({ value, label: value === 'get' ? 'read' : value }))
 
 /** Checks whether an access may do something, using casbin. */
 export function CheckPermission({ access, places }: CheckPermissionProps) {
-  const [operation, setOperation] = useState<Operation>('update')
+  const [action, setAction] = useState<Action>('update')
   const [resource, setResource] = useState<ResourceType>('flag')
   const [wanted, setWanted] = useState<PlaceOption>()
-  const options = placesFor(places, resource, operation)
+  const options = placesFor(places, resource, action)
   const place = closestPlace(options, wanted)
   return (
     <section className={styles.section} aria-label="Check permission">
       <h3 className={styles.heading}>Check permission</h3>
       <div className={styles.question}>
         <Select
-          label="Operation"
+          label="Action"
           allowDeselect={false}
-          data={operationChoices}
-          value={operation}
-          onChange={(value) => value && setOperation(value as Operation)}
+          data={actionChoices}
+          value={action}
+          onChange={(value) => value && setAction(value as Action)}
         />
         <Select
           label="Resource"
@@ -60,31 +60,31 @@ export function CheckPermission({ access, places }: CheckPermissionProps) {
           onChange={(value) => setWanted(options.find((option) => option.value === value))}
         />
       </div>
-      {place && <Answer {...{ access, operation, resource }} place={place.value} />}
+      {place && <Answer {...{ access, action, resource }} place={place.value} />}
     </section>
   )
 }
 
-/** Only places of the kind where the operation's permission is checked. */
+/** Only places of the kind where the action's permission is checked. */
 function placesFor(
   places: readonly PlaceOption[],
   resource: ResourceType,
-  operation: Operation,
+  action: Action,
 ): readonly PlaceOption[] {
-  const kind = needed(resource, operation)?.place ?? 'anywhere'
+  const kind = needed(resource, action)?.place ?? 'anywhere'
   const fitting = kind === 'anywhere' ? places : places.filter((option) => option.kind === kind)
   return fitting.length > 0 ? fitting : places
 }
 
 interface AnswerProps {
   readonly access: Access
-  readonly operation: Operation
+  readonly action: Action
   readonly resource: ResourceType
   readonly place: string
 }
 
-function Answer({ access, operation, resource, place }: AnswerProps) {
-  const question = { accessId: access.id, operation, resource, place: placeOf(place) }
+function Answer({ access, action, resource, place }: AnswerProps) {
+  const question = { accessId: access.id, action, resource, place: placeOf(place) }
   const { data, error } = useQuery(permissionQuery(useHost(), question))
   return <PermissionAnswer answer={data} error={error} />
 }

@@ -94,7 +94,7 @@ test.each(procedures)(
   ({ name, meta }) => {
     const { permission } = meta
     if (permission === 'anyone') return expect(open).toContain(name)
-    expect(permission && needed(permission.resource, permission.operation)).toBeDefined()
+    expect(permission && needed(permission.resource, permission.action)).toBeDefined()
   },
 )
 

@@ -3,7 +3,7 @@ import { removeAccess } from '../../../../electron/access/accounts/update-access
 import { createFlags } from '../../../../electron/instance/stores/flags/create-flags.ts'
 import { readFlag } from '../../../../electron/instance/stores/flags/read-flags.ts'
 import { only } from '../../../../electron/procedures/only.ts'
-import type { Operation, ResourceType } from '../../../../shared/access/permission-matrix.ts'
+import type { Action, ResourceType } from '../../../../shared/access/permission-matrix.ts'
 import { aWorld, openIn } from '../world.ts'
 
 async function aShop() {
@@ -25,11 +25,11 @@ async function aShop() {
   const ask = (
     name: keyof typeof ids,
     resource: ResourceType,
-    operation: Operation,
+    action: Action,
     input: unknown,
     at: readonly string[] = [],
   ) =>
-    control.guard.permit({ accessId: ids[name] }, { permission: { resource, operation, at } }, input).then(
+    control.guard.permit({ accessId: ids[name] }, { permission: { resource, action, at } }, input).then(
       () => 'yes',
       ({ code, message }) => ({ code, message }),
     )
@@ -55,10 +55,10 @@ test('what is hidden and what does not exist are refused in the same words', asy
       { workspaceKey: 'nope', projectKey: 'shop', environmentKey: 'production' },
     ],
   ] as const
-  for (const operation of ['get', 'update'] as const) {
+  for (const action of ['get', 'update'] as const) {
     for (const [what, hidden, missing] of pairs) {
-      expect(await ask('user', 'targeting', operation, hidden)).toEqual(unseen(what))
-      expect(await ask('user', 'targeting', operation, missing)).toEqual(unseen(what))
+      expect(await ask('user', 'targeting', action, hidden)).toEqual(unseen(what))
+      expect(await ask('user', 'targeting', action, missing)).toEqual(unseen(what))
     }
   }
 })

@@ -29,7 +29,7 @@ const rank = (type: string) => accessTypes.indexOf(type as never)
 const mayBy = (type: string, at: string, needs: string, place: string) =>
   rank(type) <= rank(needs) && (at === '' || `${place}/`.startsWith(`${at}/`))
 
-test('type × attachment × operation: the index, casbin and the table of cases agree', async () => {
+test('type × attachment × action: the index, casbin and the table of cases agree', async () => {
   const world = await aWorld()
   const control = await openIn(world)
   const ids = await addAll(world, control)
@@ -61,10 +61,10 @@ test('what an access may do anywhere it may do wherever it is attached, if it is
   for (const row of rows)
     for (const { type, key } of accesses)
       expect([
-        row.operation,
+        row.action,
         key,
         control.judge.allowsAnywhere({ accessId: ids.get(key) ?? '' }, row.needs as never),
-      ]).toEqual([row.operation, key, rank(type) <= rank(row.needs)])
+      ]).toEqual([row.action, key, rank(type) <= rank(row.needs)])
 })
 
 test('a type of resource is only found where there is such a type', async () => {

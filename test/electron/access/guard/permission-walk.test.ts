@@ -81,9 +81,7 @@ function permissionOf(id: string): ProcedureMeta['permission'] {
 /** The status according to the matrix, for an allowed or a forbidden request. */
 function expected(operation: Operation, type: AccessType, depth: number): number {
   const permission = permissionOf(operation.id) as Permission
-  const row = matrix.find(
-    (it) => it.resource === permission.resource && it.operation === permission.operation,
-  )
+  const row = matrix.find((it) => it.resource === permission.resource && it.action === permission.action)
   if (!row?.needs) throw new Error(`nobody may ${operation.id}`)
   // Every request body is invalid, and bodies are checked last.
   const permitted = operation.method === 'get' ? 200 : 400

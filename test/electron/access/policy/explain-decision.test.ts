@@ -16,7 +16,7 @@ async function aShop() {
 
 test('a decision names the rule of casbin that makes it', async () => {
   const { world, ids, control, shop } = await aShop()
-  const question = { accessId: ids.ci, resource: 'flag', operation: 'create', place: shop } as const
+  const question = { accessId: ids.ci, resource: 'flag', action: 'create', place: shop } as const
   expect(await explainDecision(control, 'owner', question)).toEqual({
     allowed: true,
     needs: 'user',
@@ -27,7 +27,7 @@ test('a decision names the rule of casbin that makes it', async () => {
 
 test('a refusal says what is missing', async () => {
   const { world, ids, control, shop } = await aShop()
-  const question = { accessId: ids.ci, resource: 'project', operation: 'delete', place: shop } as const
+  const question = { accessId: ids.ci, resource: 'project', action: 'delete', place: shop } as const
   const refused = { allowed: false, needs: 'admin', rule: null }
   expect(await explainDecision(control, 'owner', question)).toEqual({
     ...refused,
@@ -36,19 +36,19 @@ test('a refusal says what is missing', async () => {
   expect(
     await explainDecision(control, 'owner', {
       ...question,
-      operation: 'update',
+      action: 'update',
       place: { kind: 'workspace', id: world.id('globex') },
     }),
   ).toMatchObject({ reason: 'No attachment of ci allows it to change a project here.' })
   await world.sql('update access set enabled = false where id = $1', [ids.ci])
   await control.policy.refresh()
-  expect(await explainDecision(control, 'owner', { ...question, operation: 'update' })).toEqual({
+  expect(await explainDecision(control, 'owner', { ...question, action: 'update' })).toEqual({
     ...refused,
     needs: 'user',
     reason: 'ci is disabled or has expired.',
   })
   expect(
-    await explainDecision(control, 'owner', { ...question, resource: 'identity', operation: 'update' }),
+    await explainDecision(control, 'owner', { ...question, resource: 'identity', action: 'update' }),
   ).toEqual({
     ...refused,
     needs: null,
@@ -59,7 +59,7 @@ test('a refusal says what is missing', async () => {
 test('what is hidden from whoever asks stays hidden: the access, the place, a policy further up', async () => {
   const { world, ids, control, shop } = await aShop()
   const ask = (accessId: string, place: Parameters<typeof explainDecision>[2]['place']) =>
-    explainDecision(control, { accessId: ids.shop }, { accessId, resource: 'flag', operation: 'get', place })
+    explainDecision(control, { accessId: ids.shop }, { accessId, resource: 'flag', action: 'get', place })
   await expect(ask(ids.ci, shop)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(ask(ids.both, { kind: 'workspace', id: world.id('globex') })).rejects.toMatchObject({
     code: 'NOT_FOUND',

@@ -13,7 +13,7 @@ const routeOf = (
   ({
     method,
     path: [resource, verb],
-    meta: { permission: { resource, operation: 'create', at: [] }, body },
+    meta: { permission: { resource, action: 'create', at: [] }, body },
   }) as unknown as Route
 
 const list = routeOf('GET', 'list')
