@@ -1,10 +1,10 @@
-import { Modal, Stack, TextInput } from '@mantine/core'
+import { Modal, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { create as createStore } from 'zustand'
 import type { ProjectRow } from '../../../shared/contract/tree/tree.ts'
-import { FormButtons } from '../../components/form/form-buttons.tsx'
+import { DialogForm } from '../../components/form/dialog-form.tsx'
 import { formErrorsOf } from '../../lib/errors/form-errors.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
@@ -34,9 +34,9 @@ function NewProjectFields({ workspaceKey }: { readonly workspaceKey: string }) {
   const create = useCreate(form)
   // An error without a field shows at the project key, where it can be fixed.
   const errors = formErrorsOf(create.error, ['workspaceKey', 'projectKey', 'name'], 'projectKey')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    create.mutate()
+  const change = (next: Partial<typeof form>) => {
+    create.reset()
+    setForm({ ...form, ...next })
   }
   const field = (name: keyof typeof form, label: string, isFirst = false) => (
     <TextInput
@@ -45,18 +45,20 @@ function NewProjectFields({ workspaceKey }: { readonly workspaceKey: string }) {
       data-autofocus={isFirst || undefined}
       value={form[name]}
       error={errors[name]}
-      onChange={({ currentTarget }) => setForm({ ...form, [name]: currentTarget.value })}
+      onChange={({ currentTarget }) => change({ [name]: currentTarget.value })}
     />
   )
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        {field('workspaceKey', 'Workspace key')}
-        {field('projectKey', 'Project key', true)}
-        {field('name', 'Name')}
-        <FormButtons submit="Create project" isPending={create.isPending} onCancel={close} />
-      </Stack>
-    </form>
+    <DialogForm
+      submit="Create project"
+      isPending={create.isPending}
+      onSubmit={create.mutate}
+      onCancel={close}
+    >
+      {field('workspaceKey', 'Workspace key')}
+      {field('projectKey', 'Project key', true)}
+      {field('name', 'Name')}
+    </DialogForm>
   )
 }
 

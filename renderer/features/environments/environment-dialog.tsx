@@ -1,6 +1,5 @@
-import { Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Environment } from '../../../shared/contract/tree/environments.ts'
 import { Dialog } from '../../components/dialog/dialog.tsx'
 import {
@@ -9,7 +8,7 @@ import {
   describedFields,
   describedInput,
 } from '../../components/form/described-fields.tsx'
-import { FormButtons } from '../../components/form/form-buttons.tsx'
+import { DialogForm } from '../../components/form/dialog-form.tsx'
 import { formErrorsOf } from '../../lib/errors/form-errors.ts'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
@@ -28,8 +27,7 @@ const empty: Described = { key: '', name: '', description: '', tags: [] }
 export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: EnvironmentDialogProps) {
   const [form, setForm] = useState<Described>(environment ?? empty)
   const save = useSave(projectId, environment)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     save.mutate(form, {
       onSuccess: ({ id }) => {
         onSaved(id)
@@ -44,23 +42,19 @@ export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: 
   const isRenamed = environment !== null && form.key !== environment.key
   return (
     <Dialog title={environment ? `Edit environment ${environment.key}` : 'New environment'} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          <DescribedFields
-            form={form}
-            errors={formErrorsOf(save.error, describedFields, 'key')}
-            keyHint={
-              isRenamed ? 'Scripts and remotes that use the old key will no longer find it.' : undefined
-            }
-            onChange={change}
-          />
-          <FormButtons
-            submit={environment ? 'Save' : 'Create environment'}
-            isPending={save.isPending}
-            onCancel={onClose}
-          />
-        </Stack>
-      </form>
+      <DialogForm
+        submit={environment ? 'Save' : 'Create environment'}
+        isPending={save.isPending}
+        onSubmit={submit}
+        onCancel={onClose}
+      >
+        <DescribedFields
+          form={form}
+          errors={formErrorsOf(save.error, describedFields, 'key')}
+          keyHint={isRenamed ? 'Scripts and remotes that use the old key will no longer find it.' : undefined}
+          onChange={change}
+        />
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,9 +1,9 @@
-import { SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { SegmentedControl, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Dialog } from '../../components/dialog/dialog.tsx'
+import { DialogForm } from '../../components/form/dialog-form.tsx'
 import { ExpiryField } from '../../components/form/expiry-field.tsx'
-import { FormButtons } from '../../components/form/form-buttons.tsx'
 import { formErrorsOf } from '../../lib/errors/form-errors.ts'
 import { localMinute } from '../../lib/words/local-minute.ts'
 import type { SdkKey } from './environment-queries.ts'
@@ -39,8 +39,7 @@ export function SdkKeyDialog({ environmentKey, sdkKey, onSave, onClose }: SdkKey
   const [form, setForm] = useState<SdkKeyForm>(() => formOf(sdkKey))
   const save = useMutation({ mutationFn: onSave, onSuccess: onClose })
   const errors = formErrorsOf(save.error, ['kind', 'name', 'expiresAt'], 'name')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     save.mutate(form)
   }
   const change = (next: Partial<SdkKeyForm>) => {
@@ -52,32 +51,28 @@ export function SdkKeyDialog({ environmentKey, sdkKey, onSave, onClose }: SdkKey
       title={sdkKey ? `Edit SDK key …${sdkKey.hint}` : `New SDK key for ${environmentKey}`}
       onClose={onClose}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          {!sdkKey && (
-            <KindField kind={form.kind} error={errors.kind} onChange={(kind) => change({ kind })} />
-          )}
-          <TextInput
-            label="Name"
-            description="The program that uses it."
-            data-autofocus
-            autoComplete="off"
-            value={form.name}
-            error={errors.name}
-            onChange={({ currentTarget }) => change({ name: currentTarget.value })}
-          />
-          <ExpiryField
-            value={form.expires}
-            error={errors.expiresAt}
-            onChange={(expires) => change({ expires })}
-          />
-          <FormButtons
-            submit={sdkKey ? 'Save' : 'Create SDK key'}
-            isPending={save.isPending}
-            onCancel={onClose}
-          />
-        </Stack>
-      </form>
+      <DialogForm
+        submit={sdkKey ? 'Save' : 'Create SDK key'}
+        isPending={save.isPending}
+        onSubmit={submit}
+        onCancel={onClose}
+      >
+        {!sdkKey && <KindField kind={form.kind} error={errors.kind} onChange={(kind) => change({ kind })} />}
+        <TextInput
+          label="Name"
+          description="The program that uses it."
+          data-autofocus
+          autoComplete="off"
+          value={form.name}
+          error={errors.name}
+          onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        />
+        <ExpiryField
+          value={form.expires}
+          error={errors.expiresAt}
+          onChange={(expires) => change({ expires })}
+        />
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { storedJsonSchema } from '../../json/json-schema.ts'
 import { flagSchema } from '../../model/flag-document.ts'
-import { idSchema } from '../../model/resource.ts'
+import { idSchema, keySchema } from '../../model/resource.ts'
 import { listLimits } from '../list-limits.ts'
 import { inSlices } from '../shapes/in-slices.ts'
 import { filterShape, pageOf, pageShape } from '../shapes/page.ts'
@@ -67,7 +67,11 @@ export const flags = {
     .route({ method: 'GET', path: one, tags, summary: 'Get what all environments share of a flag' })
     .input(z.strictObject({ flagId: idSchema }))
     .output(flagSchema),
-  /** Without `variations`, creates `on` (true) and `off` (false). Errors: CONFLICT (key taken). */
+  /**
+   * Without `variations`, creates `on` (true) and `off` (false). `offVariationKey` is served while the flag is off,
+   * by default the last variation; `onVariationKey` to everybody once it is on, by default the first. Errors:
+   * CONFLICT (key taken), INVALID (no variation has that key).
+   */
   create: requires('flag', 'create')
     .route({
       method: 'POST',
@@ -85,6 +89,8 @@ export const flags = {
           .max(listLimits.variations)
           .min(2, 'A flag has at least two variations.')
           .optional(),
+        offVariationKey: keySchema.optional(),
+        onVariationKey: keySchema.optional(),
       }),
     )
     .output(flagSchema),

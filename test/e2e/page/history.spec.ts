@@ -9,7 +9,7 @@ async function createFlag(page: Page, key: string): Promise<void> {
   await openScreen(page, 'Flags')
   await page.getByRole('button', { name: /^New flag/ }).click()
   const dialog = page.getByRole('dialog', { name: 'New flag' })
-  await dialog.getByRole('textbox', { name: /^Key/ }).fill(key)
+  await dialog.getByRole('textbox', { name: 'Key', exact: true }).fill(key)
   await dialog.getByRole('button', { name: 'Create flag' }).click()
   await expect(page.getByRole('heading', { level: 1, name: key })).toBeVisible()
 }

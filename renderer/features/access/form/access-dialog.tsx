@@ -1,11 +1,11 @@
-import { MultiSelect, Stack } from '@mantine/core'
+import { MultiSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Access } from '../../../../shared/contract/access/accesses.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { DescribedFields, describedFields } from '../../../components/form/described-fields.tsx'
+import { DialogForm } from '../../../components/form/dialog-form.tsx'
 import { ExpiryField } from '../../../components/form/expiry-field.tsx'
-import { FormButtons } from '../../../components/form/form-buttons.tsx'
 import { formErrorsOf } from '../../../lib/errors/form-errors.ts'
 import type { PlaceOption } from '../places.ts'
 import { type AccessForm, formOf } from './access-form.ts'
@@ -27,8 +27,7 @@ export function AccessDialog({ access, places, onSave, onClose }: AccessDialogPr
   const save = useMutation({ mutationFn: onSave, onSuccess: onClose })
   // Errors without a field are shown at the places: one may have been deleted, or may be forbidden.
   const errors = formErrorsOf(save.error, fields, access ? 'key' : 'places')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     save.mutate(form)
   }
   const change = (next: Partial<AccessForm>) => {
@@ -37,40 +36,38 @@ export function AccessDialog({ access, places, onSave, onClose }: AccessDialogPr
   }
   return (
     <Dialog title={access ? `Edit access ${access.key}` : 'New access'} size={520} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          <DescribedFields
-            form={form}
-            errors={errors}
-            keyHint="Used with the secret to sign in."
-            onChange={change}
+      <DialogForm
+        submit={access ? 'Save' : 'Create access'}
+        isPending={save.isPending}
+        onSubmit={submit}
+        onCancel={onClose}
+      >
+        <DescribedFields
+          form={form}
+          errors={errors}
+          keyHint="Used with the secret to sign in."
+          onChange={change}
+        />
+        <TypeField type={form.type} error={errors.type} onChange={(type) => change({ type })} />
+        {!access && (
+          <MultiSelect
+            label="Attached to"
+            description="Applies there and to everything below."
+            placeholder={form.places.length === 0 ? 'Choose one or more' : ''}
+            searchable
+            nothingFoundMessage="No match."
+            data={places.map(({ value, label }) => ({ value, label }))}
+            value={[...form.places]}
+            error={errors.places}
+            onChange={(chosen) => change({ places: chosen })}
           />
-          <TypeField type={form.type} error={errors.type} onChange={(type) => change({ type })} />
-          {!access && (
-            <MultiSelect
-              label="Attached to"
-              description="Applies there and to everything below."
-              placeholder={form.places.length === 0 ? 'Choose one or more' : ''}
-              searchable
-              nothingFoundMessage="No match."
-              data={places.map(({ value, label }) => ({ value, label }))}
-              value={[...form.places]}
-              error={errors.places}
-              onChange={(chosen) => change({ places: chosen })}
-            />
-          )}
-          <ExpiryField
-            value={form.expires}
-            error={errors.expiresAt}
-            onChange={(expires) => change({ expires })}
-          />
-          <FormButtons
-            submit={access ? 'Save' : 'Create access'}
-            isPending={save.isPending}
-            onCancel={onClose}
-          />
-        </Stack>
-      </form>
+        )}
+        <ExpiryField
+          value={form.expires}
+          error={errors.expiresAt}
+          onChange={(expires) => change({ expires })}
+        />
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,19 +1,21 @@
-import { Modal, SegmentedControl, Stack } from '@mantine/core'
+import { Modal, SegmentedControl } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { DescribedFields } from '../../../components/form/described-fields.tsx'
-import { FormButtons } from '../../../components/form/form-buttons.tsx'
+import { DialogForm } from '../../../components/form/dialog-form.tsx'
 import { codeOf, fieldErrorsOf, sentenceOf } from '../../../lib/errors/errors.ts'
 import { notifyDone } from '../../../lib/errors/notify.tsx'
 import { useHost } from '../../../lib/host/api.ts'
 import {
   emptyForm,
   formErrors,
+  jsonErrors,
   type NewFlagForm,
   toInput,
   type ValueType,
   withType,
 } from './new-flag-form.ts'
+import { ServedFields } from './served-fields.tsx'
 import { VariationFields } from './variation-fields.tsx'
 
 interface NewFlagDialogProps {
@@ -24,7 +26,7 @@ interface NewFlagDialogProps {
   readonly onCreated: (id: string) => void
 }
 
-/** Creates a flag: key, name, tags and variations. */
+/** Creates a flag: key, name, tags, variations, and which of them it serves. */
 export function NewFlagDialog({ isOpen, onClose, ...props }: NewFlagDialogProps) {
   return (
     <Modal title="New flag" size={560} opened={isOpen} onClose={onClose}>
@@ -35,7 +37,6 @@ export function NewFlagDialog({ isOpen, onClose, ...props }: NewFlagDialogProps)
 }
 
 const types: readonly { readonly value: ValueType; readonly label: string }[] = [
-  { value: 'on/off', label: 'On / off' },
   { value: 'boolean', label: 'Boolean' },
   { value: 'string', label: 'String' },
   { value: 'number', label: 'Number' },
@@ -46,40 +47,40 @@ function NewFlagFields({ projectId, knownTags, onClose, onCreated }: Omit<NewFla
   const [form, setForm] = useState(emptyForm)
   const [wasSent, setSent] = useState(false)
   const create = useCreate(projectId, onClose, onCreated)
-  const errors = { ...(create.error ? hostErrors(create.error) : {}), ...(wasSent ? formErrors(form) : {}) }
+  const errors = {
+    ...(create.error ? hostErrors(create.error) : {}),
+    ...(wasSent ? formErrors(form) : jsonErrors(form)),
+  }
   const change = (next: Partial<NewFlagForm>) => {
     setForm({ ...form, ...next })
     create.reset()
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setSent(true)
     if (Object.keys(formErrors(form)).length === 0) create.mutate(form)
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <DescribedFields
-          form={form}
-          errors={errors}
-          keyHint="Your code uses this key. You cannot change it later."
-          knownTags={knownTags}
-          onChange={change}
+    <DialogForm submit="Create flag" isPending={create.isPending} onSubmit={submit} onCancel={onClose}>
+      <DescribedFields
+        form={form}
+        errors={errors}
+        keyHint="Your code uses this key. You cannot change it later."
+        knownTags={knownTags}
+        onChange={change}
+      />
+      <div>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label="What the flag serves"
+          data={[...types]}
+          value={form.type}
+          onChange={(type) => change(withType(form, type as ValueType))}
         />
-        <div>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label="What the flag serves"
-            data={[...types]}
-            value={form.type}
-            onChange={(type) => change(withType(form, type as ValueType))}
-          />
-        </div>
-        <VariationFields form={form} errors={errors} onChange={change} />
-        <FormButtons submit="Create flag" isPending={create.isPending} onCancel={onClose} />
-      </Stack>
-    </form>
+      </div>
+      <VariationFields form={form} errors={errors} onChange={change} />
+      <ServedFields form={form} errors={errors} onChange={change} />
+    </DialogForm>
   )
 }
 
@@ -95,9 +96,11 @@ function useCreate(projectId: string, onClose: () => void, onCreated: (id: strin
   })
 }
 
-/** A taken key, or an error without a field, is shown at the key, where it can be fixed. */
+const shown = /^(key|name|description|tags|offVariationKey|onVariationKey|variations\.\d+\.(key|value))$/
+
+/** A taken key, or an error without a field on screen, is shown at the key, where it can be fixed. */
 function hostErrors(error: unknown): Readonly<Record<string, string>> {
   const fields = fieldErrorsOf(error)
-  const hasFields = Object.keys(fields).length > 0
-  return hasFields && codeOf(error) !== 'CONFLICT' ? fields : { key: sentenceOf(error), ...fields }
+  const isShown = Object.keys(fields).some((field) => shown.test(field))
+  return isShown && codeOf(error) !== 'CONFLICT' ? fields : { key: sentenceOf(error), ...fields }
 }

@@ -1,7 +1,8 @@
 import type { Json } from '../../../../shared/json/json.ts'
+import { parseJson } from '../../../../shared/json/parse-json.ts'
 import { descriptionShape, keySchema } from '../../../../shared/model/resource.ts'
 
-export type ValueType = 'on/off' | 'boolean' | 'string' | 'number' | 'json'
+export type ValueType = 'boolean' | 'string' | 'number' | 'json'
 
 /** The form state of one variation. */
 export interface TypedVariation {
@@ -18,22 +19,17 @@ export interface NewFlagForm {
   readonly tags: readonly string[]
   readonly type: ValueType
   readonly variations: readonly TypedVariation[]
+  /** The `id` of the variation that is served while the flag is off. */
+  readonly off: number
+  /** The `id` of the variation that everybody gets once the flag is on. */
+  readonly on: number
 }
 
-export const emptyForm: NewFlagForm = {
-  key: '',
-  name: '',
-  description: '',
-  tags: [],
-  type: 'on/off',
-  variations: [],
-}
-
+// Variations in their order, the one for a flag that is on first or last: what changes nothing is served while it is off.
 const beginnings: Readonly<Record<ValueType, readonly (readonly [key: string, text: string])[]>> = {
-  'on/off': [],
   boolean: [
-    ['enabled', 'true'],
-    ['disabled', 'false'],
+    ['on', 'true'],
+    ['off', 'false'],
   ],
   string: [
     ['control', 'control'],
@@ -50,15 +46,30 @@ const beginnings: Readonly<Record<ValueType, readonly (readonly [key: string, te
 }
 
 /** Sets the value type, with default variations of that type. */
-export function withType(form: NewFlagForm, type: ValueType): NewFlagForm {
-  return { ...form, type, variations: beginnings[type].map(([key, text], id) => ({ id, key, text })) }
+export function withType<Form extends object>(form: Form, type: ValueType) {
+  const variations = beginnings[type].map(([key, text], id) => ({ id, key, text }))
+  return { ...form, type, variations, ...(type === 'boolean' ? { on: 0, off: 1 } : { on: 1, off: 0 }) }
 }
+
+export const emptyForm: NewFlagForm = withType({ key: '', name: '', description: '', tags: [] }, 'boolean')
 
 /** Adds one variation to the form. */
 export function withVariation(form: NewFlagForm): NewFlagForm {
   const id = Math.max(-1, ...form.variations.map((variation) => variation.id)) + 1
   const text = form.type === 'boolean' ? 'true' : form.type === 'json' ? '{}' : ''
   return { ...form, variations: [...form.variations, { id, key: `variation-${id + 1}`, text }] }
+}
+
+/** Removes a variation; what served it serves the first of the others. */
+export function withoutVariation(form: NewFlagForm, id: number): NewFlagForm {
+  const variations = form.variations.filter((variation) => variation.id !== id)
+  const first = variations[0]?.id ?? 0
+  return {
+    ...form,
+    variations,
+    on: form.on === id ? first : form.on,
+    off: form.off === id ? first : form.off,
+  }
 }
 
 export type FormErrors = Readonly<Record<string, string>>
@@ -85,14 +96,26 @@ export function formErrors(form: NewFlagForm): FormErrors {
 export function toInput(form: NewFlagForm, projectId: string) {
   const { key, name, description, tags, type, variations } = form
   const shared = { projectId, key: key.trim(), name: name.trim(), description, tags: [...tags] }
-  if (type === 'on/off') return shared
+  const keyOf = (id: number) => variations.find((variation) => variation.id === id)?.key.trim() ?? ''
   return {
     ...shared,
+    offVariationKey: keyOf(form.off),
+    onVariationKey: keyOf(form.on),
     variations: variations.map((variation) => ({
       key: variation.key.trim(),
       value: typedValue(type, variation.text),
     })),
   }
+}
+
+/** The errors in JSON values, which are shown while one types. */
+export function jsonErrors({ type, variations }: NewFlagForm): FormErrors {
+  const errors: Record<string, string> = {}
+  for (const [at, { text }] of variations.entries()) {
+    const error = type === 'json' ? jsonError(text) : undefined
+    if (error) errors[`variations.${at}.value`] = error
+  }
+  return errors
 }
 
 function keyError(key: string): string | undefined {
@@ -107,12 +130,8 @@ function valueError(type: ValueType, text: string): string | undefined {
 }
 
 function jsonError(text: string): string | undefined {
-  try {
-    JSON.parse(text)
-    return undefined
-  } catch (thrown) {
-    return `This is not valid JSON: ${thrown instanceof Error ? thrown.message : 'it cannot be read'}.`
-  }
+  const read = parseJson(text)
+  return 'error' in read ? `This is not valid JSON: ${read.error}.` : undefined
 }
 
 function typedValue(type: ValueType, text: string): Json {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, JsonInput, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Select, Textarea, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { VariationSwatch } from '../../../components/flag/variation-tag.tsx'
 import {
@@ -6,6 +6,7 @@ import {
   type NewFlagForm,
   type TypedVariation,
   type ValueType,
+  withoutVariation,
   withVariation,
 } from './new-flag-form.ts'
 import styles from './variation-fields.module.css'
@@ -19,8 +20,6 @@ interface VariationFieldsProps {
 /** The variations of a new flag with their values. */
 export function VariationFields({ form, errors, onChange }: VariationFieldsProps) {
   const { type, variations } = form
-  if (type === 'on/off')
-    return <p className={styles.note}>The variation “on” serves true and “off” serves false.</p>
   const change = (next: TypedVariation) =>
     onChange({ variations: variations.map((one) => (one.id === next.id ? next : one)) })
   return (
@@ -48,7 +47,7 @@ export function VariationFields({ form, errors, onChange }: VariationFieldsProps
           <ActionIcon
             aria-label={`Remove variation ${at + 1}`}
             style={{ visibility: variations.length > 2 ? 'visible' : 'hidden' }}
-            onClick={() => onChange({ variations: variations.filter((one) => one.id !== variation.id) })}
+            onClick={() => onChange(withoutVariation(form, variation.id))}
           >
             <IconX size={14} />
           </ActionIcon>
@@ -88,14 +87,13 @@ function ValueField({ type, label, value, error, onChange }: ValueFieldProps) {
     )
   if (type === 'json')
     return (
-      <JsonInput
+      <Textarea
         {...shared}
         autosize
         minRows={1}
         maxRows={10}
-        formatOnBlur
         spellCheck={false}
-        onChange={onChange}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
     )
   return (

@@ -439,6 +439,39 @@ describe('a new flag', () => {
     expect(created.targeting.offVariationId).toBe(variationId(created, 2))
   })
 
+  test('serves the variations that were asked for, in every environment, at its first version', async () => {
+    const database = await shop()
+    const variations = ['small', 'medium', 'big'].map((key) => ({ key, value: { size: key } }))
+    const chosen = { variations, offVariationKey: 'small', onVariationKey: 'medium' }
+    const wanted = [{ ...(await input(database, 'new')), ...chosen }, await input(database, 'other')]
+    await database.write((writer) => createFlags(writer, wanted))
+    for (const place of [production, staging]) {
+      const created = await savedDocument(database, 'new', place)
+      expect(created.targeting).toMatchObject({
+        enabled: false,
+        offVariationId: variationId(created, 0),
+        fallthrough: serving(created, 1),
+        version: 1,
+        payloadVersion: 1,
+      })
+      const other = await savedDocument(database, 'other', place)
+      expect(other.targeting).toMatchObject({
+        offVariationId: variationId(other, 1),
+        fallthrough: serving(other, 0),
+      })
+    }
+  })
+
+  test.each(['offVariationKey', 'onVariationKey'])('%s must be one of its variations', async (field) => {
+    const database = await shop()
+    const wanted = { ...(await input(database, 'new')), [field]: 'none' }
+    await expect(database.write((writer) => createFlags(writer, [wanted]))).rejects.toMatchObject({
+      code: 'INVALID',
+      message: 'The new flag new has no variation none.',
+      fields: [{ field }],
+    })
+  })
+
   test.for<[string, (wanted: Awaited<ReturnType<typeof input>>) => object, object]>([
     [
       'whose key is taken',

@@ -27,6 +27,31 @@ test('a list of changes builds a project, its flag and its targeting, whose ids 
   expect(document.body).toMatchObject({ flag: { key: 'colour' }, targeting: { enabled: true, fallthrough } })
 })
 
+test('a new flag serves the variations that its request names, and refuses one that it does not have', async () => {
+  const api = await startApi()
+  const workspace = await api.send('POST', '/workspaces', { key: 'acme' })
+  const project = await api.send('POST', `/workspaces/${workspace.body.id}/projects`, { key: 'shop' })
+  const { items } = (await api.send('GET', `/projects/${project.body.id}/environments`)).body
+  const variations = ['small', 'big'].map((key) => ({ key, value: { size: key } }))
+  const flag = { key: 'sizes', variations, offVariationKey: 'small', onVariationKey: 'big' }
+  const made = await api.send('POST', `/projects/${project.body.id}/flags`, flag)
+  const [small, big] = made.body.variations.map(({ id }: { id: string }) => id)
+  for (const { id } of items) {
+    const { body } = await api.send('GET', `/flags/${made.body.id}/environments/${id}`)
+    expect(body.targeting).toMatchObject({
+      offVariationId: small,
+      fallthrough: { kind: 'variation', variationId: big },
+    })
+  }
+  const wrong = {
+    request: 'flags.create',
+    input: { projectId: project.body.id, key: 'x', offVariationKey: 'none' },
+  }
+  const refused = await api.send('POST', '/changes', { changes: [wrong] })
+  expect(refused.status).toBe(400)
+  expect(refused.body.fields).toMatchObject([{ field: 'changes.0.input.offVariationKey' }])
+})
+
 test.for<[string, unknown, number, string, string]>([
   [
     'a key that is taken',

@@ -3,6 +3,7 @@ import {
   emptyForm,
   formErrors,
   toInput,
+  withoutVariation,
   withType,
   withVariation,
 } from '../../../../../renderer/features/flags/new-flag/new-flag-form.ts'
@@ -34,22 +35,42 @@ describe('formErrors', () => {
     expect(formErrors(twice)).toEqual({ 'variations.1.key': 'Another variation has this key.' })
   })
 
-  test.each(['on/off', 'boolean', 'string', 'number', 'json'] as const)(
-    '%s begins without errors',
-    (type) => {
-      expect(formErrors(withType(named, type))).toEqual({})
-    },
-  )
+  test.each(['boolean', 'string', 'number', 'json'] as const)('%s begins without errors', (type) => {
+    expect(formErrors(withType(named, type))).toEqual({})
+  })
 })
 
 describe('toInput', () => {
-  test('on/off leaves the variations to the host', () => {
+  test('an untouched form makes a flag that serves false while it is off and true once it is on', () => {
     expect(toInput({ ...named, key: ' checkout.redesign ' }, 'p')).toEqual({
       projectId: 'p',
       key: 'checkout.redesign',
       name: '',
       description: '',
       tags: [],
+      variations: [
+        { key: 'on', value: true },
+        { key: 'off', value: false },
+      ],
+      offVariationKey: 'off',
+      onVariationKey: 'on',
+    })
+  })
+
+  test.each([
+    ['string', 'control', 'treatment'],
+    ['number', 'low', 'high'],
+    ['json', 'control', 'treatment'],
+  ] as const)('a %s flag changes nothing while it is off', (type, off, on) => {
+    expect(toInput(withType(named, type), 'p')).toMatchObject({ offVariationKey: off, onVariationKey: on })
+  })
+
+  test('the choice follows a renamed variation', () => {
+    const form = withType(named, 'string')
+    const renamed = { ...form, variations: form.variations.map((one) => ({ ...one, key: ` ${one.key}-2 ` })) }
+    expect(toInput(renamed, 'p')).toMatchObject({
+      offVariationKey: 'control-2',
+      onVariationKey: 'treatment-2',
     })
   })
 
@@ -59,7 +80,7 @@ describe('toInput', () => {
     ['json', ['{"a":[1]}', 'null'], [{ a: [1] }, null]],
   ] as const)('%s values get their type', (type, texts, values) => {
     const input = toInput(withValues(type, ...texts), 'p')
-    expect('variations' in input && input.variations.map(({ value }) => value)).toEqual(values)
+    expect(input.variations.map(({ value }) => value)).toEqual(values)
   })
 })
 
@@ -67,4 +88,10 @@ test('a new variation has an id and a key of its own', () => {
   const form = withVariation(withType(named, 'string'))
   expect(form.variations.map(({ id }) => id)).toEqual([0, 1, 2])
   expect(formErrors(form)).toEqual({})
+})
+
+test('what a removed variation served is served by the first one', () => {
+  const form = withVariation(withType(named, 'string'))
+  expect(withoutVariation({ ...form, off: 2 }, 2)).toMatchObject({ off: 0, on: 1 })
+  expect(withoutVariation({ ...form, off: 2 }, 0)).toMatchObject({ off: 2, on: 1 })
 })
