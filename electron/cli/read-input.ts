@@ -50,11 +50,3 @@ export async function readJsonOption(option: string, value: string): Promise<unk
 function warnOfLosses(source: string, text: string): void {
   for (const loss of findLosses(text)) process.stderr.write(`warning: ${source}: ${lossSentence(loss)}\n`)
 }
-
-/** Parses a port, 0 to 65535. Throws USAGE. */
-export function parsePort(value: string): number {
-  const port = Number(value)
-  if (!/^\d+$/.test(value) || port > 65_535)
-    throw usage(`--port takes a number from 0 to 65535, not “${value}”.`)
-  return port
-}

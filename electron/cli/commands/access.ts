@@ -1,9 +1,6 @@
 import type { Command } from 'commander'
-import { resetRoot } from '../../access/accounts/first-root.ts'
-import { asActor } from '../../instance/database/as-actor.ts'
 import { databaseUrlOption } from '../database-url.ts'
-import { tellRoot } from '../tell-root.ts'
-import { type InstanceOptions, withDatabase } from '../with-database.ts'
+import type { InstanceOptions } from '../with-database.ts'
 
 /** `flagbench access`: access recovery for anybody who has the data on their machine. */
 export function addAccess(program: Command): void {
@@ -14,12 +11,5 @@ export function addAccess(program: Command): void {
     .description('create a new secret for root; restore root if it was deleted or disabled')
     .option('--home <dir>', 'the data folder')
     .addOption(databaseUrlOption())
-    .action(runResetRoot)
-}
-
-// Running hosts are notified by the database.
-async function runResetRoot(options: InstanceOptions): Promise<void> {
-  await withDatabase(options, async (database) => {
-    tellRoot(await asActor('flagbench access reset-root', () => resetRoot(database)))
-  })
+    .action(async (options: InstanceOptions) => (await import('../run/reset-root.ts')).runResetRoot(options))
 }

@@ -1,24 +1,5 @@
 import type { Command } from 'commander'
-import { AppError } from '../../../shared/errors.ts'
-import {
-  compile,
-  type Evaluation,
-  evaluate,
-  explain,
-  type FlagData,
-  type Ruleset,
-  renderTrace,
-} from '../../../shared/evaluation/index.ts'
-import { EXIT } from '../exit.ts'
-import { readJsonFile, readJsonOption } from '../read-input.ts'
-
-interface EvalOptions {
-  readonly data: string
-  readonly flag: string
-  readonly context: string
-  readonly explain?: boolean
-  readonly json?: boolean
-}
+import type { EvalOptions } from '../run/eval.ts'
 
 /** `flagbench eval`: evaluates one flag for one context from a file; needs no database. */
 export function addEval(program: Command): void {
@@ -30,44 +11,5 @@ export function addEval(program: Command): void {
     .requiredOption('--context <json>', 'the context as JSON, or @FILE')
     .option('--explain', 'say why, step by step')
     .option('--json', 'print only JSON')
-    .action(runEval)
-}
-
-async function runEval(options: EvalOptions): Promise<void> {
-  const data = await readData(options.data)
-  const context = await readJsonOption('--context', options.context)
-  if (!Object.hasOwn(data.flags, options.flag)) {
-    throw new AppError('NOT_FOUND', `There is no flag “${options.flag}” in ${options.data}.`)
-  }
-  const ruleset = compile(data)
-  const evaluation = options.explain
-    ? printTrace(ruleset, context, options)
-    : print(ruleset, context, options)
-  if (evaluation.reason.kind === 'ERROR') process.exitCode = EXIT.failed
-}
-
-async function readData(path: string): Promise<FlagData> {
-  const data = await readJsonFile(path)
-  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (isObject(data) && isObject((data as { flags?: unknown }).flags)) return data as FlagData
-  throw new AppError('INVALID', `${path} has no “flags”: flag data looks like { "flags": …, "segments": … }.`)
-}
-
-function print(ruleset: Ruleset, context: unknown, { flag, json }: EvalOptions): Evaluation {
-  const evaluation = evaluate(ruleset, flag, context, null)
-  process.stdout.write(json ? `${JSON.stringify(evaluation)}\n` : `${flag}: ${summary(evaluation)}\n`)
-  return evaluation
-}
-
-function printTrace(ruleset: Ruleset, context: unknown, { flag, json }: EvalOptions): Evaluation {
-  const trace = explain(ruleset, flag, context)
-  process.stdout.write(json ? `${JSON.stringify(trace)}\n` : `${renderTrace(trace)}\n`)
-  return trace.evaluation
-}
-
-function summary({ value, variationIndex, reason }: Evaluation): string {
-  const { kind, ...details } = reason
-  const rest = Object.entries(details).map(([name, detail]) => `${name} ${JSON.stringify(detail)}`)
-  const place = variationIndex === null ? 'no variation' : `variation ${variationIndex}`
-  return `${JSON.stringify(value ?? null)} (${[place, kind, ...rest].join(', ')})`
+    .action(async (options: EvalOptions) => (await import('../run/eval.ts')).runEval(options))
 }

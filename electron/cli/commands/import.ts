@@ -1,19 +1,6 @@
 import type { Command } from 'commander'
-import type { ImportItem, ImportPreview, ImportTarget } from '../../../shared/contract/flags/transfer.ts'
-import type { Progress } from '../../../shared/contract/shapes/progress.ts'
-import { AppError } from '../../../shared/errors.ts'
-import type { Database } from '../../instance/database/database.ts'
-import { applyImport } from '../../transfer/import/apply-import.ts'
-import { type PreviewedImport, previewImport } from '../../transfer/import/preview-import.ts'
 import { databaseUrlOption } from '../database-url.ts'
-import { parseEnvironmentPath } from '../environment-path.ts'
-import { readTextFile } from '../read-input.ts'
-import { type InstanceOptions, withDatabase } from '../with-database.ts'
-
-interface ImportOptions extends InstanceOptions {
-  readonly to: string
-  readonly dryRun?: boolean
-}
+import type { ImportOptions } from '../run/import.ts'
 
 /** `flagbench import`: imports a LaunchDarkly SDK payload into an environment, all or nothing. */
 export function addImport(program: Command): void {
@@ -24,91 +11,7 @@ export function addImport(program: Command): void {
     .option('--dry-run', 'say what would happen, and write nothing')
     .option('--home <dir>', 'the data folder')
     .addOption(databaseUrlOption())
-    .action(runImport)
-}
-
-async function runImport(file: string, options: ImportOptions): Promise<void> {
-  const target = parseEnvironmentPath(options.to)
-  const text = await readTextFile(file)
-  await withDatabase(options, async (database, signal) => {
-    const previewed = await preview(database, { text, fileName: file, target }, signal)
-    refuseErrors(file, previewed.preview.items)
-    process.stdout.write(`${summaryOf(previewed.preview)}\n`)
-    if (options.dryRun) process.stdout.write('Dry run: nothing was written.\n')
-    else await apply(database, previewed, signal, options.to)
-  })
-}
-
-async function preview(
-  database: Database,
-  input: { readonly text: string; readonly fileName: string; readonly target: ImportTarget },
-  signal: AbortSignal,
-): Promise<PreviewedImport> {
-  const previewing = previewImport(database, { ...input, contexts: [], signal })
-  let step = await previewing.next()
-  while (!step.done) {
-    showProgress(step.value)
-    step = await previewing.next()
-  }
-  clearProgress()
-  return step.value
-}
-
-function refuseErrors(file: string, items: readonly ImportItem[]): void {
-  const errors = problemsOf(items, 'error')
-  if (errors.length === 0) return
-  throw new AppError('INVALID', [`${file} was not imported, nothing was written:`, ...errors].join('\n'))
-}
-
-const shownProblems = 20
-
-/** One line for each problem, up to a maximum. */
-function problemsOf(items: readonly ImportItem[], level: 'error' | 'warning'): string[] {
-  const lines = items.flatMap(({ kind, key, problems }) =>
-    problems
-      .filter((problem) => problem.level === level)
-      .map(({ message }) => `${kind} “${key}”: ${message}`),
-  )
-  const more = lines.length > shownProblems ? [`… and ${lines.length - shownProblems} more.`] : []
-  return [...lines.slice(0, shownProblems), ...more]
-}
-
-function summaryOf({ creates, items }: ImportPreview): string {
-  const count = (kind: string, change: string) =>
-    items.filter((item) => item.kind === kind && item.change === change).length
-  const line = (kind: 'flag' | 'segment') =>
-    `${kind}s: ${(['new', 'changed', 'same', 'deleted'] as const).map((change) => `${count(kind, change)} ${change}`).join(', ')}`
-  return [
-    ...creates.map((what) => `creates ${what}`),
-    line('flag'),
-    line('segment'),
-    ...problemsOf(items, 'warning').map((warning) => `warning: ${warning}`),
-  ].join('\n')
-}
-
-async function apply(
-  database: Database,
-  previewed: PreviewedImport,
-  signal: AbortSignal,
-  place: string,
-): Promise<void> {
-  const started = performance.now()
-  const result = await applyImport(database, previewed, {
-    leaveOut: new Set(),
-    onProgress: showProgress,
-    signal,
-  })
-  clearProgress()
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  process.stdout.write(
-    `Imported into ${place} in ${seconds} s: ${result.created} created, ${result.changed} changed, ${result.same} the same.\n`,
-  )
-}
-
-function showProgress({ stage, done, total }: Progress): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${stage}${total > 0 ? ` ${done} of ${total}` : ''}`)
-}
-
-function clearProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+    .action(async (file: string, options: ImportOptions) =>
+      (await import('../run/import.ts')).runImport(file, options),
+    )
 }

@@ -1,11 +1,6 @@
 import type { Command } from 'commander'
 import { databaseUrlOption, ownerDatabaseUrlOption } from '../database-url.ts'
-import { parsePort } from '../read-input.ts'
-import { fetchElectron } from '../start/fetch-electron.ts'
-import { findElectron } from '../start/find-electron.ts'
-import { sandboxObstacle } from '../start/sandbox-obstacle.ts'
-import { startBrowser } from '../start/start-browser.ts'
-import { startDesktop } from '../start/start-desktop.ts'
+import { parsePort } from '../port.ts'
 import type { StartOptions } from '../start/start-options.ts'
 
 /**
@@ -23,16 +18,5 @@ export function addStart(program: Command): void {
     .option('--home <dir>', 'the data folder')
     .addOption(databaseUrlOption())
     .addOption(ownerDatabaseUrlOption())
-    .action(runStart)
+    .action(async (options: StartOptions) => (await import('../run/start.ts')).runStart(options))
 }
-
-async function runStart(options: StartOptions): Promise<void> {
-  if (options.browser) return startBrowser(options, 'as --browser asks')
-  const found = findElectron()
-  const electron = 'path' in found || !found.isFetchable ? found : await fetchElectron({ onProgress: say })
-  if (!('path' in electron)) return startBrowser(options, `because ${electron.reason}`)
-  if (!(await startDesktop(electron.path, options)))
-    await startBrowser(options, `because ${sandboxObstacle() ?? 'Electron could not start'}`)
-}
-
-const say = (line: string) => void process.stdout.write(`${line}\n`)
