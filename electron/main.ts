@@ -23,9 +23,9 @@ import {
   filesIn,
   forgetUrls,
   isVersionAsked,
-  readStartOptions,
-  type StartOptions,
-} from './window/start/start-options.ts'
+  readDesktopOptions,
+  type DesktopOptions,
+} from './window/start/desktop-options.ts'
 import { keepWindowFiles } from './window/window-files.ts'
 
 const preload = join(root, 'out/preload/preload.cjs')
@@ -45,7 +45,7 @@ if (isVersionAsked(words)) {
 }
 
 async function start(): Promise<void> {
-  const options = readStartOptions(words, process.env)
+  const options = readDesktopOptions(words, process.env)
   forgetUrls(process.env)
   const files = handOverFiles(filesIn(words, process.cwd()))
   keepWindowFiles(options.home)
@@ -84,7 +84,7 @@ async function start(): Promise<void> {
   process.stdout.write(`Flagbench is ready at ${APP_URL}\n`)
 }
 
-async function openHostWithProgress(options: StartOptions, isStopping: () => boolean): Promise<Host> {
+async function openHostWithProgress(options: DesktopOptions, isStopping: () => boolean): Promise<Host> {
   const progress = showProgress(options.home)
   try {
     const open = () => openHost({ ...options, mode: 'desktop', onStep: progress.show })
@@ -94,7 +94,7 @@ async function openHostWithProgress(options: StartOptions, isStopping: () => boo
   }
 }
 
-async function openWindow(host: Host, { home }: StartOptions, isStopping: () => boolean): Promise<void> {
+async function openWindow(host: Host, { home }: DesktopOptions, isStopping: () => boolean): Promise<void> {
   process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
   logCrashes(host.log)
   const carried = { router: createRouter(host), context: host.access.contextOf('owner'), log: host.log }

@@ -26,11 +26,11 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   NOT_BUILT: 500,
 }
 
-/** The oRPC handler options that apply `toWire` to every call and every stream of a router. */
+/** The oRPC handler options that apply `toWireError` to every call and every stream of a router. */
 export function wireErrors(
   log: Logger,
 ): Required<Pick<StandardHandlerOptions<Context>, 'interceptors' | 'clientInterceptors'>> {
-  const mapped = <R>(work: () => Promise<R>) => work().catch((thrown) => Promise.reject(toWire(thrown, log)))
+  const mapped = <R>(work: () => Promise<R>) => work().catch((thrown) => Promise.reject(toWireError(thrown, log)))
   return {
     interceptors: [
       ({ next, request }) =>
@@ -46,7 +46,7 @@ export function wireErrors(
         if (!isStream(output)) return output
         return mapEventIterator(output, {
           value: async (event) => event,
-          error: async (thrown) => toWire(thrown, log),
+          error: async (thrown) => toWireError(thrown, log),
         })
       },
     ],
@@ -58,7 +58,7 @@ export function wireErrors(
  * error of the database that `explainProblem` knows becomes one, invalid input becomes INVALID, and a bug becomes
  * INTERNAL with its stack only in `log`. An error that is ready to be sent stays as it is.
  */
-export function toWire(thrown: unknown, log: Logger): WireError {
+export function toWireError(thrown: unknown, log: Logger): WireError {
   if (thrown instanceof ORPCError) return fromOrpc(thrown, log)
   const problem = explainProblem(thrown)
   if (problem) return fromAppError(problem)

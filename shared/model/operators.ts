@@ -1,9 +1,9 @@
 /** The type that the values of a condition are compared as. */
-export type ValueType = 'any' | 'text' | 'pattern' | 'number' | 'date' | 'version' | 'segment'
+export type ClauseValueType = 'any' | 'text' | 'pattern' | 'number' | 'date' | 'version' | 'segment'
 
 /** The description of an operator. Its comparison is in `shared/evaluation/operators/operators.ts`. */
 interface OperatorEntry {
-  readonly valueType: ValueType
+  readonly valueType: ClauseValueType
   /** Used after the attribute, plain and negated: `country is one of NZ`. */
   readonly words: readonly [yes: string, no: string]
   /** Used in a trace, after the value: `US, not one of NZ`. */
@@ -13,7 +13,7 @@ interface OperatorEntry {
 }
 
 const entry = (
-  valueType: ValueType,
+  valueType: ClauseValueType,
   words: OperatorEntry['words'],
   traceWords: string,
   aliases: string,

@@ -1,6 +1,6 @@
 import { type AnyRouter, createProcedureClient } from '@orpc/server'
 import type { Database } from '../../instance/database/database.ts'
-import { toWire } from '../errors.ts'
+import { toWireError } from '../errors.ts'
 import { answerBytes } from './answer/answer-bytes.ts'
 import { conditional } from './answer/conditional.ts'
 import { idempotent } from './answer/idempotent.ts'
@@ -27,7 +27,7 @@ export function createApiHandler({ database }: ApiHandlerOptions) {
       interceptors: interceptors as never,
     })
     const output = await call(input, { signal }).catch((thrown) => {
-      throw toWire(thrown, context.log)
+      throw toWireError(thrown, context.log)
     })
     const headers = new Headers(context.answerHeaders)
     if (output === undefined) return new Response(null, { status: route.successStatus, headers })

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { bodyLimits } from '../../../shared/contract/shapes/body-limit.ts'
 import { turn } from '../../../shared/turns.ts'
 import type { Caller } from '../../access/guard/caller.ts'
-import { toWire } from '../errors.ts'
+import { toWireError } from '../errors.ts'
 import { refusal, type WireError } from '../refusal.ts'
 import { otherMethod } from './answer/other-method.ts'
 import { problemResponse } from './answer/problem.ts'
@@ -47,7 +47,7 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
   const lanes = createRequestLanes()
   const hold = bodyBudget(mostBodyBytes)
 
-  return (request) => answer(request).catch((thrown) => refused(toWire(thrown, request.log)))
+  return (request) => answer(request).catch((thrown) => refused(toWireError(thrown, request.log)))
 
   async function answer(request: ApiRequest): Promise<Response> {
     const match = routes.find(request.method, request.place)

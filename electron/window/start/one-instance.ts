@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { filesIn } from './start-options.ts'
+import { filesIn } from './desktop-options.ts'
 
 /** True if this is the first Flagbench on its data folder. */
 export function isFirstInstance(): boolean {

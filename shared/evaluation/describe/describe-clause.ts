@@ -1,4 +1,4 @@
-import { typeOf } from '../operators/operator.ts'
+import { typeOf } from '../operators/comparison.ts'
 import type { ClauseStep } from '../trace.ts'
 import { OPERATOR_WORDS, type OperatorWords } from './operator-words.ts'
 import { showValue, showValues } from './show-value.ts'

@@ -1,4 +1,4 @@
-import { operatorCatalogue, type ValueType } from '../../model/operators.ts'
+import { operatorCatalogue, type ClauseValueType } from '../../model/operators.ts'
 import type { TraitOperatorName } from '../flagbase/trait-operators.ts'
 
 /** The words for an operator in a sentence. */
@@ -11,7 +11,7 @@ export interface OperatorWords {
   readonly valid: string
 }
 
-const types: Readonly<Record<ValueType, Pick<OperatorWords, 'compares' | 'valid'>>> = {
+const types: Readonly<Record<ClauseValueType, Pick<OperatorWords, 'compares' | 'valid'>>> = {
   any: { compares: 'strings, numbers and booleans', valid: 'a string, number or boolean' },
   text: { compares: 'strings', valid: 'a string' },
   pattern: { compares: 'strings', valid: 'a valid pattern' },
@@ -21,7 +21,7 @@ const types: Readonly<Record<ValueType, Pick<OperatorWords, 'compares' | 'valid'
   segment: { compares: 'contexts', valid: 'the key of a segment' },
 }
 
-const words = (valueType: ValueType, yes: string, no = `not ${yes}`): OperatorWords => ({
+const words = (valueType: ClauseValueType, yes: string, no = `not ${yes}`): OperatorWords => ({
   yes,
   no,
   ...types[valueType],

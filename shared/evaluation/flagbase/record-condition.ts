@@ -1,5 +1,5 @@
 import type { Json } from '../../json/json.ts'
-import { typeOf } from '../operators/operator.ts'
+import { typeOf } from '../operators/comparison.ts'
 import type { ClauseStep, ClauseWhy } from '../trace.ts'
 import type { StepBody } from '../trace-recorder.ts'
 import type { CompiledCondition } from './compile/compiled.ts'

@@ -1,4 +1,4 @@
-import type { JsonType } from '../operators/operator.ts'
+import type { JsonType } from '../operators/comparison.ts'
 import { compilePattern, newPattern } from '../operators/patterns/pattern.ts'
 import type { TraitTest } from './compile/compiled.ts'
 import { parseFloat64 } from './parse-float.ts'

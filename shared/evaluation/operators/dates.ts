@@ -1,16 +1,16 @@
 import { type Instant, isBefore, parseInstant } from './instant.ts'
-import { matchFirst, type Operator } from './operator.ts'
+import { matchFirst, type Comparison } from './comparison.ts'
 import { rememberLast } from './remember-last.ts'
 
-export const before = dateOperator((seen, limit) => isBefore(seen, limit))
-export const after = dateOperator((seen, limit) => isBefore(limit, seen))
+export const before = dateComparison((seen, limit) => isBefore(seen, limit))
+export const after = dateComparison((seen, limit) => isBefore(limit, seen))
 
 const parseSeen = rememberLast(parseInstant)
 
 /**
  * Accepts milliseconds or RFC 3339 text on either side. Unlike Go, accepts Go's zero time as a clause value.
  */
-function dateOperator(test: (seen: Instant, limit: Instant) => boolean): Operator {
+function dateComparison(test: (seen: Instant, limit: Instant) => boolean): Comparison {
   return {
     accepts: ['number', 'text'],
     isUsable: (value) => parseInstant(value) !== undefined,

@@ -1,7 +1,7 @@
-import type { Matcher, Operator } from './operator.ts'
+import type { Matcher, Comparison } from './comparison.ts'
 
 /** `in`: same type and equal value. Null, arrays and objects never match, not even themselves. */
-export const isIn: Operator = {
+export const isIn: Comparison = {
   accepts: ['boolean', 'number', 'text'],
   isUsable: isScalar,
   prepare(values) {

@@ -1,14 +1,14 @@
-import type { Matcher, Operator } from './operator.ts'
+import type { Matcher, Comparison } from './comparison.ts'
 
-export const lessThan = numberOperator('<')
-export const lessThanOrEqual = numberOperator('<=')
-export const greaterThan = numberOperator('>')
-export const greaterThanOrEqual = numberOperator('>=')
+export const lessThan = numberComparison('<')
+export const lessThanOrEqual = numberComparison('<=')
+export const greaterThan = numberComparison('>')
+export const greaterThanOrEqual = numberComparison('>=')
 
 type Order = '<' | '<=' | '>' | '>='
 
 /** Both sides must be numbers: "5" does not equal 5. */
-function numberOperator(order: Order): Operator {
+function numberComparison(order: Order): Comparison {
   return {
     accepts: ['number'],
     isUsable: (value) => typeof value === 'number',

@@ -1,13 +1,13 @@
-import type { Matcher, Operator } from './operator.ts'
+import type { Matcher, Comparison } from './comparison.ts'
 
-export const startsWith = textOperator('startsWith')
-export const endsWith = textOperator('endsWith')
-export const contains = textOperator('contains')
+export const startsWith = textComparison('startsWith')
+export const endsWith = textComparison('endsWith')
+export const contains = textComparison('contains')
 
 type TextTest = 'startsWith' | 'endsWith' | 'contains'
 
 /** Both sides must be text. Comparison is case-sensitive, and every text contains ''. */
-function textOperator(test: TextTest): Operator {
+function textComparison(test: TextTest): Comparison {
   return {
     accepts: ['text'],
     isUsable: (value) => typeof value === 'string',

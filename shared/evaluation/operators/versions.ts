@@ -1,14 +1,14 @@
-import { matchFirst, type Operator } from './operator.ts'
+import { matchFirst, type Comparison } from './comparison.ts'
 import { rememberLast } from './remember-last.ts'
 import { compareVersions, parseVersion } from './version.ts'
 
-export const semVerEqual = versionOperator((order) => order === 0)
-export const semVerLessThan = versionOperator((order) => order < 0)
-export const semVerGreaterThan = versionOperator((order) => order > 0)
+export const semVerEqual = versionComparison((order) => order === 0)
+export const semVerLessThan = versionComparison((order) => order < 0)
+export const semVerGreaterThan = versionComparison((order) => order > 0)
 
 const parseSeen = rememberLast(parseVersion)
 
-function versionOperator(test: (order: number) => boolean): Operator {
+function versionComparison(test: (order: number) => boolean): Comparison {
   return {
     accepts: ['text'],
     isUsable: (value) => parseVersion(value) !== undefined,

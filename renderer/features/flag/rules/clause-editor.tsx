@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import type { Json } from '../../../../shared/json/json.ts'
 import type { Clause } from '../../../../shared/model/clause.ts'
-import { operatorNamed, type ValueType } from '../../../../shared/model/operators.ts'
+import { operatorNamed, type ClauseValueType } from '../../../../shared/model/operators.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
 import { removeClause, setValues } from '../edits/clauses.ts'
 import { problemsAt, useFlagView } from '../flag-context.ts'
@@ -64,7 +64,7 @@ export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: Clause
   )
 }
 
-const placeholders: Readonly<Record<ValueType, string | undefined>> = {
+const placeholders: Readonly<Record<ClauseValueType, string | undefined>> = {
   any: undefined,
   text: undefined,
   number: undefined,

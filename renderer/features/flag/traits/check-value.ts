@@ -2,7 +2,7 @@ import { parseInstant } from '../../../../shared/evaluation/operators/instant.ts
 import { compilePattern } from '../../../../shared/evaluation/operators/patterns/pattern.ts'
 import { parseVersion } from '../../../../shared/evaluation/operators/version.ts'
 import type { Json } from '../../../../shared/json/json.ts'
-import { operatorNamed, type ValueType } from '../../../../shared/model/operators.ts'
+import { operatorNamed, type ClauseValueType } from '../../../../shared/model/operators.ts'
 
 /**
  * Why a value can never match with an operator, as a sentence that says what to write instead; otherwise
@@ -13,7 +13,7 @@ export function checkValue(op: string, value: Json): string | undefined {
   return type && checks[type](value)
 }
 
-const checks: Readonly<Record<ValueType, (value: Json) => string | undefined>> = {
+const checks: Readonly<Record<ClauseValueType, (value: Json) => string | undefined>> = {
   any: (value) =>
     typeof value === 'object' ? 'Only strings, numbers and booleans can be compared.' : undefined,
   text: (value) => (typeof value === 'string' ? undefined : 'Not a string. Put it in quotes.'),

@@ -4,11 +4,11 @@ import {
   type Operator,
   operatorCatalogue,
   operators,
-  type ValueType,
+  type ClauseValueType,
 } from '../../../../shared/model/operators.ts'
 import type { Trait } from './trait-index.ts'
 
-const ofTypes = (...types: readonly ValueType[]) =>
+const ofTypes = (...types: readonly ClauseValueType[]) =>
   operators.filter((op) => types.includes(operatorCatalogue[op].valueType))
 
 /** The operators for an attribute: those that fit its values in the profiles, and the others. */

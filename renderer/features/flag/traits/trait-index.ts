@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from '../../../../shared/json/json.ts'
 import type { Profile } from '../../../../shared/model/profile.ts'
 
-export type ValueType = 'text' | 'number' | 'boolean'
+export type TraitType = 'text' | 'number' | 'boolean'
 
 /** The types and values of one attribute in the profiles. */
 export interface Trait {
   /** As a clause refers to it: `country`, `/app/version`. */
   readonly attribute: string
-  readonly types: ReadonlySet<ValueType>
+  readonly types: ReadonlySet<TraitType>
   /** At most 500 distinct values, most frequent first. */
   readonly values: readonly Json[]
 }
@@ -85,7 +85,7 @@ function traitsOf(counts: Counts): ReadonlyMap<string, Trait> {
   )
 }
 
-const typeOf = (value: Json): ValueType =>
+const typeOf = (value: Json): TraitType =>
   typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text'
 
 const isObject = (value: Json | undefined): value is JsonObject =>

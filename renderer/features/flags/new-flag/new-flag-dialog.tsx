@@ -12,7 +12,7 @@ import {
   jsonErrors,
   type NewFlagForm,
   toInput,
-  type ValueType,
+  type NewFlagType,
   withType,
 } from './new-flag-form.ts'
 import { ServedFields } from './served-fields.tsx'
@@ -36,7 +36,7 @@ export function NewFlagDialog({ isOpen, onClose, ...props }: NewFlagDialogProps)
   )
 }
 
-const types: readonly { readonly value: ValueType; readonly label: string }[] = [
+const types: readonly { readonly value: NewFlagType; readonly label: string }[] = [
   { value: 'boolean', label: 'Boolean' },
   { value: 'string', label: 'String' },
   { value: 'number', label: 'Number' },
@@ -75,7 +75,7 @@ function NewFlagFields({ projectId, knownTags, onClose, onCreated }: Omit<NewFla
           aria-label="What the flag serves"
           data={[...types]}
           value={form.type}
-          onChange={(type) => change(withType(form, type as ValueType))}
+          onChange={(type) => change(withType(form, type as NewFlagType))}
         />
       </div>
       <VariationFields form={form} errors={errors} onChange={change} />

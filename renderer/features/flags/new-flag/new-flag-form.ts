@@ -2,7 +2,7 @@ import type { Json } from '../../../../shared/json/json.ts'
 import { parseJson } from '../../../../shared/json/parse-json.ts'
 import { descriptionShape, keySchema } from '../../../../shared/model/resource.ts'
 
-export type ValueType = 'boolean' | 'string' | 'number' | 'json'
+export type NewFlagType = 'boolean' | 'string' | 'number' | 'json'
 
 /** The form state of one variation. */
 export interface TypedVariation {
@@ -17,7 +17,7 @@ export interface NewFlagForm {
   readonly name: string
   readonly description: string
   readonly tags: readonly string[]
-  readonly type: ValueType
+  readonly type: NewFlagType
   readonly variations: readonly TypedVariation[]
   /** The `id` of the variation that is served while the flag is off. */
   readonly off: number
@@ -26,7 +26,7 @@ export interface NewFlagForm {
 }
 
 // Variations in their order, the one for a flag that is on first or last: what changes nothing is served while it is off.
-const beginnings: Readonly<Record<ValueType, readonly (readonly [key: string, text: string])[]>> = {
+const beginnings: Readonly<Record<NewFlagType, readonly (readonly [key: string, text: string])[]>> = {
   boolean: [
     ['on', 'true'],
     ['off', 'false'],
@@ -46,7 +46,7 @@ const beginnings: Readonly<Record<ValueType, readonly (readonly [key: string, te
 }
 
 /** Sets the value type, with default variations of that type. */
-export function withType<Form extends object>(form: Form, type: ValueType) {
+export function withType<Form extends object>(form: Form, type: NewFlagType) {
   const variations = beginnings[type].map(([key, text], id) => ({ id, key, text }))
   return { ...form, type, variations, ...(type === 'boolean' ? { on: 0, off: 1 } : { on: 1, off: 0 }) }
 }
@@ -122,7 +122,7 @@ function keyError(key: string): string | undefined {
   return keySchema.safeParse(key.trim()).error?.issues[0]?.message
 }
 
-function valueError(type: ValueType, text: string): string | undefined {
+function valueError(type: NewFlagType, text: string): string | undefined {
   if (type === 'number' && (text.trim() === '' || !Number.isFinite(Number(text))))
     return 'Enter a number, such as 12 or 0.5.'
   if (type === 'json') return jsonError(text)
@@ -134,7 +134,7 @@ function jsonError(text: string): string | undefined {
   return 'error' in read ? `This is not valid JSON: ${read.error}.` : undefined
 }
 
-function typedValue(type: ValueType, text: string): Json {
+function typedValue(type: NewFlagType, text: string): Json {
   switch (type) {
     case 'string':
       return text

@@ -5,7 +5,7 @@ import {
   type FormErrors,
   type NewFlagForm,
   type TypedVariation,
-  type ValueType,
+  type NewFlagType,
   withoutVariation,
   withVariation,
 } from './new-flag-form.ts'
@@ -67,7 +67,7 @@ export function VariationFields({ form, errors, onChange }: VariationFieldsProps
 }
 
 interface ValueFieldProps {
-  readonly type: ValueType
+  readonly type: NewFlagType
   readonly label: string
   readonly value: string
   readonly error: string | undefined

@@ -13,7 +13,7 @@ import {
   readOptionalText,
   readText,
 } from '../../input/read-fields.ts'
-import type { Matcher } from '../../operators/operator.ts'
+import type { Matcher } from '../../operators/comparison.ts'
 import { OPERATORS } from '../../operators/operators.ts'
 import type { CompiledClause } from './compiled.ts'
 

@@ -2,7 +2,7 @@ import type { Attribute } from '../../context/attribute.ts'
 import type { Evaluation } from '../../evaluation.ts'
 import type { Sha1Prefix } from '../../hash/sha1.ts'
 import type { LazyMap } from '../../input/lazy-map.ts'
-import type { Matcher } from '../../operators/operator.ts'
+import type { Matcher } from '../../operators/comparison.ts'
 import type { SegmentWhy } from '../../trace.ts'
 
 /** LaunchDarkly data. Each flag and segment is read on first use. */

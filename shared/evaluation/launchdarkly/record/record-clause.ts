@@ -1,5 +1,5 @@
 import type { Json } from '../../../json/json.ts'
-import { type Operator, typeOf } from '../../operators/operator.ts'
+import { type Comparison, typeOf } from '../../operators/comparison.ts'
 import { OPERATORS } from '../../operators/operators.ts'
 import type { ClauseStep, ClauseWhy, Outcome } from '../../trace.ts'
 import type { StepBody } from '../../trace-recorder.ts'
@@ -34,17 +34,17 @@ export function describeSeen(
 }
 
 function whyNot(clause: CompiledClause, seen: unknown): ClauseWhy {
-  const operator = OPERATORS.get(clause.op)
-  if (operator === undefined) return 'unknown-operator'
+  const comparison = OPERATORS.get(clause.op)
+  if (comparison === undefined) return 'unknown-operator'
   const elements = Array.isArray(seen) ? seen : [seen]
   if (elements.length === 0) return 'empty-list'
-  if (!elements.some((element) => fits(operator, clause, element))) return 'wrong-type'
-  return clause.values.some(operator.isUsable) ? 'no-value-matched' : 'invalid-values'
+  if (!elements.some((element) => fits(comparison, clause, element))) return 'wrong-type'
+  return clause.values.some(comparison.isUsable) ? 'no-value-matched' : 'invalid-values'
 }
 
 /** `in` compares values of the same type, so a type that no clause value has can never match. */
-function fits(operator: Operator, clause: CompiledClause, element: unknown): boolean {
+function fits(comparison: Comparison, clause: CompiledClause, element: unknown): boolean {
   const type = typeOf(element)
-  if (!operator.accepts.includes(type)) return false
+  if (!comparison.accepts.includes(type)) return false
   return clause.op !== 'in' || clause.values.length === 0 || clause.values.some((v) => typeOf(v) === type)
 }

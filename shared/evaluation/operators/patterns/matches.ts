@@ -1,8 +1,8 @@
-import { matchFirst, type Operator } from '../operator.ts'
+import { matchFirst, type Comparison } from '../comparison.ts'
 import { compilePattern, newPattern } from './pattern.ts'
 
 /** `matches`: an RE2 match anywhere in the text. A pattern that does not compile never matches. */
-export const matches: Operator = {
+export const matches: Comparison = {
   accepts: ['text'],
   isUsable: (value) => typeof value === 'string' && compilePattern(value) !== null,
   prepare: (values) =>

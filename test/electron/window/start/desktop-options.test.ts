@@ -3,8 +3,8 @@ import {
   filesIn,
   forgetUrls,
   isVersionAsked,
-  readStartOptions,
-} from '../../../../electron/window/start/start-options.ts'
+  readDesktopOptions,
+} from '../../../../electron/window/start/desktop-options.ts'
 
 const switches = ['--no-sandbox', '--inspect=0', '--remote-debugging-port=0', 'out/main/main.js']
 
@@ -38,7 +38,7 @@ test.each<[string, string[], NodeJS.ProcessEnv, object]>([
     { home: '/data/a' },
   ],
 ])('the app is told by %s', (_name, argv, env, wanted) => {
-  expect(readStartOptions(argv, env)).toEqual(wanted)
+  expect(readDesktopOptions(argv, env)).toEqual(wanted)
 })
 
 test('variables that hold URLs are forgotten, and no other', () => {

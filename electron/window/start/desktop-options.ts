@@ -5,7 +5,7 @@ import { resolveHome } from '../../home/resolve-home.ts'
 import { urlVariables } from '../../instance/postgres/url/postgres-url.ts'
 
 /** The options of `electron .` or the packaged program. */
-export interface StartOptions {
+export interface DesktopOptions {
   /** The absolute path of the data folder. */
   readonly home: string
   readonly databaseUrl?: string
@@ -20,7 +20,7 @@ const known = {
 } as const
 
 /** Reads `--home DIR`, the URL options, and the variables for each of them; ignores Chromium's own switches. */
-export function readStartOptions(argv: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
+export function readDesktopOptions(argv: readonly string[], env: NodeJS.ProcessEnv): DesktopOptions {
   const { values } = parse(argv)
   const databaseUrl = textOf(values['database-url']) ?? env[urlVariables.databaseUrl]
   const ownerDatabaseUrl = textOf(values['owner-database-url']) ?? env[urlVariables.ownerDatabaseUrl]

@@ -1,8 +1,8 @@
 /** Tests a context value. Returns the index of the first clause value that matches, or -1. */
 export type Matcher = (value: unknown) => number
 
-/** One operator. Source: docs/evaluation/launchdarkly.md §5. */
-export interface Operator {
+/** How one operator compares. Source: docs/evaluation/launchdarkly.md §5. */
+export interface Comparison {
   /** The types of context values that the operator compares. */
   readonly accepts: readonly JsonType[]
   /** Reads the clause values once. */
