@@ -13,19 +13,19 @@ import { createWindow } from './window/create-window.ts'
 import { acceptPorts } from './window/host-port.ts'
 import { denyPermissions, lockDownPages } from './window/lock-down.ts'
 import { setMenu } from './window/menu.ts'
+import {
+  type DesktopOptions,
+  filesIn,
+  forgetUrls,
+  isVersionAsked,
+  readDesktopOptions,
+} from './window/start/desktop-options.ts'
 import { isFirstInstance, onSecondInstance } from './window/start/one-instance.ts'
 import { openWhenFree } from './window/start/open-when-free.ts'
 import { handOverFiles } from './window/start/opened-files.ts'
 import { showProgress } from './window/start/progress-window.ts'
 import { sayWithoutSandbox } from './window/start/sandbox.ts'
 import { showStartError, tellStartError } from './window/start/start-error.ts'
-import {
-  filesIn,
-  forgetUrls,
-  isVersionAsked,
-  readDesktopOptions,
-  type DesktopOptions,
-} from './window/start/desktop-options.ts'
 import { keepWindowFiles } from './window/window-files.ts'
 
 const preload = join(root, 'out/preload/preload.cjs')

@@ -20,7 +20,7 @@ export function turn(): Promise<void> {
 const sliceMs = 8
 
 /** Takes a turn whenever the time slice is used up. Call it between two small steps. */
-export function slices(): () => Promise<void> | undefined {
+export function timeSlices(): () => Promise<void> | undefined {
   let until = performance.now() + sliceMs
   return () => {
     if (performance.now() < until) return undefined

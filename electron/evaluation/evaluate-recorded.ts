@@ -1,7 +1,7 @@
 import type { EvaluatedFlag } from '../../shared/contract/evaluation/evaluations.ts'
 import { type Evaluation, evaluate, prepareContext } from '../../shared/evaluation/index.ts'
 import type { Json } from '../../shared/json/json.ts'
-import { slices } from '../../shared/turns.ts'
+import { timeSlices } from '../../shared/turns.ts'
 import type { EvaluationLog } from '../instance/identities/evaluation-log.ts'
 import { withIdentifier } from '../instance/identities/with-identifier.ts'
 import type { CurrentRules } from './rulesets.ts'
@@ -24,7 +24,7 @@ export async function evaluateRecorded(
   const prepared = prepareContext(context)
   const at = Date.now()
   const evaluations: EvaluatedFlag[] = []
-  const step = slices()
+  const step = timeSlices()
   for (const flagKey of new Set(flagKeys)) {
     await step()
     evaluations.push(toAnswer(flagKey, evaluate(ruleset, flagKey, prepared), rules))

@@ -1,7 +1,7 @@
 import type { AnyRouter, Context } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { jsonSerializers } from '../../shared/contract/shapes/json-serializers.ts'
-import { slices } from '../../shared/turns.ts'
+import { timeSlices } from '../../shared/turns.ts'
 import { wireErrors } from './errors.ts'
 import { type Frame, frameOf } from './frame.ts'
 import type { RouterOptions } from './router-options.ts'
@@ -36,7 +36,7 @@ export function answerCalls<T extends Context>(
   const waiting = new Map<string, Frame>()
   const running = new Set<string>()
   // One for all: calls that end at once would otherwise start a new time slice each.
-  const step = slices()
+  const step = timeSlices()
   let [isOpen, isWorking, isPaused, hadJunk] = [true, false, false, false]
 
   const handler = new RPCHandler<Context>(router as AnyRouter, {

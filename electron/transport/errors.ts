@@ -30,7 +30,8 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
 export function wireErrors(
   log: Logger,
 ): Required<Pick<StandardHandlerOptions<Context>, 'interceptors' | 'clientInterceptors'>> {
-  const mapped = <R>(work: () => Promise<R>) => work().catch((thrown) => Promise.reject(toWireError(thrown, log)))
+  const mapped = <R>(work: () => Promise<R>) =>
+    work().catch((thrown) => Promise.reject(toWireError(thrown, log)))
   return {
     interceptors: [
       ({ next, request }) =>

@@ -174,7 +174,7 @@ export interface OffStep extends BaseStep {
 }
 
 /**
- * The bucket of a rollout. `bucket` and all bounds are in 0…1; `slotIndex` null = no slot contains the
+ * The bucket of a rollout. `bucket` and all bounds are in 0…1; `slotIndex` null = no slice contains the
  * bucket.
  */
 export interface BucketStep extends BaseStep {
@@ -188,10 +188,12 @@ export interface BucketStep extends BaseStep {
   readonly bucket: number
   readonly slots: readonly Slot[]
   readonly slotIndex: number | null
-  /** True if the bucket exceeds every bound, so the last slot is served. */
+  /** True if the bucket exceeds every bound, so the last slice is served. */
   readonly leftover: boolean
   readonly note?: 'kind-missing' | 'attribute-missing' | 'not-bucketable' | 'bad-reference'
 }
+
+/** One slice of a rollout, as an explanation shows it. */
 export interface Slot {
   readonly variationIndex: number
   /** As written: 0…100000 (flagbase: 0…100). */

@@ -49,12 +49,12 @@ export function addIdentity(batch: Batch, identity: SeenIdentity): void {
  */
 export function partsOf({ counts, identities }: Batch): readonly Batch[] {
   return [
-    ...slices([...counts], 5000).map((some) => ({ ...newBatch(), counts: new Map(some) })),
-    ...slices([...identities], 1000).map((some) => ({ ...newBatch(), identities: new Map(some) })),
+    ...chunks([...counts], 5000).map((some) => ({ ...newBatch(), counts: new Map(some) })),
+    ...chunks([...identities], 1000).map((some) => ({ ...newBatch(), identities: new Map(some) })),
   ]
 }
 
-function slices<T>(all: readonly T[], size: number): T[][] {
+function chunks<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
     all.slice(at * size, (at + 1) * size),
   )

@@ -1,6 +1,6 @@
-import { noCursor } from '../slice.ts'
+import { noCursor } from '../page-of.ts'
 
-/** A cursor that encodes where a slice of a list ended. */
+/** A cursor that encodes where a page of a list ended. */
 export const encodeCursor = (parts: readonly string[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url')
 

@@ -3,7 +3,7 @@ import type { EvaluationCountRow } from '../../../shared/contract/evaluation/eva
 import { momentSchema } from '../../../shared/contract/shapes/moment.ts'
 import type { Page } from '../../../shared/contract/shapes/page.ts'
 import type { Reader } from '../database/database.ts'
-import { sliceOf } from '../slice.ts'
+import { pageOf } from '../page-of.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
 export interface EvaluationFilter {
@@ -19,7 +19,7 @@ export interface EvaluationFilter {
 }
 
 /**
- * The evaluation counts of an environment in chronological order, one slice at a time. Throws INVALID (the
+ * The evaluation counts of an environment in chronological order, one page at a time. Throws INVALID (the
  * cursor).
  */
 export async function readEvaluations(
@@ -44,7 +44,7 @@ export async function readEvaluations(
       left join variation v on v.id = e.variation_id
     where ${sql.join(given, sql` and `)} group by t.flag_id, f.key, e.variation_id, v.key, e.reason, ${began}
     order by ${began}, t.flag_id, ${variationOrNone}, e.reason limit ${limit + 1}`.execute(reader)
-  return sliceOf(rows, limit, cursorAfter)
+  return pageOf(rows, limit, cursorAfter)
 }
 
 // PostgreSQL accepts fewer UTC offsets than ISO 8601 allows.

@@ -4,7 +4,7 @@ import type { Page } from '../../../shared/contract/shapes/page.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader, Writer } from '../database/database.ts'
 import { isoTime } from '../iso-time.ts'
-import { sliceOf } from '../slice.ts'
+import { pageOf } from '../page-of.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
 export interface IdentityFilter {
@@ -16,7 +16,7 @@ export interface IdentityFilter {
   readonly limit: number
 }
 
-/** The identities of an environment by kind and key, one slice at a time. Throws INVALID (the cursor). */
+/** The identities of an environment by kind and key, one page at a time. Throws INVALID (the cursor). */
 export async function listIdentities(
   reader: Reader,
   environmentId: string,
@@ -33,7 +33,7 @@ export async function listIdentities(
   const { rows } =
     await sql<IdentityRow>`select ${columns} from identity i where ${sql.join(given, sql` and `)}
     order by i.context_kind, i.key limit ${limit + 1}`.execute(reader)
-  return sliceOf(rows, limit, (last) => encodeCursor([last.contextKind, last.key]))
+  return pageOf(rows, limit, (last) => encodeCursor([last.contextKind, last.key]))
 }
 
 /** The number of identities of each context kind in an environment, and how many of them are anonymous. */

@@ -4,7 +4,7 @@ import type { Page } from '../../../shared/contract/shapes/page.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader, Writer } from '../database/database.ts'
 import { isoTime } from '../iso-time.ts'
-import { sliceOf } from '../slice.ts'
+import { pageOf } from '../page-of.ts'
 import { decodeCursor, encodeCursor, isStorable } from './cursor.ts'
 
 export interface TraitFilter {
@@ -14,7 +14,7 @@ export interface TraitFilter {
   readonly limit: number
 }
 
-/** The traits of an environment by key, one slice at a time. Throws INVALID (the cursor). */
+/** The traits of an environment by key, one page at a time. Throws INVALID (the cursor). */
 export async function listTraits(
   reader: Reader,
   environmentId: string,
@@ -25,7 +25,7 @@ export async function listTraits(
   if (cursor !== undefined) given.push(sql`t.key > ${decodeCursor(cursor, [isStorable])[0]}`)
   const { rows } = await sql<Trait>`select ${columns} from trait t where ${sql.join(given, sql` and `)}
     order by t.key limit ${limit + 1}`.execute(reader)
-  return sliceOf(rows, limit, ({ key }) => encodeCursor([key]))
+  return pageOf(rows, limit, ({ key }) => encodeCursor([key]))
 }
 
 export interface TraitEdit {

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Page, PageWanted } from '../../../shared/contract/shapes/page.ts'
 import { keySchema } from '../../../shared/model/resource.ts'
-import { noCursor, sliceOf } from '../slice.ts'
+import { noCursor, pageOf } from '../page-of.ts'
 
 /**
- * The conditions for one slice of the rows of `alias` (with `key` and `tags`), which are ordered by key
+ * The conditions for one page of the rows of `alias` (with `key` and `tags`), which are ordered by key
  * alone.
  */
 export function inPage(
@@ -21,9 +21,9 @@ export function inPage(
   return sql.join(conditions, sql` and `)
 }
 
-/** A slice of rows that were fetched with a limit of `limit` + 1. */
+/** A page of rows that were fetched with a limit of `limit` + 1. */
 export function toPage<T extends { readonly key: string }>(rows: readonly T[], limit: number): Page<T> {
-  return sliceOf(rows, limit, ({ key }) => Buffer.from(key).toString('base64url'))
+  return pageOf(rows, limit, ({ key }) => Buffer.from(key).toString('base64url'))
 }
 
 function keyAfter(cursor: string): string {

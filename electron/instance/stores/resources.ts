@@ -36,7 +36,7 @@ function select(kind: ResourceKind, where: RawBuilder<unknown>): RawBuilder<unkn
 }
 
 /**
- * One slice, ordered by key. `parentId` is the id of the parent; `only`, if present, restricts the result to
+ * One page, ordered by key. `parentId` is the id of the parent; `only`, if present, restricts the result to
  * these ids.
  */
 export async function pageResources<K extends ResourceKind>(

@@ -14,7 +14,7 @@ import { tellOperations } from '../../instance/history/sentences/tell-operations
 import { stateAsOf } from '../../instance/history/state-as-of.ts'
 import { undoOperation } from '../../instance/history/undo/undo.ts'
 import { undoDemands } from '../../instance/history/undo/undo-demands.ts'
-import { sliceOf } from '../../instance/slice.ts'
+import { pageOf } from '../../instance/page-of.ts'
 import { readEnvironment } from '../../instance/stores/tree/workspaces.ts'
 import { answer } from '../implement.ts'
 
@@ -28,7 +28,7 @@ export const operations = ({ database }: Host) => ({
       before: positionIn(cursor),
       limit: limit + 1,
     })
-    const { items, nextCursor } = sliceOf(found, limit, ({ position }) => String(position))
+    const { items, nextCursor } = pageOf(found, limit, ({ position }) => String(position))
     return { items: await toOutput(database.read, items, input.projectId), nextCursor }
   }),
   listChanges: answer.operations.listChanges.handler(async ({ input }) => {

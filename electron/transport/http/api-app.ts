@@ -8,7 +8,7 @@ import { addHealth } from './health.ts'
 import { senderAddress } from './limits/sender-address.ts'
 import { addDocs } from './openapi/docs.ts'
 import { openApiDocument } from './openapi/openapi-document.ts'
-import { placeOf } from './request/routes.ts'
+import { pathPartsOf } from './request/routes.ts'
 import { type ApiEnv, requestLog } from './request-log.ts'
 
 /** The HTTP API: health, documentation, and the contract at `/api/v1`. */
@@ -32,12 +32,12 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
     return c.body(await document, 200, { 'content-type': 'application/json' })
   })
   app.all('*', (c) => {
-    const place = placeOf(new URL(c.req.url).pathname)
-    if (place?.[0] !== 'api' || place[1] !== 'v1') return c.notFound()
+    const pathParts = pathPartsOf(new URL(c.req.url).pathname)
+    if (pathParts?.[0] !== 'api' || pathParts[1] !== 'v1') return c.notFound()
     return answer({
       method: c.req.method,
       url: new URL(c.req.url),
-      place: place.slice(2),
+      pathParts: pathParts.slice(2),
       headers: c.req.raw.headers,
       incoming: c.env.incoming,
       signal: c.req.raw.signal,

@@ -22,7 +22,7 @@ export interface ApiRequest {
   readonly method: string
   readonly url: URL
   /** The parts of its path after `/api/v1`. */
-  readonly place: readonly string[]
+  readonly pathParts: readonly string[]
   readonly headers: Headers
   readonly incoming: IncomingMessage
   readonly signal: AbortSignal
@@ -50,7 +50,7 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
   return (request) => answer(request).catch((thrown) => refused(toWireError(thrown, request.log)))
 
   async function answer(request: ApiRequest): Promise<Response> {
-    const match = routes.find(request.method, request.place)
+    const match = routes.find(request.method, request.pathParts)
     if (request.method === 'OPTIONS') return others(request)
     // A sign-in ignores any token that comes with it: a token must not lift the limit on guesses.
     if (match?.route.meta.permission === 'anyone') return decided(request, match, 'nobody')
@@ -101,9 +101,9 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
     }
   }
 
-  function others({ method, place }: ApiRequest): Response {
-    const methods = routes.methodsAt(place)
-    if (methods.length === 0) throw notThere(method, place)
+  function others({ method, pathParts }: ApiRequest): Response {
+    const methods = routes.methodsAt(pathParts)
+    if (methods.length === 0) throw notThere(method, pathParts)
     return otherMethod(method, methods)
   }
 }
@@ -141,5 +141,9 @@ const unauthenticated = (hadToken: boolean) =>
       : 'Sign in with POST /tokens, and send the token as Authorization: Bearer ….',
   )
 
-const notThere = (method: string, place: readonly string[]) =>
-  refusal('NOT_FOUND', 404, `There is no ${method.slice(0, 20)} /api/v1/${place.join('/').slice(0, 200)}.`)
+const notThere = (method: string, pathParts: readonly string[]) =>
+  refusal(
+    'NOT_FOUND',
+    404,
+    `There is no ${method.slice(0, 20)} /api/v1/${pathParts.join('/').slice(0, 200)}.`,
+  )

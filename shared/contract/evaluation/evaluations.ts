@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonSchema, storedJsonSchema } from '../../json/json-schema.ts'
 import { idSchema } from '../../model/resource.ts'
 import { bodyLimits } from '../shapes/body-limit.ts'
-import { inSlices } from '../shapes/in-slices.ts'
+import { inTurns } from '../shapes/in-turns.ts'
 import { momentSchema } from '../shapes/moment.ts'
 import { pageOf, pageShape } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
@@ -70,7 +70,7 @@ export const evaluations = {
         flagKeys: z.array(z.string().min(1).max(256)).max(500).optional(),
       }),
     )
-    .output(z.object({ evaluations: inSlices(z.array(evaluatedFlagSchema)) })),
+    .output(z.object({ evaluations: inTurns(z.array(evaluatedFlagSchema)) })),
   /** Counts in chronological order, page by page, at most a few seconds old. Errors: INVALID (cursor). */
   list: requires('evaluation', 'list', 'environmentId')
     .route({ method: 'GET', path, tags, summary: 'Count evaluations by flag, variation and reason' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '../../json/json.ts'
 import { bodyLimits } from '../shapes/body-limit.ts'
-import { inSlices } from '../shapes/in-slices.ts'
+import { inTurns } from '../shapes/in-turns.ts'
 import { requires } from '../shapes/procedure.ts'
 import { environments } from '../tree/environments.ts'
 import { projects } from '../tree/projects.ts'
@@ -41,7 +41,7 @@ export const batchedWriteSchema = z.discriminatedUnion('request', [
   change('segmentSettings.save', segmentSettings.save),
 ])
 
-const updateList = inSlices(z.array(batchedWriteSchema).min(1).max(10_000))
+const updateList = inTurns(z.array(batchedWriteSchema).min(1).max(10_000))
 
 export const changes = {
   /**

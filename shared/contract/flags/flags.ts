@@ -3,7 +3,7 @@ import { storedJsonSchema } from '../../json/json-schema.ts'
 import { flagSchema } from '../../model/flag-document.ts'
 import { idSchema, keySchema } from '../../model/resource.ts'
 import { listLimits } from '../list-limits.ts'
-import { inSlices } from '../shapes/in-slices.ts'
+import { inTurns } from '../shapes/in-turns.ts'
 import { filterShape, pageOf, pageShape } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
 import { newShape, updateShape } from '../shapes/resource-shapes.ts'
@@ -62,7 +62,7 @@ export const flags = {
    */
   listAll: requires('flag', 'list')
     .input(z.strictObject({ projectId: idSchema }))
-    .output(inSlices(z.array(flagRowSchema))),
+    .output(inTurns(z.array(flagRowSchema))),
   get: requires('flag', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Get what all environments share of a flag' })
     .input(z.strictObject({ flagId: idSchema }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inSlices } from './in-slices.ts'
+import { inTurns } from './in-turns.ts'
 
 /** Page parameters of a list, ordered by key. `cursor` is the `nextCursor` of the previous page. */
 export const pageShape = {
@@ -19,7 +19,7 @@ export const filterShape = {
 
 /** One page of a list. `nextCursor` is null on the last page. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: inSlices(z.array(item)), nextCursor: z.string().nullable() })
+  z.object({ items: inTurns(z.array(item)), nextCursor: z.string().nullable() })
 
 export interface Page<T> {
   readonly items: T[]

@@ -1,4 +1,4 @@
-import { operatorCatalogue, type ClauseValueType } from '../../model/operators.ts'
+import { type ClauseValueType, operatorCatalogue } from '../../model/operators.ts'
 import type { TraitOperatorName } from '../flagbase/trait-operators.ts'
 
 /** The words for an operator in a sentence. */

@@ -7,22 +7,27 @@ import type { Run } from './run.ts'
 
 /** The first variation whose cumulative weight exceeds the bucket, otherwise the last one. */
 export function serveWeights(weights: CompiledWeights, run: Run): Evaluation {
-  const { slots, empty } = weights
+  const { slices, empty } = weights
   // A single variation serves everyone, whatever its weight, so no hash is needed.
-  const chosen = slots.length > 1 ? choose(slots, run) : slots[0]
+  const chosen = slices.length > 1 ? choose(slices, run) : slices[0]
   const result = chosen?.result ?? empty
   run.trace?.add(describeServed(result))
   return result
 }
 
-function choose(slots: readonly CompiledWeight[], run: Run): CompiledWeight | undefined {
+function choose(slices: readonly CompiledWeight[], run: Run): CompiledWeight | undefined {
   const bucket = bucketOf(run.flag.flagKey, run.identity.identifier)
-  const index = slots.findIndex((slot) => slot.upTo > bucket)
-  run.trace?.add(describeBucket(slots, bucket, index, run))
-  return slots[index === -1 ? slots.length - 1 : index]
+  const index = slices.findIndex((slice) => slice.upTo > bucket)
+  run.trace?.add(describeBucket(slices, bucket, index, run))
+  return slices[index === -1 ? slices.length - 1 : index]
 }
 
-function describeBucket(slots: readonly CompiledWeight[], bucket: number, index: number, run: Run): StepBody {
+function describeBucket(
+  slices: readonly CompiledWeight[],
+  bucket: number,
+  index: number,
+  run: Run,
+): StepBody {
   return {
     step: 'bucket',
     outcome: 'matched',
@@ -32,13 +37,13 @@ function describeBucket(slots: readonly CompiledWeight[], bucket: number, index:
     bucketBy: 'identifier',
     hashed: run.flag.flagKey + run.identity.identifier,
     bucket: bucket / 100,
-    slots: slots.map((slot, place) => ({
-      variationIndex: place,
-      weight: slot.weight,
-      from: (slots[place - 1]?.upTo ?? 0) / 100,
-      to: slot.upTo / 100,
+    slots: slices.map((slice, position) => ({
+      variationIndex: position,
+      weight: slice.weight,
+      from: (slices[position - 1]?.upTo ?? 0) / 100,
+      to: slice.upTo / 100,
     })),
-    slotIndex: index === -1 ? slots.length - 1 : index,
+    slotIndex: index === -1 ? slices.length - 1 : index,
     leftover: index === -1,
   }
 }

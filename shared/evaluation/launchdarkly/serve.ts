@@ -29,18 +29,18 @@ export function recordServed(result: Evaluation, run: Run, problem: string): voi
 function rollOut(rollout: CompiledRollout, run: Run): Evaluation {
   if (rollout.bucketing.attribute.reference.lookup === 'invalid') return MALFORMED_FLAG
   const bucket = bucketOf(rollout.bucketing, run)
-  const index = slotIndexOf(rollout.bounds, bucket)
-  const slot = rollout.slots[index < 0 ? rollout.slots.length - 1 : index]
-  if (slot === undefined) return MALFORMED_FLAG
-  // Without the context kind, no context is in an experiment, unless the last slot takes the remainder: same
+  const index = sliceIndexOf(rollout.bounds, bucket)
+  const slice = rollout.slices[index < 0 ? rollout.slices.length - 1 : index]
+  if (slice === undefined) return MALFORMED_FLAG
+  // Without the context kind, no context is in an experiment, unless the last slice takes the remainder: same
   // as LaunchDarkly's Go and JavaScript SDKs.
-  const inExperiment = rollout.experiment && !slot.untracked && (bucket !== NO_CONTEXT || index < 0)
-  run.trace?.add(describeRollout(rollout, run, bucket, slot, index < 0, inExperiment))
-  return inExperiment ? slot.inExperiment : slot.result
+  const inExperiment = rollout.experiment && !slice.untracked && (bucket !== NO_CONTEXT || index < 0)
+  run.trace?.add(describeRollout(rollout, run, bucket, slice, index < 0, inExperiment))
+  return inExperiment ? slice.inExperiment : slice.result
 }
 
-/** The first slot whose bound exceeds the bucket; -1 = none. A missing context counts as bucket 0. */
-function slotIndexOf(bounds: readonly number[], bucket: number): number {
+/** The first slice whose bound exceeds the bucket; -1 = none. A missing context counts as bucket 0. */
+function sliceIndexOf(bounds: readonly number[], bucket: number): number {
   const at = bucket === NO_CONTEXT ? 0 : bucket
   for (let index = 0; index < bounds.length; index++) if (at < (bounds[index] as number)) return index
   return -1

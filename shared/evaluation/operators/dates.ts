@@ -1,5 +1,5 @@
+import { type Comparison, matchFirst } from './comparison.ts'
 import { type Instant, isBefore, parseInstant } from './instant.ts'
-import { matchFirst, type Comparison } from './comparison.ts'
 import { rememberLast } from './remember-last.ts'
 
 export const before = dateComparison((seen, limit) => isBefore(seen, limit))

@@ -1,4 +1,4 @@
-import type { Matcher, Comparison } from './comparison.ts'
+import type { Comparison, Matcher } from './comparison.ts'
 
 /** `in`: same type and equal value. Null, arrays and objects never match, not even themselves. */
 export const isIn: Comparison = {

@@ -1,4 +1,4 @@
-import type { Matcher, Comparison } from './comparison.ts'
+import type { Comparison, Matcher } from './comparison.ts'
 
 export const lessThan = numberComparison('<')
 export const lessThanOrEqual = numberComparison('<=')

@@ -1,6 +1,6 @@
 import type { Operator } from '../../model/operators.ts'
-import { after, before } from './dates.ts'
 import type { Comparison } from './comparison.ts'
+import { after, before } from './dates.ts'
 import { isIn } from './equality.ts'
 import { greaterThan, greaterThanOrEqual, lessThan, lessThanOrEqual } from './numbers.ts'
 import { matches } from './patterns/matches.ts'

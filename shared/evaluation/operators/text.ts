@@ -1,4 +1,4 @@
-import type { Matcher, Comparison } from './comparison.ts'
+import type { Comparison, Matcher } from './comparison.ts'
 
 export const startsWith = textComparison('startsWith')
 export const endsWith = textComparison('endsWith')

@@ -1,4 +1,4 @@
-import { matchFirst, type Comparison } from './comparison.ts'
+import { type Comparison, matchFirst } from './comparison.ts'
 import { rememberLast } from './remember-last.ts'
 import { compareVersions, parseVersion } from './version.ts'
 

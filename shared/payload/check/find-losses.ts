@@ -1,5 +1,5 @@
 import { parseJson } from '../../json/parse-json.ts'
-import { slices } from '../../turns.ts'
+import { timeSlices } from '../../turns.ts'
 
 /** A loss of information when JSON text is parsed to JavaScript values, and its location. */
 export interface Loss {
@@ -36,7 +36,7 @@ export function findLosses(text: string, most = mostReported): readonly Loss[] {
 /** Does the same for long texts, yielding to other work in between. */
 export async function findLossesInTurns(text: string, most = mostReported): Promise<readonly Loss[]> {
   const scan = scanForLosses(text, most)
-  const turns = slices()
+  const turns = timeSlices()
   for (let step = scan.next(); ; step = scan.next()) {
     if (step.done) return step.value
     await turns()

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json/json.ts'
 import { parseJson } from '../../json/parse-json.ts'
 import { findUnstorable } from '../../json/unstorable.ts'
-import { slices } from '../../turns.ts'
+import { timeSlices } from '../../turns.ts'
 
 /** The contexts in a text, or an error sentence that names the line. */
 export type ReadContexts = { readonly contexts: readonly JsonObject[] } | { readonly error: string }
@@ -15,7 +15,7 @@ export function readContexts(text: string): ReadContexts {
 /** Does the same for long texts, yielding to other work in between. */
 export async function readContextsInTurns(text: string): Promise<ReadContexts> {
   const reading = readOneByOne(text)
-  const turns = slices()
+  const turns = timeSlices()
   for (let step = reading.next(); ; step = reading.next()) {
     if (step.done) return step.value
     await turns()

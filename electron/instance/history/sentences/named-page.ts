@@ -1,5 +1,5 @@
 import type { Reader } from '../../database/database.ts'
-import { sliceOf } from '../../slice.ts'
+import { pageOf } from '../../page-of.ts'
 import type { RowChange } from '../changes.ts'
 import { namesIn } from './names.ts'
 
@@ -8,7 +8,7 @@ import { namesIn } from './names.ts'
  * more.
  */
 export async function namedPage<T extends RowChange>(reader: Reader, found: readonly T[], limit: number) {
-  const { items, nextCursor } = sliceOf(found, limit, ({ id }) => String(id))
+  const { items, nextCursor } = pageOf(found, limit, ({ id }) => String(id))
   const plain = items.map(({ projectId: _, ...change }) => change)
   return { items: plain, nextCursor, names: await namesIn(reader, items) }
 }

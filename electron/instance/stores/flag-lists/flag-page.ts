@@ -12,7 +12,7 @@ export interface FlagPageWanted extends PageWanted {
   readonly enabled?: boolean | undefined
 }
 
-/** One slice of a project's flags as list rows, ordered by key. Call it inside one snapshot. */
+/** One page of a project's flags as list rows, ordered by key. Call it inside one snapshot. */
 export async function pageFlags(reader: Reader, wanted: FlagPageWanted): Promise<Page<FlagRow>> {
   const { projectId, limit } = wanted
   const { rows } = await sql<{ id: string; key: string }>`select f.id, f.key from flag f

@@ -4,40 +4,40 @@ import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Writer } from '../../database/database.ts'
 import { readFlags } from './read-flags.ts'
 
-/** A flag in one environment. */
-export interface FlagPlace {
+/** Names the document of a flag in one environment. */
+export interface FlagDocumentId {
   readonly flagId: string
   readonly environmentId: string
 }
 
 /**
  * Locks flags and their targetings in some environments against other writers and reads them: a document for
- * each place, undefined if it does not exist. Locks are taken in the order of the ids to avoid deadlocks.
+ * each id, undefined if it does not exist. Locks are taken in the order of the ids to avoid deadlocks.
  */
 export async function lockFlags(
   writer: Writer,
-  places: readonly FlagPlace[],
+  ids: readonly FlagDocumentId[],
 ): Promise<(FlagDocument | undefined)[]> {
-  const flagIds = places.map(({ flagId }) => flagId)
-  const environmentIds = places.map(({ environmentId }) => environmentId)
+  const flagIds = ids.map(({ flagId }) => flagId)
+  const environmentIds = ids.map(({ environmentId }) => environmentId)
   await sql`select from flag where id = any(${flagIds}::uuid[]) order by id for no key update`.execute(writer)
   await sql`select from targeting t
     where (t.flag_id, t.environment_id) in (select * from unnest(${flagIds}::uuid[], ${environmentIds}::uuid[]))
     order by t.id for no key update`.execute(writer)
-  return readPlaces(writer, places)
+  return readDocuments(writer, ids)
 }
 
-/** The documents of some places, in the order of the places. */
-export async function readPlaces(
+/** The documents with these ids, in the same order. */
+export async function readDocuments(
   writer: Writer,
-  places: readonly FlagPlace[],
+  ids: readonly FlagDocumentId[],
 ): Promise<(FlagDocument | undefined)[]> {
   const documents = new Map<string, ReadonlyMap<string, FlagDocument>>()
-  for (const [environmentId, here] of Map.groupBy(places, (place) => place.environmentId)) {
-    const ids = here.map(({ flagId }) => flagId)
-    documents.set(environmentId, await readFlags(writer, environmentId, ids))
+  for (const [environmentId, here] of Map.groupBy(ids, (id) => id.environmentId)) {
+    const flagIds = here.map(({ flagId }) => flagId)
+    documents.set(environmentId, await readFlags(writer, environmentId, flagIds))
   }
-  return places.map(({ flagId, environmentId }) => documents.get(environmentId)?.get(flagId))
+  return ids.map(({ flagId, environmentId }) => documents.get(environmentId)?.get(flagId))
 }
 
 /** Throws NOT_FOUND if the document is undefined. */

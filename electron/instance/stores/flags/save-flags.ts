@@ -4,7 +4,7 @@ import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Writer } from '../../database/database.ts'
 import { refuseUnstorable } from '../refuse-unstorable.ts'
 import { checkDocuments } from './check-documents.ts'
-import { type FlagPlace, lockFlags, lockPrerequisites, readPlaces, stillThere } from './lock-flags.ts'
+import { type FlagDocumentId, lockFlags, lockPrerequisites, readDocuments, stillThere } from './lock-flags.ts'
 import { type FlagWrite, writeFlags } from './write-flags.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function saveFlags(writer: Writer, wanted: readonly FlagDocument[])
     writer,
     linked.map(({ targeting }) => targeting.environmentId),
   )
-  const found = await lockFlags(writer, wanted.map(placeOf))
+  const found = await lockFlags(writer, wanted.map(idOf))
   const edits = wanted.map((document, at) => ({ saved: basedOn(found[at], document), wanted: document }))
   return writeEdits(writer, edits)
 }
@@ -38,7 +38,7 @@ export async function writeEdits(writer: Writer, edits: readonly FlagEdit[]): Pr
   const documents = needed.map(({ document }) => document)
   await checkDocuments(writer, documents)
   if (needed.length > 0) await writeFlags(writer, needed)
-  const read = await readPlaces(writer, documents.map(placeOf))
+  const read = await readDocuments(writer, documents.map(idOf))
   const written = new Map(needed.map((write, at) => [write, read[at]]))
   return edits.map(({ saved }, at) => {
     const write = writes[at]
@@ -46,7 +46,7 @@ export async function writeEdits(writer: Writer, edits: readonly FlagEdit[]): Pr
   })
 }
 
-const placeOf = ({ flag, targeting }: FlagDocument): FlagPlace => ({
+const idOf = ({ flag, targeting }: FlagDocument): FlagDocumentId => ({
   flagId: flag.id,
   environmentId: targeting.environmentId,
 })

@@ -9,7 +9,7 @@ import type { Reader, Writer } from '../../database/database.ts'
 import { definedFields } from '../defined-fields.ts'
 import { refuseKeysInTurn } from '../refuse-keys-in-turn.ts'
 import { refuseOtherVersion } from '../refuse-other-version.ts'
-import { type FlagPlace, lockFlags, lockPrerequisites, stillThere } from './lock-flags.ts'
+import { type FlagDocumentId, lockFlags, lockPrerequisites, stillThere } from './lock-flags.ts'
 import { type FlagEdit, writeEdits } from './save-flags.ts'
 
 export interface FlagChange {
@@ -36,11 +36,11 @@ export interface FlagChange {
  * INVALID.
  */
 export async function updateFlags(writer: Writer, changes: readonly FlagChange[]): Promise<Flag[]> {
-  const places = await anyPlaces(
+  const ids = await anyDocumentIds(
     writer,
     changes.map(({ flagId }) => flagId),
   )
-  const found = await lockFlags(writer, places)
+  const found = await lockFlags(writer, ids)
   const edits = changes.map((change, at) => flagEdit(stillThere(found[at]), change))
   refuseKeysInTurn(
     edits.map(({ saved }) => saved.flag),
@@ -62,7 +62,7 @@ function flagEdit(
   return { saved, wanted: { flag, targeting: saved.targeting } }
 }
 
-export interface PlacedChange extends FlagPlace, TargetingChange {
+export interface TargetingUpdate extends FlagDocumentId, TargetingChange {
   /** `flag.targeting`: both versions, joined by a dot. */
   readonly ifVersion: string
 }
@@ -72,7 +72,7 @@ export interface PlacedChange extends FlagPlace, TargetingChange {
  */
 export async function updateTargetings(
   writer: Writer,
-  changes: readonly PlacedChange[],
+  changes: readonly TargetingUpdate[],
 ): Promise<FlagEdit['saved'][]> {
   await refuseEarly(writer, changes)
   await lockPrerequisites(
@@ -102,7 +102,7 @@ function changed(saved: Targeting, { clientSideAvailability, ...change }: Target
 
 // When many writers compete for one flag, most hold an old version. Refuse them before they wait for the
 // lock.
-async function refuseEarly(reader: Reader, changes: readonly PlacedChange[]): Promise<void> {
+async function refuseEarly(reader: Reader, changes: readonly TargetingUpdate[]): Promise<void> {
   const versions = changes.filter(({ ifVersion }) => ifVersion !== '*')
   if (versions.length === 0) return
   const { rows } = await sql<{ key: string; version: string; wanted: string }>`
@@ -114,17 +114,21 @@ async function refuseEarly(reader: Reader, changes: readonly PlacedChange[]): Pr
   for (const { key, version, wanted } of rows) refuseOtherVersion(wanted, version, `flag ${key}`)
 }
 
-const early = ({ flagId, environmentId, ifVersion }: PlacedChange) => ({ flagId, environmentId, ifVersion })
+const early = ({ flagId, environmentId, ifVersion }: TargetingUpdate) => ({
+  flagId,
+  environmentId,
+  ifVersion,
+})
 
 /** Any one environment for each flag, in the order of the flags. Throws NOT_FOUND. */
-async function anyPlaces(reader: Reader, flagIds: readonly string[]): Promise<FlagPlace[]> {
+async function anyDocumentIds(reader: Reader, flagIds: readonly string[]): Promise<FlagDocumentId[]> {
   const { rows } =
-    await sql<FlagPlace>`select distinct on (flag_id) flag_id as "flagId", environment_id as "environmentId"
+    await sql<FlagDocumentId>`select distinct on (flag_id) flag_id as "flagId", environment_id as "environmentId"
     from targeting where flag_id = any(${flagIds}::uuid[]) order by flag_id, environment_id`.execute(reader)
-  const places = new Map(rows.map((row) => [row.flagId, row]))
+  const ids = new Map(rows.map((row) => [row.flagId, row]))
   return flagIds.map((id) => {
-    const place = places.get(id)
-    if (!place) throw new AppError('NOT_FOUND', 'The flag does not exist.')
-    return place
+    const found = ids.get(id)
+    if (!found) throw new AppError('NOT_FOUND', 'The flag does not exist.')
+    return found
   })
 }

@@ -25,7 +25,7 @@ export async function saveSegments(
   writer: Writer,
   wanted: readonly SegmentDocument[],
 ): Promise<SegmentDocument[]> {
-  const found = await lockSegments(writer, wanted.map(placeOf))
+  const found = await lockSegments(writer, wanted.map(idOf))
   const edits = wanted.map((document, at) => {
     const saved = stillThere(found[at])
     refuseOtherVersion(versionsOf(document), versionsOf(saved), `segment ${saved.segment.key}`)
@@ -35,7 +35,7 @@ export async function saveSegments(
 }
 
 export interface SettingChange
-  extends SegmentPlace,
+  extends SegmentDocumentId,
     Partial<{ [K in keyof Setting]: Setting[K] | undefined }> {
   /** `segment.setting`: both versions, joined by a dot. */
   readonly ifVersion: string
@@ -68,7 +68,7 @@ async function writeEdits(writer: Writer, edits: readonly SegmentEdit[]): Promis
   for (const { wanted } of changed) refuseOwnSegment(wanted)
   const documents = changed.map(({ wanted }) => wanted)
   if (documents.length > 0) await writeSegments(writer, documents)
-  const read = await readPlaces(writer, documents.map(placeOf))
+  const read = await readDocuments(writer, documents.map(idOf))
   const written = new Map(changed.map(({ saved }, at) => [saved, read[at]]))
   return edits.map(({ saved }) => (written.has(saved) ? stillThere(written.get(saved)) : saved))
 }
@@ -81,35 +81,37 @@ function withPayloadVersion({ saved, wanted: { segment, setting } }: SegmentEdit
 
 const versionsOf = ({ segment, setting }: SegmentDocument) => `${segment.version}.${setting.version}`
 
-interface SegmentPlace {
+interface SegmentDocumentId {
   readonly segmentId: string
   readonly environmentId: string
 }
 
-const placeOf = ({ segment, setting }: SegmentDocument): SegmentPlace => ({
+const idOf = ({ segment, setting }: SegmentDocument): SegmentDocumentId => ({
   segmentId: segment.id,
   environmentId: setting.environmentId,
 })
 
 async function lockSegments(
   writer: Writer,
-  places: readonly SegmentPlace[],
+  ids: readonly SegmentDocumentId[],
 ): Promise<(SegmentDocument | undefined)[]> {
-  const ids = places.map(({ segmentId }) => segmentId)
-  await sql`select from segment where id = any(${ids}::uuid[]) order by id for no key update`.execute(writer)
-  return readPlaces(writer, places)
+  const segmentIds = ids.map(({ segmentId }) => segmentId)
+  await sql`select from segment where id = any(${segmentIds}::uuid[]) order by id for no key update`.execute(
+    writer,
+  )
+  return readDocuments(writer, ids)
 }
 
-async function readPlaces(
+async function readDocuments(
   writer: Writer,
-  places: readonly SegmentPlace[],
+  ids: readonly SegmentDocumentId[],
 ): Promise<(SegmentDocument | undefined)[]> {
   const documents = new Map<string, ReadonlyMap<string, SegmentDocument>>()
-  for (const [environmentId, here] of Map.groupBy(places, (place) => place.environmentId)) {
-    const ids = here.map(({ segmentId }) => segmentId)
-    documents.set(environmentId, await readSegmentsById(writer, environmentId, ids))
+  for (const [environmentId, here] of Map.groupBy(ids, (id) => id.environmentId)) {
+    const segmentIds = here.map(({ segmentId }) => segmentId)
+    documents.set(environmentId, await readSegmentsById(writer, environmentId, segmentIds))
   }
-  return places.map(({ segmentId, environmentId }) => documents.get(environmentId)?.get(segmentId))
+  return ids.map(({ segmentId, environmentId }) => documents.get(environmentId)?.get(segmentId))
 }
 
 function stillThere(document: SegmentDocument | undefined): SegmentDocument {

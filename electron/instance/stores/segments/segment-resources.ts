@@ -17,7 +17,7 @@ import { segmentTables } from './segment-tables.ts'
 
 const columns = sql`s.id, s.project_id as "projectId", s.key, s.name, s.description, s.tags, s.version`
 
-/** One slice of a project's segments, ordered by key. */
+/** One page of a project's segments, ordered by key. */
 export async function pageSegments(
   reader: Reader,
   wanted: PageWanted & { readonly projectId: string },

@@ -1,4 +1,4 @@
-import { slices } from '../../../../shared/turns.ts'
+import { timeSlices } from '../../../../shared/turns.ts'
 
 /** The number of levels to split: `items` and an item, or `flags` and a flag. */
 const levels = 2
@@ -6,7 +6,7 @@ const pieceLength = 64 * 1024
 
 /** An answer as JSON in UTF-8, serialized in parts, so that other work can run during a long one. */
 export async function answerBytes(output: unknown): Promise<Buffer<ArrayBuffer>> {
-  const step = slices()
+  const step = timeSlices()
   const pieces: Buffer[] = []
   let text = ''
   for (const part of partsOf(output, levels)) {

@@ -1,7 +1,7 @@
 import { bodyLimits } from '../../../../shared/contract/shapes/body-limit.ts'
 import type { Json, JsonObject } from '../../../../shared/json/json.ts'
 import { findUnstorable } from '../../../../shared/json/unstorable.ts'
-import { slices, turn } from '../../../../shared/turns.ts'
+import { timeSlices, turn } from '../../../../shared/turns.ts'
 import type { ScannedList } from '../../json-scan.ts'
 import { refusal } from '../../refusal.ts'
 import { type ReadBody, sizeInWords } from './read-body.ts'
@@ -16,7 +16,7 @@ export const shortBytes = 64 * 1024
 export async function parseBody(body: ReadBody): Promise<Json> {
   if (body.bytes.length <= shortBytes) return checked(parsed(body.bytes.toString()), '')
   await turn()
-  const step = slices()
+  const step = timeSlices()
   const whole = parsed(withoutLists(body))
   if (!isObject(whole)) return checked(whole, '')
   for (const [name, value] of Object.entries(whole)) {
@@ -43,7 +43,7 @@ async function itemsOf(
   bytes: Buffer,
   places: ScannedList,
   name: string,
-  step: ReturnType<typeof slices>,
+  step: ReturnType<typeof timeSlices>,
 ): Promise<Json[]> {
   const items: Json[] = []
   for (const [index, to] of places.slice(1).entries()) {

@@ -27,9 +27,9 @@ export interface Match {
 
 export interface Routes {
   /** HEAD is treated as GET. */
-  find(method: string, place: readonly string[]): Match | undefined
+  find(method: string, pathParts: readonly string[]): Match | undefined
   /** The methods that a path supports; empty if the path does not exist. */
-  methodsAt(place: readonly string[]): readonly string[]
+  methodsAt(pathParts: readonly string[]): readonly string[]
 }
 
 export function routesOf(router: AnyRouter): Routes {
@@ -39,14 +39,14 @@ export function routesOf(router: AnyRouter): Routes {
   })
   // A fixed part takes precedence over a parameter.
   routes.sort((a, b) => parameters(a) - parameters(b))
-  const matches = (place: readonly string[]) => routes.filter(({ pattern }) => fits(pattern, place))
+  const matches = (pathParts: readonly string[]) => routes.filter(({ pattern }) => fits(pattern, pathParts))
   return {
-    find: (method, place) => {
-      const route = matches(place).find((one) => one.method === (method === 'HEAD' ? 'GET' : method))
-      return route && { route, params: paramsOf(route, place) }
+    find: (method, pathParts) => {
+      const route = matches(pathParts).find((one) => one.method === (method === 'HEAD' ? 'GET' : method))
+      return route && { route, params: paramsOf(route, pathParts) }
     },
-    methodsAt: (place) => {
-      const methods = matches(place).map(({ method }) => method)
+    methodsAt: (pathParts) => {
+      const methods = matches(pathParts).map(({ method }) => method)
       const all = methods.includes('GET') ? ['HEAD', ...methods] : methods
       return all.length > 0 ? [...new Set(['OPTIONS', ...all])].sort() : []
     },
@@ -57,7 +57,7 @@ export function routesOf(router: AnyRouter): Routes {
  * The decoded parts of a path, on which all decisions are based. Double and trailing slashes are ignored.
  * Undefined if the path cannot be decoded.
  */
-export function placeOf(pathname: string): readonly string[] | undefined {
+export function pathPartsOf(pathname: string): readonly string[] | undefined {
   try {
     return pathname
       .split('/')
@@ -97,15 +97,15 @@ const nameIn = (part: string) => /^\{(\w+)\}$/.exec(part)?.[1]
 
 const parameters = ({ pattern }: Route) => pattern.filter((part) => nameIn(part) !== undefined).length
 
-const fits = (pattern: readonly string[], place: readonly string[]) =>
-  pattern.length === place.length &&
-  pattern.every((part, at) => nameIn(part) !== undefined || part === place[at])
+const fits = (pattern: readonly string[], pathParts: readonly string[]) =>
+  pattern.length === pathParts.length &&
+  pattern.every((part, at) => nameIn(part) !== undefined || part === pathParts[at])
 
-function paramsOf({ pattern }: Route, place: readonly string[]): Record<string, string> {
+function paramsOf({ pattern }: Route, pathParts: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     pattern.flatMap((part, at) => {
       const name = nameIn(part)
-      return name === undefined ? [] : [[name, place[at] ?? '']]
+      return name === undefined ? [] : [[name, pathParts[at] ?? '']]
     }),
   )
 }

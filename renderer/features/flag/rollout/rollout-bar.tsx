@@ -2,26 +2,26 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import type { Slice } from '../../../../shared/model/serve.ts'
 import { SliceBar } from '../../../components/flag/slice-bar.tsx'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
-import { type ServePlace, updateRollout } from '../edits/serve.ts'
+import { type ServeOwner, updateRollout } from '../edits/serve.ts'
 import { moveBound, whole } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
 import styles from './rollout.module.css'
 
 interface RolloutBarProps {
-  readonly place: ServePlace
+  readonly owner: ServeOwner
   readonly path: readonly string[]
   readonly slices: readonly Slice[]
   readonly name: string
 }
 
 /** The rollout as a bar. Drag its boundaries, or move them with ← → (1 %), Shift (0.1 %) or Alt (0.001 %). */
-export function RolloutBar({ place, path, slices, name }: RolloutBarProps) {
+export function RolloutBar({ owner, path, slices, name }: RolloutBarProps) {
   const { editor, document } = useFlagView()
   const track = useRef<HTMLDivElement>(null)
   const { variations } = document.flag
   const move = (at: number, position: number) =>
     editor.apply(
-      updateRollout(place, (rollout) => ({ slices: moveBound(rollout.slices, at, position) })),
+      updateRollout(owner, (rollout) => ({ slices: moveBound(rollout.slices, at, position) })),
       `${path.join('/')} bound ${at}`,
     )
   const bars = slices.map((slice) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Rollout } from '../../../../shared/model/serve.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
-import { type ServePlace, serveVariation, updateRollout } from '../edits/serve.ts'
+import { type ServeOwner, serveVariation, updateRollout } from '../edits/serve.ts'
 import { remainder } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
@@ -12,14 +12,14 @@ import { RolloutSettings } from './rollout-settings.tsx'
 import { RolloutSlices } from './rollout-slices.tsx'
 
 interface RolloutEditorProps {
-  readonly place: ServePlace
+  readonly owner: ServeOwner
   readonly path: readonly string[]
   readonly rollout: Rollout
   readonly name: string
 }
 
 /** Serves each variation to a share of the contexts, with a draggable bar and optional number fields. */
-export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps) {
+export function RolloutEditor({ owner, path, rollout, name }: RolloutEditorProps) {
   const { editor, document, traits } = useFlagView()
   const isWrong = remainder(rollout.slices) !== 0
   const [isWanted, setWanted] = useState(false)
@@ -44,7 +44,7 @@ export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps
           shown={what}
           look="plain"
           groups={[{ title: 'Serve one variation instead', options }]}
-          onPick={(id) => editor.apply(serveVariation(place, id))}
+          onPick={(id) => editor.apply(serveVariation(owner, id))}
         />
         <span className={targeting.muted}>by</span>
         <InlinePick
@@ -52,8 +52,8 @@ export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps
           shown={kind}
           groups={[{ title: 'Context kinds', options: kinds }]}
           selected={kind}
-          onPick={(contextKind) => editor.apply(updateRollout(place, () => ({ contextKind })))}
-          onCreate={(contextKind) => editor.apply(updateRollout(place, () => ({ contextKind })))}
+          onPick={(contextKind) => editor.apply(updateRollout(owner, () => ({ contextKind })))}
+          onCreate={(contextKind) => editor.apply(updateRollout(owner, () => ({ contextKind })))}
         />
         {isExperiment ? (
           <span className="mono">key</span>
@@ -64,9 +64,9 @@ export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps
             groups={[{ title: `Attributes of ${kind}`, options: attributes }]}
             selected={by}
             onPick={(value) =>
-              editor.apply(updateRollout(place, () => ({ bucketBy: value === 'key' ? '' : value })))
+              editor.apply(updateRollout(owner, () => ({ bucketBy: value === 'key' ? '' : value })))
             }
-            onCreate={(bucketBy) => editor.apply(updateRollout(place, () => ({ bucketBy })))}
+            onCreate={(bucketBy) => editor.apply(updateRollout(owner, () => ({ bucketBy })))}
           />
         )}
         <button
@@ -80,9 +80,9 @@ export function RolloutEditor({ place, path, rollout, name }: RolloutEditorProps
         </button>
       </span>
       <div className={styles.body}>
-        <RolloutBar place={place} path={path} slices={rollout.slices} name={name} />
-        {isOpen && <RolloutSlices place={place} path={path} rollout={rollout} name={name} />}
-        {isOpen && <RolloutSettings place={place} rollout={rollout} name={name} />}
+        <RolloutBar owner={owner} path={path} slices={rollout.slices} name={name} />
+        {isOpen && <RolloutSlices owner={owner} path={path} rollout={rollout} name={name} />}
+        {isOpen && <RolloutSettings owner={owner} rollout={rollout} name={name} />}
       </div>
     </>
   )

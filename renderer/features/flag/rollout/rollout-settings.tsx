@@ -1,17 +1,17 @@
 import { NumberInput, Switch } from '@mantine/core'
 import type { Rollout } from '../../../../shared/model/serve.ts'
-import { type ServePlace, setExperiment, updateRollout } from '../edits/serve.ts'
+import { type ServeOwner, setExperiment, updateRollout } from '../edits/serve.ts'
 import { useFlagView } from '../flag-context.ts'
 import styles from './rollout.module.css'
 
 interface RolloutSettingsProps {
-  readonly place: ServePlace
+  readonly owner: ServeOwner
   readonly rollout: Rollout
   readonly name: string
 }
 
 /** Whether the rollout is an experiment, and its seed. */
-export function RolloutSettings({ place, rollout, name }: RolloutSettingsProps) {
+export function RolloutSettings({ owner, rollout, name }: RolloutSettingsProps) {
   const { editor } = useFlagView()
   return (
     <div className={styles.settings}>
@@ -19,7 +19,7 @@ export function RolloutSettings({ place, rollout, name }: RolloutSettingsProps) 
         label="experiment"
         aria-label={`The rollout of ${name} is an experiment`}
         checked={rollout.kind === 'experiment'}
-        onChange={({ currentTarget: { checked } }) => editor.apply(setExperiment(place, checked))}
+        onChange={({ currentTarget: { checked } }) => editor.apply(setExperiment(owner, checked))}
       />
       <NumberInput
         aria-label={`Seed of ${name}`}
@@ -33,7 +33,7 @@ export function RolloutSettings({ place, rollout, name }: RolloutSettingsProps) 
         value={rollout.seed ?? ''}
         onChange={(value) =>
           editor.apply(
-            updateRollout(place, () => ({
+            updateRollout(owner, () => ({
               seed: value === '' || !Number.isSafeInteger(Number(value)) ? null : Number(value),
             })),
             `${name} seed`,

@@ -5,21 +5,21 @@ import type { Rollout } from '../../../../shared/model/serve.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
 import { updateById, without } from '../edits/list.ts'
-import { newSlice, type ServePlace, updateRollout } from '../edits/serve.ts'
+import { newSlice, type ServeOwner, updateRollout } from '../edits/serve.ts'
 import { giveRest, remainder, setWeight, splitEvenly } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
 import styles from './rollout.module.css'
 import { WeightField } from './weight-field.tsx'
 
 interface RolloutSlicesProps {
-  readonly place: ServePlace
+  readonly owner: ServeOwner
   readonly path: readonly string[]
   readonly rollout: Rollout
   readonly name: string
 }
 
 /** The weights as number fields, with the remainder and a button to assign it. */
-export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps) {
+export function RolloutSlices({ owner, path, rollout, name }: RolloutSlicesProps) {
   const { editor, document } = useFlagView()
   const { variations } = document.flag
   const { slices } = rollout
@@ -27,7 +27,7 @@ export function RolloutSlices({ place, path, rollout, name }: RolloutSlicesProps
   const [problem, setProblem] = useState<string>()
   const setSlices = (change: (slices: Rollout['slices']) => Rollout['slices'], group = '') =>
     editor.apply(
-      updateRollout(place, (rollout) => ({ slices: change(rollout.slices) })),
+      updateRollout(owner, (rollout) => ({ slices: change(rollout.slices) })),
       group,
     )
   const missing = variations.filter(({ id }) => !slices.some(({ variationId }) => variationId === id))

@@ -1,5 +1,5 @@
 import type { Serve } from '../../../../shared/model/serve.ts'
-import { type ServePlace, serveRollout, serveVariation } from '../edits/serve.ts'
+import { type ServeOwner, serveRollout, serveVariation } from '../edits/serve.ts'
 import { problemsAt, useFlagView } from '../flag-context.ts'
 import { VariationPick } from '../inline/variation-pick.tsx'
 import { ProblemLines } from '../targeting/problem-lines.tsx'
@@ -7,7 +7,7 @@ import styles from '../targeting/targeting.module.css'
 import { RolloutEditor } from './rollout-editor.tsx'
 
 interface ServeEditorProps {
-  readonly place: ServePlace
+  readonly owner: ServeOwner
   readonly path: readonly string[]
   readonly serve: Serve | null
   /** `rule 2`, `“otherwise”`. */
@@ -17,14 +17,14 @@ interface ServeEditorProps {
 const rollout = 'rollout'
 
 /** Serves a variation or a percentage rollout. */
-export function ServeEditor({ place, path, serve, name }: ServeEditorProps) {
+export function ServeEditor({ owner, path, serve, name }: ServeEditorProps) {
   const view = useFlagView()
   const { editor, document } = view
   const problems = problemsAt(view, path)
   if (serve && serve.kind !== 'variation')
     return (
       <>
-        <RolloutEditor place={place} path={path} rollout={serve} name={name} />
+        <RolloutEditor owner={owner} path={path} rollout={serve} name={name} />
         <ProblemLines problems={problems} />
       </>
     )
@@ -38,7 +38,7 @@ export function ServeEditor({ place, path, serve, name }: ServeEditorProps) {
           selected={serve?.variationId ?? null}
           others={[{ value: rollout, text: 'A percentage rollout…' }]}
           onPick={(value) =>
-            editor.apply(value === rollout ? serveRollout(place) : serveVariation(place, value))
+            editor.apply(value === rollout ? serveRollout(owner) : serveVariation(owner, value))
           }
         />
       </span>

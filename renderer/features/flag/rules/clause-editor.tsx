@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import type { Json } from '../../../../shared/json/json.ts'
 import type { Clause } from '../../../../shared/model/clause.ts'
-import { operatorNamed, type ClauseValueType } from '../../../../shared/model/operators.ts'
+import { type ClauseValueType, operatorNamed } from '../../../../shared/model/operators.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
 import { removeClause, setValues } from '../edits/clauses.ts'
 import { problemsAt, useFlagView } from '../flag-context.ts'

@@ -108,7 +108,7 @@ export function RuleCard({ rule, index, count, reach, isNew }: RuleCardProps) {
         >
           + and
         </button>
-        <ServeEditor place={{ ruleId: id }} path={[...path, 'serve']} serve={serve} name={name} />
+        <ServeEditor owner={{ ruleId: id }} path={[...path, 'serve']} serve={serve} name={name} />
         <ProblemLines problems={problemsAt(view, path).filter((problem) => problem.path.length === 2)} />
       </div>
       <div className={styles.aside}>

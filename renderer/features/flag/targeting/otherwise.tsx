@@ -30,7 +30,7 @@ export function Otherwise() {
           data-changed={isChangedAt(view, ['fallthrough']) || undefined}
         >
           <div className={styles.sentence}>
-            <ServeEditor place="fallthrough" path={['fallthrough']} serve={fallthrough} name="“otherwise”" />
+            <ServeEditor owner="fallthrough" path={['fallthrough']} serve={fallthrough} name="“otherwise”" />
           </div>
           <div className={styles.aside}>
             <ReachCount reach={reaches?.fallthrough} />

@@ -2,7 +2,7 @@ import { parseInstant } from '../../../../shared/evaluation/operators/instant.ts
 import { compilePattern } from '../../../../shared/evaluation/operators/patterns/pattern.ts'
 import { parseVersion } from '../../../../shared/evaluation/operators/version.ts'
 import type { Json } from '../../../../shared/json/json.ts'
-import { operatorNamed, type ClauseValueType } from '../../../../shared/model/operators.ts'
+import { type ClauseValueType, operatorNamed } from '../../../../shared/model/operators.ts'
 
 /**
  * Why a value can never match with an operator, as a sentence that says what to write instead; otherwise

@@ -1,10 +1,10 @@
 import { parseInstant } from '../../../../shared/evaluation/operators/instant.ts'
 import { parseVersion } from '../../../../shared/evaluation/operators/version.ts'
 import {
+  type ClauseValueType,
   type Operator,
   operatorCatalogue,
   operators,
-  type ClauseValueType,
 } from '../../../../shared/model/operators.ts'
 import type { Trait } from './trait-index.ts'
 

@@ -11,8 +11,8 @@ import {
   formErrors,
   jsonErrors,
   type NewFlagForm,
-  toInput,
   type NewFlagType,
+  toInput,
   withType,
 } from './new-flag-form.ts'
 import { ServedFields } from './served-fields.tsx'

@@ -4,8 +4,8 @@ import { VariationSwatch } from '../../../components/flag/variation-tag.tsx'
 import {
   type FormErrors,
   type NewFlagForm,
-  type TypedVariation,
   type NewFlagType,
+  type TypedVariation,
   withoutVariation,
   withVariation,
 } from './new-flag-form.ts'

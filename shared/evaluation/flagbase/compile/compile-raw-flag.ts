@@ -78,15 +78,15 @@ function compileWeights(
   const list = fields[name]
   const reason = reasonFor(Array.isArray(list) && list.length > 1)
   let sum = 0
-  const slots = readObjects(fields, name, reader, (slot, index) => {
-    const weight = readWeight(slot, reader)
+  const slices = readObjects(fields, name, reader, (slice, index) => {
+    const weight = readWeight(slice, reader)
     sum = toInt8(sum + weight)
-    return compileSlot(readText(slot, 'variationKey', reader), weight, sum, index, reason)
+    return compileWeight(readText(slice, 'variationKey', reader), weight, sum, index, reason)
   })
-  return { slots, empty: malformed(`${place} has no variations`) }
+  return { slices, empty: malformed(`${place} has no variations`) }
 }
 
-function compileSlot(
+function compileWeight(
   variationKey: string,
   weight: number,
   upTo: number,

@@ -43,8 +43,8 @@ export interface CompiledCondition {
 export type TraitTest = (trait: unknown) => boolean
 
 export interface CompiledWeights {
-  readonly slots: readonly CompiledWeight[]
-  /** The result if there are no slots. */
+  readonly slices: readonly CompiledWeight[]
+  /** The result if there are no slices. */
   readonly empty: Evaluation
 }
 

@@ -82,15 +82,15 @@ function compileRollout(
   const kind = readText(fields, 'contextKind', reader)
   const bucketBy = readOptionalText(fields, 'bucketBy', reader)
   const seed = readOptionalInteger(fields, 'seed', reader)
-  const slots = compileSlots(fields, experiment, flag, reason, reader)
-  if (slots.length === 0) return undefined
+  const slices = compileSlices(fields, experiment, flag, reason, reader)
+  if (slices.length === 0) return undefined
   // An experiment always hashes the key and ignores bucketBy.
   const bucketing = compileBucketing({ ...flag, seed }, kind, experiment ? '' : bucketBy)
-  const rollout = { bucketing, bounds: boundsOf(slots), slots, experiment }
+  const rollout = { bucketing, bounds: boundsOf(slices), slices, experiment }
   return { rollout, result: MALFORMED_FLAG, problem: '' }
 }
 
-function compileSlots(
+function compileSlices(
   fields: Fields,
   experiment: boolean,
   flag: FlagBasis,
@@ -98,14 +98,14 @@ function compileSlots(
   reader: FieldReader,
 ): readonly CompiledSlice[] {
   const inExperiment = inExperimentReason(reason)
-  return readObjects(fields, 'variations', reader, (slot, index) => {
-    const variation = readInteger(slot, 'variation', reader)
-    const weight = readInteger(slot, 'weight', reader)
+  return readObjects(fields, 'variations', reader, (slice, index) => {
+    const variation = readInteger(slice, 'variation', reader)
+    const weight = readInteger(slice, 'weight', reader)
     const result = variationResult(flag.variations, variation, reason)
     return {
       result,
       inExperiment: experiment ? variationResult(flag.variations, variation, inExperiment) : result,
-      untracked: readBoolean(slot, 'untracked', reader),
+      untracked: readBoolean(slice, 'untracked', reader),
       index,
       variation,
       weight,
@@ -113,9 +113,9 @@ function compileSlots(
   })
 }
 
-function boundsOf(slots: readonly CompiledSlice[]): readonly number[] {
+function boundsOf(slices: readonly CompiledSlice[]): readonly number[] {
   let sum = 0
-  return slots.map(({ weight }) => {
+  return slices.map(({ weight }) => {
     sum = Math.fround(sum + float32Share(weight))
     return sum
   })

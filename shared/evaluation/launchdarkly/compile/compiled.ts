@@ -72,9 +72,9 @@ export interface CompiledServe {
 
 export interface CompiledRollout {
   readonly bucketing: Bucketing
-  /** The cumulative weights in float32, which are the upper bounds of the slots. */
+  /** The cumulative weights in float32, which are the upper bounds of the slices. */
   readonly bounds: readonly number[]
-  readonly slots: readonly CompiledSlice[]
+  readonly slices: readonly CompiledSlice[]
   readonly experiment: boolean
 }
 

@@ -5,7 +5,7 @@ import type { StepBody } from '../../trace-recorder.ts'
 import { bucketText, NO_CONTEXT } from '../bucket.ts'
 import type { Bucketing, CompiledRollout, CompiledSlice, SegmentRollout } from '../compile/compiled.ts'
 
-/** The step of a rollout or an experiment that chose the slot `chosen`. */
+/** The step of a rollout or an experiment that chose the slice `chosen`. */
 export function describeRollout(
   rollout: CompiledRollout,
   subject: Subject,
@@ -19,13 +19,13 @@ export function describeRollout(
     outcome: 'matched',
     experiment: rollout.experiment,
     inExperiment,
-    slots: rollout.slots.map((slot, index) => describeSlot(slot, index, rollout.bounds)),
+    slots: rollout.slices.map((slice, index) => describeSlice(slice, index, rollout.bounds)),
     slotIndex: chosen.index,
     leftover,
   }
 }
 
-/** The step of a weighted segment rule, shown as one slot that is in the segment. */
+/** The step of a weighted segment rule, shown as one slice that is in the segment. */
 export function describeShare(
   rollout: SegmentRollout,
   subject: Subject,
@@ -59,8 +59,8 @@ function describeDice(bucketing: Bucketing, subject: Subject, bucket: number): D
   }
 }
 
-function describeSlot(slot: CompiledSlice, index: number, bounds: readonly number[]): Slot {
-  const { variation, weight, untracked } = slot
+function describeSlice(slice: CompiledSlice, index: number, bounds: readonly number[]): Slot {
+  const { variation, weight, untracked } = slice
   const [from, to] = [bounds[index - 1] ?? 0, bounds[index] ?? 0]
   const described = { variationIndex: variation, weight, from, to }
   return untracked ? { ...described, untracked } : described

@@ -1,4 +1,4 @@
-import { matchFirst, type Comparison } from '../comparison.ts'
+import { type Comparison, matchFirst } from '../comparison.ts'
 import { compilePattern, newPattern } from './pattern.ts'
 
 /** `matches`: an RE2 match anywhere in the text. A pattern that does not compile never matches. */

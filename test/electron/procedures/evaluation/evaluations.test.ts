@@ -248,7 +248,7 @@ test('while nothing can be recorded everybody is served, and all of it is record
   }, waiting)
 })
 
-test('counts come by hour and day, from and until, a slice at a time', async () => {
+test('counts come by hour and day, from and until, a page at a time', async () => {
   const api = await startApi()
   const { production } = await aShop(api)
   const rows = await sqlOf(api)

@@ -15,7 +15,7 @@ const CONTEXTS = [
 ]
 const WEIGHTS = [[0, 0], [0], [], [1, 99_999], [50_000, 0], [0, 10], [100_000, 100_000]]
 
-/** All combinations of rollout kinds, seeds, weights and tracked slots. */
+/** All combinations of rollout kinds, seeds, weights and tracked slices. */
 const rollouts = ['experiment', 'rollout', undefined].flatMap((kind) =>
   [undefined, 'user', 'org'].flatMap((contextKind) =>
     [undefined, 61].flatMap((seed) =>

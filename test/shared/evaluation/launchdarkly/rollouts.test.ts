@@ -69,9 +69,9 @@ test.each<[string, object, unknown, number, object]>([
     2,
     FALLTHROUGH,
   ],
-  ['a slot of weight 0 is passed over', rollout([0, 100_000], { seed: 61 }), userA, 1, FALLTHROUGH],
+  ['a slice of weight 0 is passed over', rollout([0, 100_000], { seed: 61 }), userA, 1, FALLTHROUGH],
   [
-    'a slot of weight 0 is passed over for bucket 0 too',
+    'a slice of weight 0 is passed over for bucket 0 too',
     rollout([0, 100_000], { bucketBy: 'none' }),
     userA,
     1,
@@ -93,7 +93,7 @@ test.each<[string, object, unknown, number, object]>([
   ],
   ['without the kind the bucket is 0', rollout([1, 99_999], { contextKind: 'org' }), userA, 0, FALLTHROUGH],
   [
-    'weights beyond 100000 leave the later slots to nobody',
+    'weights beyond 100000 leave the later slices to nobody',
     rollout([200_000, 100_000], { seed: 61 }),
     userA,
     0,
@@ -140,7 +140,7 @@ test.each<[string, object, unknown, number, object]>([
   expect(ask(flag, context).reason).toEqual(reason)
 })
 
-test('an untracked slot of an experiment is not in it', () => {
+test('an untracked slice of an experiment is not in it', () => {
   const variations = [{ variation: 0, weight: 100_000, untracked: true }]
   expect(ask(aFlag({ fallthrough: { rollout: experiment({ variations }) } }), userA).reason).toEqual(
     FALLTHROUGH,
@@ -162,7 +162,7 @@ test('a rule’s experiment is told in its reason', () => {
 })
 
 test.each<[string, object]>([
-  ['a slot out of range', rollout([0, 0, 0, 100_000])],
+  ['a slice out of range', rollout([0, 0, 0, 100_000])],
   ['a bad bucketBy', rollout([100_000], { contextKind: 'user', bucketBy: '//' })],
   ['a bad bucketBy, even without the kind', rollout([100_000], { contextKind: 'org', bucketBy: '//' })],
 ])('%s is an error', (_, flag) => {

@@ -69,16 +69,16 @@ test('a rule that names a segment says which; a made variation says its value ev
   expect(variation?.fields).toContainEqual({ name: 'value', after: 'false' })
 })
 
-test('steps that come to nothing, and slots written anew as they were, are no change', () => {
-  const slot = { resource: 'targeting_fallthrough_variation', environmentId: 'production' }
+test('steps that come to nothing, and slices written anew as they were, are no change', () => {
+  const slice = { resource: 'targeting_fallthrough_variation', environmentId: 'production' }
   const content = { targeting_id: 't', variation_id: 'on', weight: 100 }
   expect(
     changeGroups(
       [
         change({ before: { name: 'A' }, after: { name: 'B' } }),
         change({ before: { name: 'B' }, after: { name: 'A' } }),
-        change({ ...slot, resourceId: 'old', before: { id: 'old', ...content } }),
-        change({ ...slot, resourceId: 'new', after: { id: 'new', ...content } }),
+        change({ ...slice, resourceId: 'old', before: { id: 'old', ...content } }),
+        change({ ...slice, resourceId: 'new', after: { id: 'new', ...content } }),
       ],
       names,
     ),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { slices } from '../../turns.ts'
+import { timeSlices } from '../../turns.ts'
 import { mostProblems } from './body-limit.ts'
 
 /**
  * Parses a long array item by item, yielding to other work in between, and stops after the first few
  * problems. It works only with `safeParseAsync`, which the contract's own check falls back to.
  */
-export function inSlices<T extends z.ZodType>(list: z.ZodArray<T>): z.ZodArray<T> {
+export function inTurns<T extends z.ZodType>(list: z.ZodArray<T>): z.ZodArray<T> {
   const parse = list._zod.parse
   const [min, max] = [list._zod.bag.minimum ?? 0, list._zod.bag.maximum ?? Number.POSITIVE_INFINITY]
   list._zod.parse = (payload, context) => {
@@ -26,7 +26,7 @@ async function itemByItem(
   payload: z.core.ParsePayload,
   context: z.core.ParseContextInternal,
 ): Promise<z.core.ParsePayload> {
-  const step = slices()
+  const step = timeSlices()
   const values: unknown[] = []
   for (const [at, value] of items.entries()) {
     await step()

@@ -1,8 +1,8 @@
 import type { Page } from '../../shared/contract/shapes/page.ts'
 import { AppError } from '../../shared/errors.ts'
 
-/** One slice of a list and the cursor of the next; `rows` must be fetched with a limit of `limit` + 1. */
-export function sliceOf<T>(rows: readonly T[], limit: number, cursorAfter: (last: T) => string): Page<T> {
+/** One page of a list and the cursor of the next; `rows` must be fetched with a limit of `limit` + 1. */
+export function pageOf<T>(rows: readonly T[], limit: number, cursorAfter: (last: T) => string): Page<T> {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return { items, nextCursor: rows.length > limit && last !== undefined ? cursorAfter(last) : null }
