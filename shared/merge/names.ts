@@ -1,4 +1,5 @@
 import type { Json } from '../json/json.ts'
+import { shorten } from '../json/shorten.ts'
 import type { FlagDocument } from '../model/flag-document.ts'
 
 /** Names of other flags and their variations for the sentences of a diff; `undefined` = no longer known. */
@@ -38,8 +39,7 @@ export function valueWords(value: Json | undefined): string {
     !/^(true|false|null)$/.test(value)
   )
     return value
-  const json = JSON.stringify(value) ?? 'nothing'
-  return json.length > 60 ? `${json.slice(0, 59)}…` : json
+  return shorten(JSON.stringify(value) ?? 'nothing')
 }
 
 /** Lists at most four values and the number of remaining ones. */

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { readIfThere } from '../../read-if-there.ts'
 
 /**
  * The path of the Electron that opens the window, or a clause with the reason why there is none ("there is no
@@ -49,7 +50,7 @@ export function electronBinary({ platform, env, packageFolder }: Machine): strin
   if (packageFolder === undefined) return undefined
   const override = env.ELECTRON_OVERRIDE_DIST_PATH || undefined
   const dist = override ?? join(packageFolder, 'dist')
-  const name = textOf(join(packageFolder, 'path.txt')) ?? (override && executables[platform])
+  const name = readIfThere(join(packageFolder, 'path.txt')).trim() || (override && executables[platform])
   if (!name || !isOfThisVersion(packageFolder, dist)) return undefined
   const path = join(dist, name)
   return existsSync(path) ? path : undefined
@@ -63,18 +64,10 @@ const executables: Partial<Record<NodeJS.Platform, string>> = {
 }
 
 function isOfThisVersion(packageFolder: string, dist: string): boolean {
-  const manifest = textOf(join(packageFolder, 'package.json'))
-  const installed = textOf(join(dist, 'version'))
+  const manifest = readIfThere(join(packageFolder, 'package.json'))
+  const installed = readIfThere(join(dist, 'version')).trim()
   if (!manifest || !installed) return true
   return (JSON.parse(manifest) as { version?: string }).version === installed.replace(/^v/, '')
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    return undefined
-  }
 }
 
 function obstacleOf({ platform, env, isRoot, packageFolder }: Machine): string | undefined {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readIfThere } from '../../read-if-there.ts'
 
 // Settings of the Linux kernel, with the value that forbids programs to create user namespaces.
 const settings = [
@@ -8,18 +8,10 @@ const settings = [
 ] as const
 
 /** The reason why Electron's sandbox cannot start here, as one clause; `undefined` if none is known. */
-export function sandboxObstacle(read: (file: string) => string = readText): string | undefined {
+export function sandboxObstacle(read: (file: string) => string = readIfThere): string | undefined {
   const found = settings.find(([file, forbidden]) => read(file).trim() === forbidden)
   return (
     found &&
     `this system keeps Electron's sandbox from starting (${found[0]} is ${found[1]}; docs/packaging.md says how to allow it)`
   )
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
 }

@@ -1,3 +1,5 @@
+import { shorten } from '../../json/shorten.ts'
+
 /**
  * Formats a JSON value for a sentence: plain words without quotes, everything else as JSON, long values
  * truncated.
@@ -22,10 +24,5 @@ export function showShare(share: number): string {
 }
 
 const MOST = 5
-const LONGEST = 60
 const PLAIN_WORD = /^[\p{L}\p{N}_@.:/+-]*\p{L}[\p{L}\p{N}_@.:/+-]*$/u
 const LOOKS_LIKE_JSON: ReadonlySet<string> = new Set(['true', 'false', 'null'])
-
-function shorten(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`
-}

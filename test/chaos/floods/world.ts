@@ -1,4 +1,4 @@
-import { asJson, send } from '../work/send.ts'
+import { asJson, jsonOf, send } from '../work/send.ts'
 
 /** The environment of a flood: an instance with 600 flags, and accesses to it. */
 export interface World {
@@ -28,8 +28,7 @@ const flagCount = 600
 /** Fills a new instance through its HTTP API. */
 export async function makeWorld(url: string, rootSecret: string): Promise<Ids> {
   const token = await signIn(url, 'root', rootSecret)
-  // biome-ignore lint/suspicious/noExplicitAny: any API response.
-  const post = async (path: string, body: unknown): Promise<any> => {
+  const post = async (path: string, body: unknown) => {
     const answer = await send(`${url}/api/v1${path}`, {
       method: 'POST',
       headers: asJson(token),
@@ -37,7 +36,7 @@ export async function makeWorld(url: string, rootSecret: string): Promise<Ids> {
     })
     if (answer.status !== 200 && answer.status !== 201)
       throw new Error(`${path}: ${answer.status} ${answer.text}`)
-    return JSON.parse(answer.text)
+    return jsonOf(answer)
   }
   const workspace = await post('/workspaces', { key: 'acme' })
   const project = await post(`/workspaces/${workspace.id}/projects`, { key: 'shop' })

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../../../electron/instance/postgres/process/free-port.ts'
+import { isAlive } from '../../../electron/instance/postgres/process/is-postmaster-of.ts'
 import { type Ended, type Program, startProgram } from '../../builders/host/program.ts'
 import { postgresOf } from './process-tree.ts'
 
@@ -123,15 +124,6 @@ export class Host {
 
   shiftClock(ms: number): void {
     writeFileSync(this.#clock, String(ms))
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -43,6 +43,13 @@ export function send(url: string, sending: Sending = {}): Promise<Sent> {
   })
 }
 
+/** The JSON of an answer. Throws if none came. */
+// biome-ignore lint/suspicious/noExplicitAny: any API response.
+export function jsonOf(sent: Sent | undefined): any {
+  if (sent === undefined) throw new Error('no answer came')
+  return JSON.parse(sent.text)
+}
+
 async function read(answer: IncomingMessage): Promise<Omit<Sent, 'ms'>> {
   let bytes = 0
   const chunks: Buffer[] = []

@@ -1,5 +1,5 @@
 import type { Caller } from './caller.ts'
-import type { Sent } from './send.ts'
+import { jsonOf } from './send.ts'
 
 /** The resources that the writers use. */
 export interface Place {
@@ -12,7 +12,7 @@ export interface Place {
 /** Creates a project for the writers, and a service that may only read it; returns the service's secret. */
 export async function makePlace(root: Caller): Promise<Place & { readonly readerSecret: string }> {
   const made = async (path: string, body: unknown) =>
-    parsed(await root.settled('POST', path, { body, expects: [201] }))
+    jsonOf(await root.settled('POST', path, { body, expects: [201] }))
   const workspace = await made('/workspaces', { key: 'acme' })
   const project = await made(`/workspaces/${workspace.id}/projects`, { key: 'shop' })
   const places = [{ kind: 'project', id: project.id }]
@@ -23,10 +23,4 @@ export async function makePlace(root: Caller): Promise<Place & { readonly reader
     environmentIds: project.environments.map(({ id }: { id: string }) => id),
     readerSecret: reader.secret,
   }
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: any API response.
-function parsed(sent: Sent | undefined): any {
-  if (sent === undefined) throw new Error('no answer came')
-  return JSON.parse(sent.text)
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { expectPlainFailure, flagbench } from '../../builders/host/flagbench.ts'
 
-const data = join(import.meta.dirname, '../../samples/shop.launchdarkly.json')
+const data = join(import.meta.dirname, '../../../electron/sample/shop.launchdarkly.json')
 const long = 'a'.repeat(257)
 
 describe('wrong words on the command line are exit code 64 and say what is wrong', () => {

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { undoOperation } from '../../../electron/instance/history/undo/undo.ts'
-import { readFlags } from '../../../electron/instance/stores/flags/read-flags.ts'
-import { saveFlags } from '../../../electron/instance/stores/flags/save-flags.ts'
-import { findEnvironment } from '../../../electron/instance/stores/tree/workspaces.ts'
 import { diffFlag } from '../../../shared/merge/diff/diff-flag.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import { exactJson } from '../../../shared/payload/digits/exact-json.ts'
+import { save, savedDocument } from '../../builders/documents/documents.ts'
 import {
   exportPlace,
   freshInstance,
@@ -42,15 +40,6 @@ const longNumbers = (text: string) => (text.match(/-?\d[\d.]{15,}/g) ?? []).toSo
 
 const exported = async (database: Instance, target = production) =>
   longNumbers(exactJson(await exportPlace(database, target)))
-
-async function documentOf(database: Instance): Promise<FlagDocument> {
-  const environment = await findEnvironment(database.read, production)
-  const [document] = (await readFlags(database.read, environment?.id ?? '')).values()
-  return document ?? expect.unreachable('no flag')
-}
-
-const save = (database: Instance, document: FlagDocument) =>
-  database.write((writer) => saveFlags(writer, [document]))
 
 const withLimit = ({ flag, targeting }: FlagDocument, limit: number): FlagDocument => ({
   flag: {
@@ -103,10 +92,10 @@ test('each number is told of, at the item that holds it', async () => {
 test('saving something else keeps the digits; another value drops them, and undo brings them back', async () => {
   const database = await freshInstance()
   await importPayload(database, payload())
-  const document = await documentOf(database)
+  const document = await savedDocument(database, 'a')
   await save(database, { ...document, targeting: { ...document.targeting, enabled: false } })
   expect(await exported(database)).toEqual(longNumbers(payload()))
-  await save(database, withLimit(await documentOf(database), 17))
+  await save(database, withLimit(await savedDocument(database, 'a'), 17))
   expect(await exported(database)).not.toContain('9007199254740993')
   const { rows } = await sql<{ id: string }>`select id from operation order by position desc limit 1`.execute(
     database.read,
@@ -118,7 +107,7 @@ test('saving something else keeps the digits; another value drops them, and undo
 test('digits that a save leaves out are a difference, and are gone', async () => {
   const database = await freshInstance()
   await importPayload(database, payload())
-  const document = await documentOf(database)
+  const document = await savedDocument(database, 'a')
   const { digits: _, ...first } = document.flag.variations[0] ?? expect.unreachable('no variation')
   const without = {
     ...document,
@@ -128,5 +117,5 @@ test('digits that a save leaves out are a difference, and are gone', async () =>
     'variation variation-1: digits 9007199254740993 → (empty)',
   ])
   await save(database, without)
-  expect((await documentOf(database)).flag.variations[0]).not.toHaveProperty('digits')
+  expect((await savedDocument(database, 'a')).flag.variations[0]).not.toHaveProperty('digits')
 })

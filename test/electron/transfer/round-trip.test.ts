@@ -15,7 +15,7 @@ import {
 import { wirePayload } from '../../shared/payload/arbitrary-wire.ts'
 
 const sample: unknown = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../samples/shop.launchdarkly.json'), 'utf8'),
+  readFileSync(join(import.meta.dirname, '../../../electron/sample/shop.launchdarkly.json'), 'utf8'),
 )
 
 test('the sample comes out of Postgres as it went in, and a second import finds nothing new', async () => {

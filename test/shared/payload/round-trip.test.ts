@@ -6,7 +6,10 @@ import { expectSameJson, sortedJson } from '../../builders/documents/same-json.t
 import { wirePayload } from './arbitrary-wire.ts'
 import { documentsOf, exportOf, readGood } from './import-purely.ts'
 
-const sample = readFileSync(join(import.meta.dirname, '../../samples/shop.launchdarkly.json'), 'utf8')
+const sample = readFileSync(
+  join(import.meta.dirname, '../../../electron/sample/shop.launchdarkly.json'),
+  'utf8',
+)
 
 const thereAndBack = (text: string) => {
   const payload = readGood(text)

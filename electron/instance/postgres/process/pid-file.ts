@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readIfThere } from '../../../read-if-there.ts'
 
 /**
  * The content of a postmaster's pid file (PostgreSQL's pidfile.h); `status` becomes `ready` when it accepts
@@ -15,7 +16,7 @@ export interface PidFile {
 
 /** Reads `postmaster.pid` of a data directory; undefined if there is none or it is incomplete. */
 export function readPidFile(dir: string): PidFile | undefined {
-  const lines = textOf(pidFileOf(dir)).split('\n')
+  const lines = readIfThere(pidFileOf(dir)).split('\n')
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 0) return undefined
   return { pid, startedAt: Number(lines[2]), port: Number(lines[3]), status: lines[7]?.trim() ?? '' }
@@ -30,12 +31,4 @@ export function removePidFile(dir: string): boolean {
 
 function pidFileOf(dir: string): string {
   return join(dir, 'postmaster.pid')
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
 }

@@ -1,6 +1,6 @@
+import { moversSentence } from '../../../lib/words/movers-sentence.ts'
 import styles from '../bench.module.css'
 import { showOnlyMovers, useBenchState } from '../bench-store.ts'
-import { moversSentence } from './movers-sentence.ts'
 
 /** The number of profiles that move with the draft. Clicking it filters the list to them. */
 export function MoversStrip({ movers, total }: { readonly movers: number; readonly total: number }) {

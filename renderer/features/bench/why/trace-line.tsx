@@ -1,5 +1,6 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
+import { shorten } from '../../../../shared/json/shorten.ts'
 import type { Flag } from '../../../../shared/model/flag-document.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { highlight } from '../../../lib/highlight.ts'
@@ -69,9 +70,7 @@ function Words({ line: { step, text, mark, place }, flag }: TraceLineViewProps) 
   return (
     <span className={styles.serve} data-mark={mark}>
       serves <VariationTag index={step.variationIndex} label={variation.name || variation.key} />
-      <span className="mono">{short(JSON.stringify(step.value))}</span>
+      <span className="mono">{shorten(JSON.stringify(step.value))}</span>
     </span>
   )
 }
-
-const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text)

@@ -1,6 +1,6 @@
 import type { ImportPreview } from '../../../../shared/contract/flags/transfer.ts'
 import { Pill } from '../../../components/text/pill.tsx'
-import { counted } from '../../../lib/words/counted.ts'
+import { moversSentence } from '../../../lib/words/movers-sentence.ts'
 import { countItems } from './import-items.ts'
 import styles from './import-preview.module.css'
 
@@ -29,9 +29,5 @@ export function ImportSummary({ preview, leaveOut }: ImportSummaryProps) {
   )
 }
 
-function moversWords(movers: number, profiles: number): string {
-  if (profiles === 0) return 'no profiles to compare'
-  if (movers === 0) return 'no profile moves'
-  const verb = movers === 1 ? 'moves' : 'move'
-  return `${movers.toLocaleString()} of ${counted(profiles, 'profile')} ${verb}`
-}
+const moversWords = (movers: number, profiles: number) =>
+  profiles === 0 ? 'no profiles to compare' : moversSentence(movers, profiles)

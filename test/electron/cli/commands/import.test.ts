@@ -16,7 +16,7 @@ import { freshDatabase } from '../../../builders/postgres/postgres.ts'
 import { postgresHome } from '../../../builders/postgres/postgres-home.ts'
 import { temporaryFolder } from '../../../builders/temporary-folder.ts'
 
-const sample = join(import.meta.dirname, '../../../samples/shop.launchdarkly.json')
+const sample = join(import.meta.dirname, '../../../../electron/sample/shop.launchdarkly.json')
 const hostModule = JSON.stringify(join(import.meta.dirname, '../../../../electron/host.ts'))
 
 const place = 'acme/shop/production'

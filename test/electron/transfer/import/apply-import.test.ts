@@ -3,11 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createFlags } from '../../../../electron/instance/stores/flags/create-flags.ts'
-import { readFlags } from '../../../../electron/instance/stores/flags/read-flags.ts'
 import { saveFlags } from '../../../../electron/instance/stores/flags/save-flags.ts'
 import { findEnvironment } from '../../../../electron/instance/stores/tree/workspaces.ts'
-import type { ImportTarget } from '../../../../shared/contract/flags/transfer.ts'
 import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
+import { savedDocument } from '../../../builders/documents/documents.ts'
 import { payloadOf, wireFlag, wireSegment } from '../../../builders/documents/payload.ts'
 import { expectSameJson } from '../../../builders/documents/same-json.ts'
 import {
@@ -23,15 +22,8 @@ import {
 
 type Instance = Awaited<ReturnType<typeof freshInstance>>
 
-async function documentOf(database: Instance, key: string, target: ImportTarget = production) {
-  const environment = await findEnvironment(database.read, target)
-  const documents = await readFlags(database.read, environment?.id ?? '')
-  const document = [...documents.values()].find(({ flag }) => flag.key === key)
-  return document ?? expect.unreachable(`no flag ${key}`)
-}
-
 const saveOff = async (database: Instance, key: string) => {
-  const { flag, targeting } = await documentOf(database, key)
+  const { flag, targeting } = await savedDocument(database, key)
   await database.write((writer) => saveFlags(writer, [{ flag, targeting: { ...targeting, enabled: false } }]))
 }
 
@@ -58,7 +50,7 @@ describe('a second import', () => {
     )
     await importPayload(database, first)
     await sql`update flag set name = 'Ay', tags = '{x}' where key = 'a'`.execute(database.read)
-    const before = await documentOf(database, 'a')
+    const before = await savedDocument(database, 'a')
     const second = payloadOf(
       [
         wireFlag('a', {
@@ -79,7 +71,7 @@ describe('a second import', () => {
       same: 1,
       leftOut: 0,
     })
-    const after = await documentOf(database, 'a')
+    const after = await savedDocument(database, 'a')
     expect(after.flag).toEqual(before.flag)
     expect(after.targeting.id).toBe(before.targeting.id)
     expect(after.targeting.rules.map(({ id }) => id)).toEqual(
@@ -320,10 +312,10 @@ describe('two at once', () => {
   test('a save that needs a flag the import holds does not end in a deadlock', async () => {
     const database = await freshInstance()
     await importPayload(database, many(300))
-    const needed = await documentOf(database, 'f1')
+    const needed = await savedDocument(database, 'f1')
     const previewed = await preview(database, payloadOf([wireFlag('f1', { version: 5 })]))
     const saving = database.write(async (writer) => {
-      const { flag, targeting } = await documentOf(database, 'f0')
+      const { flag, targeting } = await savedDocument(database, 'f0')
       const prerequisite = {
         id: flag.id,
         flagId: needed.flag.id,

@@ -217,8 +217,8 @@ test.each<[string, object, unknown, string]>([
 })
 
 test('a trace is plain JSON, says where each step lies, and ends where the evaluation does', () => {
-  const ruleset = compile(JSON.parse(readFileSync('test/samples/shop.launchdarkly.json', 'utf8')))
-  const people = readFileSync('test/samples/people.ndjson', 'utf8').trim().split('\n').slice(0, 20)
+  const ruleset = compile(JSON.parse(readFileSync('electron/sample/shop.launchdarkly.json', 'utf8')))
+  const people = readFileSync('electron/sample/people.ndjson', 'utf8').trim().split('\n').slice(0, 20)
   for (const person of people) {
     for (const flagKey of ruleset.flags.raw.keys()) {
       const trace = explain(ruleset, flagKey, JSON.parse(person))

@@ -23,7 +23,7 @@ describe('contexts are read', () => {
   })
 
   test('all 300 of the sample', () => {
-    const text = readFileSync(join(import.meta.dirname, '../../../samples/people.ndjson'), 'utf8')
+    const text = readFileSync(join(import.meta.dirname, '../../../../electron/sample/people.ndjson'), 'utf8')
     expect(readContexts(text)).toMatchObject({ contexts: { length: 300 } })
   })
 })
