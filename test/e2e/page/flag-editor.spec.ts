@@ -157,3 +157,17 @@ test('variations are added, guarded where they are served, and JSON is checked i
   await page.getByRole('button', { name: 'Remove fourth' }).click()
   await expect(draft(page)).toHaveCount(0)
 })
+
+test('a new name is saved without a new version for SDKs, and the notice says so', async ({ page }) => {
+  await openFlag(page, 'admin.limits-23')
+  const version = (await page.getByText(/^v\d+, saved/).textContent())?.split(',')[0]
+  await page.getByRole('tab', { name: 'Settings' }).click()
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.fill('Limits')
+  await save(page)
+  const notice = page.getByRole('alert').filter({ hasText: 'admin.limits-23 saved.' })
+  await expect(notice).toContainText(`SDKs see no change, so it stays at ${version}.`)
+  await notice.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText(/admin\.limits-23 restored\. SDKs see no change/)).toBeVisible()
+  await expect(name).not.toHaveValue('Limits')
+})

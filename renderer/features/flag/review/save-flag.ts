@@ -21,10 +21,7 @@ export async function saveFlag(
     const saved = await host.targeting.save({ document })
     forgetDraft()
     editor.saved(saved)
-    notifyDone(
-      `${saved.flag.key} saved as v${saved.targeting.payloadVersion}.`,
-      () => void restore(host, editor, base, saved),
-    )
+    notifyDone(doneWords('saved', base, saved), () => void restore(host, editor, base, saved))
     return []
   } catch (error) {
     return await refused(host, editor, document, error)
@@ -51,6 +48,18 @@ async function refused(
   return []
 }
 
+// A new name or description is not in the payload, so the version that SDKs see stays.
+function doneWords(
+  done: string,
+  { targeting: before }: FlagDocument,
+  { flag, targeting }: FlagDocument,
+): string {
+  const { payloadVersion } = targeting
+  return before.payloadVersion === payloadVersion
+    ? `${flag.key} ${done}. SDKs see no change, so it stays at v${payloadVersion}.`
+    : `${flag.key} ${done} as v${payloadVersion}.`
+}
+
 /** Restores the state before a save, as a new save. */
 async function restore(
   host: HostClient,
@@ -71,7 +80,7 @@ async function restore(
       },
     })
     editor.observe(restored)
-    notifyDone(`${restored.flag.key} restored as v${restored.targeting.payloadVersion}.`)
+    notifyDone(doneWords('restored', saved, restored))
   } catch (error) {
     notifyError(error)
   }

@@ -11,8 +11,8 @@ export function StaleNotice() {
   return (
     <div className={styles.stale} role="alert">
       <p>
-        Someone else saved this flag (v{newer.targeting.payloadVersion}) after you started your draft. Keep
-        your draft to apply your changes on top of it, or load the saved version.
+        Someone else saved this flag after you started your draft. Keep your draft to apply your changes on
+        top of it, or load the saved version.
       </p>
       <Button onClick={() => editor.keepDraft()}>Keep my draft</Button>
       <Button onClick={() => editor.takeNewer()}>Load saved version</Button>
