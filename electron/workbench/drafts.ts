@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { type FlagDocument, flagDocumentSchema } from '../../shared/model/flag-document.ts'
+import { draftDocumentSchema, type FlagDocument } from '../../shared/model/flag-document.ts'
 
 export interface DraftRow {
   readonly flagId: string
@@ -23,7 +23,7 @@ export function getDraft(workbench: Database, flagId: string, environmentId: str
     )
     .get(flagId, environmentId)
   if (!row) return null
-  const read = flagDocumentSchema.safeParse(JSON.parse(row.document))
+  const read = draftDocumentSchema.safeParse(JSON.parse(row.document))
   return read.success ? read.data : null
 }
 

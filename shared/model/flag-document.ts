@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { descriptionShape, idSchema, keySchema } from './resource.ts'
-import { targetingSchema } from './targeting.ts'
+import { ruleSchema, targetingSchema } from './targeting.ts'
 import { variationSchema } from './variation.ts'
 
 /** The part of a flag that all environments share. */
@@ -16,6 +16,21 @@ export const flagSchema = z.strictObject({
 
 /** One flag in one environment: the unit of the editor, of drafts and of saves. */
 export const flagDocumentSchema = z.strictObject({ flag: flagSchema, targeting: targetingSchema })
+
+/** A document as it is typed: texts that a save refuses, such as a cleared key, are kept and evaluated. */
+export const draftDocumentSchema = z.strictObject({
+  flag: flagSchema.extend({
+    name: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+    variations: z.array(
+      variationSchema.extend({ key: z.string(), name: z.string(), description: z.string() }),
+    ),
+  }),
+  targeting: targetingSchema.extend({
+    rules: z.array(ruleSchema.extend({ description: z.string() })),
+  }),
+})
 
 export type Flag = Readonly<z.infer<typeof flagSchema>>
 export type FlagDocument = Readonly<z.infer<typeof flagDocumentSchema>>

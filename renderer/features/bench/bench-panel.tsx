@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { codeOf, sentenceOf } from '../../lib/errors/errors.ts'
 import type { FlagNames } from '../../lib/query/project-names.ts'
 import styles from './bench.module.css'
 import { BenchHead } from './bench-head.tsx'
@@ -31,6 +32,7 @@ export function BenchPanel({ bench, names, hasDraft }: BenchPanelProps) {
     <aside className={styles.panel} aria-label="Bench">
       <BenchHead bench={bench} />
       {bench.error && !bench.result && <ErrorNotice error={bench.error} />}
+      {bench.error && bench.result && <OldResults error={bench.error} />}
       {bench.isPending && !bench.error && <SlowSkeleton rows={6} />}
       {!bench.isPending && bench.entries.length === 0 && <NoProfiles bench={bench} />}
       {bench.entries.length > 0 && (
@@ -52,5 +54,14 @@ export function BenchPanel({ bench, names, hasDraft }: BenchPanelProps) {
         </Group>
       )}
     </aside>
+  )
+}
+
+function OldResults({ error }: { readonly error: Error }) {
+  return (
+    <p role="status" className={styles.old}>
+      {codeOf(error) === 'INVALID' ? 'The draft has an error.' : sentenceOf(error)} These are the last
+      results.
+    </p>
   )
 }

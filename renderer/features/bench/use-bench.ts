@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { BenchResult, BenchRow } from '../../../shared/contract/window/bench.ts'
 import type { Flag, FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { Profile } from '../../../shared/model/profile.ts'
@@ -36,7 +36,11 @@ export function useBench(document: FlagDocument, saved: Flag): Bench {
   const profiles = useQuery(profilesQuery(host))
   const { tag, setTag } = useTag()
   const { flag, targeting } = document
-  const { data, error, isPending } = useQuery({
+  const {
+    data: latest,
+    error,
+    isPending,
+  } = useQuery({
     queryKey: ['evaluation', 'bench', targeting.environmentId, flag.id, tag ?? '', document],
     queryFn: ({ signal }) => host.bench.evaluate({ document, tag: tag ?? '' }, { signal }),
     enabled: tag !== undefined,
@@ -44,6 +48,7 @@ export function useBench(document: FlagDocument, saved: Flag): Bench {
     gcTime: 10_000,
     retry: false,
   })
+  const data = useLast(latest, `${targeting.environmentId} ${flag.id} ${tag}`)
   const all = profiles.data ?? none
   const shown = useMemo(() => (tag ? all.filter(({ tags }) => tags.includes(tag)) : all), [all, tag])
   const { variations } = flag
@@ -67,6 +72,13 @@ export function useBench(document: FlagDocument, saved: Flag): Bench {
     setTag,
     profileCount: all.length,
   }
+}
+
+/** The latest result for the same subject: a draft that cannot be evaluated keeps what was shown before. */
+function useLast(latest: BenchResult | undefined, subject: string): BenchResult | undefined {
+  const [last, setLast] = useState({ subject, result: latest })
+  if (latest && (last.result !== latest || last.subject !== subject)) setLast({ subject, result: latest })
+  return latest ?? (last.subject === subject ? last.result : undefined)
 }
 
 /** The tag whose profiles are shown, remembered by the workbench; `undefined` while loading. */

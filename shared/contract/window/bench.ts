@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Trace } from '../../evaluation/trace.ts'
 import { jsonSchema } from '../../json/json-schema.ts'
-import { flagDocumentSchema } from '../../model/flag-document.ts'
+import { draftDocumentSchema } from '../../model/flag-document.ts'
 import { idSchema } from '../../model/resource.ts'
 import { requires } from '../shapes/procedure.ts'
 
@@ -42,11 +42,11 @@ export const bench = {
    * profiles).
    */
   evaluate: requires('environment', 'get')
-    .input(z.strictObject({ document: flagDocumentSchema, tag: z.string() }))
+    .input(z.strictObject({ document: draftDocumentSchema, tag: z.string() }))
     .output(benchResultSchema),
   /** Explains what one profile gets from the document. */
   explain: requires('environment', 'get')
-    .input(z.strictObject({ document: flagDocumentSchema, profileId: idSchema }))
+    .input(z.strictObject({ document: draftDocumentSchema, profileId: idSchema }))
     .output(z.custom<Trace>((value) => typeof value === 'object' && value !== null)),
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flagDocumentSchema } from '../../model/flag-document.ts'
+import { draftDocumentSchema } from '../../model/flag-document.ts'
 import { idSchema } from '../../model/resource.ts'
 import { requires } from '../shapes/procedure.ts'
 
@@ -10,7 +10,7 @@ export const drafts = {
   list: requires('workbench', 'get')
     .input(z.strictObject({ environmentId: idSchema }))
     .output(z.array(z.object({ flagId: idSchema, updatedAt: z.string() }))),
-  get: requires('workbench', 'get').input(draftOf).output(flagDocumentSchema.nullable()),
-  save: requires('workbench', 'update').input(z.strictObject({ document: flagDocumentSchema })),
+  get: requires('workbench', 'get').input(draftOf).output(draftDocumentSchema.nullable()),
+  save: requires('workbench', 'update').input(z.strictObject({ document: draftDocumentSchema })),
   remove: requires('workbench', 'update').input(draftOf),
 }

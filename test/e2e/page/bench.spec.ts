@@ -44,6 +44,28 @@ test('a draft shows from what to what, and only those who move if one likes', as
   await expect(draft(page)).toHaveCount(0)
 })
 
+test('a cleared variation key is told at its field; the bench and the draft go on, over a reload too', async ({
+  page,
+}) => {
+  await openFlag(page, 'admin.redesign-5')
+  await page.getByRole('tab', { name: 'Variations' }).click()
+  const key = page.getByRole('listitem', { name: 'Variation 2' }).getByRole('textbox', { name: 'Key' })
+  const profiles = bench(page).getByRole('option')
+  const rows = await profiles.count()
+  await key.fill('')
+  await expect(draft(page)).toContainText('A key is needed.')
+  await expect(draft(page).getByRole('button', { name: 'Review and save' })).toBeDisabled()
+  await page.getByRole('switch', { name: 'Targeting is on' }).press('Space')
+  await expect(bench(page).getByRole('status')).toHaveText(/^\d+ of 12 profiles move$/)
+  await expect(profiles).toHaveCount(rows)
+  await expect(page.getByText(/document\.flag|flag\.variations/)).toHaveCount(0)
+  await page.reload()
+  await page.getByRole('tab', { name: 'Variations' }).click()
+  await expect(key).toHaveValue('')
+  await expect(profiles).toHaveCount(rows)
+  await discard(page)
+})
+
 test('another tag brings other profiles', async ({ page }) => {
   await openFlag(page, 'admin.redesign-5')
   await bench(page)
