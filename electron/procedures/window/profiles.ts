@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import { profileName } from '../../../shared/model/profile-name.ts'
 import { findContextLosses, lossSentence } from '../../../shared/payload/check/find-losses.ts'
-import { readContextsInTurns } from '../../../shared/payload/read/read-contexts.ts'
+import { contextProblem, readContextsInTurns } from '../../../shared/payload/read/read-contexts.ts'
 import type { Host } from '../../host.ts'
 import { listProfiles, putProfiles, removeProfiles } from '../../workbench/profiles.ts'
 import { answer } from '../implement.ts'
@@ -12,6 +12,8 @@ export const profiles = ({ workbench, events }: Host) => {
   return {
     list: answer.profiles.list.handler(() => listProfiles(workbench)),
     save: answer.profiles.save.handler(({ input }) => {
+      const problem = contextProblem(input.context)
+      if (problem) throw invalid('context', `The context ${problem}.`)
       putProfiles(workbench, [input])
       changed()
       return input
@@ -22,7 +24,7 @@ export const profiles = ({ workbench, events }: Host) => {
     }),
     import: answer.profiles.import.handler(async ({ input: { text, tags } }) => {
       const read = await readContextsInTurns(text)
-      if ('error' in read) throw invalid(read.error)
+      if ('error' in read) throw invalid('text', read.error)
       const losses = await findContextLosses(text)
       putProfiles(
         workbench,
@@ -34,5 +36,5 @@ export const profiles = ({ workbench, events }: Host) => {
   }
 }
 
-const invalid = (message: string) =>
-  new AppError('INVALID', message, { fields: [{ field: 'text', message }] })
+const invalid = (field: string, message: string) =>
+  new AppError('INVALID', message, { fields: [{ field, message }] })

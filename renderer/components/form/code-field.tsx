@@ -33,10 +33,15 @@ const colours = HighlightStyle.define([
 const always = [json(), look, syntaxHighlighting(colours), EditorView.lineWrapping]
 
 /** CodeMirror, loaded when the first JSON field is shown. */
-function CodeField({ label, value, onChange, isReadOnly = false, minHeight = 60 }: JsonEditorProps) {
+function CodeField({ label, value, onChange, error, isReadOnly = false, minHeight = 60 }: JsonEditorProps) {
+  const isWrong = error !== undefined
   const extensions = useMemo(
-    () => [...always, linter(jsonParseLinter()), EditorView.contentAttributes.of({ 'aria-label': label })],
-    [label],
+    () => [
+      ...always,
+      linter(jsonParseLinter()),
+      EditorView.contentAttributes.of({ 'aria-label': label, 'aria-invalid': String(isWrong) }),
+    ],
+    [label, isWrong],
   )
   return (
     <CodeMirror

@@ -45,8 +45,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const slots = useSlots(items.length)
   const { index: at } = selection
   useEffect(() => {
-    if (at >= 0 && selection.byKey) virtual.scrollToIndex(at)
-  }, [at, selection.byKey, virtual])
+    if (at >= 0 && selection.isFollowed) virtual.scrollToIndex(at)
+  }, [at, selection.isFollowed, virtual])
   const rowDomId = (index: number) => `${id}-${index}`
   return (
     <div className={styles.frame}>

@@ -5,8 +5,8 @@ export interface GridSelection<Row> {
   /** The index of the selected row; -1 if there is none, or if it is filtered out. */
   readonly index: number
   readonly row: Row | undefined
-  /** True if a key moved the selection last: the grid then scrolls it into view. */
-  readonly byKey: boolean
+  /** True if a key or the screen selected the row, not a click: the grid then scrolls it into view. */
+  readonly isFollowed: boolean
   /** For the grid, and for a filter field that moves through the list while the user types. */
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onClick: (index: number) => void
@@ -28,8 +28,9 @@ interface GridSelectionOptions<Row> {
 export function useGridSelection<Row>(options: GridSelectionOptions<Row>): GridSelection<Row> {
   const latest = useRef(options)
   latest.current = options
-  const [byKey, setByKey] = useState(false)
   const { rows, rowId, selectedId } = options
+  // A row that is selected from the start stands where the list was left.
+  const [clickedId, setClicked] = useState(selectedId)
   const index = selectedId === null ? -1 : rows.findIndex((row) => rowId(row) === selectedId)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
@@ -39,7 +40,7 @@ export function useGridSelection<Row>(options: GridSelectionOptions<Row>): GridS
     const next = moved(event.key, index, rows.length, isField(event.target))
     const target = next === undefined ? undefined : rows[next]
     if (target !== undefined) {
-      setByKey(true)
+      setClicked(null)
       options.onSelect(rowId(target))
     } else if (event.key === 'Enter' && toOpen !== undefined && !isButton(event.target))
       options.onOpen?.(toOpen)
@@ -51,11 +52,11 @@ export function useGridSelection<Row>(options: GridSelectionOptions<Row>): GridS
     const { rows, rowId, onSelect, onOpen, onToggle, clickSelects } = latest.current
     const row = rows[at]
     if (row === undefined) return
-    setByKey(false)
+    setClicked(rowId(row))
     onSelect(rowId(row))
     if (!onToggle && !clickSelects) onOpen?.(row)
   }, [])
-  return { index, row: rows[index], byKey, onKeyDown, onClick }
+  return { index, row: rows[index], isFollowed: selectedId !== clickedId, onKeyDown, onClick }
 }
 
 const isField = (target: EventTarget) => target instanceof HTMLInputElement && target.type !== 'checkbox'

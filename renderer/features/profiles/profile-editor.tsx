@@ -3,9 +3,8 @@ import type { Profile } from '../../../shared/model/profile.ts'
 import { JsonEditor } from '../../components/form/json-editor.tsx'
 import { KeyHint } from '../../components/text/key-hint.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
-import { fieldErrorsOf, sentenceOf } from '../../lib/errors/errors.ts'
 import styles from './profile-editor.module.css'
-import { dropEdit, editOf, readEdit, updateEdit, useProfileEdits } from './profile-edits.ts'
+import { dropEdit, editOf, readEdit, refusedFields, updateEdit, useProfileEdits } from './profile-edits.ts'
 import type { useProfileActions } from './use-profile-actions.ts'
 
 interface ProfileEditorProps {
@@ -20,8 +19,7 @@ export function ProfileEditor({ profile, knownTags, actions: { put, remove } }: 
   const edit = typed ?? editOf(profile)
   const read = readEdit(profile.id, edit)
   const problems = 'problems' in read ? read.problems : {}
-  const hostErrors = put.error ? { text: sentenceOf(put.error), ...fieldErrorsOf(put.error) } : {}
-  const errors = { ...hostErrors, ...problems }
+  const errors = { ...refusedFields(put.error), ...problems }
   const canSave = typed !== undefined && 'profile' in read
   const change = (next: Partial<typeof edit>) => {
     put.reset()
@@ -52,6 +50,7 @@ export function ProfileEditor({ profile, knownTags, actions: { put, remove } }: 
         label="Tags"
         data={[...knownTags]}
         value={[...edit.tags]}
+        error={errors.tags}
         onChange={(tags) => change({ tags })}
       />
       <div className={styles.context}>

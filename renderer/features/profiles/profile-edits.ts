@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Profile } from '../../../shared/model/profile.ts'
 import { readContexts } from '../../../shared/payload/read/read-contexts.ts'
+import { formErrorsOf } from '../../lib/errors/form-errors.ts'
 
 /** The form state of a profile. */
 export interface ProfileEdit {
@@ -37,6 +38,7 @@ export function dropEdit(id: string): void {
 
 export interface EditProblems {
   readonly name?: string
+  readonly tags?: string
   readonly text?: string
 }
 
@@ -55,6 +57,12 @@ export function readEdit(
       },
     }
   return { profile: { id, name: trimmed, tags: [...tags], context: read.context } }
+}
+
+/** The errors of a profile that the host refused, by field. */
+export function refusedFields(error: unknown): EditProblems {
+  const { context, ...rest } = formErrorsOf(error, ['name', 'tags', 'context'], 'context')
+  return context ? { ...rest, text: context } : rest
 }
 
 function oneContext(text: string) {

@@ -12,11 +12,12 @@ import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { counted, shownOf } from '../../lib/words/counted.ts'
 import { ImportProfilesDialog } from './import-profiles-dialog.tsx'
+import { NewProfileDialog } from './new-profile-dialog.tsx'
 import { NoProfiles } from './no-profiles.tsx'
 import { profileColumns } from './profile-columns.tsx'
 import { ProfileEditor } from './profile-editor.tsx'
 import styles from './profiles-screen.module.css'
-import { newProfile, useProfileActions } from './use-profile-actions.ts'
+import { useProfileActions } from './use-profile-actions.ts'
 import { useVisibleProfiles } from './use-visible-profiles.ts'
 
 const rowId = ({ id }: Profile) => id
@@ -27,6 +28,7 @@ export function ProfilesScreen() {
   const [sort, setSort] = useState<GridSort>({ column: 'name', isDescending: false })
   const [selectedId, setSelected] = useState<string | null>(null)
   const [isImporting, setImporting] = useState(false)
+  const [isCreating, setCreating] = useState(false)
   const { profiles, visible, words, tags, unsaved } = useVisibleProfiles(text, sort)
   const actions = useProfileActions()
   const selection = useGridSelection({
@@ -37,10 +39,10 @@ export function ProfilesScreen() {
     clickSelects: true,
   })
   const columns = useMemo(() => profileColumns(words, unsaved), [words, unsaved])
-  const create = () => {
-    const made = newProfile()
+  const create = () => setCreating(true)
+  const showCreated = (id: string) => {
     setText('')
-    actions.put.mutate(made, { onSuccess: () => setSelected(made.id) })
+    setSelected(id)
   }
   const removeSelected = () => selection.row && actions.remove.mutate([selection.row])
   useCommands([
@@ -114,6 +116,9 @@ export function ProfilesScreen() {
             )}
           </div>
         </>
+      )}
+      {isCreating && (
+        <NewProfileDialog knownTags={tags} onClose={() => setCreating(false)} onCreated={showCreated} />
       )}
       <ImportProfilesDialog isOpen={isImporting} knownTags={tags} onClose={() => setImporting(false)} />
     </main>

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { newId } from '../../../shared/model/new-id.ts'
 import type { Profile } from '../../../shared/model/profile.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
@@ -32,11 +31,6 @@ export function useProfileActions() {
     await refresh()
   }
   return { put, remove }
-}
-
-/** A new profile with default values. */
-export function newProfile(): Profile {
-  return { id: newId(), name: 'New profile', tags: [], context: { kind: 'user', key: 'user-key' } }
 }
 
 function removedWords(profiles: readonly Profile[]): string {

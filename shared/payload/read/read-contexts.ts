@@ -41,7 +41,7 @@ function* fromLines(lines: readonly string[]): Reading {
     if (line.trim() === '') continue
     const read = parseJson(line)
     if ('error' in read) return { error: `Line ${at + 1} is not valid JSON: ${read.error}.` }
-    const problem = problemOf(read.value)
+    const problem = contextProblem(read.value)
     if (problem) return { error: `Line ${at + 1} ${problem}.` }
     contexts.push(read.value as JsonObject)
     yield
@@ -52,19 +52,33 @@ function* fromLines(lines: readonly string[]): Reading {
 function* fromList(values: readonly unknown[]): Reading {
   if (values.length === 0) return nothing
   for (const [at, value] of values.entries()) {
-    const problem = problemOf(value)
+    const problem = contextProblem(value)
     if (problem) return { error: `Item ${at + 1} ${problem}.` }
     yield
   }
   return { contexts: values as readonly JsonObject[] }
 }
 
-function problemOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is not a JSON object'
+/** Why a value is not a context, as the end of a sentence: `has no “key”, …`. */
+export function contextProblem(value: unknown): string | undefined {
+  if (!isObject(value)) return 'is not a JSON object'
   const unstorable = findUnstorable(value)
   if (unstorable) return `cannot be kept: “${unstorable.path}” ${unstorable.reason}`
-  const context = value as JsonObject
-  if (context.kind === 'multi')
-    return Object.keys(context).length > 1 ? undefined : 'has kind “multi”, but no kinds in it'
-  return typeof context.key === 'string' ? undefined : 'has no “key”, which every context needs'
+  if (value.kind !== 'multi') return keyProblem(value)
+  const { kind: _multi, ...kinds } = value
+  if (Object.keys(kinds).length === 0) return 'has kind “multi”, but no kinds in it'
+  for (const [kind, part] of Object.entries(kinds)) {
+    const problem = isObject(part) ? keyProblem(part) : 'is not a JSON object'
+    if (problem) return `has the kind “${kind}”, which ${problem}`
+  }
+  return undefined
+}
+
+function keyProblem({ key }: JsonObject): string | undefined {
+  if (typeof key !== 'string') return 'has no “key”, which every context needs'
+  return key === '' ? 'has an empty “key”' : undefined
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

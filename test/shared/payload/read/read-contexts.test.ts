@@ -41,6 +41,13 @@ describe('what is no context is refused with its place', () => {
       '{"key":"a"}\n{"kind":"user"}',
       /^Line 2 has no “key”, which every context needs\.$/,
     ],
+    ['an empty key', '{"key":"a"}\n{"key":""}', /^Line 2 has an empty “key”\.$/],
+    [
+      'an empty key of a kind',
+      '[{"kind":"multi","user":{"key":"a"},"org":{"key":""}}]',
+      /^Item 1 has the kind “org”, which has an empty “key”\.$/,
+    ],
+    ['a kind that is no object', '{"kind":"multi","org":"o"}', /^Item 1 has the kind “org”, which is not/],
     ['a key that is a number', '[{"key":1}]', /^Item 1 has no “key”/],
     ['an item that is a list', '[{"key":"a"},[]]', /^Item 2 is not a JSON object\.$/],
     [
