@@ -4,6 +4,12 @@ export interface Findable {
   readonly haystack: string
 }
 
+interface Described {
+  readonly key: string
+  readonly name: string
+  readonly tags: readonly string[]
+}
+
 export interface Found<T> {
   /** The best matches, at most `limit`. */
   readonly hits: readonly T[]
@@ -16,6 +22,13 @@ export function wordsOf(query: string): readonly string[] {
   return query.toLowerCase().split(/\s+/).filter(Boolean)
 }
 
+/** The searchable text of a flag or a segment. */
+export const haystackOf = ({ key, name, tags }: Described): string =>
+  `${key} ${name} ${tags.join(' ')}`.toLowerCase()
+
+export const containsAll = ({ haystack }: Findable, words: readonly string[]): boolean =>
+  words.every((word) => haystack.includes(word))
+
 /**
  * The items that contain every word. Items that start with the first word come first, then those in which a
  * later word starts with it.
@@ -26,7 +39,7 @@ export function search<T extends Findable>(all: readonly T[], query: string, lim
   if (!first) return { hits: all.slice(0, limit), total: all.length }
   const ranks: T[][] = [[], [], []]
   for (const one of all) {
-    if (words.every((word) => one.haystack.includes(word))) ranks[rankOf(one.haystack, first)]?.push(one)
+    if (containsAll(one, words)) ranks[rankOf(one.haystack, first)]?.push(one)
   }
   const total = ranks.reduce((sum, rank) => sum + rank.length, 0)
   return { hits: ranks.flat().slice(0, limit), total }

@@ -5,7 +5,7 @@ import type { WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { type Command, useAllCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { flagsQuery, segmentsQuery, treeQuery } from '../../lib/query/queries.ts'
-import { type Findable, search } from '../../lib/search.ts'
+import { type Findable, haystackOf, search } from '../../lib/search.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import { useOpenEnvironment } from '../routing/use-open-environment.ts'
 
@@ -58,7 +58,7 @@ function useFlagEntries(place: EnvironmentPath | undefined): readonly PaletteEnt
       label: flag.key,
       detail: flag.name,
       isKey: true,
-      haystack: `${flag.key} ${flag.name} ${flag.tags.join(' ')}`.toLowerCase(),
+      haystack: haystackOf(flag),
       run: () =>
         void navigate({
           to: '/p/$projectId/e/$environmentId/flags/$flagId',
@@ -82,7 +82,7 @@ function useSegmentEntries(place: EnvironmentPath | undefined): readonly Palette
       label: segment.key,
       detail: segment.name,
       isKey: true,
-      haystack: `${segment.key} ${segment.name} ${segment.tags.join(' ')}`.toLowerCase(),
+      haystack: haystackOf(segment),
       run: () => void navigate({ to, params: { ...ids, segmentId: segment.id } }),
     }))
   }, [data, place, navigate])

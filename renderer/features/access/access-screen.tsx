@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Access } from '../../../shared/contract/access/accesses.ts'
 import { SecretDialog } from '../../components/dialog/secret-dialog.tsx'
-import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
-import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { QueryState } from '../../components/feedback/query-state.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
@@ -25,7 +24,8 @@ const rowId = ({ id }: Access) => id
 /** The accesses of this instance, each with its places and a permission check. */
 export function AccessScreen() {
   const host = useHost()
-  const { data, error, isPending, refetch } = useQuery(accessesQuery(host))
+  const accesses = useQuery(accessesQuery(host))
+  const { data } = accesses
   const { data: tree } = useQuery(treeQuery(host))
   const places = useMemo(() => placeOptions(tree ?? []), [tree])
   const [selectedId, setSelected] = useState<string | null>(null)
@@ -55,8 +55,7 @@ export function AccessScreen() {
           New access
         </Button>
       </ScreenHead>
-      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {isPending && <SlowSkeleton />}
+      <QueryState query={accesses} />
       {data && (
         <div className={styles.split}>
           <DataGrid

@@ -4,8 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import type { Environment } from '../../../shared/contract/tree/environments.ts'
 import type { ProjectRow } from '../../../shared/contract/tree/tree.ts'
-import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
-import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { QueryState } from '../../components/feedback/query-state.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
@@ -31,7 +30,8 @@ const rowId = ({ id }: Environment) => id
 
 /** The environments of a project, and the SDK keys of the selected one. */
 export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScreenProps) {
-  const { data, error, isPending, refetch } = useQuery(environmentsQuery(useHost(), project.id))
+  const environments = useQuery(environmentsQuery(useHost(), project.id))
+  const { data } = environments
   const [selectedId, setSelected] = useSelectedEnvironment(environmentId)
   const [asked, setAsked] = useState<Asked | null>(null)
   const open = useOpen(project.id)
@@ -80,8 +80,7 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
           New environment
         </Button>
       </ScreenHead>
-      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {isPending && <SlowSkeleton />}
+      <QueryState query={environments} />
       {rows.length > 0 && (
         <div className={styles.list} style={{ '--rows': rows.length } as React.CSSProperties}>
           <DataGrid

@@ -1,8 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
-import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { QueryState } from '../../components/feedback/query-state.tsx'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
@@ -21,7 +20,8 @@ type View = 'identities' | 'traits'
 
 /** The identities of an environment and their traits. */
 export function IdentitiesScreen({ environmentId, environmentKey }: IdentitiesScreenProps) {
-  const { data: kinds, error, isPending, refetch } = useQuery(kindsQuery(useHost(), environmentId))
+  const found = useQuery(kindsQuery(useHost(), environmentId))
+  const kinds = found.data
   const [view, setView] = useState<View>('identities')
   const group = 'Identities'
   useCommands([
@@ -44,8 +44,7 @@ export function IdentitiesScreen({ environmentId, environmentKey }: IdentitiesSc
           />
         )}
       </ScreenHead>
-      {error && !kinds && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {isPending && <SlowSkeleton />}
+      <QueryState query={found} />
       {total === 0 && <NoIdentities environmentId={environmentId} environmentKey={environmentKey} />}
       {kinds && total !== undefined && total > 0 && view === 'identities' && (
         <IdentityList environmentId={environmentId} kinds={kinds} total={total} />

@@ -3,8 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
-import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
-import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { QueryState } from '../../components/feedback/query-state.tsx'
 import { SearchField } from '../../components/form/search-field.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
@@ -32,7 +31,7 @@ export function IdentityList({ environmentId, kinds, total }: IdentityListProps)
   const [contextKind, setKind] = useState<string | null>(null)
   const [selectedId, setSelected] = useState<string | null>(null)
   const found = useInfiniteQuery(identitiesQuery(useHost(), environmentId, { search, contextKind }))
-  const { data, error, isPending, refetch } = found
+  const { data } = found
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
   const onSelect = setSelected
   const selection = useGridSelection({ rows, rowId, selectedId, onSelect, clickSelects: true })
@@ -66,8 +65,7 @@ export function IdentityList({ environmentId, kinds, total }: IdentityListProps)
           />
         )}
       </div>
-      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {isPending && <SlowSkeleton />}
+      <QueryState query={found} />
       {data && (
         <div className={styles.split}>
           {rows.length === 0 ? (

@@ -2,8 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
-import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
-import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { QueryState } from '../../components/feedback/query-state.tsx'
 import { SearchField } from '../../components/form/search-field.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
@@ -24,7 +23,7 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
   const [search] = useDebouncedValue(text.trim(), typingMs)
   const [selectedId, setSelected] = useState<string | null>(null)
   const found = useInfiniteQuery(traitsQuery(useHost(), environmentId, search))
-  const { data, error, isPending, refetch } = found
+  const { data } = found
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
   const change = useChangeTrait()
   const selection = useGridSelection({
@@ -51,8 +50,7 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
           onKeyDown={selection.onKeyDown}
         />
       </div>
-      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {isPending && <SlowSkeleton />}
+      <QueryState query={found} />
       {data && (
         <div className={styles.split}>
           {rows.length === 0 && search === '' && (

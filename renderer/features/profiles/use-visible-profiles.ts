@@ -4,7 +4,7 @@ import type { Profile } from '../../../shared/model/profile.ts'
 import type { GridSort } from '../../components/grid/grid-types.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { profilesQuery } from '../../lib/query/queries.ts'
-import { wordsOf } from '../../lib/search.ts'
+import { containsAll, wordsOf } from '../../lib/search.ts'
 import { sortProfiles } from './profile-columns.tsx'
 import { useProfileEdits } from './profile-edits.ts'
 
@@ -15,7 +15,7 @@ export function useVisibleProfiles(text: string, sort: GridSort) {
   const index = useMemo(() => (profiles.data ?? []).map(indexed), [profiles.data])
   const words = useMemo(() => wordsOf(text), [text])
   const visible = useMemo(() => {
-    const found = index.filter(({ haystack }) => words.every((word) => haystack.includes(word)))
+    const found = index.filter((one) => containsAll(one, words))
     return sortProfiles(
       found.map(({ profile }) => profile),
       sort,

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
-import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
-import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { QueryState } from '../../components/feedback/query-state.tsx'
 import { SearchField } from '../../components/form/search-field.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import type { GridSort } from '../../components/grid/grid-types.ts'
@@ -12,7 +11,7 @@ import { LinkButton } from '../../components/layout/link-button.tsx'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { segmentsQuery } from '../../lib/query/queries.ts'
-import { wordsOf } from '../../lib/search.ts'
+import { containsAll, haystackOf, wordsOf } from '../../lib/search.ts'
 import { counted } from '../../lib/words/counted.ts'
 import { segmentColumns, sortSegments } from './segment-columns.tsx'
 import styles from './segments-screen.module.css'
@@ -26,7 +25,8 @@ const rowId = ({ id }: { readonly id: string }) => id
 
 /** All segments of a project, as configured in the open environment. */
 export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps) {
-  const { data, error, isPending, refetch } = useQuery(segmentsQuery(useHost(), environmentId))
+  const segments = useQuery(segmentsQuery(useHost(), environmentId))
+  const { data } = segments
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [sort, setSort] = useState<GridSort>({ column: 'key', isDescending: false })
@@ -35,7 +35,7 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
   const rows = useMemo(
     () =>
       sortSegments(
-        (data ?? []).filter((row) => matches(row, words)),
+        (data ?? []).filter((row) => containsAll({ haystack: haystackOf(row) }, words)),
         sort,
       ),
     [data, words, sort],
@@ -55,8 +55,7 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
   return (
     <main className={styles.screen}>
       <ScreenHead title="Segments" aside={data?.length.toLocaleString()} />
-      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {isPending && <SlowSkeleton />}
+      <QueryState query={segments} />
       {data?.length === 0 && (
         <EmptyState
           title="No segments yet"
@@ -100,12 +99,4 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
       )}
     </main>
   )
-}
-
-function matches(
-  { key, name, tags }: { readonly key: string; readonly name: string; readonly tags: readonly string[] },
-  words: readonly string[],
-): boolean {
-  const haystack = `${key} ${name} ${tags.join(' ')}`.toLowerCase()
-  return words.every((word) => haystack.includes(word))
 }

@@ -1,4 +1,5 @@
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
+import { haystackOf } from '../../../lib/search.ts'
 
 /** A row of the list with precomputed fields for filtering and sorting. */
 export interface IndexedFlag {
@@ -24,7 +25,7 @@ function remember(row: FlagRow): IndexedFlag {
   const changed = moments.toSorted().at(-1) ?? row.updatedAt
   const indexed = {
     row,
-    haystack: `${row.key} ${row.name} ${row.tags.join(' ')}`.toLowerCase(),
+    haystack: haystackOf(row),
     tags: row.tags.map((tag) => tag.toLowerCase()),
     changedAt: Date.parse(changed),
     changed,
