@@ -97,8 +97,8 @@ async function openHostWithProgress(options: DesktopOptions, isStopping: () => b
 async function openWindow(host: Host, { home }: DesktopOptions, isStopping: () => boolean): Promise<void> {
   process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
   logCrashes(host.log)
-  const carried = { router: createRouter(host), context: host.access.contextOf('owner'), log: host.log }
-  acceptPorts((port) => attachPort(port, carried))
+  const served = { router: createRouter(host), context: host.access.contextOf('owner'), log: host.log }
+  acceptPorts((port) => attachPort(port, served))
   setAbout({ home, postgres: host.info.postgres })
   setMenu(home)
   await createWindow(preload)

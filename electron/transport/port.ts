@@ -15,13 +15,13 @@ export interface HostPort {
  * Answers the calls that arrive on `port` until either side closes it. Returns a function that closes it on
  * this side.
  */
-export function attachPort<T extends Context>(port: HostPort, carried: RouterOptions<T>): () => void {
+export function attachPort<T extends Context>(port: HostPort, options: RouterOptions<T>): () => void {
   const calls = answerCalls(
     {
       send: (message) => port.postMessage(message),
-      onJunk: () => carried.log.warn('a port sent a message that is no call'),
+      onJunk: () => options.log.warn('a port sent a message that is no call'),
     },
-    carried,
+    options,
   )
   port.on('message', (message: unknown) => calls.receive(unwrapped(message)))
   port.on('close', calls.end)

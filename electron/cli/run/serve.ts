@@ -11,8 +11,8 @@ import { createRouter } from '../../router.ts'
 import { type ApiServer, serveApi } from '../../transport/http/api-server.ts'
 import { createSignInLimit } from '../../transport/http/limits/sign-in-limit.ts'
 import { usualPort } from '../port.ts'
+import { printRootSecret } from '../print-root-secret.ts'
 import { endWithin, mostMs, stopSignal } from '../stop-signal.ts'
-import { tellRoot } from '../tell-root.ts'
 import { makeTemporaryHome } from '../temporary-home.ts'
 
 export interface ServeOptions {
@@ -54,7 +54,7 @@ async function ensureFirstRoot({ database, access }: Host, signal: AbortSignal):
   const root = await onceThere(() => ensureRoot(database), signal)
   if (!root) return
   await access.policy.refresh()
-  tellRoot(root)
+  printRootSecret(root)
 }
 
 /** Repeats `work` while the database is unavailable, until `signal` aborts. */

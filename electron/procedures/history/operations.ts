@@ -10,7 +10,7 @@ import { changesOf } from '../../instance/history/changes.ts'
 import { listOperations, type Operation, readOperation } from '../../instance/history/operations.ts'
 import { tablesOf } from '../../instance/history/resources.ts'
 import { namedPage, positionIn } from '../../instance/history/sentences/named-page.ts'
-import { tellOperations } from '../../instance/history/sentences/tell-operations.ts'
+import { readSentences } from '../../instance/history/sentences/read-sentences.ts'
 import { stateAsOf } from '../../instance/history/state-as-of.ts'
 import { undoOperation } from '../../instance/history/undo/undo.ts'
 import { undoDemands } from '../../instance/history/undo/undo-demands.ts'
@@ -77,7 +77,7 @@ async function toOutput(
   operations: readonly Operation[],
   projectId: string,
 ): Promise<HistoryOperation[]> {
-  const sentences = await tellOperations(reader, operations, projectId)
+  const sentences = await readSentences(reader, operations, projectId)
   return operations.map(({ projectIds: _, summary, ...operation }) => ({
     ...operation,
     sentence: sentences.get(operation.id) ?? '',

@@ -9,9 +9,9 @@ import {
   lockWorkspace,
 } from '../../instance/stores/tree/workspaces.ts'
 import { lockEnvironment } from '../lock-environment.ts'
-import { type Existing, readExisting } from './existing.ts'
 import type { ImportSteps } from './import-steps.ts'
 import { type PreviewedImport, progress } from './preview-import.ts'
+import { type ImportTargetState, readTargetState } from './target-state.ts'
 import { writeImport } from './write-import.ts'
 
 export interface ApplyOptions extends ImportSteps {
@@ -26,7 +26,7 @@ export interface ApplyOptions extends ImportSteps {
  */
 export async function applyImport(
   database: Database,
-  { preview, payload, existing }: PreviewedImport,
+  { preview, payload, state }: PreviewedImport,
   options: ApplyOptions,
 ): Promise<ImportResult> {
   const chosen = without(payload, options.leaveOut)
@@ -35,7 +35,7 @@ export async function applyImport(
     (writer) =>
       importInto(writer, preview.target, chosen, {
         ...options,
-        onRead: (now) => refuseStale(existing, now, items),
+        onRead: (now) => refuseStale(state, now, items),
       }),
     'long',
   )
@@ -44,7 +44,7 @@ export async function applyImport(
 
 export interface ImportOptions extends ImportSteps {
   /** Receives the current content of the target before anything is written; an exception ends the import. */
-  readonly onRead: (now: Existing) => void
+  readonly onRead: (now: ImportTargetState) => void
 }
 
 /**
@@ -77,19 +77,23 @@ async function openTarget(
   writer: Writer,
   target: ImportTarget,
   payload: ReadPayload,
-): Promise<{ environment: EnvironmentPath; now: Existing }> {
+): Promise<{ environment: EnvironmentPath; now: ImportTargetState }> {
   await lockWorkspace(writer, target.workspaceKey)
   const { isNew, ...environment } = await ensureEnvironment(writer, target)
   await lockEnvironment(writer, environment)
-  const now = await readExisting(writer, target, payload)
+  const now = await readTargetState(writer, target, payload)
   return { environment, now: isNew ? { ...now, environment: undefined } : now }
 }
 
-function refuseStale(before: Existing, now: Existing, items: readonly { readonly key: string }[]): void {
+function refuseStale(
+  before: ImportTargetState,
+  now: ImportTargetState,
+  items: readonly { readonly key: string }[],
+): void {
   if (before.environment?.id !== now.environment?.id)
     throw new AppError('STALE', 'The environment has changed since the preview: preview the import again.')
   if (!before.environment) return
-  const versions = ({ flags, segments }: Existing, key: string) => [
+  const versions = ({ flags, segments }: ImportTargetState, key: string) => [
     flags.get(key)?.flag.version,
     flags.get(key)?.targeting.version,
     segments.get(key)?.setting.version,

@@ -10,21 +10,21 @@ import { variationIndex } from '../../../shared/payload/render/variation-index.t
 import { segmentFromWire } from '../../../shared/payload/segment.ts'
 import type { FlagWrite } from '../../instance/stores/flags/write-flags.ts'
 import type { EnvironmentPath } from '../../instance/stores/tree/workspaces.ts'
-import type { Existing } from './existing.ts'
+import type { ImportTargetState } from './target-state.ts'
 
 /** The documents for checked payload flags; existing ids are kept. Throws INVALID. */
 export function flagWrites(
   items: readonly PayloadItem<PayloadFlag>[],
-  existing: Existing,
+  state: ImportTargetState,
   environment: EnvironmentPath,
 ): FlagWrite[] {
   const live = items.flatMap(({ wire, deleted }) => (wire && !deleted ? [wire] : []))
-  const identities = new Map(Array.from(existing.flags, ([key, document]) => [key, document.flag]))
+  const identities = new Map(Array.from(state.flags, ([key, document]) => [key, document.flag]))
   for (const wire of live)
     identities.set(wire.key, flagIdentity(wire, environment.projectId, identities.get(wire.key)))
   return live.map((wire) => {
     const identity = found(identities, wire.key, wire.key)
-    const previous = existing.flags.get(wire.key)
+    const previous = state.flags.get(wire.key)
     const document = flagFromWire(wire, identity, {
       projectId: environment.projectId,
       environmentId: environment.id,
@@ -32,19 +32,19 @@ export function flagWrites(
       flagByKey: (key) => toReference(found(identities, key, wire.key)),
     })
     const variations = !sameJson(previous?.flag.variations, identity.variations)
-    const isNew = !existing.projectFlags.has(wire.key)
+    const isNew = !state.projectFlags.has(wire.key)
     return { document, flag: variations, variations, targeting: true, isNew }
   })
 }
 
 export function segmentDocuments(
   items: readonly PayloadItem<PayloadSegment>[],
-  existing: Existing,
+  state: ImportTargetState,
   environment: EnvironmentPath,
 ): SegmentDocument[] {
   return items.flatMap(({ wire, deleted }) => {
     if (!wire || deleted) return []
-    const before = existing.segments.get(wire.key)
+    const before = state.segments.get(wire.key)
     const segment = before?.segment ?? newSegment(wire.key, environment.projectId)
     return [segmentFromWire(wire, segment, environment.id, before?.setting)]
   })

@@ -9,14 +9,14 @@ import { toPayload } from '../../../shared/payload/render/to-payload.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { affectedFlags } from '../affected-flags.ts'
 import { countMovers, type Movers } from '../count-movers.ts'
-import { type Existing, readExisting } from './existing.ts'
 import { type FileWarning, readImportFile } from './read-import-file.ts'
+import { type ImportTargetState, readTargetState } from './target-state.ts'
 
 /** A preview with everything that `applyImport` needs. */
 export interface PreviewedImport {
   readonly preview: ImportPreview
   readonly payload: ReadPayload
-  readonly existing: Existing
+  readonly state: ImportTargetState
 }
 
 export interface PreviewInput {
@@ -36,15 +36,15 @@ export async function* previewImport(
   yield progress('reading the file', 0, 0)
   const { payload, warnings } = await readImportFile(input.text, input.fileName)
   yield progress('reading what is here', 0, 0)
-  const existing = await database.snapshot((reader) => readExisting(reader, input.target, payload))
+  const state = await database.snapshot((reader) => readTargetState(reader, input.target, payload))
   input.signal?.throwIfAborted()
   yield progress('comparing', 0, 0)
-  const items = comparePayload(payload, existing)
-  const movers = yield* blastRadius(payload, existing, items, input)
+  const items = comparePayload(payload, state)
+  const movers = yield* blastRadius(payload, state, items, input)
   const preview = {
     importId: newId(),
     target: input.target,
-    creates: [...existing.creates],
+    creates: [...state.creates],
     items: withWarnings(
       items.map((item) => toItem(item, movers)),
       warnings,
@@ -52,7 +52,7 @@ export async function* previewImport(
     profileCount: input.contexts.length,
     movers: movers.contexts,
   }
-  return { preview, payload, existing }
+  return { preview, payload, state }
 }
 
 export const progress = (stage: string, done: number, total: number): Progress => ({
@@ -64,11 +64,11 @@ export const progress = (stage: string, done: number, total: number): Progress =
 
 async function* blastRadius(
   payload: ReadPayload,
-  existing: Existing,
+  state: ImportTargetState,
   items: readonly ComparedItem[],
   { contexts, signal }: PreviewInput,
 ): AsyncGenerator<Progress, Movers> {
-  const before = toPayload(existing.flags.values(), existing.segments.values())
+  const before = toPayload(state.flags.values(), state.segments.values())
   const after = overlay(before, payload)
   const changed = (kind: string) =>
     items.filter((item) => item.kind === kind && item.change !== 'same').map((item) => item.key)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { VariationUse } from '../../../shared/payload/standing.ts'
+import type { VariationUse } from '../../../shared/payload/target-state.ts'
 import type { Reader, Writer } from '../../instance/database/database.ts'
 import type { EnvironmentPath } from '../../instance/stores/tree/workspaces.ts'
 

@@ -6,17 +6,17 @@ import { type FlagWrite, writeFlags } from '../../instance/stores/flags/write-fl
 import { writeSegments } from '../../instance/stores/segments/write-segments.ts'
 import { writeTombstones } from '../../instance/stores/tombstones.ts'
 import type { EnvironmentPath } from '../../instance/stores/tree/workspaces.ts'
-import type { Existing } from './existing.ts'
 import { flagWrites, segmentDocuments } from './import-documents.ts'
 import type { ImportSteps } from './import-steps.ts'
 import { progress } from './preview-import.ts'
+import type { ImportTargetState } from './target-state.ts'
 import { moveOffVariations } from './used-elsewhere.ts'
 
 const chunkSize = 250
 
 export interface ImportWork {
   readonly environment: EnvironmentPath
-  readonly now: Existing
+  readonly now: ImportTargetState
   /** Checked, with only the items that differ from the current content. */
   readonly payload: ReadPayload
 }

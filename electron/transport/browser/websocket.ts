@@ -7,8 +7,8 @@ import type { RouterOptions } from '../router-options.ts'
 export const MAX_MESSAGE_BYTES = 96 * 1024 * 1024
 
 /** Answers the calls that arrive on an open `socket` until it closes. */
-export function attachSocket<T extends Context>(socket: WebSocket, carried: RouterOptions<T>): void {
-  const { log } = carried
+export function attachSocket<T extends Context>(socket: WebSocket, options: RouterOptions<T>): void {
+  const { log } = options
   const calls = answerCalls(
     {
       send: (message) => socket.send(message as string),
@@ -16,7 +16,7 @@ export function attachSocket<T extends Context>(socket: WebSocket, carried: Rout
       resume: () => socket.resume(),
       onJunk: () => log.warn('a socket sent a message that is no call'),
     },
-    carried,
+    options,
   )
   socket.on('error', ({ message }) => log.warn({ reason: message }, 'a socket failed'))
   socket.on('message', (data: RawData, isBinary) => calls.receive(isBinary ? undefined : data.toString()))

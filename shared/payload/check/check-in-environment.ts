@@ -2,13 +2,13 @@ import { sameJson } from '../../json/same-json.ts'
 import type { FlagDocument } from '../../model/flag-document.ts'
 import type { PayloadFlag } from '../../model/payload.ts'
 import type { PayloadItem } from '../read/read-payload.ts'
-import type { Standing } from '../standing.ts'
+import type { TargetState } from '../target-state.ts'
 import type { Problem } from './check-flag.ts'
 import { keysOnCycles, type Prerequisites, showWay, wayBack } from './prerequisite-cycle.ts'
 
 /** The relations of a payload's flags to other flags, gathered once for the whole payload. */
 export interface EnvironmentChecks {
-  readonly standing: Standing
+  readonly target: TargetState
   /** Flags on a prerequisite cycle, each with a sentence that shows the cycle. */
   readonly cycles: ReadonlyMap<string, string>
   /** Flag → the flags outside the payload that need it. */
@@ -22,11 +22,11 @@ interface Need {
 
 export function environmentChecks(
   items: readonly PayloadItem<PayloadFlag>[],
-  standing: Standing,
+  target: TargetState,
 ): EnvironmentChecks {
   const inPayload = new Set(items.map((item) => item.key))
-  const staying = [...standing.flags.values()].filter(({ flag }) => !inPayload.has(flag.key))
-  const needs = needsOf(staying, standing)
+  const staying = [...target.flags.values()].filter(({ flag }) => !inPayload.has(flag.key))
+  const needs = needsOf(staying, target)
   const prerequisites = new Map([
     ...Array.from(
       Map.groupBy(needs, ({ by }) => by),
@@ -35,7 +35,7 @@ export function environmentChecks(
     ...items.map(({ key, wire }) => [key, (wire?.prerequisites ?? []).map((wanted) => wanted.key)] as const),
   ])
   return {
-    standing,
+    target,
     cycles: cyclesOf(prerequisites),
     neededBy: Map.groupBy(needs, ({ key }) => key),
   }
@@ -46,7 +46,7 @@ export function checkInEnvironment(wire: PayloadFlag, checks: EnvironmentChecks)
   return [...checkCycle(wire, checks), ...checkRemoved(wire, checks), ...checkShared(wire, checks)]
 }
 
-function needsOf(documents: readonly FlagDocument[], { flags }: Standing) {
+function needsOf(documents: readonly FlagDocument[], { flags }: TargetState) {
   const byId = new Map(Array.from(flags.values(), ({ flag }) => [flag.id, flag]))
   return documents.flatMap(({ flag, targeting }) =>
     targeting.prerequisites.flatMap(({ flagId, variationId }) => {
@@ -80,7 +80,7 @@ function checkCycle({ key }: PayloadFlag, { cycles }: EnvironmentChecks): Proble
 
 function checkRemoved(
   { key, variations }: PayloadFlag,
-  { neededBy, standing: { usedElsewhere } }: EnvironmentChecks,
+  { neededBy, target: { usedElsewhere } }: EnvironmentChecks,
 ): Problem[] {
   const count = variations?.length ?? 0
   const needs = (neededBy.get(key) ?? []).filter(({ variation }) => variation >= count)
@@ -97,8 +97,8 @@ function checkRemoved(
   }))
 }
 
-function checkShared({ key, variations }: PayloadFlag, { standing }: EnvironmentChecks): Problem[] {
-  const before = standing.projectFlags.get(key) ?? []
+function checkShared({ key, variations }: PayloadFlag, { target }: EnvironmentChecks): Problem[] {
+  const before = target.projectFlags.get(key) ?? []
   const after = variations ?? []
   const differ = before.some((value, at) => at >= after.length || !sameJson(value, after[at]))
   if (!differ) return []

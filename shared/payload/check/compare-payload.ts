@@ -7,7 +7,7 @@ import type { PayloadItem, ReadPayload } from '../read/read-payload.ts'
 import { flagToWire } from '../render/flag-to-wire.ts'
 import { flagLookup } from '../render/to-payload.ts'
 import { segmentToWire } from '../segment.ts'
-import type { Standing } from '../standing.ts'
+import type { TargetState } from '../target-state.ts'
 import { checkFlag, type KnownKeys, type Problem } from './check-flag.ts'
 import { checkInEnvironment, type EnvironmentChecks, environmentChecks } from './check-in-environment.ts'
 
@@ -22,33 +22,33 @@ export interface ComparedItem {
 }
 
 /** Compares and checks each flag and segment of a payload, in the payload's order, segments first. */
-export function comparePayload(payload: ReadPayload, standing: Standing): ComparedItem[] {
-  const known = knownKeys(payload, standing)
-  const checks = environmentChecks(payload.flags, standing)
-  const lookup = flagLookup(standing.flags.values())
+export function comparePayload(payload: ReadPayload, target: TargetState): ComparedItem[] {
+  const known = knownKeys(payload, target)
+  const checks = environmentChecks(payload.flags, target)
+  const lookup = flagLookup(target.flags.values())
   const segments = payload.segments.map((item) => {
-    const before = standing.segments.get(item.key)
-    const place = { before: before && segmentToWire(before), dead: standing.deadSegments.get(item.key) }
-    return compare('segment', item, { ...place, isHere: standing.projectSegments.has(item.key) }, [])
+    const before = target.segments.get(item.key)
+    const counterpart = { before: before && segmentToWire(before), dead: target.deadSegments.get(item.key) }
+    return compare('segment', item, { ...counterpart, isHere: target.projectSegments.has(item.key) }, [])
   })
   const flags = payload.flags.map((item) => {
-    const before = standing.flags.get(item.key)
-    const place = { before: before && flagToWire(before, lookup), dead: standing.deadFlags.get(item.key) }
+    const before = target.flags.get(item.key)
+    const counterpart = { before: before && flagToWire(before, lookup), dead: target.deadFlags.get(item.key) }
     const problems = problemsOf(item, known, checks)
-    return compare('flag', item, { ...place, isHere: standing.projectFlags.has(item.key) }, problems)
+    return compare('flag', item, { ...counterpart, isHere: target.projectFlags.has(item.key) }, problems)
   })
   return [...segments, ...flags]
 }
 
 /** Everything a flag of the payload may refer to: the payload's items and the rest of the project. */
-function knownKeys({ flags, segments }: ReadPayload, standing: Standing): KnownKeys {
-  const counts = new Map(Array.from(standing.projectFlags, ([key, variations]) => [key, variations.length]))
+function knownKeys({ flags, segments }: ReadPayload, target: TargetState): KnownKeys {
+  const counts = new Map(Array.from(target.projectFlags, ([key, variations]) => [key, variations.length]))
   for (const { key, wire, deleted } of flags) {
     if (deleted) counts.delete(key)
     else counts.set(key, wire?.variations?.length ?? counts.get(key) ?? 0)
   }
   const live = segments.filter(({ deleted }) => !deleted).map(({ key }) => key)
-  return { flags: counts, segments: new Set([...standing.projectSegments, ...live]) }
+  return { flags: counts, segments: new Set([...target.projectSegments, ...live]) }
 }
 
 const problemsOf = (
@@ -68,17 +68,17 @@ interface Counterpart {
 function compare(
   kind: ComparedItem['kind'],
   item: PayloadItem<unknown>,
-  place: Counterpart,
+  counterpart: Counterpart,
   problems: readonly Problem[],
 ): ComparedItem {
   const shape = item.errors.map((message) => error(message))
-  const undead = item.deleted && place.isHere ? [error(stillHere)] : []
+  const undead = item.deleted && counterpart.isHere ? [error(stillHere)] : []
   return {
     kind,
     key: item.key,
     // An item that cannot be stored may be nested too deep to compare.
-    change: shape.length > 0 ? changed(place) : changeOf(kind, item, place),
-    problems: [...shape, ...undead, ...problems, ...older(item, place)],
+    change: shape.length > 0 ? changed(counterpart) : changeOf(kind, item, counterpart),
+    problems: [...shape, ...undead, ...problems, ...older(item, counterpart)],
   }
 }
 
@@ -105,15 +105,15 @@ const error = (message: string): Problem => ({ level: 'error', field: '', messag
 function changeOf(
   kind: ComparedItem['kind'],
   { raw, deleted }: PayloadItem<unknown>,
-  place: Counterpart,
+  counterpart: Counterpart,
 ): ImportStatus {
-  const standing = deleted ? place.dead : place.before
-  if (standing !== undefined && isSame(standing, raw, kind)) return 'same'
-  return deleted ? 'deleted' : changed(place)
+  const current = deleted ? counterpart.dead : counterpart.before
+  if (current !== undefined && isSame(current, raw, kind)) return 'same'
+  return deleted ? 'deleted' : changed(counterpart)
 }
 
-// Digits that are kept for a value that has changed since do not count, so the digits are compared in place.
-const isSame = (standing: Json, raw: Json, kind: ComparedItem['kind']) =>
-  sameJson(standing, raw) || sameJson(exactPart(standing, itemShapes[kind]), exactPart(raw, itemShapes[kind]))
+// Digits that are kept for a value that has changed since do not count, so the digits are compared in counterpart.
+const isSame = (current: Json, raw: Json, kind: ComparedItem['kind']) =>
+  sameJson(current, raw) || sameJson(exactPart(current, itemShapes[kind]), exactPart(raw, itemShapes[kind]))
 
 const changed = ({ isHere }: Counterpart) => (isHere ? 'changed' : 'new')

@@ -28,7 +28,7 @@ const expectations: Readonly<Record<string, string>> = {
 export function problemSentence(issue: z.core.$ZodIssue): string {
   const { place, property } = placeOf(issue.path)
   const problem =
-    property && !issue.message.startsWith('the ') ? `“${property}” ${troubleOf(issue)}` : troubleOf(issue)
+    property && !issue.message.startsWith('the ') ? `“${property}” ${problemOf(issue)}` : problemOf(issue)
   return place ? `${place}: ${problem}.` : `${problem}.`
 }
 
@@ -44,7 +44,7 @@ function placeOf(path: readonly PropertyKey[]): { place: string; property: strin
   return { place: places.join(', '), property: typeof path.at(-1) === 'number' ? '' : property }
 }
 
-function troubleOf(issue: z.core.$ZodIssue): string {
+function problemOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type' && !issue.message.startsWith('the ')) {
     return `must be ${expectations[issue.expected] ?? issue.expected}`
   }

@@ -6,7 +6,7 @@ import { forgetPlans } from '../../database/forget-plans.ts'
 import { describeOperation } from '../describe-operation.ts'
 import { type Operation, readOperation, rowsOf } from '../operations.ts'
 import { historyResources } from '../resources.ts'
-import { sentenceOf } from '../sentences/tell-operations.ts'
+import { readSentence } from '../sentences/read-sentences.ts'
 import { bringBack, countChangedSince, type PastRows, pastRows, putBack, takeAway } from './past-rows.ts'
 
 /**
@@ -16,7 +16,7 @@ import { bringBack, countChangedSince, type PastRows, pastRows, putBack, takeAwa
  */
 export async function undoOperation(writer: Writer, id: string): Promise<{ id: string }> {
   const operation = await readOperation(writer, id)
-  const label = labelOf(await sentenceOf(writer, operation))
+  const label = labelOf(await readSentence(writer, operation))
   await describeOperation(writer, { label })
   await sql`select set_config('flagbench.undoes', ${id}, true), set_config('flagbench.defaults', 'off', true),
     set_config('work_mem', '64MB', true)`.execute(writer)

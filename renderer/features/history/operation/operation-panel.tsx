@@ -34,7 +34,7 @@ export function OperationPanel(props: OperationPanelProps) {
         </p>
         {operation.comment && <p>{operation.comment}</p>}
         <div className={styles.buttons}>
-          <WayBack {...props} />
+          <UndoButton {...props} />
           <ExportAsOf environmentId={environmentId} operationId={operation.id} />
         </div>
       </div>
@@ -49,7 +49,8 @@ export function OperationPanel(props: OperationPanelProps) {
 /** True if undoing an operation would delete the whole project, which must take more than one click. */
 export const makesProject = ({ summary }: HistoryOperation) => (summary.project?.[0] ?? 0) > 0
 
-function WayBack({ operation, isUndone, isUndoing, onUndo }: OperationPanelProps) {
+/** A button that undoes the operation, or the reason why there is none. */
+function UndoButton({ operation, isUndone, isUndoing, onUndo }: OperationPanelProps) {
   if (isUndone) return <Pill tone="off">undone</Pill>
   if (makesProject(operation))
     return <span className={styles.dim}>This created the project, so you cannot undo it here.</span>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ensureRoot, resetRoot } from '../../../../electron/access/accounts/first-root.ts'
 import { aWorld, openIn } from '../world.ts'
 
-const troubles = {
+const damages = {
   'has lost its secret': `update access set secret_hash = null where key = 'root'`,
   'was disabled': `update access set enabled = false where key = 'root'`,
   'has expired': `update access set expires_at = 1 where key = 'root'`,
@@ -12,11 +12,11 @@ const troubles = {
   'was deleted': `delete from access where key = 'root'`,
 }
 
-test.each(Object.entries(troubles))('a root that %s gets back in', async (_, trouble) => {
+test.each(Object.entries(damages))('a root that %s gets back in', async (_, damage) => {
   const world = await aWorld()
   const { database, policy, signIn, authenticate, judge } = await openIn(world)
   const first = await ensureRoot(database)
-  await world.sql(trouble)
+  await world.sql(damage)
   const reset = await resetRoot(database)
   expect(reset).toEqual({ key: 'root', secret: expect.stringMatching(/^fbs_/) })
   await policy.refresh()

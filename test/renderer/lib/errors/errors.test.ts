@@ -13,7 +13,7 @@ test('an error of the host keeps its code, its sentence and its fields', () => {
   expect(fieldErrorsOf(taken)).toEqual({ key: 'Another flag has it.' })
 })
 
-test('of two troubles at one field the first is said', () => {
+test('of two problems with one field the first is shown', () => {
   const fields = [
     { field: 'key', message: 'A key is needed.' },
     { field: 'key', message: 'A key has letters.' },
@@ -33,7 +33,7 @@ test('whatever is thrown can be said', () => {
   expect(sentenceOf(undefined)).toBe('Something unexpected went wrong.')
 })
 
-test('what the person cancelled is no trouble', () => {
+test('what the person cancelled is no error', () => {
   expect(isCancelled(new DOMException('stopped', 'AbortError'))).toBe(true)
   expect(isCancelled(new ORPCError('CANCELLED'))).toBe(true)
   expect(isCancelled(taken)).toBe(false)

@@ -10,7 +10,7 @@ test('a form that was not refused has no errors', () => {
   expect(errorsOf(null)).toEqual({})
 })
 
-test('each trouble stands at its field, and what is in a field at that field', () => {
+test('each error stands at its field, and what is in a field at that field', () => {
   const error = refused('Wrong.', [
     { field: 'places.2.id', message: 'this is no id' },
     { field: 'places.3.id', message: 'nor is this' },
@@ -25,6 +25,6 @@ test.each([
     'of a field that the form does not show',
     refused('Nobody can give more than they have.', [{ field: 'keys', message: 'no' }]),
   ],
-])('trouble %s is said where one looks first', (_sentence, error) => {
+])('%s is shown where people look first', (_sentence, error) => {
   expect(errorsOf(error)).toEqual({ key: 'Nobody can give more than they have.' })
 })

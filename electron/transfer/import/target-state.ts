@@ -4,7 +4,7 @@ import type { Json } from '../../../shared/json/json.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
 import type { ReadPayload } from '../../../shared/payload/read/read-payload.ts'
-import type { Standing } from '../../../shared/payload/standing.ts'
+import type { TargetState } from '../../../shared/payload/target-state.ts'
 import type { Reader } from '../../instance/database/database.ts'
 import { readFlags } from '../../instance/stores/flags/read-flags.ts'
 import { readSegments } from '../../instance/stores/segments/read-segments.ts'
@@ -13,18 +13,18 @@ import { type EnvironmentPath, findEnvironment } from '../../instance/stores/tre
 import { readUsedElsewhere } from './used-elsewhere.ts'
 
 /** The current content of an import's target. */
-export interface Existing extends Standing {
+export interface ImportTargetState extends TargetState {
   readonly environment: EnvironmentPath | undefined
   /** The parents that the import would create, for example `project acme/shop`. */
   readonly creates: readonly string[]
 }
 
 /** Reads the target of an import. Call it inside one snapshot. */
-export async function readExisting(
+export async function readTargetState(
   reader: Reader,
   target: ImportTarget,
   payload: ReadPayload,
-): Promise<Existing> {
+): Promise<ImportTargetState> {
   const environment = await findEnvironment(reader, target)
   return environment ? readHere(reader, environment, payload) : readProjectOnly(reader, target)
 }
@@ -33,7 +33,7 @@ async function readHere(
   reader: Reader,
   environment: EnvironmentPath,
   payload: ReadPayload,
-): Promise<Existing> {
+): Promise<ImportTargetState> {
   const documents = [...(await readFlags(reader, environment.id)).values()]
   const segments = await readSegments(reader, environment.id)
   const dead = await readTombstones(reader, environment.id)
@@ -65,7 +65,7 @@ function removedFrom(
   )
 }
 
-async function readProjectOnly(reader: Reader, target: ImportTarget): Promise<Existing> {
+async function readProjectOnly(reader: Reader, target: ImportTarget): Promise<ImportTargetState> {
   const { rows: flags } = await sql<{ key: string; values: Json[] }>`
     select f.key, coalesce(json_agg(v.value order by v.position) filter (where v.id is not null), '[]') as values
     from flag f left join variation v on v.flag_id = f.id

@@ -13,7 +13,7 @@ const mostRows = 400
  * Describes each operation in a few words, by operation id; limited to what it touched in one project if
  * `projectId` is given.
  */
-export async function tellOperations(
+export async function readSentences(
   reader: Reader,
   operations: readonly Operation[],
   projectId?: string,
@@ -30,10 +30,10 @@ export async function tellOperations(
 }
 
 /** Describes one operation. If it touched several projects, the names of their content are left out. */
-export async function sentenceOf(reader: Reader, operation: Operation): Promise<string> {
+export async function readSentence(reader: Reader, operation: Operation): Promise<string> {
   const isOfSeveral = operation.projectIds.length > 1
   if (isOfSeveral) return operationSentence(operation, undefined)
-  return (await tellOperations(reader, [operation])).get(operation.id) ?? ''
+  return (await readSentences(reader, [operation])).get(operation.id) ?? ''
 }
 
 const idsOf = (operations: readonly Operation[]) => operations.map(({ id }) => id)

@@ -3,7 +3,7 @@ import type { FlagDocument } from '../model/flag-document.ts'
 import type { SegmentDocument } from '../model/segment-document.ts'
 
 /** The current state of an import's target. */
-export interface Standing {
+export interface TargetState {
   /** The environment's own documents, by key; empty if it does not exist yet. */
   readonly flags: ReadonlyMap<string, FlagDocument>
   readonly segments: ReadonlyMap<string, SegmentDocument>
