@@ -10,6 +10,9 @@ import { startProgram } from '../../builders/host/program.ts'
 import { freshDatabase } from '../../builders/postgres/postgres.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
+// What can go wrong while `flagbench serve` starts, as a person at a terminal sees it. The code is in the folders
+// cli, home and instance.
+
 const command = join(import.meta.dirname, '../../../electron/cli/flagbench.ts')
 
 /** `flagbench serve` with its data folder on a disk of the given size, mounted for this process only. */
@@ -22,7 +25,7 @@ function serveOnDisk(size: string) {
   return { code: status, signal: null, stdout, stderr }
 }
 
-describe('a start in trouble', { timeout: 180_000 }, () => {
+describe('a start that fails', { timeout: 180_000 }, () => {
   test.each(['64k', '1m', '20m', '28m'])('says in one sentence that a disk of %s is full', (size) => {
     const ended = serveOnDisk(size)
     expectPlainFailure(ended, 1, /disk .*full/)

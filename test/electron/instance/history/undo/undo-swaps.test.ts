@@ -1,8 +1,8 @@
 import type { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { undoOperation } from '../../../../electron/instance/history/undo/undo.ts'
-import { openTestDatabase } from '../../../builders/postgres/instance.ts'
-import { close, fixture, single } from '../../../migrations/fixture.ts'
+import { undoOperation } from '../../../../../electron/instance/history/undo/undo.ts'
+import { openTestDatabase } from '../../../../builders/postgres/instance.ts'
+import { close, fixture, single } from '../../../../migrations/fixture.ts'
 
 interface Moved {
   readonly resource: string
