@@ -82,4 +82,5 @@ export const writtenVariationSchema = z.strictObject({
   name: variationSchema.shape.name.default(''),
   description: variationSchema.shape.description.default(''),
   value: jsonSchema,
+  digits: variationSchema.shape.digits.unwrap().max(listLimits.values).optional(),
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { undoOperation } from '../../../electron/instance/history/undo/undo.ts'
+import { type FlagChange, updateFlags } from '../../../electron/instance/stores/flags/update-flags.ts'
 import { diffFlag } from '../../../shared/merge/diff/diff-flag.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import { exactJson } from '../../../shared/payload/digits/exact-json.ts'
@@ -102,6 +103,20 @@ test('saving something else keeps the digits; another value drops them, and undo
   )
   await database.write((writer) => undoOperation(writer, rows[0]?.id ?? ''))
   expect(await exported(database)).toEqual(longNumbers(payload()))
+})
+
+test('an update of variations keeps the digits of a value that stays, given back or left out', async () => {
+  const database = await freshInstance()
+  await importPayload(database, payload())
+  const { flag } = await documentOf(database)
+  const update = (variations: FlagChange['variations']) =>
+    database.write((writer) => updateFlags(writer, [{ flagId: flag.id, ifVersion: '*', variations }]))
+  await update(flag.variations.map((variation) => ({ ...variation, name: 'given back' })))
+  expect(await exported(database)).toContain('9007199254740993')
+  await update(flag.variations.map(({ digits: _, ...variation }) => ({ ...variation, name: 'left out' })))
+  expect(await exported(database)).toContain('9007199254740993')
+  await update(flag.variations.map(({ digits: _, ...variation }) => ({ ...variation, value: 'another' })))
+  expect(await documentOf(database)).not.toHaveProperty('flag.variations.0.digits')
 })
 
 test('digits that a save leaves out are a difference, and are gone', async () => {

@@ -19,6 +19,7 @@ export interface NewVariation {
   readonly name?: string
   readonly description?: string
   readonly value: Json
+  readonly digits?: string[] | undefined
 }
 
 export interface NewFlag {

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { TargetingChange } from '../../../../shared/contract/flags/targeting.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Json } from '../../../../shared/json/json.ts'
+import { sameJson } from '../../../../shared/json/same-json.ts'
 import type { Flag } from '../../../../shared/model/flag-document.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import type { Targeting } from '../../../../shared/model/targeting.ts'
+import type { Variation } from '../../../../shared/model/variation.ts'
 import type { Reader, Writer } from '../../database/database.ts'
 import { definedFields } from '../defined-fields.ts'
 import { refuseKeysInTurn } from '../refuse-keys-in-turn.ts'
@@ -20,15 +22,16 @@ export interface FlagChange {
   readonly description?: string | undefined
   readonly tags?: string[] | undefined
   /** The complete list, in order; a variation without a known id is new. */
-  readonly variations?:
-    | readonly {
-        readonly id?: string | undefined
-        readonly key: string
-        readonly name: string
-        readonly description: string
-        readonly value: Json
-      }[]
-    | undefined
+  readonly variations?: readonly WrittenVariation[] | undefined
+}
+
+interface WrittenVariation {
+  readonly id?: string | undefined
+  readonly key: string
+  readonly name: string
+  readonly description: string
+  readonly value: Json
+  readonly digits?: string[] | undefined
 }
 
 /**
@@ -57,9 +60,16 @@ function flagEdit(
   const flag: Flag = {
     ...saved.flag,
     ...definedFields(change),
-    ...(variations && { variations: variations.map(({ id, ...rest }) => ({ id: id ?? newId(), ...rest })) }),
+    ...(variations && { variations: variations.map((variation) => toVariation(variation, saved.flag)) }),
   }
   return { saved, wanted: { flag, targeting: saved.targeting } }
+}
+
+/** A value that stays keeps its digits, even if the request leaves them out. */
+function toVariation({ id = newId(), ...written }: WrittenVariation, { variations }: Flag): Variation {
+  const before = variations.find((variation) => variation.id === id)
+  const kept = before?.digits && sameJson(before.value, written.value) ? { digits: before.digits } : {}
+  return { ...kept, id, ...definedFields(written) }
 }
 
 export interface TargetingUpdate extends FlagDocumentId, TargetingChange {
