@@ -30,7 +30,7 @@ export function endWithin(ms: number): void {
   }, ms).unref()
 }
 
-/** Just under the ten seconds that a stop may take, in milliseconds. */
-export const mostMs = 9_500
+/** Less than the ten seconds that a stop may take, in milliseconds: a busy machine ends the process late. */
+export const mostMs = 8_500
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
