@@ -41,7 +41,7 @@ export const batchedWriteSchema = z.discriminatedUnion('request', [
   change('segmentSettings.save', segmentSettings.save),
 ])
 
-const updateList = inTurns(z.array(batchedWriteSchema).min(1).max(10_000))
+const changesSchema = inTurns(z.array(batchedWriteSchema).min(1).max(10_000))
 
 export const changes = {
   /**
@@ -57,7 +57,7 @@ export const changes = {
       tags: ['Changes'],
       summary: 'Apply a list of changes, all or nothing',
     })
-    .input(z.strictObject({ changes: updateList }))
+    .input(z.strictObject({ changes: changesSchema }))
     .output(z.object({ results: z.custom<Json[]>(Array.isArray) })),
 }
 
