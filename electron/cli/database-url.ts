@@ -9,8 +9,7 @@ import { usage } from './exit.ts'
 const parserOf =
   (flag: string) =>
   (text: string): string => {
-    if (text === '') throw usage(`${flag} needs a URL: ${postgresUrlForm}.`)
-    if (!isPostgresUrl(text)) throw usage(`${flag} takes a URL of PostgreSQL: ${postgresUrlForm}.`)
+    if (!isPostgresUrl(text)) throw usage(`${flag} needs a PostgreSQL URL: ${postgresUrlForm}.`)
     return text
   }
 

@@ -8,7 +8,7 @@ export const refusal = {
   unknownCaller: () =>
     new AppError(
       'UNAUTHENTICATED',
-      'This access does not exist, is disabled, has expired or has changed: sign in again.',
+      'Sign in again: this access does not exist, is disabled, has expired or has changed.',
     ),
   noPermission: () =>
     new AppError('FORBIDDEN', 'Nobody may do this: the contract names no permission for it.'),
@@ -17,10 +17,10 @@ export const refusal = {
   forbidden: (resource: ResourceType, action: Action, accessType: AccessType) =>
     new AppError(
       'FORBIDDEN',
-      `An access of type ${accessType} is required here to ${verbs[action]} ${withArticle(resource)}.`,
+      `You need an access of type ${accessType} here to ${verbs[action]} ${withArticle(resource)}.`,
     ),
   tooWeak: (accessType: AccessType) =>
-    new AppError('FORBIDDEN', `An access of type ${accessType} is required at some place to do this.`),
+    new AppError('FORBIDDEN', `You need an access of type ${accessType} at some place to do this.`),
   /** For a change that would give rights beyond the caller's own. */
   beyondOwn: (what: string) => new AppError('FORBIDDEN', `You cannot give more than you have: ${what}.`),
 }

@@ -41,12 +41,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
   prerequisite_flag: {
     code: 'INVALID',
     field: 'prerequisites',
-    message: 'A flag that is a prerequisite of another one cannot be removed, or it does not exist.',
+    message: 'The prerequisite does not exist, or you tried to remove a flag that another one requires.',
   },
   targeting_rule_segment: {
     code: 'INVALID',
     field: 'rules',
-    message: 'A segment that a rule names cannot be removed, or it does not exist.',
+    message: 'The segment of a rule does not exist, or you tried to remove it while a rule names it.',
   },
   targeting_rule_form: {
     code: 'INVALID',
@@ -93,7 +93,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   targeting_rule_identity: {
     code: 'INVALID',
     field: 'rules',
-    message: 'An identity that a rule names cannot be removed, or it does not exist.',
+    message: 'The identity of a rule does not exist, or you tried to remove it while a rule names it.',
   },
   recorded_key_format: { code: 'INVALID', field: 'key', message: 'A key has 1 to 512 characters.' },
   sdk_key_kind: {
@@ -136,7 +136,7 @@ export function explainDatabaseError(error: unknown): unknown {
   return new AppError(code, message, { cause: error, fields: [{ field, message }] })
 }
 
-const hasCharacter = 'A text contains a character that cannot be stored (U+0000).'
+const hasCharacter = 'A text contains a character that the database cannot store (U+0000).'
 
 // Callers choose ids, so another row may have the id already.
 function ofId({ constraint = '', table = '' }: DatabaseError): Meaning | undefined {
@@ -173,7 +173,7 @@ function taken(resource: string, parent: string): Meaning {
 }
 
 function ownerStays(verb: string): Meaning {
-  const message = `Nobody can ${verb} the owner access: the desktop works by it.`
+  const message = `Nobody can ${verb} the owner access: the desktop app needs it.`
   return { code: 'FORBIDDEN', field: 'access', message }
 }
 
@@ -185,6 +185,6 @@ function inUse(by: string): Meaning {
   return {
     code: 'INVALID',
     field: 'variations',
-    message: `A variation that is still in use (by ${by}, in some environment) cannot be removed, or it does not exist.`,
+    message: `The variation does not exist, or you tried to remove it while it is in use (by ${by}, in some environment).`,
   }
 }

@@ -14,5 +14,9 @@ export function refuseKeysInTurn(saved: readonly Keyed[], wanted: readonly Keyed
   const before = new Set(saved.map(name))
   const moved = wanted.filter((one, at) => one.key !== saved[at]?.key)
   const taken = moved.find((one) => before.has(name(one)))
-  if (taken) throw new AppError('CONFLICT', `The key ${taken.key} is taken in this list of changes.`)
+  if (!taken) return
+  throw new AppError(
+    'CONFLICT',
+    `Another item of this list has the key ${taken.key} or gives it up. Send the changes one after the other.`,
+  )
 }

@@ -8,6 +8,6 @@ export function refuseOtherVersion(ifVersion: string, version: string, what: str
   if (ifVersion === '*' || ifVersion.split(',').includes(version)) return
   throw new AppError(
     'STALE',
-    `The ${what} has version ${version}, not ${ifVersion}: read it again, and change that.`,
+    `The ${what} has version ${version}, not ${ifVersion}. Read it again and repeat your change.`,
   )
 }

@@ -100,7 +100,7 @@ function refuseStale(
   ]
   const changed = items.find(({ key }) => String(versions(before, key)) !== String(versions(now, key)))
   if (!changed) return
-  throw new AppError('STALE', `“${changed.key}” has changed since the preview: look at the import again.`)
+  throw new AppError('STALE', `“${changed.key}” has changed since the preview: preview the import again.`)
 }
 
 function refuseErrors(items: readonly ComparedItem[]): void {

@@ -44,7 +44,7 @@ test('an undo that later changes stand in the way of says so, and changes nothin
     .getByRole('row', { name: /Created flag grown/ })
     .click()
   await operation(page).getByRole('button', { name: 'Undo', exact: true }).click()
-  await expect(page.getByText(/The operation cannot be undone: /)).toBeVisible()
+  await expect(page.getByText(/You cannot undo this operation: /)).toBeVisible()
   await expect(operation(page).getByRole('button', { name: 'Undo', exact: true })).toBeEnabled()
 })
 

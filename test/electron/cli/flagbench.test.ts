@@ -52,16 +52,16 @@ describe('wrong words on the command line are exit code 64 and say what is wrong
     ['a port that is negative', ['start', '--port=-1'], /^--port takes a number/],
     ['a port that is a word', ['start', '--port', 'http'], /^--port takes a number/],
     ['an empty port', ['start', '--port', ''], /^--port takes a number/],
-    ['an empty database URL', ['start', '--database-url', ''], /^--database-url needs a URL/],
+    ['an empty database URL', ['start', '--database-url', ''], /^--database-url needs a PostgreSQL URL/],
     [
       'an empty database URL of an import',
       ['import', data, '--to', 'a/b/c', '--database-url', ''],
-      /^--database-url needs a URL/,
+      /^--database-url needs a PostgreSQL URL/,
     ],
     [
       'a database URL of something else',
       ['export', 'a/b/c', '--database-url', 'mysql://me:verysecret@x/y'],
-      /^--database-url takes a URL of PostgreSQL: postgres:\/\/user:password@host:5432\/database\.$/m,
+      /^--database-url needs a PostgreSQL URL: postgres:\/\/user:password@host:5432\/database\.$/m,
     ],
   ])('%s', async ([, args, sentence]) => {
     expectPlainFailure(await flagbench(...args), 64, sentence)

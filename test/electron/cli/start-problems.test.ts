@@ -89,7 +89,7 @@ describe('FLAGBENCH_DATABASE_URL', { timeout: 180_000 }, () => {
     const args = ['export', 'acme/shop/production', '--home', home]
     expectPlainFailure(await startFlagbench(args, { FLAGBENCH_DATABASE_URL: '' }).ended, 1, /no environment/)
     const wrong = await startFlagbench(args, { FLAGBENCH_DATABASE_URL: 'mysql://me:secret@host/db' }).ended
-    expectPlainFailure(wrong, 64, /takes a URL of PostgreSQL/)
+    expectPlainFailure(wrong, 64, /needs a PostgreSQL URL/)
     expect(wrong.stderr).not.toContain('secret')
   })
 })

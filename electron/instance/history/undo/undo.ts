@@ -44,7 +44,7 @@ async function readPast(writer: Writer, { id, summary }: Operation): Promise<Pas
   if (touched.length === 0)
     throw new AppError(
       'INVALID',
-      `The operation cannot be undone: it changed ${Object.keys(summary).join(' and ')} only.`,
+      `You cannot undo this operation: it changed only ${Object.keys(summary).join(' and ')}.`,
     )
   return Promise.all(touched.map((resource) => pastRows(writer, id, resource, summary[resource])))
 }
@@ -59,7 +59,7 @@ async function refuseChangedSince(writer: Writer, past: readonly PastRows[]): Pr
     if (changed > 0)
       throw new AppError(
         'STALE',
-        `The operation cannot be undone: ${changed} of the rows of ${rows.resource} that it touched ${changed === 1 ? 'has' : 'have'} changed since.`,
+        `You cannot undo this operation: ${changed} ${changed === 1 ? 'row' : 'rows'} of ${rows.resource} that it touched ${changed === 1 ? 'has' : 'have'} changed since.`,
       )
   }
 }
@@ -70,7 +70,7 @@ async function inTheDatabaseRules(work: () => Promise<void>): Promise<void> {
   } catch (cause) {
     const explained = explainDatabaseError(cause)
     if (!(explained instanceof AppError)) throw cause
-    throw new AppError('CONFLICT', `The operation cannot be undone: ${explained.message}`, {
+    throw new AppError('CONFLICT', `You cannot undo this operation. ${explained.message}`, {
       cause,
       fields: explained.fields,
     })
@@ -91,7 +91,7 @@ async function refuseMore(writer: Writer, undone: string): Promise<{ id: string 
   if (made.resource !== null)
     throw new AppError(
       'STALE',
-      `The operation cannot be undone: what it made has got more since (${made.resource}), which would be lost.`,
+      `You cannot undo this operation: that would also delete what was added since (${made.resource}).`,
     )
   return { id: made.id }
 }

@@ -129,7 +129,7 @@ function refuseOwnSegment({ segment, setting }: SegmentDocument): void {
   const isOwn = ({ op, values }: Clause) => op === 'segmentMatch' && values.includes(segment.key)
   const fields: FieldError[] = setting.rules.flatMap((rule, at) =>
     rule.clauses.some(isOwn)
-      ? [{ field: `rules.${at}`, message: `Rule ${at + 1} asks for the segment itself.` }]
+      ? [{ field: `rules.${at}`, message: `Rule ${at + 1} refers to its own segment.` }]
       : [],
   )
   if (fields.length > 0)

@@ -58,7 +58,7 @@ function replayed(kept: KeptAnswer, rights: string): Done {
 const changedSince = () =>
   new AppError(
     'FORBIDDEN',
-    'This request was carried out before, and the permissions of this access have changed since: read the current data.',
+    'Read the current data: this request was already carried out, and the permissions of this access have changed since.',
   )
 
 function refuseOddKey(key: string): void {

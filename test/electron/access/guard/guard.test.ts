@@ -69,7 +69,7 @@ test('who may read but not write is told so', async () => {
   expect(await ask('service', 'targeting', 'get', here)).toBe('yes')
   expect(await ask('service', 'targeting', 'update', here)).toEqual({
     code: 'FORBIDDEN',
-    message: 'An access of type user is required here to change a targeting.',
+    message: 'You need an access of type user here to change a targeting.',
   })
 })
 
@@ -125,7 +125,7 @@ test('whoever works in what does not exist yet needs leave to make it', async ()
   expect(await create('admin', path('new', 'new', 'new'))).toEqual(unseen('environment'))
   expect(await create('instance', path('new', 'new', 'new'))).toEqual({
     code: 'FORBIDDEN',
-    message: 'An access of type root is required here to create a workspace.',
+    message: 'You need an access of type root here to create a workspace.',
   })
 })
 

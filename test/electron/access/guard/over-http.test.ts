@@ -30,7 +30,7 @@ test('a user creates a flag over HTTP, a service reads it and is refused to crea
   const refused = await send(service.token, 'POST', flags, { key: 'other' })
   expect([refused.status, refused.body.detail]).toEqual([
     403,
-    'An access of type user is required here to create a flag.',
+    'You need an access of type user here to create a flag.',
   ])
 })
 

@@ -102,7 +102,7 @@ describe('flagbench serve', { timeout: 180_000 }, () => {
 
   test.for<[string, string[], number, RegExp]>([
     ['a port that is none', ['--port', 'x'], 64, /--port takes a number/],
-    ['an empty URL', ['--database-url', ''], 64, /needs a URL/],
+    ['an empty URL', ['--database-url', ''], 64, /needs a PostgreSQL URL/],
     [
       'a database that does not answer',
       ['--database-url', 'postgres://a:b@127.0.0.1:1/x'],

@@ -68,13 +68,13 @@ describe('a broken rule of the database says what it means', () => {
       'a variation that is in use',
       `delete from variation where key = 'on'`,
       'INVALID',
-      'A variation that is still in use (by a fallthrough, in some environment) cannot be removed, or it does not exist.',
+      'The variation does not exist, or you tried to remove it while it is in use (by a fallthrough, in some environment).',
     ],
     [
       'a prerequisite of no flag',
       `insert into prerequisite (targeting_id, position, flag_id, variation_id) select id, 0, '${gone}', ${first('variation')} from targeting limit 1`,
       'INVALID',
-      'A flag that is a prerequisite of another one cannot be removed, or it does not exist.',
+      'The prerequisite does not exist, or you tried to remove a flag that another one requires.',
     ],
     [
       'a targeting of no environment',
@@ -86,7 +86,7 @@ describe('a broken rule of the database says what it means', () => {
       'a null character',
       `update workspace set name = convert_from('\\x00', 'utf8')`,
       'INVALID',
-      'A text contains a character that cannot be stored (U+0000).',
+      'A text contains a character that the database cannot store (U+0000).',
     ],
   ])('%s', async ([, statement, code, message]) => {
     const database = await freshInstance()

@@ -48,7 +48,7 @@ test('what has changed since is not undone', () =>
     await client.query(`update flag set name = 'B' where key = 'a'`)
     await expect(database.write((writer) => undoOperation(writer, id))).rejects.toMatchObject({
       code: 'STALE',
-      message: 'The operation cannot be undone: 1 of the rows of flag that it touched has changed since.',
+      message: 'You cannot undo this operation: 1 row of flag that it touched has changed since.',
     })
   }))
 
@@ -80,7 +80,7 @@ test('an undo that would break a rule says which', () =>
     await client.query(`insert into flag (key, project_id) values ('c', project('shop'))`)
     await expect(database.write((writer) => undoOperation(writer, id))).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: 'The operation cannot be undone: The project already has a flag with this key.',
+      message: 'You cannot undo this operation. The project already has a flag with this key.',
     })
   }))
 

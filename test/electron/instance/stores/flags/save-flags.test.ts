@@ -354,7 +354,14 @@ describe('a draft that no environment could evaluate is refused with the field',
       save(database, withVariations(edited(a, { offVariationId: null }), variations)),
     ).rejects.toMatchObject({
       code: 'INVALID',
-      fields: [{ field: 'variations', message: expect.stringMatching(/^A variation that is still in use/) }],
+      fields: [
+        {
+          field: 'variations',
+          message: expect.stringMatching(
+            /^The variation does not exist, or you tried to remove it while it is in use/,
+          ),
+        },
+      ],
     })
     expect(await savedDocument(database, 'a')).toEqual(a)
   })
