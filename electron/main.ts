@@ -4,7 +4,7 @@ import { type Host, openHost } from './host.ts'
 import { rendererDir, root, version } from './root.ts'
 import { createRouter } from './router.ts'
 import { attachPort } from './transport/port.ts'
-import { setAbout } from './window/about.ts'
+import { setAboutPanel } from './window/about.ts'
 import { APP_URL, registerAppScheme, serveApp } from './window/app-protocol.ts'
 import { createLife } from './window/clean-stop.ts'
 import { addContextMenus } from './window/context-menu.ts'
@@ -25,7 +25,7 @@ import { openWhenFree } from './window/start/open-when-free.ts'
 import { handOverFiles } from './window/start/opened-files.ts'
 import { showProgress } from './window/start/progress-window.ts'
 import { sayWithoutSandbox } from './window/start/sandbox.ts'
-import { showStartError, tellStartError } from './window/start/start-error.ts'
+import { showStartError, reportStartError } from './window/start/start-error.ts'
 import { keepWindowFiles } from './window/window-files.ts'
 
 const preload = join(root, 'out/preload/preload.cjs')
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
   try {
     await openWindow(host, options, life.isStopping)
   } catch (error) {
-    if (!life.isStopping()) await tellStartError(error)
+    if (!life.isStopping()) await reportStartError(error)
     return life.fail()
   }
   opened.resolve()
@@ -99,8 +99,9 @@ async function openWindow(host: Host, { home }: DesktopOptions, isStopping: () =
   logCrashes(host.log)
   const served = { router: createRouter(host), context: host.access.contextOf('owner'), log: host.log }
   acceptPorts((port) => attachPort(port, served))
-  setAbout({ home, postgres: host.info.postgres })
-  setMenu(home)
+  const facts = { home, postgres: host.info.postgres }
+  setAboutPanel(facts)
+  setMenu(facts)
   await createWindow(preload)
   app.on('activate', () => bringToFront(isStopping))
 }

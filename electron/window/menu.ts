@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron'
 import { root } from '../root.ts'
-import { logsOf, showAbout } from './about.ts'
+import { type AboutFacts, logsOf, showAbout } from './about.ts'
 
 /** The application menu, with the standard roles so that copy, paste, zoom and quit work as people expect. */
-export function setMenu(home: string): void {
+export function setMenu(facts: AboutFacts): void {
   const isMac = process.platform === 'darwin'
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
@@ -13,7 +13,7 @@ export function setMenu(home: string): void {
     { role: 'editMenu' },
     { label: 'View', submenu: viewItems() },
     { role: 'windowMenu' },
-    { role: 'help', label: 'Help', submenu: helpItems(home) },
+    { role: 'help', label: 'Help', submenu: helpItems(facts) },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }
@@ -32,7 +32,8 @@ function viewItems(): MenuItemConstructorOptions[] {
 }
 
 /** All items are local: Flagbench works without a network. */
-function helpItems(home: string): MenuItemConstructorOptions[] {
+function helpItems(facts: AboutFacts): MenuItemConstructorOptions[] {
+  const { home } = facts
   const open = (path: string) => () => void shell.openPath(path)
   return [
     { id: 'help-manual', label: 'Manual', click: open(manual()) },
@@ -40,7 +41,7 @@ function helpItems(home: string): MenuItemConstructorOptions[] {
     { id: 'help-data', label: 'Open Data Folder', click: open(home) },
     { id: 'help-logs', label: 'Open Logs', click: open(logsOf(home)) },
     { type: 'separator' },
-    { id: 'help-about', label: 'About Flagbench', click: () => void showAbout() },
+    { id: 'help-about', label: 'About Flagbench', click: () => void showAbout(facts) },
   ]
 }
 

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, type WebContents } from 'electron'
+import { app, ipcMain, type WebContents } from 'electron'
 import { isTrustedFrame } from '../app-protocol.ts'
+import { showMessage } from '../show-message.ts'
 
 /** On this channel, the page announces that it accepts files and the main process sends them. */
 const channel = 'flagbench:file'
@@ -42,9 +43,7 @@ async function read(path: string): Promise<{ name: string; text: string } | unde
     return { name: basename(path), text: await readFile(path, 'utf8') }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const [window] = BrowserWindow.getAllWindows()
-    const message = { type: 'error' as const, message: `${path} cannot be opened: ${reason}` }
-    await (window ? dialog.showMessageBox(window, message) : dialog.showMessageBox(message))
+    await showMessage({ type: 'error', message: `${path} cannot be opened: ${reason}` })
     return undefined
   }
 }

@@ -67,9 +67,10 @@ export interface SegmentChange extends ResourceChange {
  * CONFLICT (a key is taken, or a segment in use would be renamed).
  */
 export async function updateSegments(writer: Writer, changes: readonly SegmentChange[]): Promise<Segment[]> {
-  const saved = await lockSegments(writer, changes)
-  const wanted = changes.map(({ segmentId: _, ifVersion: __, ...change }, at) => ({
-    ...segmentAt(saved, at),
+  const locked = await lockSegments(writer, changes)
+  const saved = locked.map((one) => one.saved)
+  const wanted = locked.map(({ saved: segment, asked: { segmentId: _, ifVersion: __, ...change } }) => ({
+    ...segment,
     ...definedFields(change),
   }))
   refuseKeysInTurn(saved, wanted)
@@ -101,17 +102,11 @@ export async function removeSegments(
   writer: Writer,
   removals: readonly SegmentRemoval[],
 ): Promise<undefined[]> {
-  const saved = await lockSegments(writer, removals)
+  const saved = (await lockSegments(writer, removals)).map((one) => one.saved)
   await refuseUsed(writer, saved, 'go')
   const ids = saved.map(({ id }) => id)
   await sql`delete from segment where id = any(${ids}::uuid[])`.execute(writer)
   return removals.map(() => undefined)
-}
-
-function segmentAt(segments: readonly Segment[], at: number): Segment {
-  const segment = segments[at]
-  if (!segment) throw new AppError('NOT_FOUND', 'The segment does not exist.')
-  return segment
 }
 
 async function readShared(reader: Reader, ids: readonly string[]): Promise<Segment[]> {
@@ -121,14 +116,22 @@ async function readShared(reader: Reader, ids: readonly string[]): Promise<Segme
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-async function lockSegments(writer: Writer, wanted: readonly SegmentRemoval[]): Promise<Segment[]> {
+interface Locked<T> {
+  readonly saved: Segment
+  readonly asked: T
+}
+
+async function lockSegments<T extends SegmentRemoval>(
+  writer: Writer,
+  wanted: readonly T[],
+): Promise<Locked<T>[]> {
   const ids = wanted.map(({ segmentId }) => segmentId)
   await sql`select from segment where id = any(${ids}::uuid[]) order by id for no key update`.execute(writer)
   const found = new Map((await readShared(writer, ids)).map((segment) => [segment.id, segment]))
-  return wanted.map(({ segmentId, ifVersion }) => {
-    const saved = found.get(segmentId)
+  return wanted.map((asked) => {
+    const saved = found.get(asked.segmentId)
     if (!saved) throw new AppError('NOT_FOUND', 'The segment does not exist.')
-    refuseOtherVersion(ifVersion, String(saved.version), `segment ${saved.key}`)
-    return saved
+    refuseOtherVersion(asked.ifVersion, String(saved.version), `segment ${saved.key}`)
+    return { saved, asked }
   })
 }
