@@ -7,23 +7,23 @@ import { create } from 'zustand'
 export type FlagPath = readonly string[]
 
 interface HighlightStore {
-  readonly place: FlagPath | null
+  readonly path: FlagPath | null
 }
 
-const useStore = create<HighlightStore>(() => ({ place: null }))
+const useStore = create<HighlightStore>(() => ({ path: null }))
 
 /** Highlights one part of the flag, wherever it is shown; null removes the highlight. */
-export function highlight(place: FlagPath | null): void {
-  useStore.setState({ place })
+export function highlight(path: FlagPath | null): void {
+  useStore.setState({ path })
 }
 
 /**
  * The highlight of this part: `exact` for the part itself, `inside` for a part of it. Attach the ref to its
  * element, which is scrolled into view when it is highlighted exactly.
  */
-export function useHighlight(place: FlagPath) {
-  const path = place.join('/')
-  const lit = useStore(({ place: lit }) => litness(lit, path))
+export function useHighlight(path: FlagPath) {
+  const joined = path.join('/')
+  const lit = useStore((store) => litness(store.path, joined))
   const ref = useRef<HTMLElement | null>(null)
   useEffect(() => {
     if (lit === 'exact') ref.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })

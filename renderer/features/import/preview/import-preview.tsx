@@ -7,6 +7,7 @@ import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { useHost } from '../../../lib/host/api.ts'
+import { counted } from '../../../lib/words/counted.ts'
 import { resetImport, useImport } from '../import-store.ts'
 import { applyImport } from '../run-import.ts'
 import { importColumns } from './import-columns.tsx'
@@ -66,7 +67,7 @@ export function ImportPreviewView({ preview, isOther }: ImportPreviewProps) {
             <span className={styles.words}>{closingWords(written, isOther)}</span>
             <Button onClick={resetImport}>Discard</Button>
             <Button variant="filled" disabled={!isReady} onClick={run}>
-              Import {written.toLocaleString()} {written === 1 ? 'item' : 'items'}
+              Import {counted(written, 'item')}
             </Button>
           </>
         )}
