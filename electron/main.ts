@@ -25,7 +25,7 @@ import { openWhenFree } from './window/start/open-when-free.ts'
 import { handOverFiles } from './window/start/opened-files.ts'
 import { showProgress } from './window/start/progress-window.ts'
 import { sayWithoutSandbox } from './window/start/sandbox.ts'
-import { showStartError, reportStartError } from './window/start/start-error.ts'
+import { reportStartError, showStartError } from './window/start/start-error.ts'
 import { keepWindowFiles } from './window/window-files.ts'
 
 const preload = join(root, 'out/preload/preload.cjs')
