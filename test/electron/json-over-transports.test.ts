@@ -178,7 +178,7 @@ test('the window and the browser: a save of one thing leaves the rest as it is, 
   const parts = await aHost()
   const send = await overHttp(parts)
   const { project, environment } = await aProject(send)
-  for (const [road, client] of [
+  for (const [transport, client] of [
     ['port', openWindow(parts.host)],
     ['socket', await overSocket(parts)],
   ] as const) {
@@ -187,7 +187,11 @@ test('the window and the browser: a save of one thing leaves the rest as it is, 
       fc.asyncProperty(awkward, async (text) => {
         const expected = sameAs(text)
         count += 1
-        const made = await send('POST', `/projects/${project.id}/flags`, flagWith(`${road}-${count}`, text))
+        const made = await send(
+          'POST',
+          `/projects/${project.id}/flags`,
+          flagWith(`${transport}-${count}`, text),
+        )
         const place = { flagId: made.body.id, environmentId: environment }
         const { document } = await client.editor.open(place)
         expect(firstValue(document.flag)).toBe(expected)

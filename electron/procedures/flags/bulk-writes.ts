@@ -30,17 +30,20 @@ export interface BulkWrite {
 /** The requests whose changes can be written in bulk, by name. */
 export function bulkWrites(host: Host): ReadonlyMap<string, BulkWrite> {
   return new Map([
-    ['flags.create', road(() => undefined, createFlags)],
-    ['flags.update', road(({ flagId }) => flagId, updateFlags)],
-    ['flags.remove', road(({ flagId }) => flagId, removeFlags)],
-    ['targeting.save', road(aboutFlag, savingFlags(host))],
-    ['targeting.update', road(({ flagId, environmentId }) => `${flagId} ${environmentId}`, updateTargetings)],
-    ['segments.create', road(() => undefined, createSegments)],
-    ['segments.update', road(({ segmentId }) => segmentId, updateSegments)],
-    ['segments.remove', road(({ segmentId }) => segmentId, removeSegments)],
+    ['flags.create', bulkWrite(() => undefined, createFlags)],
+    ['flags.update', bulkWrite(({ flagId }) => flagId, updateFlags)],
+    ['flags.remove', bulkWrite(({ flagId }) => flagId, removeFlags)],
+    ['targeting.save', bulkWrite(aboutFlag, savingFlags(host))],
+    [
+      'targeting.update',
+      bulkWrite(({ flagId, environmentId }) => `${flagId} ${environmentId}`, updateTargetings),
+    ],
+    ['segments.create', bulkWrite(() => undefined, createSegments)],
+    ['segments.update', bulkWrite(({ segmentId }) => segmentId, updateSegments)],
+    ['segments.remove', bulkWrite(({ segmentId }) => segmentId, removeSegments)],
     [
       'segmentSettings.save',
-      road(
+      bulkWrite(
         ({ document }: { document: SegmentDocument }) => document.segment.id,
         (writer, inputs) =>
           saveSegments(
@@ -51,13 +54,13 @@ export function bulkWrites(host: Host): ReadonlyMap<string, BulkWrite> {
     ],
     [
       'segmentSettings.update',
-      road(({ segmentId, environmentId }) => `${segmentId} ${environmentId}`, updateSegmentSettings),
+      bulkWrite(({ segmentId, environmentId }) => `${segmentId} ${environmentId}`, updateSegmentSettings),
     ],
   ])
 }
 
 // The contract has validated the input for the request of this name.
-function road<Input>(
+function bulkWrite<Input>(
   about: (input: Input) => string | undefined,
   write: (writer: Writer, inputs: readonly Input[]) => Promise<readonly unknown[]>,
 ): BulkWrite {

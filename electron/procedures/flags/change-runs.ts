@@ -8,7 +8,7 @@ export interface ChangeRun {
   readonly start: number
   readonly changes: readonly BatchedWrite[]
   /** How to write them together; undefined: one at a time. */
-  readonly road: BulkWrite | undefined
+  readonly bulk: BulkWrite | undefined
 }
 
 const most = 250
@@ -19,26 +19,26 @@ const most = 250
  */
 export function* runsOf(
   changes: readonly BatchedWrite[],
-  roads: ReadonlyMap<string, BulkWrite>,
+  writes: ReadonlyMap<string, BulkWrite>,
 ): Generator<ChangeRun> {
   let start = 0
   while (start < changes.length) {
     const request = changes[start]?.request ?? ''
-    const road = roads.get(request)
-    const end = endOf(changes, start, road)
-    yield { request, start, changes: changes.slice(start, end), road }
+    const bulk = writes.get(request)
+    const end = endOf(changes, start, bulk)
+    yield { request, start, changes: changes.slice(start, end), bulk }
     start = end
   }
 }
 
-function endOf(changes: readonly BatchedWrite[], start: number, road: BulkWrite | undefined): number {
-  if (!road) return start + 1
+function endOf(changes: readonly BatchedWrite[], start: number, bulk: BulkWrite | undefined): number {
+  if (!bulk) return start + 1
   const request = changes[start]?.request
   const seen = new Set<string>()
   for (let at = start; at < start + most; at++) {
     const change = changes[at]
     if (!change || change.request !== request) return at
-    const about = road.about(change.input)
+    const about = bulk.about(change.input)
     if (about !== undefined && seen.has(about)) return at
     if (about !== undefined) seen.add(about)
   }

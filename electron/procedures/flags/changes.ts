@@ -12,13 +12,13 @@ import { answer } from '../implement.ts'
 import { type BulkWrite, bulkWrites } from './bulk-writes.ts'
 import { type ChangeRun, runsOf } from './change-runs.ts'
 
-type Roads = ReadonlyMap<string, BulkWrite>
+type BulkWrites = ReadonlyMap<string, BulkWrite>
 
 // biome-ignore lint/suspicious/noExplicitAny: any procedure at all; the contract has checked the input for its name.
 type Named = Procedure<any, any, any, any, any, any>
 
-/** `areas` implement the requests in a list of changes; `roads` write several of them together. */
-export const changes = (host: Host, areas: object, roads: Roads = bulkWrites(host)) => {
+/** `areas` implement the requests in a list of changes; `writes` make several of them together. */
+export const changes = (host: Host, areas: object, writes: BulkWrites = bulkWrites(host)) => {
   const apply = async (
     writer: Writer,
     all: readonly BatchedWrite[],
@@ -27,7 +27,7 @@ export const changes = (host: Host, areas: object, roads: Roads = bulkWrites(hos
   ) => {
     const results: Json[] = []
     await forgetPlans(writer, all.length)
-    for (const run of runsOf(all, roads)) {
+    for (const run of runsOf(all, writes)) {
       signal?.throwIfAborted()
       const procedure = find(areas, run.request)
       const together = await writeTogether(writer, procedure, run, context)
@@ -49,13 +49,13 @@ export const changes = (host: Host, areas: object, roads: Roads = bulkWrites(hos
 async function writeTogether(
   writer: Writer,
   procedure: Named,
-  { road, changes }: ChangeRun,
+  { bulk, changes }: ChangeRun,
   context: HostContext,
 ): Promise<Json[] | undefined> {
-  if (!road || changes.length === 1) return undefined
+  if (!bulk || changes.length === 1) return undefined
   await sql`savepoint run_of_changes`.execute(writer)
   try {
-    const results = await permitAndWrite(writer, procedure, road, changes, context)
+    const results = await permitAndWrite(writer, procedure, bulk, changes, context)
     await sql`release savepoint run_of_changes`.execute(writer)
     return results
   } catch (error) {
@@ -68,13 +68,13 @@ async function writeTogether(
 async function permitAndWrite(
   writer: Writer,
   procedure: Named,
-  road: BulkWrite,
+  bulk: BulkWrite,
   changes: readonly BatchedWrite[],
   { guard, caller }: HostContext,
 ): Promise<Json[]> {
   const { meta, outputSchema } = procedure['~orpc']
   for (const { input } of changes) await guard.permit(caller, meta, input)
-  const answers = await road.write(
+  const answers = await bulk.write(
     writer,
     changes.map(({ input }) => input),
   )

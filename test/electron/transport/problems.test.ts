@@ -19,7 +19,7 @@ interface Change {
   readonly input: { readonly workspaceId: string; readonly ifVersion: string; readonly name: string }
 }
 
-interface Road {
+interface Transport {
   apply(changes: Change[]): Promise<Problem>
   list(): Promise<Problem>
 }
@@ -33,7 +33,7 @@ async function aHost() {
 
 const isBug = ({ level }: { readonly level: number }) => level >= 50
 
-function windowOf(host: Host): Road {
+function windowOf(host: Host): Transport {
   const client = openWindow(host)
   const problem = (call: Promise<unknown>) => call.then(() => Promise.reject(new Error('no problem')), same)
   return {
@@ -44,7 +44,7 @@ function windowOf(host: Host): Road {
 
 const same = (error: Problem) => error
 
-function apiOf({ send }: Api): Road {
+function apiOf({ send }: Api): Transport {
   const problem = async (sending: ReturnType<Api['send']>) => {
     const { body } = await sending
     return { code: body.code, message: body.detail }
@@ -55,7 +55,10 @@ function apiOf({ send }: Api): Road {
   }
 }
 
-async function roadsOf(host: Host, databaseUrl: string): Promise<readonly (readonly [string, Road])[]> {
+async function transportsOf(
+  host: Host,
+  databaseUrl: string,
+): Promise<readonly (readonly [string, Transport])[]> {
   const api = apiOf(await serveTestApi(host, databaseUrl))
   return [
     ['window', windowOf(host)],
@@ -95,11 +98,11 @@ test('a deadlock is a conflict, in the window as over HTTP, and no bug', async (
     request: 'workspaces.update' as const,
     input: { workspaceId, ifVersion: '*', name: newId() },
   }))
-  for (const [name, road] of await roadsOf(host, databaseUrl)) {
+  for (const [name, transport] of await transportsOf(host, databaseUrl)) {
     await gate.query('select pg_advisory_lock(7)')
     await other.query('begin')
     await lock(second)
-    const applying = road.apply(changes)
+    const applying = transport.apply(changes)
     await othersWait(gate, 1)
     const locking = lock(first)
     await othersWait(gate, 2)
@@ -117,8 +120,8 @@ test('a deadlock is a conflict, in the window as over HTTP, and no bug', async (
 test('a bug tells nothing of the inside, and is logged once, over HTTP with its request', async () => {
   const { host, databaseUrl, bugs } = await aHost()
   await query(databaseUrl, 'alter table workspace rename to secret_inside')
-  for (const [name, road] of await roadsOf(host, databaseUrl)) {
-    const problem = await road.list()
+  for (const [name, transport] of await transportsOf(host, databaseUrl)) {
+    const problem = await transport.list()
     expect([problem.code, JSON.stringify(problem).includes('secret')], name).toEqual(['INTERNAL', false])
   }
   const [ofWindow, ofHttp, ...others] = bugs()

@@ -19,8 +19,8 @@ interface Change {
   readonly input: object
 }
 
-function applier(host: Host, roads?: ReadonlyMap<string, BulkWrite>) {
-  const { apply } = changes(host, createResources(host), roads)
+function applier(host: Host, writes?: ReadonlyMap<string, BulkWrite>) {
+  const { apply } = changes(host, createResources(host), writes)
   return async (list: readonly Change[]): Promise<unknown> => {
     try {
       const input = { changes: list } as never

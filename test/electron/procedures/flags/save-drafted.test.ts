@@ -57,10 +57,10 @@ async function refuseCommits({ database }: Host): Promise<void> {
 
 const saving = (document: FlagDocument) => ({ request: 'targeting.save' as const, input: { document } })
 
-type Road = (window: Window, documents: readonly FlagDocument[]) => Promise<unknown>
+type Save = (window: Window, documents: readonly FlagDocument[]) => Promise<unknown>
 
 // A run of one request is written together; another request in between splits it.
-const roads: readonly (readonly [string, Road])[] = [
+const saves: readonly (readonly [string, Save])[] = [
   [
     'one by one',
     async ({ client }, documents) => {
@@ -80,7 +80,7 @@ const roads: readonly (readonly [string, Road])[] = [
   ],
 ]
 
-test.for(roads)('drafts that are saved %s stay until that is committed', async ([, save]) => {
+test.for(saves)('drafts that are saved %s stay until that is committed', async ([, save]) => {
   const window = await openDrafts()
   const { host, documents, drafts, events } = window
   const [one, two, three] = documents
