@@ -48,21 +48,23 @@ export function numbersIn(value: Json, steps: readonly string[] = []): PlacedNum
 
 /** Hands out the digits of a part to its numbers, in order. */
 export class DigitsPool {
-  readonly #left: ReadonlyMap<number, string[]>
+  readonly #left: ReadonlyMap<number, Iterator<string, undefined>>
 
   /** `numbers` are all that the digits may belong to. */
   constructor(digits: readonly string[], numbers: readonly PlacedNumber[]) {
     const alike = Map.groupBy(numbers, ({ value }) => value)
-    const known = [...Map.groupBy(digits, Number)].filter(
-      // Where one of several equal numbers has gone, nothing tells whose digits are left.
-      ([number, own]) => own.length === alike.get(number)?.length || new Set(own).size === 1,
-    )
-    this.#left = new Map(known)
+    // Where one of several equal numbers has gone or come, nothing tells whose digits are there.
+    const isKnown = ([number, own]: readonly [number, readonly string[]]) => {
+      const amount = alike.get(number)?.length ?? 0
+      return own.length === amount || (own.length > amount && new Set(own).size === 1)
+    }
+    const known = [...Map.groupBy(digits, Number)].filter(isKnown)
+    this.#left = new Map(known.map(([number, own]) => [number, own.values()]))
   }
 
   /** `undefined` if the number has none. */
   take(value: number): string | undefined {
-    return this.#left.get(value)?.shift()
+    return this.#left.get(value)?.next().value
   }
 
   takeAll(numbers: readonly PlacedNumber[]): string[] {

@@ -75,21 +75,40 @@ test('numbers that JavaScript cannot tell apart keep their order', () => {
   expectSameText(thereAndBack(text), text)
 })
 
-test('a value that has changed since is written as it is', () => {
-  const payload = readGood(flagText('9007199254740993,9007199254740995'))
+/** The digits that the first flag's first clause has after its values have become these. */
+function afterEdit(text: string, values: readonly number[]): string {
+  const payload = readGood(text)
   const { flags, segments } = documentsOf(payload)
   const [document = expect.unreachable('no flag')] = flags
-  const edited = {
-    ...document,
-    targeting: {
-      ...document.targeting,
-      rules: document.targeting.rules.map((rule) => ({
-        ...rule,
-        clauses: rule.clauses.map((clause) => ({ ...clause, values: [17, ...clause.values.slice(1)] })),
-      })),
-    },
-  }
-  expectSameText(exactJson(exportOf({ flags: [edited], segments }, payload)), flagText('17,9007199254740995'))
+  const rules = document.targeting.rules.map((rule) => ({
+    ...rule,
+    clauses: rule.clauses.map((clause) => ({ ...clause, values: [...values] })),
+  }))
+  const edited = { ...document, targeting: { ...document.targeting, rules } }
+  return exactJson(exportOf({ flags: [edited], segments }, payload))
+}
+
+test('a value that has changed since is written as it is', () => {
+  const before = flagText('9007199254740993,9007199254740995')
+  expectSameText(afterEdit(before, [17, 9007199254740996]), flagText('17,9007199254740995'))
+})
+
+test.for<[string, string, readonly number[], string]>([
+  ['one goes', '9007199254740993,9007199254740993', [9007199254740992], '9007199254740993'],
+  ['one of two that differ goes', '1000000000000000001,1000000000000000002', [1e18], '1000000000000000000'],
+  [
+    'one comes',
+    '9007199254740993',
+    [9007199254740992, 9007199254740992],
+    '9007199254740992,9007199254740992',
+  ],
+])('digits of equal numbers, of which %s', ([, before, values, after]) => {
+  expectSameText(afterEdit(flagText(before), values), flagText(after))
+})
+
+test('very many equal numbers are written soon', () => {
+  const text = flagText(Array(100_000).fill('9007199254740993').join())
+  expectSameText(thereAndBack(text), text)
 })
 
 test.for<[string, Json]>([
