@@ -7,7 +7,9 @@ import { isTyping } from '../../lib/commands/shortcuts.ts'
  * types.
  */
 export function CommandKeys() {
-  const commands = [...useAllCommands().values()].filter(({ disabled }) => !disabled)
+  const commands = [...useAllCommands().values()].filter(
+    ({ disabled, isListedOnly }) => !disabled && !isListedOnly,
+  )
   useHotkeys(commands.flatMap(hotkeysOf), [], true)
   return null
 }

@@ -116,7 +116,9 @@ function environmentsOf(tree: readonly WorkspaceRow[]) {
 
 function useCommandEntries(): readonly PaletteEntry[] {
   const commands = [...useAllCommands().values()]
-  return commands.filter(({ id, disabled }) => !disabled && id !== 'frame.palette').map(commandEntry)
+  return commands
+    .filter(({ id, disabled, isListedOnly }) => !disabled && !isListedOnly && id !== 'frame.palette')
+    .map(commandEntry)
 }
 
 function commandEntry({ id, title, group, keys, run }: Command): PaletteEntry {

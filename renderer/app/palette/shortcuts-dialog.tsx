@@ -4,19 +4,13 @@ import { type Command, useAllCommands } from '../../lib/commands/commands.ts'
 import { useShortcutsDialog } from './frame-commands.tsx'
 import styles from './shortcuts-dialog.module.css'
 
-const inLists = [
-  ['↑+↓', 'Previous or next row'],
-  ['PgUp+PgDn', 'Previous or next page'],
-  ['Home+End', 'First or last row'],
-  ['enter', 'Open'],
-  ['escape', 'Close, or leave the field'],
-] as const
+const everywhere = [['escape', 'Close, or leave the field']] as const
 
 /** All shortcuts that work right now. */
 export function ShortcutsDialog() {
   const isOpen = useShortcutsDialog((dialog) => dialog.isOpen)
   const groups = Map.groupBy(
-    [...useAllCommands().values()].filter(({ keys }) => keys),
+    [...useAllCommands().values()].filter(({ keys, disabled }) => keys && !disabled),
     ({ group }) => group,
   )
   return (
@@ -30,7 +24,7 @@ export function ShortcutsDialog() {
         {[...groups].map(([group, commands]) => (
           <Group key={group} title={group} rows={commands.map(rowOf)} />
         ))}
-        <Group title="Everywhere" rows={inLists} />
+        <Group title="Everywhere" rows={everywhere} />
       </div>
     </Modal>
   )

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtualized, so the grid sets row and cell roles itself.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useRef } from 'react'
+import { useListedKeys } from '../../lib/commands/commands.ts'
 import styles from './data-grid.module.css'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
@@ -20,6 +21,12 @@ interface DataGridProps<Row> {
   readonly onScrolled?: (offset: number) => void
 }
 
+const walkKeys = [
+  ['↑+↓', 'Previous or next row'],
+  ['PgUp+PgDn', 'Previous or next page'],
+  ['Home+End', 'First or last row'],
+] as const
+
 const rowHeight = 33
 const headerHeight = 30
 const overscan = 12
@@ -31,6 +38,7 @@ const overscan = 12
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { label, rows, columns, selection, sort, onSort, initialOffset = 0, onScrolled } = props
   const id = useId()
+  useListedKeys('In the list', selection.canOpen ? [...walkKeys, ['enter', 'Open the row']] : walkKeys)
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,

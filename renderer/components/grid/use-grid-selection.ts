@@ -7,6 +7,8 @@ export interface GridSelection<Row> {
   readonly row: Row | undefined
   /** True if a key or the screen selected the row, not a click: the grid then scrolls it into view. */
   readonly isFollowed: boolean
+  /** True if Enter opens the row. */
+  readonly canOpen: boolean
   /** For the grid, and for a filter field that moves through the list while the user types. */
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onClick: (index: number) => void
@@ -56,7 +58,14 @@ export function useGridSelection<Row>(options: GridSelectionOptions<Row>): GridS
     onSelect(rowId(row))
     if (!onToggle && !clickSelects) onOpen?.(row)
   }, [])
-  return { index, row: rows[index], isFollowed: selectedId !== clickedId, onKeyDown, onClick }
+  return {
+    index,
+    row: rows[index],
+    isFollowed: selectedId !== clickedId,
+    canOpen: options.onOpen !== undefined,
+    onKeyDown,
+    onClick,
+  }
 }
 
 const isField = (target: EventTarget) => target instanceof HTMLInputElement && target.type !== 'checkbox'

@@ -14,6 +14,8 @@ export interface Command {
    */
   readonly keys?: string
   readonly disabled?: boolean
+  /** The part that has the focus handles its keys; it is only listed with the shortcuts. */
+  readonly isListedOnly?: boolean
   readonly run: () => void
 }
 
@@ -45,9 +47,26 @@ export function useAllCommands(): ReadonlyMap<string, Command> {
 /** Runs the command with this id, if it is registered and enabled. Returns whether it ran. */
 export function runCommand(id: string): boolean {
   const command = useStore.getState().commands.get(id)
-  if (!command || command.disabled) return false
+  if (!command || command.disabled || command.isListedOnly) return false
   command.run()
   return true
+}
+
+/** Registers keys that the part with the focus handles, so that they are listed while it is there. */
+export function useListedKeys(
+  group: string,
+  keys: readonly (readonly [keys: string, title: string])[],
+): void {
+  useCommands(
+    keys.map(([keys, title]) => ({
+      id: `${group}.${keys}`,
+      group,
+      title,
+      keys,
+      isListedOnly: true,
+      run: () => {},
+    })),
+  )
 }
 
 function offer(latest: { readonly current: readonly Command[] }): () => void {

@@ -1,3 +1,4 @@
+import { useListedKeys } from '../../../lib/commands/commands.ts'
 import { useFlagView } from '../flag-context.ts'
 import { RuleList } from '../rules/rule-list.tsx'
 import { Individual } from './individual.tsx'
@@ -5,10 +6,13 @@ import { Otherwise } from './otherwise.tsx'
 import { Prerequisites } from './prerequisites.tsx'
 import styles from './targeting.module.css'
 
+const moveKeys = [['alt+↑+↓', 'Move the rule, target or prerequisite that has the focus']] as const
+
 /** The targeting of the flag, in evaluation order. */
 export function TargetingTab() {
   const { document } = useFlagView()
   const { targeting, flag } = document
+  useListedKeys('Flag', moveKeys)
   const off = flag.variations.find(({ id }) => id === targeting.offVariationId)
   return (
     <>
