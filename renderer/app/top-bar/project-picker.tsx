@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
+import { importIntoNewProject } from '../../features/import/import-store.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
 import { counted } from '../../lib/words/counted.ts'
@@ -54,7 +55,10 @@ export function ProjectPicker({ place }: { readonly place: EnvironmentPath | und
         </Menu.Item>
         <Menu.Item
           leftSection={<IconDownload size={14} />}
-          onClick={() => void navigate({ to: '/p/$projectId/e/$environmentId/import', params: idsOf(place) })}
+          onClick={() => {
+            importIntoNewProject(place.workspace.key)
+            void navigate({ to: '/p/$projectId/e/$environmentId/import', params: idsOf(place) })
+          }}
         >
           Import into a new project…
         </Menu.Item>

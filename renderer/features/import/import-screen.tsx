@@ -62,7 +62,14 @@ export function ImportScreen({ openTarget }: { readonly openTarget: ImportTarget
 function useTarget(openTarget: ImportTarget) {
   const { phase } = useImport.getState()
   const begun = phase.kind === 'previewed' || phase.kind === 'applying' ? phase.preview.target : openTarget
-  return useState(begun)
+  const { target: wanted } = useImport()
+  const [seen, setSeen] = useState<ImportTarget | null>(null)
+  const [target, setTarget] = useState(begun)
+  if (wanted !== seen) {
+    setSeen(wanted)
+    if (wanted) setTarget(wanted)
+  }
+  return [target, setTarget] as const
 }
 
 /** Clears a finished import when the user leaves the screen. */

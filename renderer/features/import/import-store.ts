@@ -22,6 +22,8 @@ export type ImportPhase =
   | { readonly kind: 'done'; readonly target: ImportTarget; readonly result: ImportResult }
 
 interface ImportState {
+  /** Where the import screen is asked to import; null: into what is open. */
+  readonly target: ImportTarget | null
   readonly phase: ImportPhase
   readonly file: ImportFile | null
   /** Errors by field: `file`, `workspaceKey`, `projectKey`, `environmentKey`. */
@@ -33,6 +35,7 @@ interface ImportState {
 }
 
 const initial: ImportState = {
+  target: null,
   phase: { kind: 'choosing' },
   file: null,
   errors: {},
@@ -46,4 +49,9 @@ export const useImport = create<ImportState>(() => initial)
 /** Clears the file and everything derived from it. */
 export function resetImport(): void {
   useImport.setState(initial)
+}
+
+/** Asks for a new project when the import screen opens. */
+export function importIntoNewProject(workspaceKey: string): void {
+  useImport.setState({ ...initial, target: { workspaceKey, projectKey: '', environmentKey: 'production' } })
 }
