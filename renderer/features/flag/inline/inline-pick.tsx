@@ -1,5 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import type { NewOption } from '../traits/new-kind.ts'
 import { suggest } from '../traits/suggest.ts'
 import styles from './inline-pick.module.css'
 import { PickButton } from './pick-button.tsx'
@@ -26,6 +27,8 @@ interface InlinePickProps {
   readonly onPick: (value: string) => void
   /** Creates an option from the typed text if there is no such option. */
   readonly onCreate?: (text: string) => void
+  /** What the new option says; undefined if the text cannot be one. Absent: Use “text”. */
+  readonly newOption?: (text: string) => NewOption | undefined
   readonly selected?: string | undefined
   readonly look?: 'chip' | 'plain' | 'action'
   readonly isMono?: boolean
@@ -33,6 +36,10 @@ interface InlinePickProps {
   readonly width?: number
   /** Opens immediately, for a part that was just added. */
   readonly autoOpen?: boolean
+  /** Takes the focus when it appears, in place of the part that it replaces. */
+  readonly takesFocus?: boolean
+  /** False if what was picked takes the focus, such as a new row. */
+  readonly keepsFocus?: boolean
 }
 
 const most = 80
@@ -45,7 +52,8 @@ export function InlinePick(props: InlinePickProps) {
 }
 
 function OpenPick(props: InlinePickProps) {
-  const { label, groups, onPick, onCreate, selected, width = 260 } = props
+  const { label, groups, onPick, onCreate, selected, width = 260, keepsFocus = true } = props
+  const newOption = props.newOption ?? plainOption
   const [typed, setTyped] = useState('')
   const combobox = useCombobox({
     onDropdownClose: () => {
@@ -61,42 +69,59 @@ function OpenPick(props: InlinePickProps) {
   }, [])
   const submit = (value: string) => {
     combobox.closeDropdown()
-    combobox.focusTarget()
+    if (keepsFocus) combobox.focusTarget()
     if (value.startsWith(newMark)) onCreate?.(value.slice(newMark.length))
     else onPick(value)
   }
   const isSearched =
     onCreate !== undefined || groups.reduce((sum, { options }) => sum + options.length, 0) > 8
+  const selectFirst = () => {
+    const list = combobox.listId === null ? null : document.getElementById(combobox.listId)
+    if (list?.querySelector('[data-combobox-option]:not([data-deliberate])')) combobox.selectFirstOption()
+  }
+  // A list that stays open would lie over a dialog that a shortcut has opened.
+  const closeForDialog = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof Element && relatedTarget.closest('[role=dialog]')) combobox.closeDropdown()
+  }
+  // Escape closes the list and nothing else.
+  const claimEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && combobox.dropdownOpened) event.preventDefault()
+  }
   return (
-    <Combobox
-      store={combobox}
-      onOptionSubmit={submit}
-      width={width}
-      position={props.look === 'action' ? 'bottom-end' : 'bottom-start'}
-    >
-      <Combobox.Target targetType="button">
-        <PickButton {...props} onClick={() => combobox.toggleDropdown()} />
-      </Combobox.Target>
-      <Combobox.Dropdown>
-        {isSearched && (
-          <Combobox.Search
-            aria-label={`Search ${label}`}
-            value={typed}
-            onChange={({ currentTarget }) => {
-              setTyped(currentTarget.value)
-              combobox.updateSelectedOptionIndex()
-              queueMicrotask(() => combobox.selectFirstOption())
-            }}
-            placeholder="Type to search"
-          />
-        )}
-        <Combobox.Options className={styles.options} aria-label={label}>
-          <Options groups={groups} typed={typed} selected={selected} canCreate={onCreate !== undefined} />
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <span style={{ display: 'contents' }} onKeyDownCapture={claimEscape}>
+      <Combobox
+        store={combobox}
+        onOptionSubmit={submit}
+        width={width}
+        position={props.look === 'action' ? 'bottom-end' : 'bottom-start'}
+      >
+        <Combobox.Target targetType="button">
+          <PickButton {...props} onClick={() => combobox.toggleDropdown()} onBlur={closeForDialog} />
+        </Combobox.Target>
+        <Combobox.Dropdown>
+          {isSearched && (
+            <Combobox.Search
+              aria-label={`Search ${label}`}
+              value={typed}
+              onChange={({ currentTarget }) => {
+                setTyped(currentTarget.value)
+                combobox.updateSelectedOptionIndex()
+                queueMicrotask(selectFirst)
+              }}
+              onBlur={closeForDialog}
+              placeholder="Type to search"
+            />
+          )}
+          <Combobox.Options className={styles.options} aria-label={label}>
+            <Options groups={groups} typed={typed} selected={selected} newOption={onCreate && newOption} />
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+    </span>
   )
 }
+
+const plainOption = (text: string): NewOption => ({ words: `Use “${text}”` })
 
 const newMark = '\u0000new:'
 
@@ -104,10 +129,10 @@ interface OptionsProps {
   readonly groups: readonly PickGroup[]
   readonly typed: string
   readonly selected: string | undefined
-  readonly canCreate: boolean
+  readonly newOption: ((text: string) => NewOption | undefined) | undefined
 }
 
-function Options({ groups, typed, selected, canCreate }: OptionsProps) {
+function Options({ groups, typed, selected, newOption }: OptionsProps) {
   const found = groups.map(({ title, options }) => ({
     title,
     ...suggest(options, typed, ({ text, aliases = '' }) => `${text} ${aliases}`, most),
@@ -115,8 +140,8 @@ function Options({ groups, typed, selected, canCreate }: OptionsProps) {
   const hits = found.reduce((sum, group) => sum + group.hits.length, 0)
   const total = found.reduce((sum, group) => sum + group.total, 0)
   const text = typed.trim()
-  const isNew =
-    canCreate && text !== '' && !groups.some(({ options }) => options.some((one) => one.text === text))
+  const isKnown = groups.some(({ options }) => options.some((one) => one.text === text))
+  const created = text === '' || isKnown ? undefined : newOption?.(text)
   return (
     <>
       {found.map(({ title, hits: options }) =>
@@ -130,11 +155,15 @@ function Options({ groups, typed, selected, canCreate }: OptionsProps) {
           </Combobox.Group>
         ),
       )}
-      {isNew && <Combobox.Option value={newMark + text}>Use “{text}”</Combobox.Option>}
+      {created && (
+        <Combobox.Option value={newMark + text} data-deliberate={created.isDeliberate || undefined}>
+          {created.words}
+        </Combobox.Option>
+      )}
       {total > hits && (
         <div className={styles.more}>{(total - hits).toLocaleString()} more. Type to narrow.</div>
       )}
-      {hits === 0 && !isNew && <Combobox.Empty>Nothing matches “{text}”.</Combobox.Empty>}
+      {hits === 0 && !created && <Combobox.Empty>Nothing matches “{text}”.</Combobox.Empty>}
     </>
   )
 }

@@ -1,4 +1,5 @@
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import { useMergedRef } from '@mantine/hooks'
+import { type ButtonHTMLAttributes, type ReactNode, type Ref, useEffect, useRef } from 'react'
 import styles from './inline-pick.module.css'
 
 interface PickButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -7,17 +8,25 @@ interface PickButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: 'chip' | 'plain' | 'action'
   readonly isMono?: boolean
   readonly isMissing?: boolean
+  /** Takes the focus when it appears, in place of the part that it replaces. */
+  readonly takesFocus?: boolean
   readonly ref?: Ref<HTMLButtonElement>
 }
 
 /** The part of a sentence that opens a list of options. */
 export function PickButton(props: PickButtonProps) {
-  const { label, shown, look = 'chip', isMono, isMissing, ref } = props
+  const { label, shown, look = 'chip', isMono, isMissing, takesFocus, ref } = props
+  const own = useRef<HTMLButtonElement>(null)
+  const merged = useMergedRef(own, ref)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it appears.
+  useEffect(() => {
+    if (takesFocus) own.current?.focus()
+  }, [])
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: in a short list the button keeps the focus and references the active option.
     <button
       type="button"
-      ref={ref}
+      ref={merged}
       aria-label={label}
       aria-haspopup="listbox"
       aria-expanded={props['aria-expanded'] ?? false}
@@ -30,6 +39,7 @@ export function PickButton(props: PickButtonProps) {
       data-missing={isMissing || undefined}
       onClick={props.onClick}
       onKeyDown={props.onKeyDown}
+      onBlur={props.onBlur}
     >
       {shown}
     </button>

@@ -1,6 +1,7 @@
 import { useCombobox } from '@mantine/core'
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
 import type { Json } from '../../../../shared/json/json.ts'
+import { afterPress } from '../../../lib/after-press.ts'
 import { suggest } from '../traits/suggest.ts'
 import { showValue } from '../traits/typed-value.ts'
 import { splitList } from './split-list.ts'
@@ -14,6 +15,7 @@ interface ValueInputProps {
   readonly suggestions: readonly Json[]
   /** Whether a comma ends a value. In a pattern it is part of the value. */
   readonly isCommaEnd: boolean
+  readonly takesFocus: boolean
   readonly onAdd: (texts: readonly string[]) => void
   /** Called for Backspace in the empty field. */
   readonly onRemoveLast: () => void
@@ -84,6 +86,8 @@ export function ValueInput(props: ValueInputProps) {
         aria-controls={(combobox.dropdownOpened && combobox.listId) || undefined}
         aria-activedescendant={activeId ?? undefined}
         autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: the field belongs to a row that the user has just added.
+        autoFocus={props.takesFocus}
         placeholder={placeholder}
         value={typed}
         onChange={({ currentTarget }) => {
@@ -98,7 +102,7 @@ export function ValueInput(props: ValueInputProps) {
         onClick={() => combobox.openDropdown()}
         onBlur={() => {
           combobox.closeDropdown()
-          if (typed.trim() !== '') add([typed.trim()])
+          if (typed.trim() !== '') afterPress(() => add([typed.trim()]))
         }}
         onKeyDown={onKeyDown}
         onPaste={onPaste}

@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Json } from '../../../../shared/json/json.ts'
+import { afterPress } from '../../../lib/after-press.ts'
 import { showValue } from '../traits/typed-value.ts'
 import styles from './values.module.css'
 
@@ -30,8 +31,11 @@ export function ValuePill({ value, problem, onChange, onRemove }: ValuePillProps
         autoFocus
         onFocus={({ currentTarget }) => currentTarget.select()}
         onBlur={({ currentTarget }) => {
-          setEditing(false)
-          if (currentTarget.value !== text) onChange(currentTarget.value)
+          const { value } = currentTarget
+          afterPress(() => {
+            setEditing(false)
+            if (value !== text) onChange(value)
+          })
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' && event.key !== 'Escape') return

@@ -17,6 +17,8 @@ interface ValuesFieldProps {
   readonly placeholder?: string
   /** Whether a comma ends a value. In a pattern it is part of the value. */
   readonly isCommaEnd?: boolean
+  /** The field for a new value takes the focus when it appears. */
+  readonly takesFocus?: boolean
 }
 
 const mostPills = 60
@@ -52,6 +54,7 @@ export function ValuesField(props: ValuesFieldProps) {
         label={label}
         placeholder={placeholder}
         isCommaEnd={isCommaEnd}
+        takesFocus={props.takesFocus ?? false}
         suggestions={props.suggestions.filter((value) => !known.has(JSON.stringify(value)))}
         onAdd={(texts) => change([...values, ...texts.map(parse)])}
         onRemoveLast={() => onChange(values.slice(0, -1))}

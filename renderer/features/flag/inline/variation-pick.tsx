@@ -17,6 +17,7 @@ interface VariationPickProps {
   readonly others?: readonly PickOption[]
   /** The placeholder if nothing is selected. */
   readonly none?: string
+  readonly takesFocus?: boolean
 }
 
 /** A variation in a sentence. Click to select another. */
@@ -27,6 +28,7 @@ export function VariationPick({
   onPick,
   others = [],
   none,
+  takesFocus = false,
 }: VariationPickProps) {
   const index = variations.findIndex(({ id }) => id === selected)
   const chosen = variations[index]
@@ -51,6 +53,7 @@ export function VariationPick({
         { title: 'Other', options: others },
       ]}
       onPick={onPick}
+      takesFocus={takesFocus}
     />
   )
 }

@@ -6,6 +6,7 @@ import { remainder } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
 import targeting from '../targeting/targeting.module.css'
+import { newKind } from '../traits/new-kind.ts'
 import styles from './rollout.module.css'
 import { RolloutBar } from './rollout-bar.tsx'
 import { RolloutSettings } from './rollout-settings.tsx'
@@ -16,10 +17,13 @@ interface RolloutEditorProps {
   readonly path: readonly string[]
   readonly rollout: Rollout
   readonly name: string
+  readonly takesFocus: boolean
+  readonly onSwitch: () => void
 }
 
 /** Serves each variation to a share of the contexts, with a draggable bar and optional number fields. */
-export function RolloutEditor({ owner, path, rollout, name }: RolloutEditorProps) {
+export function RolloutEditor(props: RolloutEditorProps) {
+  const { owner, path, rollout, name, takesFocus, onSwitch } = props
   const { editor, document, traits } = useFlagView()
   const isWrong = remainder(rollout.slices) !== 0
   const [isWanted, setWanted] = useState(false)
@@ -44,7 +48,11 @@ export function RolloutEditor({ owner, path, rollout, name }: RolloutEditorProps
           shown={what}
           look="plain"
           groups={[{ title: 'Serve one variation instead', options }]}
-          onPick={(id) => editor.apply(serveVariation(owner, id))}
+          takesFocus={takesFocus}
+          onPick={(id) => {
+            onSwitch()
+            editor.apply(serveVariation(owner, id))
+          }}
         />
         <span className={targeting.muted}>by</span>
         <InlinePick
@@ -54,6 +62,7 @@ export function RolloutEditor({ owner, path, rollout, name }: RolloutEditorProps
           selected={kind}
           onPick={(contextKind) => editor.apply(updateRollout(owner, () => ({ contextKind })))}
           onCreate={(contextKind) => editor.apply(updateRollout(owner, () => ({ contextKind })))}
+          newOption={newKind}
         />
         {isExperiment ? (
           <span className="mono">key</span>

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { Fragment, useState } from 'react'
-import type { Rollout } from '../../../../shared/model/serve.ts'
+import type { Rollout, Slice } from '../../../../shared/model/serve.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
 import { updateById, without } from '../edits/list.ts'
@@ -30,60 +30,52 @@ export function RolloutSlices({ owner, path, rollout, name }: RolloutSlicesProps
       updateRollout(owner, (rollout) => ({ slices: change(rollout.slices) })),
       group,
     )
+  const labelOf = ({ variationId }: Slice) => {
+    const variation = variations.find(({ id }) => id === variationId)
+    return variation?.name || variation?.key || 'deleted'
+  }
   const missing = variations.filter(({ id }) => !slices.some(({ variationId }) => variationId === id))
   return (
     <>
       <div className={styles.slices}>
-        {slices.map((slice) => {
+        {/* The weights come first in the order of Tab; the grid puts each action beside its weight. */}
+        {slices.map((slice, at) => {
+          const label = labelOf(slice)
           const index = variations.findIndex(({ id }) => id === slice.variationId)
-          const label = variations[index]?.name || variations[index]?.key || 'deleted'
           return (
             <Fragment key={slice.id}>
-              <VariationTag index={index < 0 ? null : index} label={label} />
-              <WeightField
-                label={`Weight of ${label} in ${name}`}
-                weight={slice.weight}
-                isWrong={rest !== 0}
-                onChange={(weight) =>
-                  setSlices((all) => setWeight(all, slice.id, weight), `${path.join('/')} weight ${slice.id}`)
-                }
-                onProblem={setProblem}
-              />
-              {rest !== 0 ? (
-                <button
-                  type="button"
-                  className={styles.link}
-                  onClick={() => setSlices((all) => giveRest(all, slice.id))}
-                >
-                  {rest > 0 ? `add to ${label}` : `take from ${label}`}
-                </button>
-              ) : (
-                <span />
-              )}
-              {rollout.kind === 'experiment' ? (
-                <Checkbox
-                  label="tracked"
-                  aria-label={`${label} is tracked in the experiment`}
-                  checked={!slice.untracked}
-                  onChange={({ currentTarget: { checked } }) =>
-                    setSlices((all) => updateById(all, slice.id, (one) => ({ ...one, untracked: !checked })))
+              <span style={{ gridRow: at + 1, gridColumn: 1 }}>
+                <VariationTag index={index < 0 ? null : index} label={label} />
+              </span>
+              <span style={{ gridRow: at + 1, gridColumn: 2 }}>
+                <WeightField
+                  label={`Weight of ${label} in ${name}`}
+                  weight={slice.weight}
+                  isWrong={rest !== 0}
+                  onChange={(weight) =>
+                    setSlices(
+                      (all) => setWeight(all, slice.id, weight),
+                      `${path.join('/')} weight ${slice.id}`,
+                    )
                   }
+                  onProblem={setProblem}
                 />
-              ) : slice.weight === 0 ? (
-                <button
-                  type="button"
-                  className={styles.link}
-                  aria-label={`Remove ${label} from the rollout of ${name}`}
-                  onClick={() => setSlices((all) => without(all, slice.id))}
-                >
-                  <IconX size={12} aria-hidden />
-                </button>
-              ) : (
-                <span />
-              )}
+              </span>
             </Fragment>
           )
         })}
+        {slices.map((slice, at) => (
+          <SliceActions
+            key={slice.id}
+            row={at + 1}
+            slice={slice}
+            label={labelOf(slice)}
+            rest={rest}
+            isExperiment={rollout.kind === 'experiment'}
+            name={name}
+            setSlices={setSlices}
+          />
+        ))}
       </div>
       <div className={styles.rest} data-wrong={rest !== 0 || problem !== undefined || undefined}>
         <span role="status">{problem ?? restInWords(rest)}</span>
@@ -103,6 +95,58 @@ export function RolloutSlices({ owner, path, rollout, name }: RolloutSlicesProps
           </button>
         ))}
       </div>
+    </>
+  )
+}
+
+interface SliceActionsProps {
+  /** Its row in the grid, from 1. */
+  readonly row: number
+  readonly slice: Slice
+  readonly label: string
+  readonly rest: number
+  readonly isExperiment: boolean
+  readonly name: string
+  readonly setSlices: (change: (slices: Rollout['slices']) => Rollout['slices']) => void
+}
+
+/** What one does with a slice besides typing its weight: give it the rest, remove or track it. */
+function SliceActions({ row, slice, label, rest, isExperiment, name, setSlices }: SliceActionsProps) {
+  return (
+    <>
+      <span style={{ gridRow: row, gridColumn: 3 }}>
+        {rest !== 0 && (
+          <button
+            type="button"
+            className={styles.link}
+            onClick={() => setSlices((all) => giveRest(all, slice.id))}
+          >
+            {rest > 0 ? `add to ${label}` : `take from ${label}`}
+          </button>
+        )}
+      </span>
+      <span style={{ gridRow: row, gridColumn: 4 }}>
+        {isExperiment && (
+          <Checkbox
+            label="tracked"
+            aria-label={`${label} is tracked in the experiment`}
+            checked={!slice.untracked}
+            onChange={({ currentTarget: { checked } }) =>
+              setSlices((all) => updateById(all, slice.id, (one) => ({ ...one, untracked: !checked })))
+            }
+          />
+        )}
+        {!isExperiment && slice.weight === 0 && (
+          <button
+            type="button"
+            className={styles.link}
+            aria-label={`Remove ${label} from the rollout of ${name}`}
+            onClick={() => setSlices((all) => without(all, slice.id))}
+          >
+            <IconX size={12} aria-hidden />
+          </button>
+        )}
+      </span>
     </>
   )
 }

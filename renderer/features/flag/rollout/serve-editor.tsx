@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Serve } from '../../../../shared/model/serve.ts'
 import { type ServeOwner, serveRollout, serveVariation } from '../edits/serve.ts'
 import { problemsAt, useFlagView } from '../flag-context.ts'
@@ -21,10 +22,19 @@ export function ServeEditor({ owner, path, serve, name }: ServeEditorProps) {
   const view = useFlagView()
   const { editor, document } = view
   const problems = problemsAt(view, path)
+  // Another kind of serve has other parts, so the one that was used is gone.
+  const [isSwitched, setSwitched] = useState(false)
   if (serve && serve.kind !== 'variation')
     return (
       <>
-        <RolloutEditor owner={owner} path={path} rollout={serve} name={name} />
+        <RolloutEditor
+          owner={owner}
+          path={path}
+          rollout={serve}
+          name={name}
+          takesFocus={isSwitched}
+          onSwitch={() => setSwitched(true)}
+        />
         <ProblemLines problems={problems} />
       </>
     )
@@ -37,9 +47,11 @@ export function ServeEditor({ owner, path, serve, name }: ServeEditorProps) {
           variations={document.flag.variations}
           selected={serve?.variationId ?? null}
           others={[{ value: rollout, text: 'A percentage rollout…' }]}
-          onPick={(value) =>
+          takesFocus={isSwitched}
+          onPick={(value) => {
+            setSwitched(true)
             editor.apply(value === rollout ? serveRollout(owner) : serveVariation(owner, value))
-          }
+          }}
         />
       </span>
       <ProblemLines problems={problems} />

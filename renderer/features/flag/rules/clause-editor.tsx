@@ -47,7 +47,7 @@ export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: Clause
         suggestions={isSegment ? segments.map(({ key }) => key) : suggestionsFor(op, trait?.values ?? [])}
         parse={(text) => (isSegment ? text : parseValue(text, op, trait))}
         check={isSegment ? isUnknown : (value) => checkValue(op, value)}
-        placeholder={values.length === 0 ? (placeholderOf(op) ?? 'value') : '+'}
+        placeholder={values.length === 0 ? (placeholderOf(op) ?? 'value') : 'add a value'}
         isCommaEnd={op !== 'matches'}
         onChange={(next) => editor.apply(setValues(ruleId, clause.id, next), `${clause.id} values`)}
       />

@@ -3,6 +3,7 @@ import type { Clause } from '../../../../shared/model/clause.ts'
 import { setSegmentSubject, setSubject } from '../edits/clauses.ts'
 import { useFlagView } from '../flag-context.ts'
 import { InlinePick, type PickGroup } from '../inline/inline-pick.tsx'
+import { type NewOption, newKind } from '../traits/new-kind.ts'
 import type { TraitIndex } from '../traits/trait-index.ts'
 
 interface SubjectPickProps {
@@ -27,9 +28,14 @@ export function SubjectPick({ ruleId, clause, name, autoOpen }: SubjectPickProps
     editor.apply(setSubject(ruleId, clause, contextKind, attribute))
   }
   const create = (text: string) => {
-    const [first = '', ...rest] = text.split(/\s+/)
-    const isKind = rest.length > 0
-    editor.apply(setSubject(ruleId, clause, isKind ? first : kind, isKind ? rest.join(' ') : text))
+    const named = subjectNamed(text, kind)
+    editor.apply(setSubject(ruleId, clause, named.kind, named.attribute))
+  }
+  const newOption = (text: string): NewOption | undefined => {
+    const named = subjectNamed(text, kind)
+    if (traits.has(named.kind)) return { words: `Use “${named.kind} ${named.attribute}”` }
+    const made = newKind(named.kind)
+    return made && { ...made, words: `${made.words} with “${named.attribute}”` }
   }
   const isMissing = !isSegment && clause.attribute === ''
   const shown = isSegment ? 'context' : isMissing ? 'choose an attribute' : `${kind} ${clause.attribute}`
@@ -42,9 +48,16 @@ export function SubjectPick({ ruleId, clause, name, autoOpen }: SubjectPickProps
       selected={isSegment ? segment : `${kind}${separator}${clause.attribute}`}
       onPick={pick}
       onCreate={create}
+      newOption={newOption}
       autoOpen={autoOpen}
     />
   )
+}
+
+/** The kind and attribute that a typed text names: `user country`, or `country` of the kind that is there. */
+function subjectNamed(text: string, kind: string) {
+  const [first = '', ...rest] = text.split(/\s+/)
+  return rest.length > 0 ? { kind: first, attribute: rest.join(' ') } : { kind, attribute: text }
 }
 
 function subjectGroups(traits: TraitIndex): readonly PickGroup[] {

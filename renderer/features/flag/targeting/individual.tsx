@@ -6,6 +6,7 @@ import { counted } from '../../../lib/words/counted.ts'
 import { addTarget, consultAll, dropUnconsulted } from '../edits/targets.ts'
 import { useFlagView } from '../flag-context.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
+import { newKind } from '../traits/new-kind.ts'
 import { ReachCount } from './reach-count.tsx'
 import { Section } from './section.tsx'
 import { TargetCard } from './target-card.tsx'
@@ -39,6 +40,8 @@ export function Individual() {
           groups={[{ title: 'Context kind', options: kinds }]}
           onPick={add}
           onCreate={add}
+          newOption={newKind}
+          keepsFocus={false}
         />
       }
     >

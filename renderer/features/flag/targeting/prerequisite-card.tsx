@@ -61,6 +61,7 @@ export function PrerequisiteCard({ prerequisite, index, isNew, aside }: Prerequi
         <span className={styles.muted}>is</span>
         <VariationPick
           label={`Variation of ${name}`}
+          takesFocus={isNew}
           variations={flag?.variations ?? []}
           selected={variationId}
           onPick={(next) => view.editor.apply(updatePrerequisite(id, { variationId: next }))}

@@ -36,6 +36,7 @@ export function Prerequisites() {
           width={340}
           groups={[{ title: 'Flags', options }]}
           onPick={add}
+          keepsFocus={false}
         />
       }
     >

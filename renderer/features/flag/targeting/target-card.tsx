@@ -60,6 +60,7 @@ export function TargetCard({ target, index, count, isNew, aside }: TargetCardPro
           suggestions={keys.filter((key) => typeof key === 'string')}
           parse={(text) => text}
           placeholder={isNew ? 'type or paste keys' : 'add a key'}
+          takesFocus={isNew}
           onChange={setKeys}
         />
         <button type="button" className={styles.quietAdd} onClick={() => setListOpen(true)}>
