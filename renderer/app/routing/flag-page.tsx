@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useStore } from 'zustand'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
@@ -11,6 +12,7 @@ import { FlagScreen } from '../../features/flag/flag-screen.tsx'
 import { isDirty } from '../../features/flag/state/editor.ts'
 import { type OpenFlag, useFlagEditor } from '../../features/flag/state/use-flag-editor.ts'
 import { FlagHistory } from '../../features/history/flag-history.tsx'
+import { useCommands } from '../../lib/commands/commands.ts'
 import { useProjectNames } from '../../lib/query/project-names.ts'
 import styles from './flag-page.module.css'
 
@@ -27,6 +29,17 @@ export function FlagPage(props: FlagPageProps) {
 }
 
 function LoadedFlag({ projectId, environmentId, flagId }: FlagPageProps) {
+  const navigate = useNavigate()
+  const params = { projectId, environmentId }
+  useCommands([
+    {
+      id: 'flag.back',
+      group: 'Flag',
+      title: 'Back to the flags',
+      keys: 'escape',
+      run: () => void navigate({ to: '/p/$projectId/e/$environmentId/flags', params }),
+    },
+  ])
   const { open, error, retry } = useFlagEditor(environmentId, flagId)
   if (open) return <FlagWithBench projectId={projectId} environmentId={environmentId} open={open} />
   return (

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../app/test.ts'
 import type { Workbench } from '../app/workbench.ts'
 import { evaluateBeside } from '../pages/evaluate-beside.ts'
+import { expectReadable } from '../pages/expect-readable.ts'
 import { openScreen, samplePayload } from '../pages/screens.ts'
-import { expectReadable } from './expect-readable.ts'
 
 // Each screen in its usual state.
 const screens: readonly (readonly [
