@@ -19,8 +19,13 @@ function hotkeysOf({ id, keys }: Command): HotkeyItem[] {
     const isPlain = !combination.includes('mod+')
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || (isPlain && isTyping(event.target))) return
+      if (combination === 'escape' && isSomethingOpen()) return
       if (runCommand(id)) event.preventDefault()
     }
     return [combination, press, { preventDefault: false }]
   })
 }
+
+// Escape closes a list, menu or dialog first, wherever the focus is.
+const isSomethingOpen = () =>
+  document.querySelector('[aria-haspopup][aria-expanded=true], [role=dialog], [role=alertdialog]') !== null

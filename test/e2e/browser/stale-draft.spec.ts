@@ -3,6 +3,7 @@ import { expect, test } from '../app/test.ts'
 import { draft, openFlag, rule, save } from '../pages/flag-screen.ts'
 
 const key = 'inbox.beta-13'
+const openList = (page: Page) => page.locator('[aria-haspopup=listbox][aria-expanded=true]')
 const on = (page: Page) => page.getByRole('switch', { name: 'Targeting is on' })
 
 test('what another window saves is shown, or waits beside a draft until one decides', async ({ page }) => {
@@ -17,7 +18,9 @@ test('what another window saves is shown, or waits beside a draft until one deci
   await expect(on(page)).toBeChecked({ checked: !wasOn })
 
   await page.getByRole('button', { name: '+ rule' }).click()
+  await expect(openList(page)).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(openList(page)).toHaveCount(0)
   const number = await page.getByRole('listitem', { name: /^Rule \d+$/ }).count()
   await on(other).press('Space')
   await save(other)
