@@ -26,6 +26,8 @@ function hotkeysOf({ id, keys }: Command): HotkeyItem[] {
   })
 }
 
-// Escape closes a list, menu or dialog first, wherever the focus is.
+// Escape closes a list, menu or dialog first, wherever the focus is. All of Mantine's lists and menus are popovers.
 const isSomethingOpen = () =>
-  document.querySelector('[aria-haspopup][aria-expanded=true], [role=dialog], [role=alertdialog]') !== null
+  [...document.querySelectorAll('.mantine-Popover-dropdown, [role=dialog], [role=alertdialog]')].some(
+    (part) => part.checkVisibility(),
+  )

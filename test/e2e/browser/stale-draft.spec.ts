@@ -3,7 +3,7 @@ import { expect, test } from '../app/test.ts'
 import { draft, openFlag, rule, save } from '../pages/flag-screen.ts'
 
 const key = 'inbox.beta-13'
-const openList = (page: Page) => page.locator('[aria-haspopup=listbox][aria-expanded=true]')
+const openList = (page: Page) => page.getByRole('textbox', { name: /^Search Attribute/ })
 const on = (page: Page) => page.getByRole('switch', { name: 'Targeting is on' })
 
 test('what another window saves is shown, or waits beside a draft until one decides', async ({ page }) => {
