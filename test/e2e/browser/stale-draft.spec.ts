@@ -20,7 +20,7 @@ test('what another window saves is shown, or waits beside a draft until one deci
   await page.getByRole('button', { name: '+ rule' }).click()
   await expect(openList(page)).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(openList(page)).toHaveCount(0)
+  await expect(openList(page)).toBeHidden()
   const number = await page.getByRole('listitem', { name: /^Rule \d+$/ }).count()
   await on(other).press('Space')
   await save(other)
