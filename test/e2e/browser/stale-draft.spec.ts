@@ -17,6 +17,8 @@ test('what another window saves is shown, or waits beside a draft until one deci
   await save(other)
   await expect(on(page)).toBeChecked({ checked: !wasOn })
 
+  // A window in the background does not move the focus into the list.
+  await page.bringToFront()
   await page.getByRole('button', { name: '+ rule' }).click()
   await expect(openList(page)).toBeVisible()
   await page.keyboard.press('Escape')
