@@ -1787,8 +1787,10 @@ begin
   set revision = r.revision + 1, changed_at = now(), changed_in = mine
   from internal.pending_check u
   where u.transaction = mine and u.kind = 'environment' and r.environment_id = u.id and r.changed_in <> mine;
-  insert into public.environment_revision (environment_id)
-  select e.id from internal.pending_check u join public.environment e on e.id = u.id
+  insert into public.environment_revision (environment_id, revision)
+  select e.id, case when exists (select from public.history h where h.owner_id = e.id and h.resource = 'environment' and h.after is null)
+    then (select coalesce(max(position), 0) + 1 from public.operation) else 1 end
+  from internal.pending_check u join public.environment e on e.id = u.id
   where u.transaction = mine and u.kind = 'environment'
     and not exists (select from public.environment_revision r where r.environment_id = e.id)
   order by e.id for key share of e

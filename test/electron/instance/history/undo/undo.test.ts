@@ -41,6 +41,26 @@ test('undo is an operation of its own, that names what it takes back', () =>
     expect(rows).toEqual([{ actor: 'ann', label: 'Undo: Rename', undoes: id }])
   }))
 
+test('the revision of an environment that comes back goes on above every former one', () =>
+  inHistoryWorld(async ({ client, database }) => {
+    const revision = async () => {
+      const { rows } = await client.query(
+        `select revision from environment_revision r join environment e on e.id = r.environment_id where e.key = 'staging' and e.project_id = project('shop')`,
+      )
+      return Number(rows[0]?.revision ?? 0)
+    }
+    for (let time = 0; time < 5; time += 1)
+      await client.query(`update targeting set enabled = not enabled
+        where environment_id = (select id from environment where key = 'staging' and project_id = project('shop'))`)
+    const former = await revision()
+    expect(former).toBeGreaterThan(5)
+    await client.query(`delete from environment where key = 'staging' and project_id = project('shop')`)
+    expect(await revision()).toBe(0)
+    const id = await lastOperation(database)
+    await database.write((writer) => undoOperation(writer, id))
+    expect(await revision()).toBeGreaterThan(former)
+  }))
+
 test('what has changed since is not undone', () =>
   inHistoryWorld(async ({ client, database }) => {
     await client.query(`update flag set name = 'A', tags = '{x}' where key = 'a'`)
