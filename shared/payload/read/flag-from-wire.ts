@@ -119,10 +119,11 @@ export function flagIdentity(
 
 /** The digits of each variation, which belong to the flag in every environment. */
 function variationDigits(wire: PayloadFlag): readonly string[][] {
-  const numbers = (wire.variations ?? []).map((value) => numbersIn(value))
   const digits = digitsOf(wire)
+  // Almost no flag has any, and an import reads thousands.
+  if (digits.length === 0) return []
   const pool = new DigitsPool(digits, ownNumbers(wire, itemShapes.flag))
-  return numbers.map((own) => pool.takeAll(own))
+  return (wire.variations ?? []).map((value) => pool.takeAll(numbersIn(value)))
 }
 
 /** The flag's other digits stay with its unknown properties. */

@@ -39,7 +39,8 @@ export function flagToWire(document: FlagDocument, lookup: FlagLookup): PayloadF
 }
 
 // Digits of a value that has changed since would go to another number of the flag.
-function liveDigits({ value, digits = [] }: Variation): string[] {
+function liveDigits({ value, digits }: Variation): readonly string[] {
+  if (digits === undefined) return []
   const numbers = numbersIn(value)
   return new DigitsPool(digits, numbers).takeAll(numbers)
 }
