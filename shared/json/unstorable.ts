@@ -5,7 +5,8 @@ export interface Unstorable {
   readonly reason: string
 }
 
-const deepest = 100
+/** The number of levels of JSON that can be stored. */
+export const deepest = 100
 
 /**
  * Finds the part that prevents a value from being stored as JSON and read back unchanged; `undefined` if

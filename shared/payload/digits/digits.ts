@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../json/json.ts'
+import { deepest } from '../../json/unstorable.ts'
 
 /*
  * The digits of numbers that a JavaScript number cannot hold, such as the integer 9007199254740993. A part of a payload
@@ -36,10 +37,7 @@ export interface PlacedNumber {
   readonly value: number
 }
 
-// Nothing deeper can be stored.
-const deepest = 100
-
-/** The numbers anywhere in a value, in order. */
+/** The numbers in a value, in order, as deep as it can be stored. */
 export function numbersIn(value: Json, steps: readonly string[] = []): PlacedNumber[] {
   if (typeof value === 'number') return [{ steps, value }]
   if (typeof value !== 'object' || value === null || steps.length > deepest) return []
