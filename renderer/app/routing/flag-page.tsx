@@ -9,7 +9,6 @@ import { MoversReview } from '../../features/bench/movers/movers-review.tsx'
 import { useBench } from '../../features/bench/use-bench.ts'
 import { useBenchOpen } from '../../features/bench/use-bench-open.ts'
 import { FlagScreen } from '../../features/flag/flag-screen.tsx'
-import { isDirty } from '../../features/flag/state/editor.ts'
 import { type OpenFlag, useFlagEditor } from '../../features/flag/state/use-flag-editor.ts'
 import { FlagHistory } from '../../features/history/flag-history.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
@@ -59,7 +58,7 @@ function FlagWithBench({ projectId, environmentId, open }: FlagWithBenchProps) {
   const { store } = open.editor
   const document = useStore(store, ({ steps }) => steps.present)
   const saved = useStore(store, ({ base }) => base.flag)
-  const hasDraft = useStore(store, isDirty)
+  const hasDraft = useStore(store, open.editor.isDirty)
   const bench = useBench(document, saved)
   const { names } = useProjectNames(projectId)
   const isBenchOpen = useBenchOpen()

@@ -1,12 +1,12 @@
 import { Menu, Switch } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import styles from '../../components/layout/document-screen.module.css'
 import { Ago } from '../../components/text/ago.tsx'
 import { Chip } from '../../components/text/chip.tsx'
 import { useHighlight } from '../../lib/highlight.ts'
 import { counted } from '../../lib/words/counted.ts'
 import { setEnabled } from './edits/switch.ts'
 import { useFlagView } from './flag-context.ts'
-import styles from './flag-screen.module.css'
 
 interface FlagHeadProps {
   readonly projectId: string

@@ -3,22 +3,23 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { diffFlag } from '../../../shared/merge/diff/diff-flag.ts'
+import styles from '../../components/layout/document-screen.module.css'
+import { ReviewDialog } from '../../components/review/review-dialog.tsx'
+import { SaveBar } from '../../components/review/save-bar.tsx'
+import { StaleNotice } from '../../components/review/stale-notice.tsx'
+import { useSave } from '../../lib/editor/use-save.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { useProjectNames } from '../../lib/query/project-names.ts'
 import { profilesQuery, segmentsQuery } from '../../lib/query/queries.ts'
+import { indexTraits } from '../../lib/traits/trait-index.ts'
 import { FlagCommands } from './flag-commands.tsx'
 import { type FlagView, FlagViewContext, type Reaches } from './flag-context.ts'
 import { FlagHead } from './flag-head.tsx'
-import styles from './flag-screen.module.css'
-import { ReviewDialog } from './review/review-dialog.tsx'
-import { SaveBar } from './review/save-bar.tsx'
-import { StaleNotice } from './review/stale-notice.tsx'
-import { useSave } from './review/use-save.ts'
 import { SettingsTab } from './settings/settings-tab.tsx'
+import { flagSaving } from './state/flag-saving.ts'
 import { findProblems } from './state/problems.ts'
 import type { OpenFlag } from './state/use-flag-editor.ts'
 import { TargetingTab } from './targeting/targeting-tab.tsx'
-import { indexTraits } from './traits/trait-index.ts'
 import { VariationsTab } from './variations/variations-tab.tsx'
 
 interface FlagScreenProps {
@@ -36,14 +37,18 @@ interface FlagScreenProps {
 /** The editor for one flag in one environment. */
 export function FlagScreen(props: FlagScreenProps) {
   const { projectId, environmentId, open, reaches, moversPill, moversReview, history } = props
-  const save = useSave(open)
+  const host = useHost()
+  const save = useSave(
+    open,
+    useMemo(() => flagSaving(host), [host]),
+  )
   const view = useView(projectId, environmentId, open, reaches, save.refused)
   const [tab, setTab] = useState<string | null>('targeting')
   return (
     <FlagViewContext value={view}>
       <main className={styles.screen}>
         <FlagHead usedBy={open.usedBy} projectId={projectId} environmentId={environmentId} onTab={setTab} />
-        <StaleNotice />
+        <StaleNotice editor={open.editor} noun="flag" />
         <Tabs value={tab} onChange={setTab} keepMounted={false} className={styles.tabs}>
           <Tabs.List className={styles.list ?? ''}>
             {['targeting', 'variations', 'settings', 'history'].map((name) => (
@@ -65,8 +70,11 @@ export function FlagScreen(props: FlagScreenProps) {
             {history}
           </Tabs.Panel>
         </Tabs>
-        <SaveBar movers={moversPill} onReview={save.review} />
+        <SaveBar findings={view} movers={moversPill} onReview={save.review} onDiscard={open.editor.discard} />
         <ReviewDialog
+          name={view.document.flag.key}
+          group="Flag"
+          findings={view}
           isOpen={save.isReviewing}
           isSaving={save.isSaving}
           movers={moversReview}

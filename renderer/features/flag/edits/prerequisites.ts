@@ -1,6 +1,6 @@
 import type { Prerequisite } from '../../../../shared/model/targeting.ts'
+import { moveTo, updateById, without } from '../../../lib/editor/list.ts'
 import { type Edit, inTargeting } from './edit.ts'
-import { moveTo, updateById, without } from './list.ts'
 
 export const addPrerequisite = (id: string, flagId: string, variationId: string): Edit =>
   inTargeting(({ prerequisites }) => ({

@@ -2,8 +2,8 @@ import { arrangeTargets } from '../../../../shared/merge/arrange-targets.ts'
 import { viewTargets } from '../../../../shared/merge/view-targets.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import type { Target } from '../../../../shared/model/targeting.ts'
+import { moveTo, updateById, without } from '../../../lib/editor/list.ts'
 import { type Edit, inTargeting } from './edit.ts'
-import { moveTo, updateById, without } from './list.ts'
 
 /** An edit of the single ordered list that the editor shows. */
 function inShown(change: (shown: readonly Target[]) => readonly Target[]): Edit {

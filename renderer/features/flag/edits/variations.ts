@@ -1,7 +1,7 @@
 import type { Json } from '../../../../shared/json/json.ts'
 import type { Variation } from '../../../../shared/model/variation.ts'
+import { moveTo, updateById, without } from '../../../lib/editor/list.ts'
 import { type Edit, inFlag } from './edit.ts'
-import { moveTo, updateById, without } from './list.ts'
 
 /** Adds a variation of the same type as the others, with an unused key. */
 export const addVariation = (id: string): Edit =>

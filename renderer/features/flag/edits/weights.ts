@@ -1,5 +1,5 @@
 import type { Slice } from '../../../../shared/model/serve.ts'
-import { updateById } from './list.ts'
+import { updateById } from '../../../lib/editor/list.ts'
 
 /** 100 % in thousandths of a percent. */
 export const whole = 100_000

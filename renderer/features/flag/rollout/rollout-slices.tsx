@@ -3,13 +3,13 @@ import { IconX } from '@tabler/icons-react'
 import { Fragment, useState } from 'react'
 import type { Rollout, Slice } from '../../../../shared/model/serve.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
+import { WeightField } from '../../../components/form/weight-field.tsx'
+import { updateById, without } from '../../../lib/editor/list.ts'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
-import { updateById, without } from '../edits/list.ts'
 import { newSlice, type ServeOwner, updateRollout } from '../edits/serve.ts'
 import { giveRest, remainder, setWeight, splitEvenly } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
 import styles from './rollout.module.css'
-import { WeightField } from './weight-field.tsx'
 
 interface RolloutSlicesProps {
   readonly owner: ServeOwner

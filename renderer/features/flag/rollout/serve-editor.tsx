@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { Serve } from '../../../../shared/model/serve.ts'
+import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
+import styles from '../../../components/sentence/sentence.module.css'
+import { problemsAt } from '../../../lib/editor/problem.ts'
 import { type ServeOwner, serveRollout, serveVariation } from '../edits/serve.ts'
-import { problemsAt, useFlagView } from '../flag-context.ts'
-import { VariationPick } from '../inline/variation-pick.tsx'
-import { ProblemLines } from '../targeting/problem-lines.tsx'
-import styles from '../targeting/targeting.module.css'
+import { useFlagView } from '../flag-context.ts'
+import { VariationPick } from '../targeting/variation-pick.tsx'
 import { RolloutEditor } from './rollout-editor.tsx'
 
 interface ServeEditorProps {

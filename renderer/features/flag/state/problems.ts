@@ -2,16 +2,9 @@ import type { Clause } from '../../../../shared/model/clause.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { keySchema } from '../../../../shared/model/resource.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
+import { errorAt, type Problem, warningAt } from '../../../lib/editor/problem.ts'
+import { checkValue } from '../../../lib/traits/check-value.ts'
 import { remainder } from '../edits/weights.ts'
-import { checkValue } from '../traits/check-value.ts'
-
-/** A problem in a document, at the part it belongs to. The path is like that of a `Change`. */
-export interface Problem {
-  readonly path: readonly string[]
-  /** An error prevents saving; a warning does not. */
-  readonly level: 'error' | 'warning'
-  readonly message: string
-}
 
 /** Every problem of a document that can be detected without the rest of its project. */
 export function findProblems({ flag, targeting }: FlagDocument): Problem[] {
@@ -26,41 +19,38 @@ export function findProblems({ flag, targeting }: FlagDocument): Problem[] {
   ]
 }
 
-const error = (path: readonly string[], message: string): Problem => ({ path, level: 'error', message })
-const warning = (path: readonly string[], message: string): Problem => ({ path, level: 'warning', message })
-
 function serveProblems(path: readonly string[], name: string, serve: Serve | null): Problem[] {
   if (serve?.kind === 'variation') return []
   if (serve === null || serve.slices.length === 0)
-    return [warning(path, `${name} serves nothing, so matching contexts get an error. Choose a variation.`)]
+    return [warningAt(path, `${name} serves nothing, so matching contexts get an error. Choose a variation.`)]
   const rest = remainder(serve.slices)
   if (rest === 0) return []
   const sum = Number((100 - rest / 1000).toFixed(3))
-  return [error([...path, 'slices'], `${name}: weights add up to ${sum} %, not 100 %.`)]
+  return [errorAt([...path, 'slices'], `${name}: weights add up to ${sum} %, not 100 %.`)]
 }
 
 function clauseProblems(path: readonly string[], rule: number, clause: Clause): Problem[] {
   if (clause.op !== 'segmentMatch' && clause.attribute === '')
-    return [error(path, `Rule ${rule + 1} has a condition without an attribute. Choose one.`)]
+    return [errorAt(path, `Rule ${rule + 1} has a condition without an attribute. Choose one.`)]
   if (clause.values.length === 0)
-    return [warning(path, 'This condition has no value yet, so it matches nobody.')]
+    return [warningAt(path, 'This condition has no value yet, so it matches nobody.')]
   return clause.values.flatMap((value, at) => {
     const message = checkValue(clause.op, value)
-    return message === undefined ? [] : [warning([...path, 'values', String(at)], message)]
+    return message === undefined ? [] : [warningAt([...path, 'values', String(at)], message)]
   })
 }
 
 function variationProblems(variations: FlagDocument['flag']['variations']): Problem[] {
   const keys = variations.map(({ key }) => key)
   return [
-    ...(variations.length < 2 ? [error(['variations'], 'A flag needs at least two variations.')] : []),
+    ...(variations.length < 2 ? [errorAt(['variations'], 'A flag needs at least two variations.')] : []),
     ...variations.flatMap(({ id, key }) => {
       const read = keySchema.safeParse(key)
       const path = ['variations', id, 'key']
-      if (!read.success) return [error(path, read.error.issues[0]?.message ?? 'This is not a valid key.')]
+      if (!read.success) return [errorAt(path, read.error.issues[0]?.message ?? 'This is not a valid key.')]
       return keys.indexOf(key) === keys.lastIndexOf(key)
         ? []
-        : [error(path, `Two variations have the key ${key}. Each needs its own.`)]
+        : [errorAt(path, `Two variations have the key ${key}. Each needs its own.`)]
     }),
   ]
 }
@@ -71,5 +61,5 @@ function prerequisiteProblems(
 ): Problem[] {
   return prerequisites
     .filter((prerequisite) => prerequisite.flagId === flagId)
-    .map(({ id }) => error(['prerequisites', id], 'A flag cannot be its own prerequisite.'))
+    .map(({ id }) => errorAt(['prerequisites', id], 'A flag cannot be its own prerequisite.'))
 }

@@ -1,5 +1,5 @@
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
-import type { Problem } from './problems.ts'
+import type { Problem } from '../../../lib/editor/problem.ts'
 
 /** Maps the field errors of a rejected save to the parts that they refer to by position (`rules.2`). */
 export function problemsFromFields(

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import type { PickOption } from '../../../components/inline/inline-pick.tsx'
 import { useFlagView } from '../flag-context.ts'
-import type { PickOption } from '../inline/inline-pick.tsx'
 
 /** The other flags of the project, as options for a prerequisite. */
 export function useFlagOptions(): readonly PickOption[] {

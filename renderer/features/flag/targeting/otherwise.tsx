@@ -1,11 +1,12 @@
+import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
+import { ReachCount } from '../../../components/sentence/reach-count.tsx'
+import styles from '../../../components/sentence/sentence.module.css'
+import { isChangedAt, problemsAt } from '../../../lib/editor/problem.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
 import { setOffVariation } from '../edits/switch.ts'
-import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
-import { VariationPick } from '../inline/variation-pick.tsx'
+import { useFlagView } from '../flag-context.ts'
 import { ServeEditor } from '../rollout/serve-editor.tsx'
-import { ProblemLines } from './problem-lines.tsx'
-import { ReachCount } from './reach-count.tsx'
-import styles from './targeting.module.css'
+import { VariationPick } from './variation-pick.tsx'
 
 /** What is served if no target or rule matches, and what is served while the flag is off. */
 export function Otherwise() {

@@ -1,14 +1,15 @@
 import { IconX } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { Prerequisite } from '../../../../shared/model/targeting.ts'
+import { InlinePick } from '../../../components/inline/inline-pick.tsx'
+import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
+import styles from '../../../components/sentence/sentence.module.css'
+import { isChangedAt, problemsAt } from '../../../lib/editor/problem.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
 import { movePrerequisite, removePrerequisite, updatePrerequisite } from '../edits/prerequisites.ts'
-import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
-import { InlinePick } from '../inline/inline-pick.tsx'
-import { VariationPick } from '../inline/variation-pick.tsx'
+import { useFlagView } from '../flag-context.ts'
 import { useFlagOptions } from './flag-options.ts'
-import { ProblemLines } from './problem-lines.tsx'
-import styles from './targeting.module.css'
+import { VariationPick } from './variation-pick.tsx'
 
 interface PrerequisiteCardProps {
   readonly prerequisite: Prerequisite

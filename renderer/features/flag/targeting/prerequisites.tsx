@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { newId } from '../../../../shared/model/new-id.ts'
+import { InlinePick } from '../../../components/inline/inline-pick.tsx'
+import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
+import { ReachCount } from '../../../components/sentence/reach-count.tsx'
+import { Section } from '../../../components/sentence/section.tsx'
+import styles from '../../../components/sentence/sentence.module.css'
+import { problemsAt } from '../../../lib/editor/problem.ts'
 import { addPrerequisite } from '../edits/prerequisites.ts'
-import { problemsAt, useFlagView } from '../flag-context.ts'
-import { InlinePick } from '../inline/inline-pick.tsx'
+import { useFlagView } from '../flag-context.ts'
 import { useFlagOptions } from './flag-options.ts'
 import { PrerequisiteCard } from './prerequisite-card.tsx'
-import { ProblemLines } from './problem-lines.tsx'
-import { ReachCount } from './reach-count.tsx'
-import { Section } from './section.tsx'
-import styles from './targeting.module.css'
 
 /** The flags that must be on and serve a certain variation before this flag is evaluated. */
 export function Prerequisites() {

@@ -1,15 +1,16 @@
 import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { Target } from '../../../../shared/model/targeting.ts'
+import { ListDialog } from '../../../components/inline/list-dialog.tsx'
+import { keyFormat } from '../../../components/inline/list-text.ts'
+import { ValuesField } from '../../../components/inline/values-field.tsx'
+import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
+import styles from '../../../components/sentence/sentence.module.css'
+import { isChangedAt, problemsAt } from '../../../lib/editor/problem.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
 import { moveTarget, removeTarget, updateTarget } from '../edits/targets.ts'
-import { isChangedAt, problemsAt, useFlagView } from '../flag-context.ts'
-import { ListDialog } from '../inline/list-dialog.tsx'
-import { keyFormat } from '../inline/list-text.ts'
-import { ValuesField } from '../inline/values-field.tsx'
-import { VariationPick } from '../inline/variation-pick.tsx'
-import { ProblemLines } from './problem-lines.tsx'
-import styles from './targeting.module.css'
+import { useFlagView } from '../flag-context.ts'
+import { VariationPick } from './variation-pick.tsx'
 
 interface TargetCardProps {
   readonly target: Target

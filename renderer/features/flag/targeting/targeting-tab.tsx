@@ -1,10 +1,10 @@
+import styles from '../../../components/sentence/sentence.module.css'
 import { useListedKeys } from '../../../lib/commands/commands.ts'
 import { useFlagView } from '../flag-context.ts'
-import { RuleList } from '../rules/rule-list.tsx'
+import { FlagRules } from '../rules/flag-rules.tsx'
 import { Individual } from './individual.tsx'
 import { Otherwise } from './otherwise.tsx'
 import { Prerequisites } from './prerequisites.tsx'
-import styles from './targeting.module.css'
 
 const moveKeys = [['alt+↑+↓', 'Move the rule, target or prerequisite that has the focus']] as const
 
@@ -24,7 +24,7 @@ export function TargetingTab() {
       )}
       <Prerequisites />
       <Individual />
-      <RuleList />
+      <FlagRules />
       <Otherwise />
     </>
   )

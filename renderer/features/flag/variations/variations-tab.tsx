@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { newId } from '../../../../shared/model/new-id.ts'
+import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
+import { problemsAt } from '../../../lib/editor/problem.ts'
 import { addVariation } from '../edits/variations.ts'
-import { problemsAt, useFlagView } from '../flag-context.ts'
-import { ProblemLines } from '../targeting/problem-lines.tsx'
+import { useFlagView } from '../flag-context.ts'
 import { VariationCard } from './variation-card.tsx'
 import styles from './variations.module.css'
 

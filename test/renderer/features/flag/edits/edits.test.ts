@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
   addClause,
+  moveRule,
+  removeRule,
   setOperator,
   setSegmentSubject,
   setSubject,
   setValues,
-} from '../../../../../renderer/features/flag/edits/clauses.ts'
+} from '../../../../../renderer/components/rules/rule-edits.ts'
 import type { Edit } from '../../../../../renderer/features/flag/edits/edit.ts'
 import {
   addPrerequisite,
@@ -19,8 +21,7 @@ import {
 import {
   addRule,
   duplicateRule,
-  moveRule,
-  removeRule,
+  inRules,
   updateRule,
 } from '../../../../../renderer/features/flag/edits/rules.ts'
 import {
@@ -71,9 +72,13 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   ['turning it off', setEnabled(false), ['turned off']],
   ['no off variation', setOffVariation(null), ['when off: serves off → no variation']],
   ['a new rule', addRule(id), ['rule 3 added: IF user key is one of … SERVE on']],
-  ['deleting a rule', removeRule(first.id), ['rule 1 removed: IF user country is one of NZ SERVE on']],
-  ['moving a rule', moveRule(second.id, 0), ['rule 2 moved to position 1']],
-  ['moving a rule beyond the end', moveRule(first.id, 9), ['rule 2 moved to position 1']],
+  [
+    'deleting a rule',
+    inRules(removeRule(first.id)),
+    ['rule 1 removed: IF user country is one of NZ SERVE on'],
+  ],
+  ['moving a rule', inRules(moveRule(second.id, 0)), ['rule 2 moved to position 1']],
+  ['moving a rule beyond the end', inRules(moveRule(first.id, 9)), ['rule 2 moved to position 1']],
   [
     'duplicating a rule puts the copy behind it',
     duplicateRule(first.id, id),
@@ -84,11 +89,15 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
     updateRule(first.id, () => ({ description: 'x' })),
     ['rule 1: description (empty) → x'],
   ],
-  ['a second condition', addClause(first.id), ['rule 1: condition “user key is one of …” added']],
-  ['another attribute', setSubject(first.id, country, 'org', 'plan'), ['rule 1: user country → org plan']],
+  ['a second condition', inRules(addClause(first.id)), ['rule 1: condition “user key is one of …” added']],
+  [
+    'another attribute',
+    inRules(setSubject(first.id, country, 'org', 'plan')),
+    ['rule 1: user country → org plan'],
+  ],
   [
     'asking for a segment takes the values away',
-    setSegmentSubject(first.id, country),
+    inRules(setSegmentSubject(first.id, country)),
     [
       'rule 1: user country → context',
       'rule 1: context is one of → is in segment',
@@ -97,10 +106,10 @@ const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   ],
   [
     'negating',
-    setOperator(first.id, country.id, 'in', true),
+    inRules(setOperator(first.id, country.id, 'in', true)),
     ['rule 1: user country is one of → is not one of'],
   ],
-  ['values', setValues(first.id, country.id, ['NZ', 5]), ['rule 1: user country is one of: + 5']],
+  ['values', inRules(setValues(first.id, country.id, ['NZ', 5])), ['rule 1: user country is one of: + 5']],
   ['serving another variation', serveVariation(inFirst, off.id), ['rule 1: serves on → off']],
   ['making a rollout moves nobody', serveRollout(inFirst), ['rule 1: serves on → 100 % on / 0 % off']],
   ['a seed', updateRollout(inSecond, () => ({ seed: 0 })), ['rule 2: seed none → 0']],

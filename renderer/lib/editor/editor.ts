@@ -1,0 +1,112 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { DocumentChange } from '../../../shared/merge/change.ts'
+import { redo, startUndoStack, step, type UndoStack, undo } from './undo-stack.ts'
+
+/** What the editor must know about the documents of one kind: flags or segments. */
+export interface DocumentKind<Document> {
+  /** Every difference. Empty exactly if there is nothing to save. */
+  readonly diff: (before: Document, after: Document) => readonly DocumentChange[]
+  /** Applies a draft on top of a newer saved document. Without `base`, the whole draft is kept. */
+  readonly rebase: (draft: Document, saved: Document, base?: Document) => Document
+  readonly isSameVersion: (one: Document, other: Document) => boolean
+}
+
+export interface EditorState<Document> {
+  /** The saved document that the draft is based on. */
+  readonly base: Document
+  readonly steps: UndoStack<Document>
+  /** A newer version saved by someone else; the user must decide what to do with the draft. */
+  readonly newer: Document | null
+}
+
+/** The document on screen with its undo history, and the operations on it. */
+export interface Editor<Document> {
+  readonly store: StoreApi<EditorState<Document>>
+  /**
+   * Makes one edit; an edit that changes nothing returns the same document. Consecutive edits of one `group`
+   * are undone together. Use the field's name while the user types.
+   */
+  readonly apply: (edit: (document: Document) => Document, group?: string) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  /** Reverts to the saved document, including saves by others. Undo restores the draft. */
+  readonly discard: () => void
+  /** Call this after a save: the document is now the saved one. */
+  readonly saved: (document: Document) => void
+  /**
+   * Call this with each document the host has saved. Without a draft it is shown; with a draft it goes to
+   * `newer`.
+   */
+  readonly observe: (document: Document) => void
+  /** Applies the draft on top of the version that someone else saved. */
+  readonly keepDraft: () => void
+  /** Replaces the draft with the version that someone else saved. Undo restores the draft on top of it. */
+  readonly takeNewer: () => void
+  /** True if a state has changes to save. */
+  readonly isDirty: (state: EditorState<Document>) => boolean
+}
+
+/** A `draft` with a base other than the saved document is stale from the start. */
+export function createEditor<Document>(
+  kind: DocumentKind<Document>,
+  saved: Document,
+  draft: Document | null,
+  now: () => number = Date.now,
+): Editor<Document> {
+  const store = createStore<EditorState<Document>>(() => openState(kind, saved, draft))
+  const { getState, setState } = store
+  const go = (move: (steps: UndoStack<Document>) => UndoStack<Document>) =>
+    setState(({ steps }) => ({ steps: move(steps) }))
+  const apply: Editor<Document>['apply'] = (edit, group = '') =>
+    go((steps) => step(steps, edit(steps.present), group, now()))
+  const isDirty = ({ base, steps }: EditorState<Document>) =>
+    base !== steps.present && kind.diff(base, steps.present).length > 0
+  const observed = (state: EditorState<Document>, document: Document): Partial<EditorState<Document>> => {
+    if (kind.isSameVersion(state.base, document))
+      return kind.isSameVersion(state.steps.present, document) ? { newer: null } : {}
+    if (!isDirty(state)) return { base: document, steps: startUndoStack(document), newer: null }
+    return { newer: document }
+  }
+  const takeNewer = () => {
+    setState((state) => rebased(kind, state))
+    apply(() => getState().base)
+  }
+  return {
+    store,
+    apply,
+    undo: () => go(undo),
+    redo: () => go(redo),
+    discard: takeNewer,
+    saved: (document) => setState({ base: document, steps: startUndoStack(document), newer: null }),
+    observe: (document) => setState((state) => observed(state, document)),
+    keepDraft: () => setState((state) => rebased(kind, state)),
+    takeNewer,
+    isDirty,
+  }
+}
+
+function openState<Document>(
+  { isSameVersion }: DocumentKind<Document>,
+  saved: Document,
+  draft: Document | null,
+): EditorState<Document> {
+  const steps = startUndoStack(draft ?? saved)
+  if (!draft || isSameVersion(saved, draft)) return { base: saved, steps, newer: null }
+  // The draft's base is unknown, so everything in it counts as changed.
+  return { base: saved, steps, newer: saved }
+}
+
+function rebased<Document>(
+  { isSameVersion, rebase }: DocumentKind<Document>,
+  { base, steps, newer }: EditorState<Document>,
+): Partial<EditorState<Document>> {
+  if (!newer) return {}
+  const begun = isSameVersion(base, steps.present) ? base : undefined
+  const over = (document: Document) => rebase(document, newer, begun)
+  const present = over(steps.present)
+  return {
+    base: newer,
+    newer: null,
+    steps: { present, past: steps.past.map(over), future: [], last: null },
+  }
+}
