@@ -1,8 +1,7 @@
 import { compile, type Ruleset } from '../../shared/evaluation/index.ts'
 import { toPayload } from '../../shared/payload/render/to-payload.ts'
 import type { Reader } from '../instance/database/database.ts'
-import { readFlags } from '../instance/stores/flags/read-flags.ts'
-import { readSegments } from '../instance/stores/segments/read-segments.ts'
+import { type EnvironmentDocuments, readDocuments } from './read-documents.ts'
 import { readRawFlags } from './read-raw-flags.ts'
 
 /** The saved rules of an environment, ready to evaluate. */
@@ -17,23 +16,42 @@ export interface EnvironmentRules {
   readonly variationKeys: ReadonlyMap<string, readonly string[]>
 }
 
-/** Reads and compiles the rules of an environment in its project's model. Call it inside one snapshot. */
+/** The rules, and what they were compiled from if the next read can use it. */
+export interface ReadRules {
+  readonly rules: EnvironmentRules
+  readonly documents?: EnvironmentDocuments
+}
+
+/**
+ * Reads and compiles the rules of an environment in its project's model. Call it inside one snapshot. Of
+ * `former` documents, only the changed ones are read again.
+ */
 export async function readRuleset(
   reader: Reader,
   environmentId: string,
   model: 'launchdarkly' | 'flagbase',
-): Promise<EnvironmentRules> {
+  former?: EnvironmentDocuments,
+): Promise<ReadRules> {
   if (model === 'flagbase') {
     const data = await readRawFlags(reader, environmentId)
-    return { ruleset: compile(data), flagKeys: Object.keys(data.flags), variationKeys: new Map() }
+    return { rules: { ruleset: compile(data), flagKeys: Object.keys(data.flags), variationKeys: new Map() } }
   }
-  const documents = [...(await readFlags(reader, environmentId)).values()]
-  const segments = await readSegments(reader, environmentId)
+  const documents = await readDocuments(reader, environmentId, former)
+  return { rules: compileDocuments(documents), documents }
+}
+
+function compileDocuments({ flags, segments }: EnvironmentDocuments): EnvironmentRules {
+  const documents = Array.from(flags.values(), ({ document }) => document)
   const keys = documents.map(
     ({ flag: { key, variations } }) => [key, variations.map((variation) => variation.key)] as const,
   )
   return {
-    ruleset: compile(toPayload(documents, segments.values())),
+    ruleset: compile(
+      toPayload(
+        documents,
+        Array.from(segments.values(), ({ document }) => document),
+      ),
+    ),
     flagKeys: keys.map(([key]) => key).toSorted(),
     variationKeys: new Map(keys),
   }

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { HostEvents } from '../events.ts'
 import type { Database, Reader } from '../instance/database/database.ts'
 import { within } from '../instance/database/within.ts'
+import type { EnvironmentDocuments } from './read-documents.ts'
 import { type EnvironmentRules, readRuleset } from './read-ruleset.ts'
 
 /** The compiled rules of an environment, as last saved. */
@@ -32,6 +33,8 @@ export interface RulesetOptions {
 
 interface Kept {
   readonly rules: CurrentRules
+  /** What the rules were compiled from, unless a transaction that may still change it has read it. */
+  readonly documents?: EnvironmentDocuments | undefined
   readonly revision: number
   /**
    * `news` counts the notifications received before these rules were read; `at` is when they were last known
@@ -113,7 +116,11 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
    */
   const lookInside = async (environmentId: string, known: Kept | undefined): Promise<Kept> => {
     try {
-      const found = await read(environmentId, known, known ? hurried(database) : database.snapshot)
+      const { documents: _, ...found } = await read(
+        environmentId,
+        known,
+        known ? hurried(database) : database.snapshot,
+      )
       await database.afterCommit(async () => keep(environmentId, found))
       return found
     } catch (error) {
@@ -170,6 +177,8 @@ async function readKept(reader: Reader, environmentId: string, former: Kept | un
   if (!head) throw new AppError('NOT_FOUND', 'The environment does not exist.')
   const { model, revision, identifiers } = head
   const isSame = former?.revision === revision && former.rules.model === model
-  const rules = isSame ? former.rules : await readRuleset(reader, environmentId, model)
-  return { revision, rules: { ...rules, model, identifiers } }
+  const { rules, documents } = isSame
+    ? former
+    : await readRuleset(reader, environmentId, model, former?.documents)
+  return { revision, documents, rules: { ...rules, model, identifiers } }
 }
