@@ -1,3 +1,5 @@
+import { longestRising } from '../order/longest-rising.ts'
+
 interface Identified {
   readonly id: string
 }
@@ -33,28 +35,4 @@ export function diffList<T extends Identified>(before: readonly T[], after: read
     removed: before.flatMap((item, at) => (ids.has(item.id) ? [] : [{ item, at }])),
     kept: common.map((pair) => ({ ...pair, moved: !still.has(pair.from) })),
   }
-}
-
-/** The members of a longest increasing subsequence of distinct numbers (patience sorting). */
-function longestRising(numbers: readonly number[]): ReadonlySet<number> {
-  const tails: number[] = []
-  const previous = new Map<number, number | undefined>()
-  for (const number of numbers) {
-    const at = firstNotBelow(tails, number)
-    previous.set(number, tails[at - 1])
-    tails[at] = number
-  }
-  const members = new Set<number>()
-  for (let number = tails.at(-1); number !== undefined; number = previous.get(number)) members.add(number)
-  return members
-}
-
-function firstNotBelow(sorted: readonly number[], number: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < number) low = middle + 1
-    else high = middle
-  }
-  return low
 }
