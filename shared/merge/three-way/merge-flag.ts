@@ -1,0 +1,116 @@
+import type { Clause } from '../../model/clause.ts'
+import type { Flag, FlagDocument } from '../../model/flag-document.ts'
+import type { Prerequisite, Rule, Targeting } from '../../model/targeting.ts'
+import type { Variation } from '../../model/variation.ts'
+import { type Merge, mergeFields, mergeList, mergeSet, mergeWhole, type Sides, takeTheirs } from './merge.ts'
+import { mergeTargets } from './merge-targets.ts'
+
+export interface MergedFlag {
+  readonly document: FlagDocument
+  /**
+   * The paths that both sides changed differently, as in `['targeting', 'rules', ruleId, 'serve']`; `document`
+   * has our state of each.
+   */
+  readonly conflicts: readonly (readonly string[])[]
+}
+
+/**
+ * Merges two states of one flag in one environment that go back to `base`: property by property, lists by id
+ * and in both orders, keys and clause values as sets, and what is served as one value. Versions and times are
+ * theirs. The result may still break a rule of the model, such as two variations with one key.
+ */
+export function mergeFlag(sides: Sides<FlagDocument>): MergedFlag {
+  const conflicts: (readonly string[])[] = []
+  const place = (name: string) => ({ path: [name], conflicts })
+  const { base, ours, theirs } = sides
+  const flag = mergeShared({ base: base.flag, ours: ours.flag, theirs: theirs.flag }, place('flag'))
+  const targetings = { base: base.targeting, ours: ours.targeting, theirs: theirs.targeting }
+  const targeting = mergeTargeting(targetings, place('targeting'))
+  const lists = mergeTargets(targetings, { path: ['targeting', 'targets'], conflicts })
+  const { version } = theirs.flag
+  return {
+    document: {
+      flag: { ...flag, version },
+      targeting: { ...targeting, ...counted(theirs.targeting), ...lists },
+    },
+    conflicts,
+  }
+}
+
+// Sides that agree but for these are taken whole, with their own.
+const counted = ({ version, updatedAt, payloadVersion }: Targeting) => ({
+  version,
+  updatedAt,
+  payloadVersion,
+})
+
+const mergeVariation = mergeFields<Variation>({
+  id: mergeWhole,
+  key: mergeWhole,
+  name: mergeWhole,
+  description: mergeWhole,
+  value: mergeWhole,
+  digits: mergeWhole,
+})
+
+const mergeShared = mergeFields<Flag>({
+  id: mergeWhole,
+  projectId: mergeWhole,
+  key: mergeWhole,
+  name: mergeWhole,
+  description: mergeWhole,
+  tags: mergeSet,
+  version: takeTheirs,
+  variations: mergeList(({ id }) => id, mergeVariation),
+})
+
+/** Merges one clause; its values are a set. */
+export const mergeClause: Merge<Clause> = mergeFields<Clause>({
+  id: mergeWhole,
+  contextKind: mergeWhole,
+  attribute: mergeWhole,
+  op: mergeWhole,
+  values: mergeSet,
+  negate: mergeWhole,
+  extra: mergeWhole,
+})
+
+const mergeRule = mergeFields<Rule>({
+  id: mergeWhole,
+  key: mergeWhole,
+  description: mergeWhole,
+  clauses: mergeList(({ id }) => id, mergeClause),
+  serve: mergeWhole,
+  trackEvents: mergeWhole,
+  extra: mergeWhole,
+})
+
+const mergePrerequisite = mergeFields<Prerequisite>({
+  id: takeTheirs,
+  flagId: mergeWhole,
+  variationId: mergeWhole,
+  extra: mergeWhole,
+})
+
+const mergeTargeting = mergeFields<Targeting>({
+  id: mergeWhole,
+  environmentId: mergeWhole,
+  version: takeTheirs,
+  updatedAt: takeTheirs,
+  enabled: mergeWhole,
+  offVariationId: mergeWhole,
+  prerequisites: mergeList(({ flagId }) => flagId, mergePrerequisite),
+  // The two lists of targets are merged as the one list that they mean.
+  targets: takeTheirs,
+  contextTargets: takeTheirs,
+  rules: mergeList(({ id }) => id, mergeRule),
+  fallthrough: mergeWhole,
+  fallthroughExtra: mergeWhole,
+  salt: mergeWhole,
+  trackEvents: mergeWhole,
+  trackEventsFallthrough: mergeWhole,
+  debugEventsUntilDate: mergeWhole,
+  clientSideAvailability: mergeWhole,
+  payloadVersion: takeTheirs,
+  extra: mergeWhole,
+})

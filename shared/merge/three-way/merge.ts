@@ -1,0 +1,115 @@
+import type { Json } from '../../json/json.ts'
+import { sameJson } from '../../json/same-json.ts'
+import { mergeOrder } from '../order/merge-order.ts'
+
+/** Three states of one thing: what both sides began with, and what each made of it. */
+export interface Sides<T> {
+  readonly base: T
+  readonly ours: T
+  readonly theirs: T
+}
+
+/** The place of a merge in its document. It collects the paths that both sides changed differently. */
+export interface Place {
+  readonly path: readonly string[]
+  readonly conflicts: (readonly string[])[]
+}
+
+/** Merges three states of one thing. In a conflict ours wins, and the path is reported. */
+export type Merge<T> = (sides: Sides<T>, place: Place) => T
+
+/** Documents are plain JSON data of any type. */
+const same = (one: unknown, other: unknown) => sameJson(one as Json, other as Json)
+
+/** Both sides where they agree or only one has changed it; otherwise `both` decides. */
+export function mergeChanged<T>({ base, ours, theirs }: Sides<T>, both: () => T): T {
+  if (same(ours, theirs) || same(theirs, base)) return ours
+  if (same(ours, base)) return theirs
+  return both()
+}
+
+const report = ({ path, conflicts }: Place) => void conflicts.push(path)
+
+const at = (place: Place, name: string): Place => ({ ...place, path: [...place.path, name] })
+
+/** Merges something that only makes sense whole. */
+export const mergeWhole = <T>(sides: Sides<T>, place: Place): T =>
+  mergeChanged(sides, () => {
+    report(place)
+    return sides.ours
+  })
+
+/** Keeps the state of the other side, such as a version that only the database counts. */
+export const takeTheirs = <T>({ theirs }: Sides<T>): T => theirs
+
+/** Merges values whose order has no meaning: a value is in it if neither side removed it or one added it. */
+export const mergeSet = <T>(sides: Sides<readonly T[]>): T[] => [
+  ...mergeChanged(sides, () => {
+    const [base, ours, theirs] = [sides.base, sides.ours, sides.theirs].map(
+      (list) => new Set(list.map((value) => JSON.stringify(value))),
+    )
+    const stays = (value: T) => {
+      const text = JSON.stringify(value)
+      return base?.has(text) ? ours?.has(text) && theirs?.has(text) : true
+    }
+    const added = sides.theirs.filter((value) => !ours?.has(JSON.stringify(value)))
+    return [...sides.ours, ...added].filter(stays)
+  }),
+]
+
+/** Merges an object property by property. */
+export const mergeFields =
+  <T extends object>(fields: { readonly [Name in keyof T]-?: Merge<T[Name]> }): Merge<T> =>
+  (sides, place) =>
+    mergeChanged(sides, () => {
+      const names = Object.keys(fields) as (keyof T & string)[]
+      const merged = names.flatMap((name) => {
+        const { base, ours, theirs } = sides
+        const value = fields[name](
+          { base: base[name], ours: ours[name], theirs: theirs[name] },
+          at(place, name),
+        )
+        return value === undefined ? [] : [[name, value] as const]
+      })
+      return Object.fromEntries(merged) as T
+    })
+
+/**
+ * Merges an ordered list by the ids of its items. An item that one side deleted and the other changed is a
+ * conflict, as are two places for one item.
+ */
+export const mergeList =
+  <T>(idOf: (item: T) => string, item: Merge<T>): Merge<T[]> =>
+  (sides, place) =>
+    mergeChanged(sides, () => {
+      const base = byId(sides.base, idOf)
+      const ours = byId(sides.ours, idOf)
+      const theirs = byId(sides.theirs, idOf)
+      if (!base || !ours || !theirs) return mergeWhole(sides, place)
+      const merged = new Map<string, T>()
+      for (const id of new Set([...base.keys(), ...ours.keys(), ...theirs.keys()])) {
+        const sidesOfItem = { base: base.get(id), ours: ours.get(id), theirs: theirs.get(id) }
+        const kept = mergeItem(sidesOfItem, at(place, id), item)
+        if (kept !== undefined) merged.set(id, kept)
+      }
+      const orders = [base, ours, theirs].map((items) => [...items.keys()].filter((id) => merged.has(id)))
+      const { order, conflicts } = mergeOrder(orders[0] ?? [], orders[1] ?? [], orders[2] ?? [])
+      for (const id of conflicts) report(at(place, id))
+      return order.flatMap((id) => merged.get(id) ?? [])
+    })
+
+/** `undefined` if two items have one id. */
+function byId<T>(items: readonly T[], idOf: (item: T) => string): ReadonlyMap<string, T> | undefined {
+  const map = new Map(items.map((item) => [idOf(item), item]))
+  return map.size === items.length ? map : undefined
+}
+
+function mergeItem<T>(
+  { base, ours, theirs }: Sides<T | undefined>,
+  place: Place,
+  item: Merge<T>,
+): T | undefined {
+  if (base !== undefined && ours !== undefined && theirs !== undefined)
+    return item({ base, ours, theirs }, place)
+  return mergeWhole({ base, ours, theirs }, place)
+}
