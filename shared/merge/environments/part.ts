@@ -15,10 +15,6 @@ export interface Part {
 export const rulePartId = ({ source, target }: RulePair<{ readonly id: string }>): string =>
   `rule:${source?.id ?? target?.id}`
 
-/** The ids under which a pair of rules may be marked: a mark made in the other direction has the other id. */
-export const rulePartIds = ({ source, target }: RulePair<{ readonly id: string }>): readonly string[] =>
-  [source, target].flatMap((rule) => (rule ? [`rule:${rule.id}`] : []))
-
 /** Compares one part by content. */
 export function comparePart(id: string, label: string, source: unknown, target: unknown): Part {
   return { id, label, isSame: sameJson(source as Json, target as Json) }

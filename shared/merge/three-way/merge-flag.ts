@@ -1,8 +1,8 @@
-import type { Clause } from '../../model/clause.ts'
 import type { Flag, FlagDocument } from '../../model/flag-document.ts'
-import type { Prerequisite, Rule, Targeting } from '../../model/targeting.ts'
+import type { Prerequisite, Targeting } from '../../model/targeting.ts'
 import type { Variation } from '../../model/variation.ts'
-import { type Merge, mergeFields, mergeList, mergeSet, mergeWhole, type Sides, takeTheirs } from './merge.ts'
+import { mergeFields, mergeList, mergeSet, mergeWhole, type Sides, takeTheirs } from './merge.ts'
+import { mergeRules } from './merge-rules.ts'
 import { mergeTargets } from './merge-targets.ts'
 
 export interface MergedFlag {
@@ -64,27 +64,6 @@ const mergeShared = mergeFields<Flag>({
   variations: mergeList(({ id }) => id, mergeVariation),
 })
 
-/** Merges one clause; its values are a set. */
-export const mergeClause: Merge<Clause> = mergeFields<Clause>({
-  id: mergeWhole,
-  contextKind: mergeWhole,
-  attribute: mergeWhole,
-  op: mergeWhole,
-  values: mergeSet,
-  negate: mergeWhole,
-  extra: mergeWhole,
-})
-
-const mergeRule = mergeFields<Rule>({
-  id: mergeWhole,
-  key: mergeWhole,
-  description: mergeWhole,
-  clauses: mergeList(({ id }) => id, mergeClause),
-  serve: mergeWhole,
-  trackEvents: mergeWhole,
-  extra: mergeWhole,
-})
-
 const mergePrerequisite = mergeFields<Prerequisite>({
   id: takeTheirs,
   flagId: mergeWhole,
@@ -103,7 +82,7 @@ const mergeTargeting = mergeFields<Targeting>({
   // The two lists of targets are merged as the one list that they mean.
   targets: takeTheirs,
   contextTargets: takeTheirs,
-  rules: mergeList(({ id }) => id, mergeRule),
+  rules: mergeRules,
   fallthrough: mergeWhole,
   fallthroughExtra: mergeWhole,
   salt: mergeWhole,

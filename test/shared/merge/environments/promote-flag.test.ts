@@ -112,7 +112,6 @@ const environment = fc
       .uniqueArray(fc.tuple(fc.constantFrom(...'abcdef'), serve), { selector: ([key]) => key })
       .map((rules) => rules.map(([key, served]) => ruleFor(key, served))),
     targets: fc.subarray(['u1', 'u2', 'u3']).map((keys) => (keys.length === 0 ? [] : [aTarget(on, keys)])),
-    contextTargets: fc.constant([]),
     fallthrough: serve,
     offVariationId: fc.constantFrom(on.id, off.id),
     trackEvents: fc.boolean(),

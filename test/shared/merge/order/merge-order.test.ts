@@ -27,7 +27,7 @@ test.for<[string, string, string, string, string]>([
 const letters = [...'abcdefgh']
 const side = (base: readonly string[], fresh: readonly string[]) =>
   fc
-    .tuple(fc.shuffledSubarray(base, { minLength: base.length }), fc.subarray([...fresh]), fc.boolean())
+    .tuple(fc.shuffledSubarray([...base], { minLength: base.length }), fc.subarray([...fresh]), fc.boolean())
     .chain(([shuffled, added, moves]) =>
       fc.array(fc.nat(base.length), { minLength: added.length, maxLength: added.length }).map((places) => {
         const list = moves ? [...shuffled] : [...base]

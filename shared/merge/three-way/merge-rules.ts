@@ -1,0 +1,44 @@
+import type { Clause } from '../../model/clause.ts'
+import type { SegmentRule } from '../../model/segment-document.ts'
+import type { Rule } from '../../model/targeting.ts'
+import { mergeFields, mergeList, mergeSet, mergeWhole } from './merge.ts'
+
+const mergeClause = mergeFields<Clause>({
+  id: mergeWhole,
+  contextKind: mergeWhole,
+  attribute: mergeWhole,
+  op: mergeWhole,
+  values: mergeSet,
+  negate: mergeWhole,
+  extra: mergeWhole,
+})
+
+const mergeClauses = mergeList<Clause>(({ id }) => id, mergeClause)
+
+/** Merges the rules of a flag by their ids and in both orders; what a rule serves is one value. */
+export const mergeRules = mergeList<Rule>(
+  ({ id }) => id,
+  mergeFields<Rule>({
+    id: mergeWhole,
+    key: mergeWhole,
+    description: mergeWhole,
+    clauses: mergeClauses,
+    serve: mergeWhole,
+    trackEvents: mergeWhole,
+    extra: mergeWhole,
+  }),
+)
+
+/** Merges the rules of a segment by their ids and in both orders. */
+export const mergeSegmentRules = mergeList<SegmentRule>(
+  ({ id }) => id,
+  mergeFields<SegmentRule>({
+    id: mergeWhole,
+    key: mergeWhole,
+    clauses: mergeClauses,
+    weight: mergeWhole,
+    bucketBy: mergeWhole,
+    rolloutContextKind: mergeWhole,
+    extra: mergeWhole,
+  }),
+)
