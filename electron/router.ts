@@ -5,6 +5,7 @@ import { tokens } from './procedures/access/tokens.ts'
 import { evaluations } from './procedures/evaluation/evaluations.ts'
 import { identities } from './procedures/evaluation/identities.ts'
 import { traits } from './procedures/evaluation/traits.ts'
+import { bulkFlags } from './procedures/flags/bulk.ts'
 import { changes } from './procedures/flags/changes.ts'
 import { flags } from './procedures/flags/flags.ts'
 import { segmentSettings } from './procedures/flags/segment-settings.ts'
@@ -32,6 +33,7 @@ export const createRouter = (host: Host) => {
   return answer.router({
     ...resources,
     changes: changes(host, resources),
+    bulkFlags: bulkFlags(host),
     instance: instance(host),
     settings: settings(host),
     tree: tree(host),

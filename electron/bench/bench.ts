@@ -3,11 +3,10 @@ import type { BenchResult } from '../../shared/contract/window/bench.ts'
 import { AppError } from '../../shared/errors.ts'
 import { compile, explain, type Ruleset, type Trace } from '../../shared/evaluation/index.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
-import type { Profile } from '../../shared/model/profile.ts'
 import { toPayload } from '../../shared/payload/render/to-payload.ts'
 import type { HostEvents } from '../events.ts'
 import type { Database } from '../instance/database/database.ts'
-import { listProfiles } from '../workbench/profiles.ts'
+import { listProfiles, profilesWithTag } from '../workbench/profiles.ts'
 import type { Closure } from './closure.ts'
 import { createClosures } from './closures.ts'
 import { compareOnBench } from './compare-on-bench.ts'
@@ -31,7 +30,7 @@ export function createBench(database: Database, workbench: Workbench, events: Ho
       const saved = closure.flags.get(document.flag.id) ?? document
       const sides = { saved, draft: document }
       const rulesets = { saved: rulesetOf(closure, saved), draft: rulesetOf(closure, document) }
-      return compareOnBench(sides, rulesets, withTag(listProfiles(workbench), tag))
+      return compareOnBench(sides, rulesets, profilesWithTag(workbench, tag))
     },
     explain: async (document, profileId) => {
       const profile = listProfiles(workbench).find(({ id }) => id === profileId)
@@ -45,6 +44,3 @@ function rulesetOf({ flags, segments }: Closure, document: FlagDocument): Rulese
   const others = [...flags.values()].filter(({ flag }) => flag.id !== document.flag.id)
   return compile(toPayload([...others, document], segments.values()))
 }
-
-const withTag = (profiles: readonly Profile[], tag: string) =>
-  tag === '' ? profiles : profiles.filter((profile) => profile.tags.includes(tag))

@@ -21,14 +21,22 @@ export async function complete(
   closure: Closure,
   document: FlagDocument,
 ): Promise<Closure> {
-  const wanted = wantedBy(closure, document)
-  if (wanted.flags.length + wanted.segments.length === 0) return closure
-  return database.snapshot(async (reader) => {
-    let grown = closure
-    for (let next = wanted; next.flags.length + next.segments.length > 0; next = wantedBy(grown, document))
-      grown = await grow(reader, grown, document.targeting.environmentId, next)
-    return grown
-  })
+  if (isComplete(wantedBy(closure, [document]))) return closure
+  const { environmentId } = document.targeting
+  return database.snapshot((reader) => extend(reader, environmentId, closure, [document]))
+}
+
+/** Extends a closure in the same way, by several documents of one environment. Call it inside one snapshot. */
+export async function extend(
+  reader: Reader,
+  environmentId: string,
+  closure: Closure,
+  documents: readonly FlagDocument[],
+): Promise<Closure> {
+  let grown = closure
+  for (let next = wantedBy(grown, documents); !isComplete(next); next = wantedBy(grown, documents))
+    grown = await grow(reader, environmentId, grown, next)
+  return grown
 }
 
 interface Wanted {
@@ -36,8 +44,10 @@ interface Wanted {
   readonly segments: readonly string[]
 }
 
-function wantedBy({ flags, segments, missing }: Closure, document: FlagDocument): Wanted {
-  const documents = [document, ...flags.values()]
+const isComplete = ({ flags, segments }: Wanted) => flags.length + segments.length === 0
+
+function wantedBy({ flags, segments, missing }: Closure, added: readonly FlagDocument[]): Wanted {
+  const documents = [...added, ...flags.values()]
   const rules = [
     ...documents.flatMap(({ targeting }) => targeting.rules),
     ...[...segments.values()].flatMap(({ setting }) => setting.rules),
@@ -46,7 +56,7 @@ function wantedBy({ flags, segments, missing }: Closure, document: FlagDocument)
   const news = (names: readonly string[], known: ReadonlyMap<string, unknown>) =>
     [...new Set(names)].filter((name) => !known.has(name) && !missing.has(name))
   return {
-    flags: news([document.flag.id, ...needed], flags),
+    flags: news([...added.map(({ flag }) => flag.id), ...needed], flags),
     segments: news(rules.flatMap(segmentsOf), segments),
   }
 }
@@ -62,8 +72,8 @@ function segmentsOf({ clauses }: Ruling): string[] {
 
 async function grow(
   reader: Reader,
-  closure: Closure,
   environmentId: string,
+  closure: Closure,
   wanted: Wanted,
 ): Promise<Closure> {
   const flags = await readFlags(reader, environmentId, wanted.flags)

@@ -15,6 +15,12 @@ export function listProfiles(workbench: Database): Profile[] {
   return rows.map(toProfile)
 }
 
+/** The profiles with a tag ("" = all), ordered by name. */
+export function profilesWithTag(workbench: Database, tag: string): Profile[] {
+  const profiles = listProfiles(workbench)
+  return tag === '' ? profiles : profiles.filter(({ tags }) => tags.includes(tag))
+}
+
 /** Creates or updates profiles, all or none. */
 export function putProfiles(workbench: Database, profiles: readonly Profile[]): void {
   const put = workbench.prepare(

@@ -8,6 +8,7 @@ import { type Host, HostContext } from '../lib/host/api.ts'
 import { noteHostProblem } from '../lib/host/host-problem.ts'
 import { watchHost } from '../lib/host/watch-host.ts'
 import { invalidateFor } from '../lib/query/query-client.ts'
+import styles from './app.module.css'
 import { router } from './routing/router.tsx'
 import { cssVariablesResolver, theme } from './theme/theme.ts'
 
@@ -31,7 +32,7 @@ export function App({ host, queries }: AppProps) {
           colorSchemeManager={colorSchemes}
           defaultColorScheme="auto"
         >
-          <Notifications position="bottom-right" limit={3} />
+          <Notifications position="bottom-left" limit={2} className={styles.toasts ?? ''} />
           <RouterProvider router={router} />
         </MantineProvider>
       </QueryClientProvider>

@@ -5,6 +5,7 @@ import { tokens } from './access/tokens.ts'
 import { evaluations } from './evaluation/evaluations.ts'
 import { identities } from './evaluation/identities.ts'
 import { traits } from './evaluation/traits.ts'
+import { bulkFlags } from './flags/bulk.ts'
 import { changes } from './flags/changes.ts'
 import { flags } from './flags/flags.ts'
 import { segmentSettings } from './flags/segment-settings.ts'
@@ -42,6 +43,7 @@ export const contract = {
   segments,
   segmentSettings,
   changes,
+  bulkFlags,
   operations,
   history,
   historyRetention,

@@ -1,5 +1,5 @@
 import { expect, test } from './app/test.ts'
-import { openScreen, rowCount } from './pages/screens.ts'
+import { activeRow, openScreen, rowCount } from './pages/screens.ts'
 
 test.beforeEach(async ({ page }) => {
   await openScreen(page, 'Flags')
@@ -44,10 +44,9 @@ test('a tag is completed with Tab', async ({ page }) => {
 })
 
 test('the whole list is walked and a flag is opened by keyboard', async ({ page }) => {
-  const grid = page.getByRole('grid', { name: 'Flags' })
-  await grid.focus()
+  await page.getByRole('grid', { name: 'Flags' }).focus()
   await page.keyboard.press('End')
-  const last = page.getByRole('row', { selected: true })
+  const last = activeRow(page, 'Flags')
   await expect(last).toHaveAttribute('aria-rowindex', '61')
   await expect(last).toBeInViewport()
   await page.keyboard.press('PageUp')

@@ -3,10 +3,10 @@ import type { ImportPreview, ImportResult, ImportTarget } from '../../../shared/
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Database } from '../../instance/database/database.ts'
+import { withProgress } from '../../with-progress.ts'
 import { listProfiles } from '../../workbench/profiles.ts'
 import { applyImport } from './apply-import.ts'
 import { type PreviewedImport, previewImport } from './preview-import.ts'
-import { withProgress } from './with-progress.ts'
 
 /**
  * Imports in two steps: preview, then apply. The last three previews are kept in memory while the host runs.

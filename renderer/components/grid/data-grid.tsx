@@ -63,6 +63,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         role="grid"
         tabIndex={0}
         aria-label={label}
+        aria-multiselectable={selection.isChecked !== undefined || undefined}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
         aria-activedescendant={at >= 0 ? rowDomId(at) : undefined}
@@ -84,6 +85,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 top={item.start}
                 columns={columns}
                 isSelected={item.index === at}
+                isChecked={selection.isChecked?.(row)}
                 onClick={selection.onClick}
               />
             )

@@ -25,7 +25,7 @@ export function GridHeader<Row>({ columns, sort, onSort }: GridHeaderProps<Row>)
           {column.isSortable && onSort ? (
             <SortButton column={column} sort={sort} onSort={onSort} />
           ) : (
-            column.title
+            (column.header ?? column.title)
           )}
         </div>
       ))}

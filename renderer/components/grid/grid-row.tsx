@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtualized, so the grid sets row and cell roles itself.
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which references its active row.
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import styles from './data-grid.module.css'
 import type { GridColumn } from './grid-types.ts'
 
@@ -11,20 +11,24 @@ interface GridRowProps<Row> {
   readonly top: number
   readonly columns: readonly GridColumn<Row>[]
   readonly isSelected: boolean
-  readonly onClick: (index: number) => void
+  /** Absent: the grid has no checkboxes, and its selected row is the active one. */
+  readonly isChecked: boolean | undefined
+  readonly onClick: (index: number, event: MouseEvent) => void
 }
 
-function PlainRow<Row>({ id, row, index, top, columns, isSelected, onClick }: GridRowProps<Row>) {
+function PlainRow<Row>(props: GridRowProps<Row>) {
+  const { id, row, index, top, columns, isSelected, isChecked, onClick } = props
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles Enter.
     <div
       id={id}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
+      aria-selected={isChecked ?? isSelected}
+      data-active={(isChecked !== undefined && isSelected) || undefined}
       className={styles.row}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onClick(index)}
+      onClick={(event) => onClick(index, event)}
     >
       {columns.map((column) => (
         <div key={column.id} role="gridcell" className={styles.cell} data-align={column.align}>

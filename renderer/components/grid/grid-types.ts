@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 export interface GridColumn<Row> {
   readonly id: string
   readonly title: string
+  /** Shown instead of the title. */
+  readonly header?: ReactNode
   /** A CSS grid track size, such as `120px` or `minmax(160px, 2fr)`. */
   readonly width: string
   readonly align?: 'right'

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from 'react'
 import { moved } from './move-selection.ts'
 
 export interface GridSelection<Row> {
@@ -11,7 +11,9 @@ export interface GridSelection<Row> {
   readonly canOpen: boolean
   /** For the grid, and for a filter field that moves through the list while the user types. */
   readonly onKeyDown: (event: KeyboardEvent) => void
-  readonly onClick: (index: number) => void
+  readonly onClick: (index: number, event: MouseEvent) => void
+  /** Set if rows can be checked; see `useGridChecks`. */
+  readonly isChecked?: (row: Row) => boolean
 }
 
 interface GridSelectionOptions<Row> {

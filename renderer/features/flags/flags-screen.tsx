@@ -5,43 +5,49 @@ import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
+import { useGridChecks } from '../../components/grid/use-grid-checks.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { LinkButton } from '../../components/layout/link-button.tsx'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { counted, shownOf } from '../../lib/words/counted.ts'
+import { BulkArea } from './bulk/bulk-area.tsx'
 import { ExportButton } from './export-button.tsx'
 import { completeWord } from './filter/complete-word.ts'
 import { FilterField } from './filter/filter-field.tsx'
 import styles from './flags-screen.module.css'
 import { flagColumns } from './list/flag-columns.tsx'
+import type { IndexedFlag } from './list/flag-index.ts'
 import { FlagListKeys } from './list/flag-list-keys.tsx'
 import { updateList, useListState } from './list/list-store.ts'
 import { type FlagsPlace, useVisibleFlags } from './list/use-visible-flags.ts'
 import { NewFlagDialog } from './new-flag/new-flag-dialog.tsx'
 import { NoFlags } from './no-flags.tsx'
 
-const rowId = ({ row }: { readonly row: { readonly id: string } }) => row.id
+const rowId = ({ row }: IndexedFlag) => row.id
+const rowName = ({ row }: IndexedFlag) => row.key
 
 /** All flags of a project: filter, sort, open and create them. */
 export function FlagsScreen(place: FlagsPlace) {
   const { projectId, environmentId, environments } = place
   const { flags, visible, filter, words, drafts, tags } = useVisibleFlags(place)
-  const { text, sort, selectedId, offset } = useListState(projectId)
+  const { text, sort, selectedId, offset, checked } = useListState(projectId)
   const [isCreating, setCreating] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const openFlag = useOpenFlag(place)
-  const selection = useGridSelection({
-    rows: visible,
-    rowId,
-    selectedId,
-    onSelect: (id) => updateList(projectId, { selectedId: id }),
-    onOpen: openFlag,
-  })
+  const onSelect = (id: string) => updateList(projectId, { selectedId: id })
+  const onChecked = (next: ReadonlySet<string>) => updateList(projectId, { checked: next })
+  const { selection, column } = useGridChecks(
+    useGridSelection({ rows: visible, rowId, selectedId, onSelect, onOpen: openFlag }),
+    { rows: visible, rowId, rowName, checked, onChange: onChecked, onSelect },
+  )
   const marks = words.join(' ')
   const columns = useMemo(
-    () => flagColumns({ environments, environmentId, drafts, words: marks ? marks.split(' ') : [] }),
-    [environments, environmentId, drafts, marks],
+    () => [
+      column,
+      ...flagColumns({ environments, environmentId, drafts, words: marks ? marks.split(' ') : [] }),
+    ],
+    [column, environments, environmentId, drafts, marks],
   )
   useCommands([
     { id: 'flags.create', group: 'Flags', title: 'New flag', keys: 'n', run: () => setCreating(true) },
@@ -54,6 +60,7 @@ export function FlagsScreen(place: FlagsPlace) {
     },
   ])
   const total = flags.data?.length ?? 0
+  const environmentKey = environments.find(({ id }) => id === environmentId)?.key ?? ''
   return (
     <main className={styles.screen}>
       <ScreenHead title="Flags" aside={flags.data && shownOf(visible.length, total)}>
@@ -97,7 +104,17 @@ export function FlagsScreen(place: FlagsPlace) {
               onScrolled={(next) => updateList(projectId, { offset: next })}
             />
           )}
-          <FlagListKeys />
+          {checked.size === 0 && <FlagListKeys />}
+          <BulkArea
+            place={{ projectId, environmentId, environmentKey }}
+            flags={flags.data ?? []}
+            checked={checked}
+            drafts={drafts}
+            shown={visible.filter(({ row }) => checked.has(row.id)).length}
+            knownTags={tags}
+            onChecked={onChecked}
+            onShow={(keys) => updateList(projectId, { text: `key:${keys.join(',')}`, offset: 0 })}
+          />
         </>
       )}
       <NewFlagDialog

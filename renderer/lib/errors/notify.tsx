@@ -24,7 +24,7 @@ export function notifyDone(message: string, undo?: () => void): void {
 
 function WithUndo({ message, onUndo }: { readonly message: string; readonly onUndo: () => void }) {
   return (
-    <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
+    <span style={{ display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' }}>
       {message}
       <Button onClick={onUndo} style={{ flex: 'none' }}>
         Undo

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from '../app/test.ts'
 
 /** The payload of the sample project, as a mutable object. */
@@ -29,3 +29,7 @@ export async function openScreen(page: Page, name: string): Promise<void> {
 export async function rowCount(page: Page, grid: string): Promise<number> {
   return Number(await page.getByRole('grid', { name: grid }).getAttribute('aria-rowcount')) - 1
 }
+
+/** The row of a grid that keys work on, which the grid names as its active descendant. */
+export const activeRow = (page: Page, grid: string): Locator =>
+  page.getByRole('grid', { name: grid }).locator('[role=row][data-active]')

@@ -21,22 +21,35 @@ interface FlagRow {
  */
 export async function removeFlags(writer: Writer, removals: readonly FlagRemoval[]): Promise<undefined[]> {
   const ids = removals.map(({ flagId }) => flagId)
-  const { rows } = await sql<FlagRow>`select id, key, version from flag where id = any(${ids}::uuid[])
-    order by id for no key update`.execute(writer)
-  const flags = inOrder(new Map(rows.map((row) => [row.id, row])), ids, 'flag')
+  const flags = await lockToRemove(writer, ids)
   const users = await readUsers(writer, ids)
   const gone = new Set<string>()
   for (const [at, flag] of flags.entries()) {
     refuseOtherVersion(removals[at]?.ifVersion ?? '', String(flag.version), `flag ${flag.key}`)
     gone.add(flag.id)
-    refuseUsed(
-      flag,
-      (users.get(flag.id) ?? []).filter((user) => !gone.has(user.id)),
-    )
+    refuseUsed(flag, remaining(users.get(flag.id), gone))
   }
   await sql`delete from flag where id = any(${ids}::uuid[])`.execute(writer)
   return removals.map(() => undefined)
 }
+
+/** Removes flags together, whichever needs which. Throws NOT_FOUND, CONFLICT if a flag that remains needs one. */
+export async function removeTogether(writer: Writer, ids: readonly string[]): Promise<void> {
+  const flags = await lockToRemove(writer, ids)
+  const users = await readUsers(writer, ids)
+  const gone = new Set(ids)
+  for (const flag of flags) refuseUsed(flag, remaining(users.get(flag.id), gone))
+  await sql`delete from flag where id = any(${ids}::uuid[])`.execute(writer)
+}
+
+async function lockToRemove(writer: Writer, ids: readonly string[]): Promise<FlagRow[]> {
+  const { rows } = await sql<FlagRow>`select id, key, version from flag where id = any(${ids}::uuid[])
+    order by id for no key update`.execute(writer)
+  return inOrder(new Map(rows.map((row) => [row.id, row])), ids, 'flag')
+}
+
+const remaining = (users: readonly User[] = [], gone: ReadonlySet<string>) =>
+  users.filter(({ id }) => !gone.has(id))
 
 interface User {
   readonly needed: string

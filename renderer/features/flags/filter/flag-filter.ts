@@ -6,6 +6,8 @@ export type Term =
   | { readonly kind: 'stale'; readonly ms: number; readonly not: boolean }
   | { readonly kind: 'draft'; readonly not: boolean }
   | { readonly kind: 'env'; readonly key: string; readonly not: boolean }
+  /** Exact keys, any of which matches. */
+  | { readonly kind: 'key'; readonly keys: ReadonlySet<string>; readonly not: boolean }
 
 export interface FlagFilter {
   readonly terms: readonly Term[]
@@ -19,7 +21,7 @@ export interface Piece {
   readonly kind: 'space' | 'text' | 'name' | 'value' | 'wrong'
 }
 
-export const filterNames = ['tag', 'state', 'stale', 'env', 'is'] as const
+export const filterNames = ['tag', 'state', 'stale', 'env', 'key', 'is'] as const
 
 // A quote that is not closed yet reaches to the end.
 const wordOrQuoted = /(?:"[^"]*"?|[^\s"])+/g
@@ -32,7 +34,7 @@ const units: Readonly<Record<string, number>> = {
 }
 
 /**
- * Parses a filter: `tag:q4 state:on stale:30d env:staging is:draft` and free text. A leading `-` negates a
+ * Parses a filter: `tag:q4 state:on stale:30d env:staging key:a,b is:draft` and free text. A leading `-` negates a
  * word. Quotes keep spaces and colons together: `tag:"two words"`.
  */
 export function parseFilter(text: string): FlagFilter {
@@ -82,6 +84,8 @@ function parseWord(word: string): Term | string {
       return { kind: 'tag', tag: lower, not }
     case 'env':
       return { kind: 'env', key: lower, not }
+    case 'key':
+      return { kind: 'key', keys: new Set(lower.split(',')), not }
     case 'state':
       return parseState(lower, not)
     case 'stale':

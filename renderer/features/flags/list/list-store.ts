@@ -6,6 +6,8 @@ interface ListState {
   readonly sort: GridSort
   readonly selectedId: string | null
   readonly offset: number
+  /** Ids of the flags selected for a bulk change; filtered out or not. */
+  readonly checked: ReadonlySet<string>
 }
 
 const initial: ListState = {
@@ -13,6 +15,7 @@ const initial: ListState = {
   sort: { column: 'key', isDescending: false },
   selectedId: null,
   offset: 0,
+  checked: new Set(),
 }
 
 interface ListStore {

@@ -52,6 +52,8 @@ function testOf(term: Term, scene: FilterScene, environmentId: string | undefine
       return ({ changedAt }) => scene.now - changedAt >= term.ms
     case 'draft':
       return ({ row }) => scene.drafts.has(row.id)
+    case 'key':
+      return ({ row }) => term.keys.has(row.key.toLowerCase())
     case 'env':
       // This term only sets the environment of `state:`. An unknown environment matches nothing.
       return () => environmentId !== undefined

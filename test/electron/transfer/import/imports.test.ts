@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createImports } from '../../../../electron/transfer/import/imports.ts'
-import { withProgress } from '../../../../electron/transfer/import/with-progress.ts'
+import { withProgress } from '../../../../electron/with-progress.ts'
 import { putProfiles } from '../../../../electron/workbench/profiles.ts'
 import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { newId } from '../../../../shared/model/new-id.ts'

@@ -1,4 +1,4 @@
-import type { Progress } from '../../../shared/contract/shapes/progress.ts'
+import type { Progress } from '../shared/contract/shapes/progress.ts'
 
 /**
  * Runs work that reports through a callback, as a stream: yields the latest progress whenever it changes,

@@ -1,0 +1,120 @@
+import type { BulkPreview, PreviewedFlag } from '../../../shared/contract/flags/bulk.ts'
+import type { Progress } from '../../../shared/contract/shapes/progress.ts'
+import { compile, prepareContext, type Ruleset } from '../../../shared/evaluation/index.ts'
+import type { JsonObject } from '../../../shared/json/json.ts'
+import type { FlagDocument } from '../../../shared/model/flag-document.ts'
+import { toPayload } from '../../../shared/payload/render/to-payload.ts'
+import { timeSlices } from '../../../shared/turns.ts'
+import type { Database } from '../../instance/database/database.ts'
+import { countMoves, type FlagMoves } from './count-moves.ts'
+import { type AffectedFlags, type FlagUse, readAffected } from './read-affected.ts'
+
+export type BulkChange = 'on' | 'off' | 'remove'
+
+export interface BulkPreviewInput {
+  readonly environmentId: string
+  readonly ids: readonly string[]
+  readonly change: BulkChange
+  readonly contexts: readonly JsonObject[]
+  readonly signal: AbortSignal | undefined
+}
+
+/** Evaluates one change of many flags against contexts, in small steps between which other work runs. */
+export async function* previewBulk(
+  database: Database,
+  input: BulkPreviewInput,
+): AsyncGenerator<Progress, BulkPreview> {
+  const { environmentId, ids, contexts, signal } = input
+  yield progress('reading the flags', 0, 0)
+  const affected = await database.snapshot((reader) => readAffected(reader, environmentId, ids))
+  signal?.throwIfAborted()
+  const wanted = afterChange(affected, input)
+  const chosen = ids.flatMap((id) => affected.flags.get(id) ?? [])
+  const outside = [...affected.dependents].flatMap((id) => affected.flags.get(id) ?? [])
+  const sides = { before: rulesetOf(affected, affected.flags), after: rulesetOf(affected, wanted) }
+  const people = contexts.map(prepareContext)
+  const counted = new Map<string, FlagMoves>()
+  const step = timeSlices()
+  for (const [done, { flag }] of [...chosen, ...outside].entries()) {
+    counted.set(flag.id, countMoves(sides.before, sides.after, flag.key, people))
+    await step()
+    signal?.throwIfAborted()
+    if (done % 100 === 99) yield progress('finding who moves', done + 1, chosen.length + outside.length)
+  }
+  const distinct = (documents: readonly FlagDocument[]) =>
+    new Set(documents.flatMap(({ flag }) => counted.get(flag.id)?.people ?? [])).size
+  return {
+    flags: chosen.map((document) => previewed(document, input.change, wanted, counted)),
+    usedOutside: usedOutside(affected, input),
+    movers: distinct(chosen),
+    moversOutside: distinct(outside),
+    profileCount: contexts.length,
+  }
+}
+
+const progress = (stage: string, done: number, total: number): Progress => ({
+  type: 'progress',
+  stage,
+  done,
+  total,
+})
+
+type Documents = ReadonlyMap<string, FlagDocument>
+
+function afterChange({ flags }: AffectedFlags, { ids, change }: BulkPreviewInput): Documents {
+  const after = new Map(flags)
+  for (const id of ids) {
+    const document = flags.get(id)
+    if (!document) continue
+    const { flag, targeting } = document
+    if (change === 'remove') after.delete(id)
+    else after.set(id, { flag, targeting: { ...targeting, enabled: change === 'on' } })
+  }
+  return after
+}
+
+const rulesetOf = ({ segments }: AffectedFlags, flags: Documents): Ruleset =>
+  compile(toPayload(flags.values(), segments.values()))
+
+function previewed(
+  { flag, targeting }: FlagDocument,
+  change: BulkChange,
+  after: Documents,
+  counted: ReadonlyMap<string, FlagMoves>,
+): PreviewedFlag {
+  const isOff = (id: string) => after.get(id)?.targeting.enabled === false
+  const needed = targeting.prerequisites.map(({ flagId }) => flagId)
+  return {
+    id: flag.id,
+    isSame: change !== 'remove' && targeting.enabled === (change === 'on'),
+    moves: counted.get(flag.id)?.moves ?? [],
+    needs: change === 'on' ? [...new Set(needed)].filter(isOff) : [],
+  }
+}
+
+/** A user that is off serves its off variation whatever its prerequisites serve, but still prevents a removal. */
+function usedOutside(
+  { flags, uses }: AffectedFlags,
+  { environmentId, ids, change }: BulkPreviewInput,
+): BulkPreview['usedOutside'] {
+  const chosen = new Set(ids)
+  const isConcerned = (use: FlagUse) =>
+    change === 'remove' ||
+    (use.environmentId === environmentId && flags.get(use.user)?.targeting.enabled === true)
+  const concerned = uses.filter((use) => !chosen.has(use.user) && isConcerned(use))
+  return [...Map.groupBy(concerned, ({ needed }) => needed)].map(([id, list]) => ({
+    id,
+    variation: requiredVariation(
+      flags.get(id),
+      list.filter((use) => use.environmentId === environmentId),
+    ),
+    users: [...new Set(list.map(({ user }) => user))],
+  }))
+}
+
+function requiredVariation(document: FlagDocument | undefined, uses: readonly FlagUse[]): number | null {
+  const [first] = uses
+  if (!document || !first || uses.some(({ variationId }) => variationId !== first.variationId)) return null
+  const index = document.flag.variations.findIndex(({ id }) => id === first.variationId)
+  return index === -1 ? null : index
+}

@@ -1,0 +1,97 @@
+import { useMemo, useState } from 'react'
+import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
+import styles from './bulk.module.css'
+import { BulkBar } from './bulk-bar.tsx'
+import { type BulkChange, type BulkPlace, changedBy, doWords } from './bulk-change.ts'
+import { Consequence } from './consequence.tsx'
+import { TagPanel } from './tag-panel.tsx'
+import { useBulkCommands } from './use-bulk-commands.ts'
+import { useBulkPreview } from './use-bulk-preview.ts'
+import { useBulkRun } from './use-bulk-run.ts'
+
+interface BulkAreaProps {
+  readonly place: BulkPlace
+  /** All flags of the project. */
+  readonly flags: readonly FlagRow[]
+  /** Ids of the selected flags, and of those with a draft. */
+  readonly checked: ReadonlySet<string>
+  readonly drafts: ReadonlySet<string>
+  /** How many of the selected flags the filter shows. */
+  readonly shown: number
+  readonly knownTags: ReadonlySet<string>
+  readonly onChecked: (checked: ReadonlySet<string>) => void
+  /** Filters the list to the flags with these keys. */
+  readonly onShow: (keys: readonly string[]) => void
+}
+
+/** The bar over a selection, and above it the consequence of the change that is chosen there. */
+export function BulkArea({ place, flags, checked, drafts, shown, ...props }: BulkAreaProps) {
+  const [change, setChange] = useState<BulkChange>()
+  const { byId, selected, ids } = useSelected(flags, checked)
+  const previewed = change === undefined || change.kind === 'tag' ? undefined : change.kind
+  const state = useBulkPreview(place.environmentId, previewed, ids)
+  const { run, progress, cancel } = useBulkRun(place, () => setChange(undefined))
+  const changing = change ? changedBy(change, selected, place.environmentId) : []
+  const isBlocked = change?.kind === 'remove' && state.preview?.usedOutside.length !== 0
+  const isReady = changing.length > 0 && !isBlocked && progress === undefined
+  const carryOut = () => change && run(change, changing)
+  const choose = (kind: BulkChange['kind']) => setChange(kind === change?.kind ? undefined : beginning(kind))
+  const clear = () => props.onChecked(new Set())
+  useBulkCommands({
+    count: selected.length,
+    place,
+    isReady,
+    choose,
+    carryOut,
+    back: () => (change ? setChange(undefined) : clear()),
+  })
+  if (selected.length === 0) return null
+  return (
+    <div className={styles.area}>
+      {change?.kind === 'tag' && (
+        <TagPanel
+          {...change}
+          flags={selected}
+          knownTags={props.knownTags}
+          onChange={(tags) => setChange({ kind: 'tag', ...tags })}
+        />
+      )}
+      {change && previewed && (
+        <Consequence
+          {...state}
+          place={place}
+          change={change}
+          flags={byId}
+          drafted={changing.filter(({ id }) => drafts.has(id))}
+          onSelect={(more) => props.onChecked(new Set([...checked, ...more]))}
+          onShow={props.onShow}
+          onCancel={() => setChange(undefined)}
+        />
+      )}
+      <BulkBar
+        count={selected.length}
+        hidden={selected.length - shown}
+        environmentKey={place.environmentKey}
+        chosen={change?.kind}
+        onChoose={choose}
+        onClear={clear}
+        action={change && { words: doWords(change, changing.length), isReady, run: carryOut }}
+        progress={progress}
+        onCancel={cancel}
+      />
+    </div>
+  )
+}
+
+const beginning = (kind: BulkChange['kind']): BulkChange =>
+  kind === 'tag' ? { kind, add: [], remove: [] } : { kind }
+
+/** The selected flags that still exist. */
+function useSelected(flags: readonly FlagRow[], checked: ReadonlySet<string>) {
+  const byId = useMemo(() => new Map(flags.map((flag) => [flag.id, flag])), [flags])
+  const selected = useMemo(() => flags.filter(({ id }) => checked.has(id)), [flags, checked])
+  // The same ids ask the same question, though a row of theirs has changed.
+  const joined = selected.map(({ id }) => id).join(' ')
+  const ids = useMemo(() => joined.split(' ').filter(Boolean), [joined])
+  return { byId, selected, ids }
+}

@@ -1,0 +1,70 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
+import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
+import { KeyHint } from '../../../components/text/key-hint.tsx'
+import styles from './bulk.module.css'
+import type { BulkChange } from './bulk-change.ts'
+
+interface BulkBarProps {
+  readonly count: number
+  /** How many of them the filter hides. */
+  readonly hidden: number
+  readonly environmentKey: string
+  readonly chosen: BulkChange['kind'] | undefined
+  readonly onChoose: (kind: BulkChange['kind']) => void
+  readonly onClear: () => void
+  /** The button that carries the chosen change out; absent while none is chosen. */
+  readonly action: { readonly words: string; readonly isReady: boolean; readonly run: () => void } | undefined
+  readonly progress: Progress | undefined
+  readonly onCancel: () => void
+}
+
+/** The selection and what can be done with it. */
+export function BulkBar(props: BulkBarProps) {
+  const { count, hidden, environmentKey, chosen, onChoose, onClear, action, progress, onCancel } = props
+  if (progress)
+    return (
+      <section className={styles.bar} aria-label="Selection">
+        <ProgressLine progress={progress} onCancel={onCancel} />
+      </section>
+    )
+  const choice = (kind: BulkChange['kind'], words: string) => (
+    <Button
+      className={styles.choice ?? ''}
+      data-danger={kind === 'remove' || undefined}
+      aria-pressed={chosen === kind}
+      onClick={() => onChoose(kind)}
+    >
+      {words}
+    </Button>
+  )
+  return (
+    <section className={styles.bar} aria-label="Selection">
+      <span className={styles.count} role="status">
+        {count.toLocaleString()} selected{hidden > 0 && `, ${hidden.toLocaleString()} hidden by the filter`}
+      </span>
+      <ActionIcon variant="default" aria-label="Clear the selection" onClick={onClear}>
+        <IconX size={14} />
+      </ActionIcon>
+      {choice('on', `Turn on in ${environmentKey}`)}
+      {choice('off', 'Turn off')}
+      {choice('tag', 'Tag…')}
+      {choice('remove', 'Delete…')}
+      {action && (
+        <span className={styles.end}>
+          <span className={styles.note}>one step, one undo</span>
+          <Button
+            variant="filled"
+            {...(chosen === 'remove' && { color: 'red' })}
+            disabled={!action.isReady}
+            onClick={action.run}
+            rightSection={<KeyHint keys="mod+enter" />}
+          >
+            {action.words}
+          </Button>
+        </span>
+      )}
+    </section>
+  )
+}

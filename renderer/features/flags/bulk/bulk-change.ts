@@ -1,0 +1,69 @@
+import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
+import { counted } from '../../../lib/words/counted.ts'
+
+/** A change of all selected flags. */
+export type BulkChange =
+  | { readonly kind: 'on' | 'off' | 'remove' }
+  | { readonly kind: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
+
+export interface BulkPlace {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly environmentKey: string
+}
+
+/** The flags that a change would write: those that are already as wanted stay as they are. */
+export function changedBy(
+  change: BulkChange,
+  flags: readonly FlagRow[],
+  environmentId: string,
+): readonly FlagRow[] {
+  switch (change.kind) {
+    case 'on':
+    case 'off':
+      return flags.filter(({ states }) => states[environmentId]?.enabled !== (change.kind === 'on'))
+    case 'tag':
+      return flags.filter(
+        ({ tags }) =>
+          change.add.some((tag) => !tags.includes(tag)) || change.remove.some((tag) => tags.includes(tag)),
+      )
+    case 'remove':
+      return flags
+  }
+}
+
+/** The label of the button that carries a change out: `Turn off 3 flags`. */
+export function doWords({ kind }: BulkChange, count: number): string {
+  const flags = count === 0 ? 'flags' : counted(count, 'flag')
+  switch (kind) {
+    case 'on':
+      return `Turn on ${flags}`
+    case 'off':
+      return `Turn off ${flags}`
+    case 'tag':
+      return `Tag ${flags}`
+    case 'remove':
+      return `Delete ${flags}`
+  }
+}
+
+/** The sentence when it is done: `3 flags turned off in production.` */
+export function doneWords({ kind }: BulkChange, flags: readonly FlagRow[], environmentKey: string): string {
+  const [first] = flags
+  const what = flags.length === 1 && first ? `Flag ${first.key}` : counted(flags.length, 'flag')
+  switch (kind) {
+    case 'on':
+      return `${what} turned on in ${environmentKey}.`
+    case 'off':
+      return `${what} turned off in ${environmentKey}.`
+    case 'tag':
+      return `${what} tagged.`
+    case 'remove':
+      return `${what} deleted.`
+  }
+}
+
+/** What happens to a flag without movers: `already off, stays as it is`. */
+export function stayWords({ kind }: BulkChange): string {
+  return `already ${kind}, stays as it is`
+}

@@ -1,0 +1,75 @@
+import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
+import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
+import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
+import { moversSentence } from '../../../lib/words/movers-sentence.ts'
+import styles from './bulk.module.css'
+import type { BulkChange, BulkPlace } from './bulk-change.ts'
+import { MovesList } from './moves-list.tsx'
+import type { BulkPreviewState } from './use-bulk-preview.ts'
+import { UsedOutside } from './used-outside.tsx'
+
+interface ConsequenceProps extends BulkPreviewState {
+  readonly place: BulkPlace
+  readonly change: BulkChange
+  readonly flags: ReadonlyMap<string, FlagRow>
+  /** The selected flags that have a draft. */
+  readonly drafted: readonly FlagRow[]
+  readonly onSelect: (ids: readonly string[]) => void
+  readonly onShow: (keys: readonly string[]) => void
+  readonly onCancel: () => void
+}
+
+/** What a change would do before it is carried out: who moves, and which flags outside the selection are concerned. */
+export function Consequence(props: ConsequenceProps) {
+  const { preview, progress, error, retry, tag, place, change, flags, drafted } = props
+  if (error && !preview) return <ErrorNotice error={error} onRetry={retry} />
+  if (!preview) return progress ? <ProgressLine progress={progress} onCancel={props.onCancel} /> : null
+  return (
+    <div className={styles.consequence} data-stale={progress !== undefined || undefined}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard. */}
+      <section className={styles.scroll} tabIndex={0} aria-label="Who moves">
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col" colSpan={2}>
+                {title(change, place)}
+              </th>
+              <th scope="col" className={styles.number}>
+                {tag === '' ? 'of all profiles' : `of ${tag}`}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <MovesList preview={preview} change={change} flags={flags} />
+          </tbody>
+        </table>
+        <p className={styles.dim} role="status">
+          {sentence(moversSentence(preview.movers, preview.profileCount))}
+          {draftWords(drafted)}
+        </p>
+      </section>
+      <UsedOutside
+        preview={preview}
+        change={change}
+        flags={flags}
+        onSelect={props.onSelect}
+        onShow={props.onShow}
+      />
+    </div>
+  )
+}
+
+function title({ kind }: BulkChange, { environmentKey }: BulkPlace): string {
+  if (kind === 'remove') return `Who moves in ${environmentKey} when these are deleted everywhere`
+  return `Who moves when these are turned ${kind} in ${environmentKey}`
+}
+
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+
+function draftWords(drafted: readonly FlagRow[]): string {
+  const [first] = drafted
+  if (!first) return ''
+  return drafted.length === 1
+    ? ` ${first.key} has a draft, which stays.`
+    : ` ${drafted.length.toLocaleString()} of them have drafts, which stay.`
+}

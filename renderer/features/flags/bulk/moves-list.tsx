@@ -1,0 +1,93 @@
+import { useMemo } from 'react'
+import type { BulkMove, BulkPreview, PreviewedFlag } from '../../../../shared/contract/flags/bulk.ts'
+import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
+import { VariationTag } from '../../../components/flag/variation-tag.tsx'
+import styles from './bulk.module.css'
+import { type BulkChange, stayWords } from './bulk-change.ts'
+
+interface MovesListProps {
+  readonly preview: BulkPreview
+  readonly change: BulkChange
+  readonly flags: ReadonlyMap<string, FlagRow>
+}
+
+const most = 100
+
+/** Per flag: who goes from which variation to which. Flags that move most come first. */
+export function MovesList({ preview, change, flags }: MovesListProps) {
+  const ordered = useMemo(
+    () => preview.flags.toSorted((one, other) => rank(one) - rank(other) || sum(other) - sum(one)),
+    [preview],
+  )
+  return (
+    <>
+      {ordered.slice(0, most).map((one) => {
+        const row = flags.get(one.id)
+        return (
+          row && (
+            <tr key={one.id}>
+              <th scope="row" title={row.key}>
+                {row.key}
+              </th>
+              <td>
+                <Moves one={one} row={row} change={change} flags={flags} />
+              </td>
+              <td className={styles.number}>
+                {sum(one) > 0
+                  ? `${sum(one).toLocaleString()} of ${preview.profileCount.toLocaleString()}`
+                  : 'none'}
+              </td>
+            </tr>
+          )
+        )
+      })}
+      {ordered.length > most && (
+        <tr>
+          <td colSpan={3}>and {(ordered.length - most).toLocaleString()} more</td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+const rank = ({ isSame }: PreviewedFlag) => Number(isSame)
+
+const sum = ({ moves }: PreviewedFlag) => moves.reduce((all, { count }) => all + count, 0)
+
+interface MovesProps extends Omit<MovesListProps, 'preview'> {
+  readonly one: PreviewedFlag
+  readonly row: FlagRow
+}
+
+function Moves({ one, row, change, flags }: MovesProps) {
+  if (one.isSame) return <span className={styles.dim}>{stayWords(change)}</span>
+  if (one.needs.length > 0) {
+    const needed = one.needs.map((id) => flags.get(id)?.key ?? 'another flag').join(', ')
+    return (
+      <span className={styles.warn}>still serves its off variation: it needs {needed}, which is off</span>
+    )
+  }
+  if (one.moves.length === 0) return <span className={styles.dim}>everybody keeps what they get</span>
+  const groups = [...Map.groupBy(one.moves, ({ to }) => to)]
+  return (
+    <span className={styles.moves}>
+      {groups.map(([to, moves]) => (
+        <span key={String(to)} className={styles.move}>
+          {moves.map((move) => (
+            <Served key={String(move.from)} row={row} index={move.from} />
+          ))}
+          <span role="img" aria-label="becomes" className={styles.dim}>
+            →
+          </span>
+          <Served row={row} index={to} />
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** A variation by its key; no variation is the default that the asking code names. */
+function Served({ row, index }: { readonly row: FlagRow; readonly index: BulkMove['to'] }) {
+  const label = index === null ? 'default in code' : (row.variations[index]?.key ?? `variation ${index + 1}`)
+  return <VariationTag index={index} label={label} />
+}

@@ -1,0 +1,49 @@
+import { useCommands } from '../../../lib/commands/commands.ts'
+import type { BulkChange, BulkPlace } from './bulk-change.ts'
+
+interface BulkCommands {
+  /** The number of selected flags. */
+  readonly count: number
+  readonly place: BulkPlace
+  readonly isReady: boolean
+  readonly choose: (kind: BulkChange['kind']) => void
+  readonly carryOut: () => void
+  /** Closes the consequence, or clears the selection. */
+  readonly back: () => void
+}
+
+const group = 'Selected flags'
+
+/** The changes of a selection in the palette, and their keys. */
+export function useBulkCommands({ count, place, isReady, choose, carryOut, back }: BulkCommands): void {
+  const disabled = count === 0
+  const choice = (kind: BulkChange['kind'], title: string) => ({
+    id: `flags.bulk.${kind}`,
+    group,
+    title,
+    disabled,
+    run: () => choose(kind),
+  })
+  useCommands([
+    choice('on', `Turn the selected flags on in ${place.environmentKey}`),
+    choice('off', `Turn the selected flags off in ${place.environmentKey}`),
+    choice('tag', 'Tag the selected flags'),
+    choice('remove', 'Delete the selected flags'),
+    {
+      id: 'flags.bulk.run',
+      group,
+      title: 'Carry the chosen change out',
+      keys: 'mod+enter',
+      disabled: !isReady,
+      run: carryOut,
+    },
+    {
+      id: 'flags.bulk.back',
+      group,
+      title: 'Close the change, or clear the selection',
+      keys: 'escape',
+      disabled,
+      run: back,
+    },
+  ])
+}

@@ -1,0 +1,78 @@
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
+import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
+import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
+import { type HostClient, useHost } from '../../../lib/host/api.ts'
+import { runLong } from '../../../lib/host/run-long.ts'
+import { type BulkChange, type BulkPlace, doneWords } from './bulk-change.ts'
+
+interface Run {
+  readonly change: BulkChange
+  /** The flags that the change writes. */
+  readonly flags: readonly FlagRow[]
+}
+
+const starting: Progress = { type: 'progress', stage: 'starting', done: 0, total: 0 }
+
+/** Carries a change out in one operation that can be cancelled while it runs, and undone when it is done. */
+export function useBulkRun(place: BulkPlace, onDone: (change: BulkChange) => void) {
+  const host = useHost()
+  const [progress, setProgress] = useState<Progress>()
+  const end = useRef<AbortController>(undefined)
+  const run = useMutation({
+    mutationFn: ({ change, flags }: Run) => {
+      end.current = new AbortController()
+      setProgress(starting)
+      const ids = flags.map(({ id }) => id)
+      return runLong(requestOf(host, place, change, ids, end.current.signal), setProgress)
+    },
+    onSuccess: ({ operationId }, { change, flags }) => {
+      const undo = () => void undoBulk(host, place.projectId, operationId)
+      notifyDone(doneWords(change, flags, place.environmentKey), operationId === null ? undefined : undo)
+      onDone(change)
+    },
+    onError: (error) => {
+      if (end.current?.signal.aborted) notifyDone('Cancelled. Nothing was changed.')
+      else notifyError(error)
+    },
+    onSettled: () => setProgress(undefined),
+  })
+  return {
+    run: (change: BulkChange, flags: readonly FlagRow[]) => run.mutate({ change, flags }),
+    /** Set while it runs. */
+    progress,
+    cancel: () => end.current?.abort(),
+  }
+}
+
+function requestOf(
+  host: HostClient,
+  { projectId, environmentId }: BulkPlace,
+  change: BulkChange,
+  ids: string[],
+  signal: AbortSignal,
+) {
+  switch (change.kind) {
+    case 'on':
+    case 'off':
+      return host.bulkFlags.turn({ environmentId, ids, enabled: change.kind === 'on' }, { signal })
+    case 'tag':
+      return host.bulkFlags.tag(
+        { projectId, ids, add: [...change.add], remove: [...change.remove] },
+        { signal },
+      )
+    case 'remove':
+      return host.bulkFlags.remove({ projectId, ids }, { signal })
+  }
+}
+
+async function undoBulk(host: HostClient, projectId: string, operationId: string | null): Promise<void> {
+  if (operationId === null) return
+  try {
+    const { sentence } = await host.operations.undo({ projectId, operationId })
+    notifyDone(`${sentence}.`)
+  } catch (error) {
+    notifyError(error)
+  }
+}
