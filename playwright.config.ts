@@ -28,6 +28,6 @@ export default defineConfig<object, { mode: Mode }>({
   projects: [
     { name: 'desktop', use: { mode: 'desktop' }, testIgnore: '**/test/e2e/{browser,page}/**' },
     { name: 'browser', use: { mode: 'browser' }, testIgnore: '**/test/e2e/desktop/**' },
-    { name: 'desktop-page', use: { mode: 'desktop' }, testMatch: '**/test/e2e/page/*.spec.ts' },
+    { name: 'desktop-page', use: { mode: 'desktop' }, testMatch: '**/test/e2e/page/**/*.spec.ts' },
   ],
 })

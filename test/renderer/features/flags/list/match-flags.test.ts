@@ -41,6 +41,7 @@ test.each([
   ['env may be a beginning', 'env:stag state:off', [express]],
   ['an environment that is not there matches nothing', 'env:nowhere', []],
   ['stale finds what nobody has touched', 'stale:90d', [express]],
+  ['exact keys, any of which', 'key:billing.fast-path,Checkout.Express,checkout', [billing, express]],
   ['drafts are found', 'is:draft', [redesign]],
   ['and the others too', '-is:draft tag:checkout', [express]],
 ])('%s', (_name, text, keys) => {

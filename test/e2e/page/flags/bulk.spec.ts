@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../app/test.ts'
-import { expectReadable } from '../pages/expect-readable.ts'
-import { expectToastsCoverNothing, flagRow, openFlags, select } from '../pages/flag-list.ts'
-import { activeRow, openScreen } from '../pages/screens.ts'
+import { expect, test } from '../../app/test.ts'
+import { expectReadable } from '../../pages/expect-readable.ts'
+import { expectToastsCoverNothing, flagRow, openFlags, select } from '../../pages/flag-list.ts'
+import { activeRow, openScreen } from '../../pages/screens.ts'
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selection' })
 const movers = (page: Page) => page.getByRole('region', { name: 'Who moves' })

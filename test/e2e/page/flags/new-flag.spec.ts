@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from '../app/test.ts'
-import { openScreen } from '../pages/screens.ts'
+import { expect, test } from '../../app/test.ts'
+import { openScreen } from '../../pages/screens.ts'
 
 async function newFlag(page: Page, key: string): Promise<Locator> {
   await openScreen(page, 'Flags')
