@@ -157,6 +157,7 @@ create table public.flag (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   changed_in text not null default this_transaction(),
+  archived boolean not null default false,
   constraint flag_key_unique UNIQUE (project_id, key) DEFERRABLE,
   constraint flag_pkey PRIMARY KEY (id),
   constraint flag_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE

@@ -9,6 +9,8 @@ export const flagSchema = z.strictObject({
   projectId: idSchema,
   key: keySchema,
   ...descriptionShape,
+  /** Put away: lists leave the flag out. What it serves does not depend on this. */
+  archived: z.boolean().default(false),
   /** Row version that a save is checked against. */
   version: z.int(),
   variations: z.array(variationSchema),

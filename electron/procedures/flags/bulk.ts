@@ -4,6 +4,7 @@ import type { Host } from '../../host.ts'
 import type { Writer } from '../../instance/database/database.ts'
 import { describeOperation } from '../../instance/history/describe-operation.ts'
 import { thisOperation } from '../../instance/history/this-operation.ts'
+import { archiveFlags } from '../../instance/stores/bulk/archive-flags.ts'
 import { bulkLabel } from '../../instance/stores/bulk/bulk-label.ts'
 import { chosenFlags } from '../../instance/stores/bulk/chosen-flags.ts'
 import type { BulkSteps } from '../../instance/stores/bulk/in-chunks.ts'
@@ -36,6 +37,9 @@ export const bulkFlags = ({ database, workbench }: Host) => {
     ),
     tag: answer.bulkFlags.tag.handler(({ input, signal }) =>
       write(signal, (writer, steps) => tagFlags(writer, input, steps)),
+    ),
+    archive: answer.bulkFlags.archive.handler(({ input, signal }) =>
+      write(signal, (writer, steps) => archiveFlags(writer, input, steps)),
     ),
     remove: answer.bulkFlags.remove.handler(({ input, signal }) =>
       write(signal, async (writer, { onProgress }) => {

@@ -70,6 +70,14 @@ export const bulkFlags = {
     .meta({ body: bulk })
     .input(z.strictObject({ projectId: idSchema, ids, add: tag, remove: tag }))
     .output(result),
+  /**
+   * Archives flags, which turns them off in every environment, or restores them, which leaves them off. Errors:
+   * NOT_FOUND.
+   */
+  archive: requires('flag', 'update')
+    .meta({ body: bulk })
+    .input(z.strictObject({ projectId: idSchema, ids, archived: z.boolean() }))
+    .output(result),
   /** Errors: NOT_FOUND, CONFLICT (a flag that remains has one as a prerequisite). */
   remove: requires('flag', 'delete')
     .meta({ body: bulk })

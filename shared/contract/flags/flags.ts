@@ -27,6 +27,7 @@ export const flagRowSchema = z.object({
   key: z.string(),
   name: z.string(),
   tags: z.array(z.string()),
+  archived: z.boolean(),
   variations: z.array(z.object({ id: idSchema, key: z.string(), value: storedJsonSchema })),
   /** Keyed by environment id. */
   states: z.record(z.string(), flagStateSchema),
@@ -104,6 +105,7 @@ export const flags = {
       z.strictObject({
         flagId: idSchema,
         ...updateShape,
+        archived: z.boolean().optional(),
         variations: z
           .array(writtenVariationSchema)
           .max(listLimits.variations)

@@ -9,6 +9,7 @@ export const projectRowSchema = z.object({
   key: z.string(),
   name: z.string(),
   environments: z.array(environmentRowSchema),
+  /** Without archived flags. */
   flagCount: z.int(),
   segmentCount: z.int(),
   /** True for the sample project created on first start. It can be deleted with one click. */

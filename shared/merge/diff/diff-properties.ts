@@ -15,6 +15,9 @@ export function diffFlagProperties(before: Flag, after: Flag): DocumentChange[] 
       return old === now ? [] : [change('changed', [name], `${word}: ${fromTo(old, now)}`, old, now)]
     }),
     ...diffValues(['tags'], 'tags', before.tags, after.tags),
+    ...(before.archived === after.archived
+      ? []
+      : [change('changed', ['archived'], after.archived ? 'archived' : 'restored', before.archived, after.archived)]),
   ]
 }
 

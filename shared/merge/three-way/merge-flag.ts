@@ -60,6 +60,7 @@ const mergeShared = mergeFields<Flag>({
   name: mergeWhole,
   description: mergeWhole,
   tags: mergeSet,
+  archived: mergeWhole,
   version: takeTheirs,
   variations: mergeList(({ id }) => id, mergeVariation),
 })

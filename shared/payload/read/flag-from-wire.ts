@@ -112,6 +112,7 @@ export function flagIdentity(
     name: '',
     description: '',
     tags: [],
+    archived: false,
     version: 0,
     variations,
   }

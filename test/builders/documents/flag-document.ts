@@ -76,6 +76,7 @@ export function aDocument(
       name: 'Checkout',
       description: '',
       tags: [],
+      archived: false,
       version: 1,
       variations: [...variations],
     },

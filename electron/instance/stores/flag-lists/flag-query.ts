@@ -9,6 +9,7 @@ export interface FlagRecord {
   readonly name: string
   readonly description: string
   readonly tags: string[]
+  readonly archived: boolean
   readonly version: number
 }
 
@@ -116,6 +117,9 @@ export interface FlagRecords {
   readonly prerequisites: readonly PrerequisiteRecord[]
 }
 
+// Rows of a past that knew no archive have no value here.
+const flagColumns = sql`id, project_id, key, name, description, tags, coalesce(archived, false) as archived, version`
+
 /**
  * Reads the rows of some flags (`undefined` = all of the environment's project). Call it inside one snapshot.
  */
@@ -134,7 +138,7 @@ export async function queryFlags(
   // Most flags have no rules.
   const ofRules: typeof list = async (query) => (rules.length > 0 ? list(query) : [])
   return {
-    flags: await list(sql<FlagRecord>`select id, project_id, key, name, description, tags, version from flag
+    flags: await list(sql<FlagRecord>`select ${flagColumns} from flag
       where id in (select t.flag_id ${here})`),
     variations:
       await list(sql<VariationRecord>`select id, flag_id, key, name, description, value, digits from variation
@@ -161,7 +165,7 @@ export async function querySharedFlags(
   reader: Reader,
   flagIds: readonly string[],
 ): Promise<Pick<FlagRecords, 'flags' | 'variations'>> {
-  const flags = await sql<FlagRecord>`select id, project_id, key, name, description, tags, version from flag
+  const flags = await sql<FlagRecord>`select ${flagColumns} from flag
     where id = any(${flagIds}::uuid[])`.execute(reader)
   const variations =
     await sql<VariationRecord>`select id, flag_id, key, name, description, value, digits from variation

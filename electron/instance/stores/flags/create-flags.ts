@@ -70,7 +70,7 @@ function toFlag(input: NewFlag): Flag {
     description: '',
     ...variation,
   }))
-  return { id, projectId, key, name, description, tags, version: 1, variations: named }
+  return { id, projectId, key, name, description, tags, archived: false, version: 1, variations: named }
 }
 
 const onAndOff: readonly NewVariation[] = [

@@ -7,13 +7,14 @@ import type { OwnedRow } from '../upsert.ts'
 /** Converts a weight to percent, as stored in the database. */
 const percent = (weight: number) => weight / 1000
 
-export const flagRow = ({ id, projectId, key, name, description, tags }: Flag): OwnedRow => ({
+export const flagRow = ({ id, projectId, key, name, description, tags, archived }: Flag): OwnedRow => ({
   id,
   project_id: projectId,
   key,
   name,
   description,
   tags,
+  archived,
 })
 
 export const variationRows = (flag: Flag): OwnedRow[] =>

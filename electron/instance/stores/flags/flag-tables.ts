@@ -5,7 +5,14 @@ export const flagTables = {
   flag: {
     table: 'flag',
     owner: 'project_id',
-    columns: { project_id: 'uuid', key: 'text', name: 'text', description: 'text', tags: 'text[]' },
+    columns: {
+      project_id: 'uuid',
+      key: 'text',
+      name: 'text',
+      description: 'text',
+      tags: 'text[]',
+      archived: 'boolean',
+    },
   },
   variation: {
     table: 'variation',

@@ -21,6 +21,7 @@ export interface FlagChange {
   readonly name?: string | undefined
   readonly description?: string | undefined
   readonly tags?: string[] | undefined
+  readonly archived?: boolean | undefined
   /** The complete list, in order; a variation without a known id is new. */
   readonly variations?: readonly WrittenVariation[] | undefined
 }

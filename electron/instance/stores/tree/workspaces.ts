@@ -13,7 +13,7 @@ export async function readTree(reader: Reader): Promise<WorkspaceRow[]> {
 }
 
 const projectJson = sql`json_build_object('id', p.id, 'key', p.key, 'name', p.name, 'isSample', p.is_sample,
-  'flagCount', (select count(*) from flag f where f.project_id = p.id),
+  'flagCount', (select count(*) from flag f where f.project_id = p.id and not f.archived),
   'segmentCount', (select count(*) from segment s where s.project_id = p.id),
   'environments', (select coalesce(json_agg(json_build_object('id', e.id, 'key', e.key, 'name', e.name)
     order by e.position, e.key), '[]') from environment e where e.project_id = p.id))`

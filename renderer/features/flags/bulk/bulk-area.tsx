@@ -6,7 +6,7 @@ import { type BulkChange, type BulkPlace, changedBy, doWords } from './bulk-chan
 import { Consequence } from './consequence.tsx'
 import { TagPanel } from './tag-panel.tsx'
 import { useBulkCommands } from './use-bulk-commands.ts'
-import { useBulkPreview } from './use-bulk-preview.ts'
+import { type PreviewedChange, useBulkPreview } from './use-bulk-preview.ts'
 import { useBulkRun } from './use-bulk-run.ts'
 
 interface BulkAreaProps {
@@ -28,7 +28,7 @@ interface BulkAreaProps {
 export function BulkArea({ place, flags, checked, drafts, shown, ...props }: BulkAreaProps) {
   const [change, setChange] = useState<BulkChange>()
   const { byId, selected, ids } = useSelected(flags, checked)
-  const previewed = change === undefined || change.kind === 'tag' ? undefined : change.kind
+  const previewed = change && previewOf(change)
   const state = useBulkPreview(place.environmentId, previewed, ids)
   const { run, progress, cancel } = useBulkRun(place, () => setChange(undefined))
   const changing = change ? changedBy(change, selected, place.environmentId) : []
@@ -56,6 +56,9 @@ export function BulkArea({ place, flags, checked, drafts, shown, ...props }: Bul
           onChange={(tags) => setChange({ kind: 'tag', ...tags })}
         />
       )}
+      {change?.kind === 'restore' && (
+        <p className={styles.words}>Nobody moves: restored flags stay off until you turn them on.</p>
+      )}
       {change && previewed && (
         <Consequence
           {...state}
@@ -72,6 +75,8 @@ export function BulkArea({ place, flags, checked, drafts, shown, ...props }: Bul
         count={selected.length}
         hidden={selected.length - shown}
         environmentKey={place.environmentKey}
+        canArchive={selected.some(({ archived }) => !archived)}
+        canRestore={selected.some(({ archived }) => archived)}
         chosen={change?.kind}
         onChoose={choose}
         onClear={clear}
@@ -81,6 +86,12 @@ export function BulkArea({ place, flags, checked, drafts, shown, ...props }: Bul
       />
     </div>
   )
+}
+
+/** Archiving turns off; tags and a restored flag, which stays off, move nobody. */
+function previewOf({ kind }: BulkChange): PreviewedChange | undefined {
+  if (kind === 'tag' || kind === 'restore') return undefined
+  return kind === 'archive' ? 'off' : kind
 }
 
 const beginning = (kind: BulkChange['kind']): BulkChange =>

@@ -11,6 +11,8 @@ interface BulkBarProps {
   /** How many of them the filter hides. */
   readonly hidden: number
   readonly environmentKey: string
+  readonly canArchive: boolean
+  readonly canRestore: boolean
   readonly chosen: BulkChange['kind'] | undefined
   readonly onChoose: (kind: BulkChange['kind']) => void
   readonly onClear: () => void
@@ -22,7 +24,8 @@ interface BulkBarProps {
 
 /** The selection and what can be done with it. */
 export function BulkBar(props: BulkBarProps) {
-  const { count, hidden, environmentKey, chosen, onChoose, onClear, action, progress, onCancel } = props
+  const { count, hidden, environmentKey, canArchive, canRestore, chosen, action, progress } = props
+  const { onChoose, onClear, onCancel } = props
   if (progress)
     return (
       <section className={styles.bar} aria-label="Selection">
@@ -50,6 +53,8 @@ export function BulkBar(props: BulkBarProps) {
       {choice('on', `Turn on in ${environmentKey}`)}
       {choice('off', 'Turn off')}
       {choice('tag', 'Tag…')}
+      {canArchive && choice('archive', 'Archive…')}
+      {canRestore && choice('restore', 'Restore…')}
       {choice('remove', 'Delete…')}
       {action && (
         <span className={styles.end}>

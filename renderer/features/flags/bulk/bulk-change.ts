@@ -3,7 +3,7 @@ import { counted } from '../../../lib/words/counted.ts'
 
 /** A change of all selected flags. */
 export type BulkChange =
-  | { readonly kind: 'on' | 'off' | 'remove' }
+  | { readonly kind: 'on' | 'off' | 'archive' | 'restore' | 'remove' }
   | { readonly kind: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
 
 export interface BulkPlace {
@@ -22,6 +22,9 @@ export function changedBy(
     case 'on':
     case 'off':
       return flags.filter(({ states }) => states[environmentId]?.enabled !== (change.kind === 'on'))
+    case 'archive':
+    case 'restore':
+      return flags.filter(({ archived }) => archived === (change.kind === 'restore'))
     case 'tag':
       return flags.filter(
         ({ tags }) =>
@@ -42,6 +45,10 @@ export function doWords({ kind }: BulkChange, count: number): string {
       return `Turn off ${flags}`
     case 'tag':
       return `Tag ${flags}`
+    case 'archive':
+      return `Archive ${flags}`
+    case 'restore':
+      return `Restore ${flags}`
     case 'remove':
       return `Delete ${flags}`
   }
@@ -58,12 +65,16 @@ export function doneWords({ kind }: BulkChange, flags: readonly FlagRow[], envir
       return `${what} turned off in ${environmentKey}.`
     case 'tag':
       return `${what} tagged.`
+    case 'archive':
+      return `${what} archived.`
+    case 'restore':
+      return `${what} restored.`
     case 'remove':
       return `${what} deleted.`
   }
 }
 
-/** What happens to a flag without movers: `already off, stays as it is`. */
+/** What happens to a flag that is in the wanted state in this environment: `already off, stays as it is`. */
 export function stayWords({ kind }: BulkChange): string {
-  return `already ${kind}, stays as it is`
+  return kind === 'archive' ? 'already off' : `already ${kind}, stays as it is`
 }

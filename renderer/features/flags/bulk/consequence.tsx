@@ -61,6 +61,7 @@ export function Consequence(props: ConsequenceProps) {
 
 function title({ kind }: BulkChange, { environmentKey }: BulkPlace): string {
   if (kind === 'remove') return `Who moves in ${environmentKey} when these are deleted everywhere`
+  if (kind === 'archive') return `Who moves in ${environmentKey} when these are turned off everywhere and archived`
   return `Who moves when these are turned ${kind} in ${environmentKey}`
 }
 

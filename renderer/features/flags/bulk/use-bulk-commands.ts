@@ -28,6 +28,7 @@ export function useBulkCommands({ count, place, isReady, choose, carryOut, back 
     choice('on', `Turn the selected flags on in ${place.environmentKey}`),
     choice('off', `Turn the selected flags off in ${place.environmentKey}`),
     choice('tag', 'Tag the selected flags'),
+    choice('archive', 'Archive the selected flags'),
     choice('remove', 'Delete the selected flags'),
     {
       id: 'flags.bulk.run',

@@ -62,6 +62,9 @@ function requestOf(
         { projectId, ids, add: [...change.add], remove: [...change.remove] },
         { signal },
       )
+    case 'archive':
+    case 'restore':
+      return host.bulkFlags.archive({ projectId, ids, archived: change.kind === 'archive' }, { signal })
     case 'remove':
       return host.bulkFlags.remove({ projectId, ids }, { signal })
   }

@@ -31,7 +31,7 @@ function valuesOf(name: string, tags: Iterable<string>, environments: Iterable<s
     case 'stale':
       return ['30d']
     case 'is':
-      return ['draft']
+      return ['draft', 'archived']
     default:
       return []
   }

@@ -4,7 +4,7 @@ export type Term =
   | { readonly kind: 'tag'; readonly tag: string; readonly not: boolean }
   | { readonly kind: 'state'; readonly isOn: boolean; readonly not: boolean }
   | { readonly kind: 'stale'; readonly ms: number; readonly not: boolean }
-  | { readonly kind: 'draft'; readonly not: boolean }
+  | { readonly kind: 'draft' | 'archived'; readonly not: boolean }
   | { readonly kind: 'env'; readonly key: string; readonly not: boolean }
   /** Exact keys, any of which matches. */
   | { readonly kind: 'key'; readonly keys: ReadonlySet<string>; readonly not: boolean }
@@ -91,13 +91,18 @@ function parseWord(word: string): Term | string {
     case 'stale':
       return parseStale(lower, not)
     case 'is':
-      return 'draft'.startsWith(lower) ? { kind: 'draft', not } : 'Use is:draft.'
+      return parseIs(lower, not)
   }
 }
 
 function parseState(value: string, not: boolean): Term | string {
   if (value === 'on' || value === 'off') return { kind: 'state', isOn: value === 'on', not }
   return 'on'.startsWith(value) || 'off'.startsWith(value) ? '' : 'Use state:on or state:off.'
+}
+
+function parseIs(value: string, not: boolean): Term | string {
+  const kind = (['draft', 'archived'] as const).find((one) => one.startsWith(value))
+  return kind ? { kind, not } : 'Use is:draft or is:archived.'
 }
 
 function parseStale(value: string, not: boolean): Term | string {

@@ -15,16 +15,21 @@ export interface FilterScene {
 
 type Test = (flag: IndexedFlag) => boolean
 
-/** The flags that match every term of the filter, in the same order. */
+/**
+ * The flags that match every term of the filter, in the same order. Archived flags are left out unless the filter
+ * speaks of them, or names flags by key.
+ */
 export function matchFlags(
   flags: readonly IndexedFlag[],
   filter: FlagFilter,
   scene: FilterScene,
 ): readonly IndexedFlag[] {
-  if (filter.terms.length === 0) return flags
+  const showsArchived = filter.terms.some(({ kind }) => kind === 'archived' || kind === 'key')
+  const listed = showsArchived ? flags : flags.filter(({ row }) => !row.archived)
+  if (filter.terms.length === 0) return listed
   const environmentId = environmentOf(filter, scene)
   const tests = filter.terms.map((term) => turned(term, testOf(term, scene, environmentId)))
-  return flags.filter((flag) => tests.every((test) => test(flag)))
+  return listed.filter((flag) => tests.every((test) => test(flag)))
 }
 
 /** The environment for `state:`: the one named by `env:`, otherwise the open one. */
@@ -52,6 +57,8 @@ function testOf(term: Term, scene: FilterScene, environmentId: string | undefine
       return ({ changedAt }) => scene.now - changedAt >= term.ms
     case 'draft':
       return ({ row }) => scene.drafts.has(row.id)
+    case 'archived':
+      return ({ row }) => row.archived
     case 'key':
       return ({ row }) => term.keys.has(row.key.toLowerCase())
     case 'env':

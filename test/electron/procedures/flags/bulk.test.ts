@@ -129,6 +129,25 @@ describe('a bulk change is one operation', () => {
     expect(await tagsNow()).toEqual(['alone: q4 a b', 'base: ', 'dark: q4', 'user: '])
   })
 
+  test('that archives flags, off in every environment, and restores them', async () => {
+    const { window, projectId, id, states } = await project()
+    const ids = [id('alone'), id('dark')]
+    const archived = async () =>
+      (await window.flags.listAll({ projectId })).filter((row) => row.archived).map(({ key }) => key)
+    const { operationId } = await ended(window.bulkFlags.archive({ projectId, ids, archived: true }))
+    expect(await archived()).toEqual(['alone', 'dark'])
+    expect(await states()).toMatchObject({ alone: false, dark: false })
+    await ended(window.bulkFlags.archive({ projectId, ids: [id('dark')], archived: false }))
+    expect(await archived()).toEqual(['alone'])
+    await expect(
+      window.operations.undo({ projectId, operationId: operationId ?? '' }),
+    ).rejects.toMatchObject({ code: 'STALE' })
+    const again = await ended(window.bulkFlags.archive({ projectId, ids: [id('alone')], archived: false }))
+    expect(await states()).toMatchObject({ alone: false })
+    await window.operations.undo({ projectId, operationId: again.operationId ?? '' })
+    expect(await archived()).toEqual(['alone'])
+  })
+
   test('that deletes flags with those that need them, in any order', async () => {
     const { window, projectId, id } = await project()
     const remove = (ids: string[]) => ended(window.bulkFlags.remove({ projectId, ids }))

@@ -9,11 +9,12 @@ interface RowChoices {
   readonly inStaging?: boolean
   readonly inProduction?: boolean
   readonly changed?: string
+  readonly archived?: boolean
 }
 
 /** A row of the flag list, on in both environments by default. */
 export function aFlagRow(key: string, choices: RowChoices = {}): FlagRow {
-  const { name = '', tags = [], inStaging = true, inProduction = true } = choices
+  const { name = '', tags = [], inStaging = true, inProduction = true, archived = false } = choices
   const changed = choices.changed ?? '2026-11-01T00:00:00.000Z'
   const state = (enabled: boolean) => ({
     enabled,
@@ -26,6 +27,7 @@ export function aFlagRow(key: string, choices: RowChoices = {}): FlagRow {
     key,
     name,
     tags: [...tags],
+    archived,
     variations: [
       { id: 'v0', key: 'on', value: true },
       { id: 'v1', key: 'off', value: false },

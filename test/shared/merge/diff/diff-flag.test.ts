@@ -147,6 +147,7 @@ const cases: readonly (readonly [string, FlagDocument, readonly string[]])[] = [
     ['variation treatment-a: value treatment-a → {"x":1}'],
   ],
   ['tags', withFlag({ tags: ['q4'] }), ['tags: + q4']],
+  ['archived', withFlag({ archived: true }), ['archived']],
   ['the description of the flag', withFlag({ description: 'new' }), ['description: (empty) → new']],
   [
     'availability to mobile SDKs',

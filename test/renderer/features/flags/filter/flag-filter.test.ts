@@ -39,7 +39,7 @@ describe('parseFilter', () => {
   test.each([
     ['state:maybe', 'Use state:on or state:off.'],
     ['stale:soon', 'Use an age such as stale:12h, stale:30d, stale:8w or stale:6m.'],
-    ['is:old', 'Use is:draft.'],
+    ['is:old', 'Use is:draft or is:archived.'],
     [
       'owner:ana',
       'There is no filter “owner:”. Use tag, state, stale, env, key or is, or put the text in quotes.',

@@ -12,6 +12,7 @@ const flags = indexFlags([
     inStaging: false,
     changed: '2026-01-01T00:00:00Z',
   }),
+  aFlagRow('checkout.old', { archived: true }),
 ])
 
 const scene = {
@@ -25,6 +26,7 @@ const scene = {
 const keysFor = (text: string) => matchFlags(flags, parseFilter(text), scene).map(({ row }) => row.key)
 
 const [billing, redesign, express] = ['billing.fast-path', 'checkout.redesign', 'checkout.express']
+const old = 'checkout.old'
 
 test.each([
   ['nothing typed shows all, in order', '', [billing, redesign, express]],
@@ -42,6 +44,9 @@ test.each([
   ['an environment that is not there matches nothing', 'env:nowhere', []],
   ['stale finds what nobody has touched', 'stale:90d', [express]],
   ['exact keys, any of which', 'key:billing.fast-path,Checkout.Express,checkout', [billing, express]],
+  ['archived flags are shown if the filter speaks of them', 'is:archived', [old]],
+  ['or names them', 'key:checkout.old', [old]],
+  ['and not otherwise', 'checkout -is:archived', [redesign, express]],
   ['drafts are found', 'is:draft', [redesign]],
   ['and the others too', '-is:draft tag:checkout', [express]],
 ])('%s', (_name, text, keys) => {
