@@ -10,9 +10,11 @@ import { useBench } from '../../features/bench/use-bench.ts'
 import { useBenchOpen } from '../../features/bench/use-bench-open.ts'
 import { FlagScreen } from '../../features/flag/flag-screen.tsx'
 import { type OpenFlag, useFlagEditor } from '../../features/flag/state/use-flag-editor.ts'
+import { FlagMenu } from '../../features/flags/menu/flag-menu.tsx'
 import { FlagHistory } from '../../features/history/flag-history.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useProjectNames } from '../../lib/query/project-names.ts'
+import { useEnvironmentPath } from './environment-path.ts'
 import styles from './flag-page.module.css'
 
 interface FlagPageProps {
@@ -62,6 +64,8 @@ function FlagWithBench({ projectId, environmentId, open }: FlagWithBenchProps) {
   const bench = useBench(document, saved)
   const { names } = useProjectNames(projectId)
   const isBenchOpen = useBenchOpen()
+  const environments = useEnvironmentPath()?.project.environments
+  const flagId = document.flag.id
   const panelIds = isBenchOpen ? ['flag', 'bench'] : ['flag']
   const layout = useDefaultLayout({ id: 'flag', panelIds, storage: localStorage })
   return (
@@ -74,7 +78,8 @@ function FlagWithBench({ projectId, environmentId, open }: FlagWithBenchProps) {
           reaches={bench.result}
           moversPill={<MoversPill bench={bench} />}
           moversReview={<MoversReview bench={bench} />}
-          history={<FlagHistory {...{ projectId, environmentId, flagId: document.flag.id }} />}
+          menu={environments && <FlagMenu {...{ projectId, environmentId, environments, flagId }} />}
+          history={<FlagHistory {...{ projectId, environmentId, flagId }} />}
         />
       </Panel>
       {isBenchOpen && (

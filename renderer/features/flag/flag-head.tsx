@@ -1,8 +1,10 @@
 import { Menu, Switch } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import styles from '../../components/layout/document-screen.module.css'
 import { Ago } from '../../components/text/ago.tsx'
 import { Chip } from '../../components/text/chip.tsx'
+import { Pill } from '../../components/text/pill.tsx'
 import { useHighlight } from '../../lib/highlight.ts'
 import { counted } from '../../lib/words/counted.ts'
 import { setEnabled } from './edits/switch.ts'
@@ -12,11 +14,14 @@ interface FlagHeadProps {
   readonly projectId: string
   readonly environmentId: string
   readonly usedBy: readonly { readonly id: string; readonly key: string }[]
+  readonly savedAt: string
   readonly onTab: (tab: string) => void
+  /** What can be done with the flag as a whole. */
+  readonly menu: ReactNode
 }
 
 /** Key, switch, tags and key facts of a flag. */
-export function FlagHead({ projectId, environmentId, usedBy, onTab }: FlagHeadProps) {
+export function FlagHead({ projectId, environmentId, usedBy, savedAt, onTab, menu }: FlagHeadProps) {
   const { document, editor } = useFlagView()
   const { flag, targeting } = document
   const { lit, attach } = useHighlight(['enabled'])
@@ -34,7 +39,9 @@ export function FlagHead({ projectId, environmentId, usedBy, onTab }: FlagHeadPr
           onChange={({ currentTarget: { checked } }) => editor.apply(setEnabled(checked))}
         />
       </h1>
+      <span className={styles.menu}>{menu}</span>
       <div className={styles.sub}>
+        {flag.archived && <Pill tone="off">archived</Pill>}
         {flag.name !== '' && flag.name !== flag.key && <span className={styles.name}>{flag.name}</span>}
         {flag.tags.map((tag) => (
           <Chip key={tag}>{tag}</Chip>
@@ -69,7 +76,7 @@ export function FlagHead({ projectId, environmentId, usedBy, onTab }: FlagHeadPr
         )}
         <span aria-hidden>·</span>
         <span>
-          v{targeting.payloadVersion}, saved <Ago at={targeting.updatedAt} />
+          v{targeting.payloadVersion}, saved <Ago at={savedAt} />
         </span>
       </div>
     </div>

@@ -30,13 +30,15 @@ interface FlagScreenProps {
   readonly reaches: Reaches | undefined
   readonly moversPill: ReactNode
   readonly moversReview: ReactNode
+  /** What can be done with the flag as a whole. */
+  readonly menu: ReactNode
   /** The history of the flag. */
   readonly history: ReactNode
 }
 
 /** The editor for one flag in one environment. */
 export function FlagScreen(props: FlagScreenProps) {
-  const { projectId, environmentId, open, reaches, moversPill, moversReview, history } = props
+  const { projectId, environmentId, open, reaches, moversPill, moversReview, menu, history } = props
   const host = useHost()
   const save = useSave(
     open,
@@ -47,7 +49,14 @@ export function FlagScreen(props: FlagScreenProps) {
   return (
     <FlagViewContext value={view}>
       <main className={styles.screen}>
-        <FlagHead usedBy={open.usedBy} projectId={projectId} environmentId={environmentId} onTab={setTab} />
+        <FlagHead
+          usedBy={open.usedBy}
+          savedAt={open.savedAt}
+          projectId={projectId}
+          environmentId={environmentId}
+          onTab={setTab}
+          menu={menu}
+        />
         <StaleNotice editor={open.editor} noun="flag" />
         <Tabs value={tab} onChange={setTab} keepMounted={false} className={styles.tabs}>
           <Tabs.List className={styles.list ?? ''}>

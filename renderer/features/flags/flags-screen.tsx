@@ -7,6 +7,7 @@ import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridChecks } from '../../components/grid/use-grid-checks.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
+import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
 import { LinkButton } from '../../components/layout/link-button.tsx'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
@@ -15,12 +16,13 @@ import { BulkArea } from './bulk/bulk-area.tsx'
 import { ExportButton } from './export-button.tsx'
 import { completeWord } from './filter/complete-word.ts'
 import { FilterField } from './filter/filter-field.tsx'
+import type { FlagsPlace } from './flags-place.ts'
 import styles from './flags-screen.module.css'
 import { flagColumns } from './list/flag-columns.tsx'
 import type { IndexedFlag } from './list/flag-index.ts'
 import { FlagListKeys } from './list/flag-list-keys.tsx'
 import { updateList, useListState } from './list/list-store.ts'
-import { type FlagsPlace, useVisibleFlags } from './list/use-visible-flags.ts'
+import { useVisibleFlags } from './list/use-visible-flags.ts'
 import { NewFlagDialog } from './new-flag/new-flag-dialog.tsx'
 import { NoFlags } from './no-flags.tsx'
 
@@ -30,16 +32,23 @@ const rowName = ({ row }: IndexedFlag) => row.key
 /** All flags of a project: filter, sort, open and create them. */
 export function FlagsScreen(place: FlagsPlace) {
   const { projectId, environmentId, environments } = place
-  const { flags, visible, filter, words, drafts, tags } = useVisibleFlags(place)
+  const { flags, visible, listed, filter, words, drafts, tags } = useVisibleFlags(place)
   const { text, sort, selectedId, offset, checked } = useListState(projectId)
   const [isCreating, setCreating] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const openFlag = useOpenFlag(place)
   const onSelect = (id: string) => updateList(projectId, { selectedId: id })
   const onChecked = (next: ReadonlySet<string>) => updateList(projectId, { checked: next })
-  const { selection, column } = useGridChecks(
+  const checks = useGridChecks(
     useGridSelection({ rows: visible, rowId, selectedId, onSelect, onOpen: openFlag }),
     { rows: visible, rowId, rowName, checked, onChange: onChecked, onSelect },
+  )
+  const { column } = checks
+  const selection = withDeleteKey(checks.selection, ({ row }) =>
+    updateList(projectId, {
+      change: { kind: 'remove' },
+      ...(checked.size === 0 && { checked: new Set([row.id]) }),
+    }),
   )
   const marks = words.join(' ')
   const columns = useMemo(
@@ -60,10 +69,9 @@ export function FlagsScreen(place: FlagsPlace) {
     },
   ])
   const total = flags.data?.length ?? 0
-  const environmentKey = environments.find(({ id }) => id === environmentId)?.key ?? ''
   return (
     <main className={styles.screen}>
-      <ScreenHead title="Flags" aside={flags.data && shownOf(visible.length, total)}>
+      <ScreenHead title="Flags" aside={flags.data && shownOf(visible.length, listed)}>
         <ExportButton environmentId={environmentId} />
         <LinkButton to="/p/$projectId/e/$environmentId/import" params={{ projectId, environmentId }}>
           Import
@@ -82,7 +90,7 @@ export function FlagsScreen(place: FlagsPlace) {
               inputRef={input}
               value={text}
               onChange={(next) => updateList(projectId, { text: next, offset: 0 })}
-              placeholder={`Filter ${counted(total, 'flag')} by key, name or tag, or with tag:  state:on  stale:30d  env:  is:draft`}
+              placeholder={`Filter ${counted(listed, 'flag')} by key, name or tag, or with tag:  state:on  stale:30d  env:  is:draft`}
               completion={completeWord(text, { tags, environments: environments.map(({ key }) => key) })}
               problem={filter.problems[0]}
               onKeyDown={selection.onKeyDown}
@@ -106,14 +114,11 @@ export function FlagsScreen(place: FlagsPlace) {
           )}
           {checked.size === 0 && <FlagListKeys />}
           <BulkArea
-            place={{ projectId, environmentId, environmentKey }}
+            place={place}
             flags={flags.data ?? []}
-            checked={checked}
             drafts={drafts}
             shown={visible.filter(({ row }) => checked.has(row.id)).length}
             knownTags={tags}
-            onChecked={onChecked}
-            onShow={(keys) => updateList(projectId, { text: `key:${keys.join(',')}`, offset: 0 })}
           />
         </>
       )}

@@ -10,6 +10,8 @@ export const editor = {
     .output(
       z.object({
         document: flagDocumentSchema,
+        /** When the flag or its targeting here was saved last. */
+        savedAt: z.string(),
         /** Flags that have this flag as a prerequisite in this environment. */
         usedBy: z.array(z.object({ id: idSchema, key: z.string() })),
       }),

@@ -17,7 +17,15 @@ export function diffFlagProperties(before: Flag, after: Flag): DocumentChange[] 
     ...diffValues(['tags'], 'tags', before.tags, after.tags),
     ...(before.archived === after.archived
       ? []
-      : [change('changed', ['archived'], after.archived ? 'archived' : 'restored', before.archived, after.archived)]),
+      : [
+          change(
+            'changed',
+            ['archived'],
+            after.archived ? 'archived' : 'restored',
+            before.archived,
+            after.archived,
+          ),
+        ]),
   ]
 }
 

@@ -8,7 +8,7 @@ export async function openFlag(page: Page, key: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Filter flags' }).fill(key)
   await page
     .getByRole('grid', { name: 'Flags' })
-    .getByRole('row', { name: new RegExp(`^${key}`) })
+    .getByRole('row', { name: new RegExp(`^Select ${key}`) })
     .click()
   await expect(page.getByRole('heading', { level: 1, name: key })).toBeVisible()
   await expect(bench(page).getByRole('option').first()).toContainText(/\S/)

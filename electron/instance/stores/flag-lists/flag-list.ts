@@ -59,3 +59,11 @@ export async function listUsers(
     where p.flag_id = ${flagId} and t.environment_id = ${environmentId} order by 2`.execute(reader)
   return rows
 }
+
+/** When the shared part of a flag or its targeting in an environment was saved last; ISO 8601, UTC. */
+export async function readSavedAt(reader: Reader, flagId: string, environmentId: string): Promise<string> {
+  const { rows } = await sql<{ at: string }>`select ${isoTime('greatest(f.updated_at, t.updated_at)')} as at
+    from targeting t join flag f on f.id = t.flag_id
+    where t.flag_id = ${flagId} and t.environment_id = ${environmentId}`.execute(reader)
+  return rows[0]?.at ?? ''
+}

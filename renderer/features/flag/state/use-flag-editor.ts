@@ -7,6 +7,8 @@ import { flagKind } from './flag-kind.ts'
 /** A flag that is open in the editor. */
 export interface OpenFlag extends OpenDocument<FlagDocument> {
   readonly usedBy: readonly { readonly id: string; readonly key: string }[]
+  /** When the flag, or its targeting here, was saved last. */
+  readonly savedAt: string
 }
 
 interface Loading {
@@ -30,5 +32,13 @@ export function useFlagEditor(environmentId: string, flagId: string): Loading {
     },
   })
   const usedBy = loaded?.usedBy
-  return { open: useMemo(() => open && { ...open, usedBy: usedBy ?? [] }, [open, usedBy]), error, retry }
+  const savedAt = loaded?.savedAt
+  return {
+    open: useMemo(
+      () => open && { ...open, usedBy: usedBy ?? [], savedAt: savedAt ?? '' },
+      [open, usedBy, savedAt],
+    ),
+    error,
+    retry,
+  }
 }

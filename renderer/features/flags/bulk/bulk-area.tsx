@@ -1,8 +1,11 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
+import { environmentKeyOf, type FlagsPlace } from '../flags-place.ts'
+import { updateList, useListState } from '../list/list-store.ts'
+import { FlagMenu } from '../menu/flag-menu.tsx'
 import styles from './bulk.module.css'
 import { BulkBar } from './bulk-bar.tsx'
-import { type BulkChange, type BulkPlace, changedBy, doWords } from './bulk-change.ts'
+import { type BulkChange, changedBy, doWords } from './bulk-change.ts'
 import { Consequence } from './consequence.tsx'
 import { TagPanel } from './tag-panel.tsx'
 import { useBulkCommands } from './use-bulk-commands.ts'
@@ -10,23 +13,22 @@ import { type PreviewedChange, useBulkPreview } from './use-bulk-preview.ts'
 import { useBulkRun } from './use-bulk-run.ts'
 
 interface BulkAreaProps {
-  readonly place: BulkPlace
+  readonly place: FlagsPlace
   /** All flags of the project. */
   readonly flags: readonly FlagRow[]
-  /** Ids of the selected flags, and of those with a draft. */
-  readonly checked: ReadonlySet<string>
+  /** Ids of the flags with a draft. */
   readonly drafts: ReadonlySet<string>
   /** How many of the selected flags the filter shows. */
   readonly shown: number
   readonly knownTags: ReadonlySet<string>
-  readonly onChecked: (checked: ReadonlySet<string>) => void
-  /** Filters the list to the flags with these keys. */
-  readonly onShow: (keys: readonly string[]) => void
 }
 
 /** The bar over a selection, and above it the consequence of the change that is chosen there. */
-export function BulkArea({ place, flags, checked, drafts, shown, ...props }: BulkAreaProps) {
-  const [change, setChange] = useState<BulkChange>()
+export function BulkArea({ place, flags, drafts, shown, knownTags }: BulkAreaProps) {
+  const { projectId } = place
+  const { checked, change } = useListState(projectId)
+  const setChange = (next: BulkChange | undefined) => updateList(projectId, { change: next })
+  const setChecked = (next: ReadonlySet<string>) => updateList(projectId, { checked: next })
   const { byId, selected, ids } = useSelected(flags, checked)
   const previewed = change && previewOf(change)
   const state = useBulkPreview(place.environmentId, previewed, ids)
@@ -36,7 +38,7 @@ export function BulkArea({ place, flags, checked, drafts, shown, ...props }: Bul
   const isReady = changing.length > 0 && !isBlocked && progress === undefined
   const carryOut = () => change && run(change, changing)
   const choose = (kind: BulkChange['kind']) => setChange(kind === change?.kind ? undefined : beginning(kind))
-  const clear = () => props.onChecked(new Set())
+  const clear = () => updateList(projectId, { checked: new Set(), change: undefined })
   useBulkCommands({
     count: selected.length,
     place,
@@ -45,14 +47,15 @@ export function BulkArea({ place, flags, checked, drafts, shown, ...props }: Bul
     carryOut,
     back: () => (change ? setChange(undefined) : clear()),
   })
-  if (selected.length === 0) return null
+  const [first] = selected
+  if (!first) return null
   return (
     <div className={styles.area}>
       {change?.kind === 'tag' && (
         <TagPanel
           {...change}
           flags={selected}
-          knownTags={props.knownTags}
+          knownTags={knownTags}
           onChange={(tags) => setChange({ kind: 'tag', ...tags })}
         />
       )}
@@ -66,15 +69,17 @@ export function BulkArea({ place, flags, checked, drafts, shown, ...props }: Bul
           change={change}
           flags={byId}
           drafted={changing.filter(({ id }) => drafts.has(id))}
-          onSelect={(more) => props.onChecked(new Set([...checked, ...more]))}
-          onShow={props.onShow}
+          selection={{
+            onSelect: (more) => setChecked(new Set([...checked, ...more])),
+            onShow: (keys) => updateList(projectId, { text: `key:${keys.join(',')}`, offset: 0 }),
+          }}
           onCancel={() => setChange(undefined)}
         />
       )}
       <BulkBar
         count={selected.length}
         hidden={selected.length - shown}
-        environmentKey={place.environmentKey}
+        environmentKey={environmentKeyOf(place)}
         canArchive={selected.some(({ archived }) => !archived)}
         canRestore={selected.some(({ archived }) => archived)}
         chosen={change?.kind}
@@ -82,6 +87,7 @@ export function BulkArea({ place, flags, checked, drafts, shown, ...props }: Bul
         onClear={clear}
         action={change && { words: doWords(change, changing.length), isReady, run: carryOut }}
         progress={progress}
+        more={first && selected.length === 1 && <FlagMenu {...place} flagId={first.id} isShort />}
         onCancel={cancel}
       />
     </div>

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { KeyHint } from '../../../components/text/key-hint.tsx'
@@ -19,12 +20,14 @@ interface BulkBarProps {
   /** The button that carries the chosen change out; absent while none is chosen. */
   readonly action: { readonly words: string; readonly isReady: boolean; readonly run: () => void } | undefined
   readonly progress: Progress | undefined
+  /** What can be done with a single flag. */
+  readonly more: ReactNode
   readonly onCancel: () => void
 }
 
 /** The selection and what can be done with it. */
 export function BulkBar(props: BulkBarProps) {
-  const { count, hidden, environmentKey, canArchive, canRestore, chosen, action, progress } = props
+  const { count, hidden, environmentKey, canArchive, canRestore, chosen, action, progress, more } = props
   const { onChoose, onClear, onCancel } = props
   if (progress)
     return (
@@ -56,6 +59,7 @@ export function BulkBar(props: BulkBarProps) {
       {canArchive && choice('archive', 'Archive…')}
       {canRestore && choice('restore', 'Restore…')}
       {choice('remove', 'Delete…')}
+      {more}
       {action && (
         <span className={styles.end}>
           <span className={styles.note}>one step, one undo</span>

@@ -6,12 +6,6 @@ export type BulkChange =
   | { readonly kind: 'on' | 'off' | 'archive' | 'restore' | 'remove' }
   | { readonly kind: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
 
-export interface BulkPlace {
-  readonly projectId: string
-  readonly environmentId: string
-  readonly environmentKey: string
-}
-
 /** The flags that a change would write: those that are already as wanted stay as they are. */
 export function changedBy(
   change: BulkChange,

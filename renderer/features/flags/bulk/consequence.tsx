@@ -2,26 +2,28 @@ import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { moversSentence } from '../../../lib/words/movers-sentence.ts'
+import { environmentKeyOf, type FlagsPlace } from '../flags-place.ts'
 import styles from './bulk.module.css'
-import type { BulkChange, BulkPlace } from './bulk-change.ts'
+import type { BulkChange } from './bulk-change.ts'
 import { MovesList } from './moves-list.tsx'
 import type { BulkPreviewState } from './use-bulk-preview.ts'
-import { UsedOutside } from './used-outside.tsx'
+import { type SelectionActions, UsedOutside } from './used-outside.tsx'
 
 interface ConsequenceProps extends BulkPreviewState {
-  readonly place: BulkPlace
+  readonly place: FlagsPlace
   readonly change: BulkChange
   readonly flags: ReadonlyMap<string, FlagRow>
   /** The selected flags that have a draft. */
   readonly drafted: readonly FlagRow[]
-  readonly onSelect: (ids: readonly string[]) => void
-  readonly onShow: (keys: readonly string[]) => void
+  /** Absent: the change is of one flag, so nothing can be added to it. */
+  readonly selection?: SelectionActions
   readonly onCancel: () => void
 }
 
 /** What a change would do before it is carried out: who moves, and which flags outside the selection are concerned. */
 export function Consequence(props: ConsequenceProps) {
   const { preview, progress, error, retry, tag, place, change, flags, drafted } = props
+  const isOne = preview?.flags.length === 1
   if (error && !preview) return <ErrorNotice error={error} onRetry={retry} />
   if (!preview) return progress ? <ProgressLine progress={progress} onCancel={props.onCancel} /> : null
   return (
@@ -32,7 +34,7 @@ export function Consequence(props: ConsequenceProps) {
           <thead>
             <tr>
               <th scope="col" colSpan={2}>
-                {title(change, place)}
+                {title(change, place, isOne)}
               </th>
               <th scope="col" className={styles.number}>
                 {tag === '' ? 'of all profiles' : `of ${tag}`}
@@ -48,21 +50,18 @@ export function Consequence(props: ConsequenceProps) {
           {draftWords(drafted)}
         </p>
       </section>
-      <UsedOutside
-        preview={preview}
-        change={change}
-        flags={flags}
-        onSelect={props.onSelect}
-        onShow={props.onShow}
-      />
+      <UsedOutside preview={preview} change={change} flags={flags} selection={props.selection} />
     </div>
   )
 }
 
-function title({ kind }: BulkChange, { environmentKey }: BulkPlace): string {
-  if (kind === 'remove') return `Who moves in ${environmentKey} when these are deleted everywhere`
-  if (kind === 'archive') return `Who moves in ${environmentKey} when these are turned off everywhere and archived`
-  return `Who moves when these are turned ${kind} in ${environmentKey}`
+function title({ kind }: BulkChange, place: FlagsPlace, isOne: boolean): string {
+  const environmentKey = environmentKeyOf(place)
+  const what = isOne ? 'this is' : 'these are'
+  if (kind === 'remove') return `Who moves in ${environmentKey} when ${what} deleted everywhere`
+  if (kind === 'archive')
+    return `Who moves in ${environmentKey} when ${what} turned off everywhere and archived`
+  return `Who moves when ${what} turned ${kind} in ${environmentKey}`
 }
 
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

@@ -1,10 +1,11 @@
 import { useCommands } from '../../../lib/commands/commands.ts'
-import type { BulkChange, BulkPlace } from './bulk-change.ts'
+import { environmentKeyOf, type FlagsPlace } from '../flags-place.ts'
+import type { BulkChange } from './bulk-change.ts'
 
 interface BulkCommands {
   /** The number of selected flags. */
   readonly count: number
-  readonly place: BulkPlace
+  readonly place: FlagsPlace
   readonly isReady: boolean
   readonly choose: (kind: BulkChange['kind']) => void
   readonly carryOut: () => void
@@ -25,8 +26,8 @@ export function useBulkCommands({ count, place, isReady, choose, carryOut, back 
     run: () => choose(kind),
   })
   useCommands([
-    choice('on', `Turn the selected flags on in ${place.environmentKey}`),
-    choice('off', `Turn the selected flags off in ${place.environmentKey}`),
+    choice('on', `Turn the selected flags on in ${environmentKeyOf(place)}`),
+    choice('off', `Turn the selected flags off in ${environmentKeyOf(place)}`),
     choice('tag', 'Tag the selected flags'),
     choice('archive', 'Archive the selected flags'),
     choice('remove', 'Delete the selected flags'),

@@ -5,7 +5,9 @@ import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
 import { runLong } from '../../../lib/host/run-long.ts'
-import { type BulkChange, type BulkPlace, doneWords } from './bulk-change.ts'
+import { environmentKeyOf, type FlagsPlace } from '../flags-place.ts'
+import { undoOperation } from '../undo.ts'
+import { type BulkChange, doneWords } from './bulk-change.ts'
 
 interface Run {
   readonly change: BulkChange
@@ -16,7 +18,7 @@ interface Run {
 const starting: Progress = { type: 'progress', stage: 'starting', done: 0, total: 0 }
 
 /** Carries a change out in one operation that can be cancelled while it runs, and undone when it is done. */
-export function useBulkRun(place: BulkPlace, onDone: (change: BulkChange) => void) {
+export function useBulkRun(place: FlagsPlace, onDone: (change: BulkChange) => void) {
   const host = useHost()
   const [progress, setProgress] = useState<Progress>()
   const end = useRef<AbortController>(undefined)
@@ -28,8 +30,9 @@ export function useBulkRun(place: BulkPlace, onDone: (change: BulkChange) => voi
       return runLong(requestOf(host, place, change, ids, end.current.signal), setProgress)
     },
     onSuccess: ({ operationId }, { change, flags }) => {
-      const undo = () => void undoBulk(host, place.projectId, operationId)
-      notifyDone(doneWords(change, flags, place.environmentKey), operationId === null ? undefined : undo)
+      const words = doneWords(change, flags, environmentKeyOf(place))
+      if (operationId === null) notifyDone(words)
+      else notifyDone(words, () => void undoOperation(host, place.projectId, operationId))
       onDone(change)
     },
     onError: (error) => {
@@ -48,7 +51,7 @@ export function useBulkRun(place: BulkPlace, onDone: (change: BulkChange) => voi
 
 function requestOf(
   host: HostClient,
-  { projectId, environmentId }: BulkPlace,
+  { projectId, environmentId }: FlagsPlace,
   change: BulkChange,
   ids: string[],
   signal: AbortSignal,
@@ -67,15 +70,5 @@ function requestOf(
       return host.bulkFlags.archive({ projectId, ids, archived: change.kind === 'archive' }, { signal })
     case 'remove':
       return host.bulkFlags.remove({ projectId, ids }, { signal })
-  }
-}
-
-async function undoBulk(host: HostClient, projectId: string, operationId: string | null): Promise<void> {
-  if (operationId === null) return
-  try {
-    const { sentence } = await host.operations.undo({ projectId, operationId })
-    notifyDone(`${sentence}.`)
-  } catch (error) {
-    notifyError(error)
   }
 }

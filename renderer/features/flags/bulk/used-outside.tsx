@@ -12,6 +12,11 @@ interface UsedOutsideProps {
   readonly preview: BulkPreview
   readonly change: BulkChange
   readonly flags: ReadonlyMap<string, FlagRow>
+  readonly selection: SelectionActions | undefined
+}
+
+/** Adds flags to the selection, or shows them in the list. */
+export interface SelectionActions {
   readonly onSelect: (ids: readonly string[]) => void
   readonly onShow: (keys: readonly string[]) => void
 }
@@ -19,16 +24,19 @@ interface UsedOutsideProps {
 const most = 5
 
 /** The flags outside the selection that have a selected one as a prerequisite. */
-export function UsedOutside({ preview, change, flags, onSelect, onShow }: UsedOutsideProps) {
-  const { usedOutside, moversOutside, profileCount } = preview
+export function UsedOutside({ preview, change, flags, selection }: UsedOutsideProps) {
+  const { usedOutside } = preview
   const users = [...new Set(usedOutside.flatMap((one) => one.users))]
   const needed = preview.flags.flatMap((one) => one.needs)
   const wanted = users.length > 0 ? users : [...new Set(needed)]
   if (wanted.length === 0) return null
   const keyOf = (id: string) => flags.get(id)?.key ?? 'a flag'
   return (
-    <section className={styles.outside} aria-label="Flags outside the selection">
-      <h2>{users.length > 0 ? 'Used by flags outside the selection' : 'Needed by the selection'}</h2>
+    <section
+      className={styles.outside}
+      aria-label={selection ? 'Flags outside the selection' : 'Other flags'}
+    >
+      <h2>{title(users.length > 0, selection !== undefined)}</h2>
       {usedOutside.slice(0, most).map(({ id, variation, users: own }) => (
         <p key={id}>
           <IconAlertTriangle size={14} aria-hidden className={styles.sign} />
@@ -37,20 +45,22 @@ export function UsedOutside({ preview, change, flags, onSelect, onShow }: UsedOu
           {counted(own.length, 'other')}: {namesOf(own.map(keyOf))}
         </p>
       ))}
-      {users.length > 0 && <p className={styles.dim}>{closing(change, moversOutside, profileCount)}</p>}
+      {users.length > 0 && <p className={styles.dim}>{closing(change, preview, selection !== undefined)}</p>}
       {users.length === 0 && <p>{namesOf(wanted.map(keyOf))} would have to be on, too.</p>}
-      <div className={styles.links}>
-        <Button variant="transparent" onClick={() => onSelect(wanted)}>
-          {wanted.length === 1
-            ? 'Select it, too'
-            : wanted.length === 2
-              ? 'Select both, too'
-              : 'Select all, too'}
-        </Button>
-        <Button variant="transparent" onClick={() => onShow(wanted.map(keyOf))}>
-          {wanted.length === 1 ? 'Show it' : 'Show them'}
-        </Button>
-      </div>
+      {selection && (
+        <div className={styles.links}>
+          <Button variant="transparent" onClick={() => selection.onSelect(wanted)}>
+            {wanted.length === 1
+              ? 'Select it, too'
+              : wanted.length === 2
+                ? 'Select both, too'
+                : 'Select all, too'}
+          </Button>
+          <Button variant="transparent" onClick={() => selection.onShow(wanted.map(keyOf))}>
+            {wanted.length === 1 ? 'Show it' : 'Show them'}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }
@@ -65,11 +75,16 @@ function Need({ row, variation }: { readonly row: FlagRow | undefined; readonly 
   )
 }
 
-function closing({ kind }: BulkChange, movers: number, total: number): string {
+function title(isUsed: boolean, canSelect: boolean): string {
+  if (!isUsed) return 'Needed by the selection'
+  return canSelect ? 'Used by flags outside the selection' : 'Used by other flags'
+}
+
+function closing({ kind }: BulkChange, preview: BulkPreview, canSelect: boolean): string {
   if (kind === 'remove')
-    return 'A flag that others need cannot be deleted: select them, too, or change them first.'
-  const moves = moversSentence(movers, total)
-  return `${moves.charAt(0).toUpperCase()}${moves.slice(1)} in flags outside the selection.`
+    return `A flag that others need cannot be deleted: ${canSelect ? 'select them, too, or ' : ''}change them first.`
+  const moves = moversSentence(preview.moversOutside, preview.profileCount)
+  return `${moves.charAt(0).toUpperCase()}${moves.slice(1)} in ${canSelect ? 'flags outside the selection' : 'these flags'}.`
 }
 
 function namesOf(keys: readonly string[]): string {

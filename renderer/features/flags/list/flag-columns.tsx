@@ -1,4 +1,4 @@
-import type { FlagState } from '../../../../shared/contract/flags/flags.ts'
+import type { FlagRow, FlagState } from '../../../../shared/contract/flags/flags.ts'
 import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import type { GridColumn } from '../../../components/grid/grid-types.ts'
 import { Ago } from '../../../components/text/ago.tsx'
@@ -26,9 +26,7 @@ export function flagColumns(scene: ColumnScene): readonly GridColumn<IndexedFlag
       title: 'Key',
       width: 'minmax(200px, 1.7fr)',
       isSortable: true,
-      render: ({ row }) => (
-        <KeyCell flagKey={row.key} name={row.name} hasDraft={drafts.has(row.id)} words={words} />
-      ),
+      render: ({ row }) => <KeyCell row={row} hasDraft={drafts.has(row.id)} words={words} />,
     },
     {
       id: 'tags',
@@ -75,19 +73,19 @@ function StateCell({ state }: { readonly state: FlagState | undefined }) {
 }
 
 interface KeyCellProps {
-  readonly flagKey: string
-  readonly name: string
+  readonly row: FlagRow
   readonly hasDraft: boolean
   readonly words: readonly string[]
 }
 
-function KeyCell({ flagKey, name, hasDraft, words }: KeyCellProps) {
+function KeyCell({ row: { key: flagKey, name, archived }, hasDraft, words }: KeyCellProps) {
   return (
     <span className={styles.key} title={name ? `${flagKey} – ${name}` : flagKey}>
       <span className={styles.mono}>
         <Marked text={flagKey} words={words} />
       </span>
       {hasDraft && <Pill tone="info">draft</Pill>}
+      {archived && <Pill tone="off">archived</Pill>}
       {name && name !== flagKey && (
         <span className={styles.name}>
           <Marked text={name} words={words} />

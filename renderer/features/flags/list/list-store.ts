@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { GridSort } from '../../../components/grid/grid-types.ts'
+import type { BulkChange } from '../bulk/bulk-change.ts'
 
 interface ListState {
   readonly text: string
@@ -8,6 +9,8 @@ interface ListState {
   readonly offset: number
   /** Ids of the flags selected for a bulk change; filtered out or not. */
   readonly checked: ReadonlySet<string>
+  /** The change of the selected flags whose consequence is shown. */
+  readonly change: BulkChange | undefined
 }
 
 const initial: ListState = {
@@ -16,6 +19,7 @@ const initial: ListState = {
   selectedId: null,
   offset: 0,
   checked: new Set(),
+  change: undefined,
 }
 
 interface ListStore {

@@ -24,12 +24,17 @@ export function matchFlags(
   filter: FlagFilter,
   scene: FilterScene,
 ): readonly IndexedFlag[] {
-  const showsArchived = filter.terms.some(({ kind }) => kind === 'archived' || kind === 'key')
-  const listed = showsArchived ? flags : flags.filter(({ row }) => !row.archived)
+  const listed = listedFlags(flags, filter)
   if (filter.terms.length === 0) return listed
   const environmentId = environmentOf(filter, scene)
   const tests = filter.terms.map((term) => turned(term, testOf(term, scene, environmentId)))
   return listed.filter((flag) => tests.every((test) => test(flag)))
+}
+
+/** The flags that a filter chooses from. */
+export function listedFlags(flags: readonly IndexedFlag[], { terms }: FlagFilter): readonly IndexedFlag[] {
+  const showsArchived = terms.some(({ kind }) => kind === 'archived' || kind === 'key')
+  return showsArchived ? flags : flags.filter(({ row }) => !row.archived)
 }
 
 /** The environment for `state:`: the one named by `env:`, otherwise the open one. */

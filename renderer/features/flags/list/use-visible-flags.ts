@@ -1,19 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { draftsQuery, flagsQuery } from '../../../lib/query/queries.ts'
 import { parseFilter, textWords } from '../filter/flag-filter.ts'
+import type { FlagsPlace } from '../flags-place.ts'
 import { indexFlags } from './flag-index.ts'
 import { useListState } from './list-store.ts'
-import { matchFlags } from './match-flags.ts'
+import { listedFlags, matchFlags } from './match-flags.ts'
 import { sortFlags } from './sort-flags.ts'
-
-export interface FlagsPlace {
-  readonly projectId: string
-  readonly environmentId: string
-  readonly environments: readonly EnvironmentRow[]
-}
 
 /** The filtered and sorted flags, with the other data that the table needs. */
 export function useVisibleFlags({ projectId, environmentId, environments }: FlagsPlace) {
@@ -31,5 +25,6 @@ export function useVisibleFlags({ projectId, environmentId, environments }: Flag
     () => matchFlags(sorted, filter, { environmentId, environments, drafts, tags, now: Date.now() }),
     [sorted, filter, environmentId, environments, drafts, tags],
   )
-  return { flags, visible, filter, words, drafts, tags }
+  const listed = useMemo(() => listedFlags(index, filter).length, [index, filter])
+  return { flags, visible, listed, filter, words, drafts, tags }
 }

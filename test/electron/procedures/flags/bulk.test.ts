@@ -139,9 +139,9 @@ describe('a bulk change is one operation', () => {
     expect(await states()).toMatchObject({ alone: false, dark: false })
     await ended(window.bulkFlags.archive({ projectId, ids: [id('dark')], archived: false }))
     expect(await archived()).toEqual(['alone'])
-    await expect(
-      window.operations.undo({ projectId, operationId: operationId ?? '' }),
-    ).rejects.toMatchObject({ code: 'STALE' })
+    await expect(window.operations.undo({ projectId, operationId: operationId ?? '' })).rejects.toMatchObject(
+      { code: 'STALE' },
+    )
     const again = await ended(window.bulkFlags.archive({ projectId, ids: [id('alone')], archived: false }))
     expect(await states()).toMatchObject({ alone: false })
     await window.operations.undo({ projectId, operationId: again.operationId ?? '' })
