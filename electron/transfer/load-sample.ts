@@ -8,6 +8,7 @@ import { newId } from '../../shared/model/new-id.ts'
 import { profileName } from '../../shared/model/profile-name.ts'
 import { readContexts } from '../../shared/payload/read/read-contexts.ts'
 import { readPayload } from '../../shared/payload/read/read-payload.ts'
+import { asActor } from '../instance/database/as-actor.ts'
 import type { Database, Writer } from '../instance/database/database.ts'
 import { findEnvironment, readProject } from '../instance/stores/tree/workspaces.ts'
 import { sampleFile } from '../root.ts'
@@ -23,7 +24,8 @@ export async function loadSampleOnce(
   kind: 'embedded' | 'external',
 ): Promise<void> {
   const { rows } = await sql`select from workspace limit 1`.execute(database.read)
-  if (kind === 'embedded' && rows.length === 0) await loadSample(database, workbench)
+  if (kind === 'embedded' && rows.length === 0)
+    await asActor('Flagbench', () => loadSample(database, workbench))
 }
 
 /**

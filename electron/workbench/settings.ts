@@ -2,7 +2,15 @@ import type { Database } from 'better-sqlite3'
 import { type Settings, settingsSchema } from '../../shared/contract/window/settings.ts'
 import { type ParsedJson, parseJson } from '../../shared/json/parse-json.ts'
 
-const defaults: Settings = { theme: 'system', environmentId: null, benchOpen: true, benchTag: 'QA core' }
+const defaults: Settings = {
+  theme: 'system',
+  environmentId: null,
+  benchOpen: true,
+  benchTag: 'QA core',
+  flagColumns: {},
+  flagSort: { column: 'key', isDescending: false },
+  flagFilters: [],
+}
 
 /** The settings of this workbench; defaults replace those that were never set or cannot be read. */
 export function readSettings(workbench: Database): Settings {

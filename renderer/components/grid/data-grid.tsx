@@ -1,8 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtualized, so the grid sets row and cell roles itself.
+import { useElementSize } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useMemo, useRef } from 'react'
 import { useListedKeys } from '../../lib/commands/commands.ts'
 import styles from './data-grid.module.css'
+import { fitColumns } from './fit-columns.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
 import type { GridColumn, GridSort } from './grid-types.ts'
@@ -36,10 +38,12 @@ const overscan = 12
  * Space.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { label, rows, columns, selection, sort, onSort, initialOffset = 0, onScrolled } = props
+  const { label, rows, selection, sort, onSort, initialOffset = 0, onScrolled } = props
   const id = useId()
   useListedKeys('In the list', selection.canOpen ? [...walkKeys, ['enter', 'Open the row']] : walkKeys)
   const scroller = useRef<HTMLDivElement>(null)
+  const frame = useElementSize()
+  const columns = useMemo(() => fitColumns(props.columns, frame.width), [props.columns, frame.width])
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -57,7 +61,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }, [at, selection.isFollowed, virtual])
   const rowDomId = (index: number) => `${id}-${index}`
   return (
-    <div className={styles.frame}>
+    <div ref={frame.ref} className={styles.frame}>
       <div
         ref={scroller}
         role="grid"

@@ -7,6 +7,8 @@ export interface GridColumn<Row> {
   readonly header?: ReactNode
   /** A CSS grid track size, such as `120px` or `minmax(160px, 2fr)`. */
   readonly width: string
+  /** Columns with a higher number are left out first if there is no room; absent: the column stays. */
+  readonly yields?: number
   readonly align?: 'right'
   readonly isSortable?: boolean
   readonly render: (row: Row) => ReactNode

@@ -17,6 +17,13 @@ export const flagsQuery = (host: HostClient, projectId: string) =>
     structuralSharing: (old, next) => shareRows(old as readonly FlagRow[] | undefined, next as FlagRow[]),
   })
 
+/** Who changed each flag of a project last, by flag id. */
+export const lastActorsQuery = (host: HostClient, projectId: string) =>
+  queryOptions({
+    queryKey: ['instance', 'last-actors', projectId],
+    queryFn: ({ signal }) => host.flags.lastActors({ projectId }, { signal }),
+  })
+
 export const segmentsQuery = (host: HostClient, environmentId: string) =>
   queryOptions({
     queryKey: ['instance', 'segments', environmentId],

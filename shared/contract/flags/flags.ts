@@ -64,6 +64,10 @@ export const flags = {
   listAll: requires('flag', 'list')
     .input(z.strictObject({ projectId: idSchema }))
     .output(inTurns(z.array(flagRowSchema))),
+  /** Who changed each flag of a project last, by flag id; without flags whose history is no longer kept. */
+  lastActors: requires('history', 'list', 'projectId')
+    .input(z.strictObject({ projectId: idSchema }))
+    .output(z.record(z.string(), z.string())),
   get: requires('flag', 'get')
     .route({ method: 'GET', path: one, tags, summary: 'Get what all environments share of a flag' })
     .input(z.strictObject({ flagId: idSchema }))

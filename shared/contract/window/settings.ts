@@ -1,7 +1,19 @@
 import { z } from 'zod'
+import { idSchema } from '../../model/resource.ts'
 import { requires } from '../shapes/procedure.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
+
+const columnName = z.string().max(300)
+
+/** A filter of the flag list that one has saved under a name. */
+const savedFilterSchema = z.object({
+  id: idSchema,
+  /** The id of the project in whose list it is offered. */
+  project: idSchema,
+  name: z.string().trim().min(1, 'A name is needed.').max(64, 'A name has at most 64 characters.'),
+  text: z.string().min(1).max(4000),
+})
 
 export const settingsSchema = z.object({
   theme: themeSchema,
@@ -10,6 +22,10 @@ export const settingsSchema = z.object({
   benchOpen: z.boolean(),
   /** The tag whose profiles the bench shows; "" = all profiles. */
   benchTag: z.string(),
+  /** Columns of the flag list that one has shown or hidden; the others are as they come. */
+  flagColumns: z.record(columnName, z.boolean()),
+  flagSort: z.object({ column: columnName, isDescending: z.boolean() }),
+  flagFilters: z.array(savedFilterSchema).max(500),
 })
 
 /** The settings that this workbench remembers. */
@@ -20,4 +36,5 @@ export const settings = {
 }
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>
+export type SavedFilter = Readonly<z.infer<typeof savedFilterSchema>>
 export type Theme = z.infer<typeof themeSchema>

@@ -5,6 +5,7 @@ import { Ago } from '../../../components/text/ago.tsx'
 import { Chip } from '../../../components/text/chip.tsx'
 import { Marked } from '../../../components/text/marked.tsx'
 import { Pill } from '../../../components/text/pill.tsx'
+import { environmentColumn } from './column-choice.ts'
 import styles from './flag-columns.module.css'
 import type { IndexedFlag } from './flag-index.ts'
 import { ServesCell } from './serves-cell.tsx'
@@ -14,38 +15,49 @@ interface ColumnScene {
   readonly environmentId: string
   readonly words: readonly string[]
   readonly drafts: ReadonlySet<string>
+  /** Who changed each flag last, by flag id. */
+  readonly actors: Readonly<Record<string, string>>
+  /** The columns to show, besides the key. */
+  readonly shown: ReadonlySet<string>
 }
 
-/** The columns of the flag list: one for every environment, and what the open one serves. */
+/** The chosen columns of the flag list. */
 export function flagColumns(scene: ColumnScene): readonly GridColumn<IndexedFlag>[] {
-  const { environments, environmentId, words, drafts } = scene
+  return allColumns(scene).filter(({ id }) => id === 'key' || scene.shown.has(id))
+}
+
+function allColumns(scene: ColumnScene): readonly GridColumn<IndexedFlag>[] {
+  const { environments, environmentId, words, drafts, actors } = scene
   const open = environments.find(({ id }) => id === environmentId)
   return [
     {
       id: 'key',
       title: 'Key',
-      width: 'minmax(200px, 1.7fr)',
+      width: 'minmax(170px, 1.7fr)',
       isSortable: true,
       render: ({ row }) => <KeyCell row={row} hasDraft={drafts.has(row.id)} words={words} />,
     },
     {
       id: 'tags',
       title: 'Tags',
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(90px, 1fr)',
+      yields: 4,
       isSortable: true,
       render: ({ row }) => <TagsCell tags={row.tags} words={words} />,
     },
-    ...environments.map(environmentColumn),
+    ...environments.map((one) => stateColumn(one, one === open)),
     {
       id: 'serves',
       title: `Serves in ${open?.key ?? ''}`,
-      width: 'minmax(120px, 150px)',
+      width: 'minmax(90px, 150px)',
+      yields: 1,
       render: ({ row }) => <ServesCell row={row} state={row.states[environmentId]} />,
     },
     {
       id: 'changed',
       title: 'Changed',
       width: '76px',
+      yields: 3,
       align: 'right',
       isSortable: true,
       render: ({ changed }) => (
@@ -54,12 +66,25 @@ export function flagColumns(scene: ColumnScene): readonly GridColumn<IndexedFlag
         </span>
       ),
     },
+    {
+      id: 'by',
+      title: 'By',
+      width: 'minmax(60px, 110px)',
+      yields: 5,
+      isSortable: true,
+      render: ({ row }) => (
+        <span className={styles.dim} title={actors[row.id]}>
+          {actors[row.id] ?? '–'}
+        </span>
+      ),
+    },
   ]
 }
 
-function environmentColumn({ id, key }: EnvironmentRow): GridColumn<IndexedFlag> {
+function stateColumn({ id, key }: EnvironmentRow, isOpen: boolean): GridColumn<IndexedFlag> {
   return {
-    id,
+    id: environmentColumn({ key }),
+    ...(!isOpen && { yields: 2 }),
     title: key,
     width: `${Math.min(130, Math.max(64, key.length * 8))}px`,
     isSortable: true,

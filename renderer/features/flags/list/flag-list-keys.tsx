@@ -4,6 +4,7 @@ import styles from '../flags-screen.module.css'
 const keys = [
   ['↑+↓', 'move'],
   ['enter', 'open'],
+  ['Space', 'select'],
   ['/', 'filter'],
   ['n', 'new flag'],
   ['?', 'shortcuts'],

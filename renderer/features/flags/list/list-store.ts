@@ -1,10 +1,8 @@
 import { create } from 'zustand'
-import type { GridSort } from '../../../components/grid/grid-types.ts'
 import type { BulkChange } from '../bulk/bulk-change.ts'
 
 interface ListState {
   readonly text: string
-  readonly sort: GridSort
   readonly selectedId: string | null
   readonly offset: number
   /** Ids of the flags selected for a bulk change; filtered out or not. */
@@ -15,7 +13,6 @@ interface ListState {
 
 const initial: ListState = {
   text: '',
-  sort: { column: 'key', isDescending: false },
   selectedId: null,
   offset: 0,
   checked: new Set(),
@@ -29,7 +26,7 @@ interface ListStore {
 
 const useStore = create<ListStore>(() => ({ lists: {} }))
 
-/** The state of one project's list: filter, sort order, selection and scroll offset. */
+/** The state of one project's list: filter, selection and scroll offset. */
 export function useListState(projectId: string): ListState {
   return useStore(({ lists }) => lists[projectId] ?? initial)
 }

@@ -1,30 +1,49 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { GridSort } from '../../../components/grid/grid-types.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { draftsQuery, flagsQuery } from '../../../lib/query/queries.ts'
 import { parseFilter, textWords } from '../filter/flag-filter.ts'
 import type { FlagsPlace } from '../flags-place.ts'
+import type { FilterTab } from '../saved/saved-filters.ts'
 import { indexFlags } from './flag-index.ts'
 import { useListState } from './list-store.ts'
 import { listedFlags, matchFlags } from './match-flags.ts'
 import { sortFlags } from './sort-flags.ts'
 
+interface ListChoice {
+  readonly sort: GridSort
+  /** Who changed each flag last, by flag id. */
+  readonly actors: Readonly<Record<string, string>>
+  /** The filters whose flags are counted. */
+  readonly tabs: readonly FilterTab[]
+}
+
 /** The filtered and sorted flags, with the other data that the table needs. */
-export function useVisibleFlags({ projectId, environmentId, environments }: FlagsPlace) {
+export function useVisibleFlags({ projectId, environmentId, environments }: FlagsPlace, choice: ListChoice) {
+  const { sort, actors, tabs } = choice
   const host = useHost()
   const flags = useQuery(flagsQuery(host, projectId))
   const { data: draftList } = useQuery(draftsQuery(host, environmentId))
-  const { text, sort } = useListState(projectId)
+  const { text } = useListState(projectId)
   const drafts = useMemo(() => new Set(draftList?.map(({ flagId }) => flagId)), [draftList])
   const index = useMemo(() => indexFlags(flags.data ?? []), [flags.data])
   const tags = useMemo(() => new Set(index.flatMap((flag) => flag.tags).sort()), [index])
-  const sorted = useMemo(() => sortFlags(index, sort), [index, sort])
+  const sorted = useMemo(
+    () => sortFlags(index, sort, { environments, actors }),
+    [index, sort, environments, actors],
+  )
   const filter = useMemo(() => parseFilter(text), [text])
   const words = useMemo(() => textWords(filter), [filter])
-  const visible = useMemo(
-    () => matchFlags(sorted, filter, { environmentId, environments, drafts, tags, now: Date.now() }),
-    [sorted, filter, environmentId, environments, drafts, tags],
+  const scene = useMemo(
+    () => ({ environmentId, environments, drafts, tags, now: Date.now() }),
+    [environmentId, environments, drafts, tags],
   )
+  const visible = useMemo(() => matchFlags(sorted, filter, scene), [sorted, filter, scene])
   const listed = useMemo(() => listedFlags(index, filter).length, [index, filter])
-  return { flags, visible, listed, filter, words, drafts, tags }
+  const counts = useMemo(
+    () => tabs.map((tab) => matchFlags(index, parseFilter(tab.text), scene).length),
+    [tabs, index, scene],
+  )
+  return { flags, visible, listed, counts, filter, words, drafts, tags }
 }
