@@ -8,6 +8,7 @@ import { traits } from './procedures/evaluation/traits.ts'
 import { bulkFlags } from './procedures/flags/bulk.ts'
 import { changes } from './procedures/flags/changes.ts'
 import { flags } from './procedures/flags/flags.ts'
+import { promotion } from './procedures/flags/promotion.ts'
 import { segmentSettings } from './procedures/flags/segment-settings.ts'
 import { segments } from './procedures/flags/segments.ts'
 import { targeting } from './procedures/flags/targeting.ts'
@@ -48,6 +49,7 @@ export const createRouter = (host: Host) => {
     profiles: profiles(host),
     drafts: drafts(host),
     bench: bench(host),
+    promotion: promotion(host),
     transfer: transfer(host),
     accesses: accesses(host),
     tokens: tokens(host),

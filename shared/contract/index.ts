@@ -8,6 +8,7 @@ import { traits } from './evaluation/traits.ts'
 import { bulkFlags } from './flags/bulk.ts'
 import { changes } from './flags/changes.ts'
 import { flags } from './flags/flags.ts'
+import { promotion } from './flags/promotion.ts'
 import { segmentSettings } from './flags/segment-settings.ts'
 import { segments } from './flags/segments.ts'
 import { targeting } from './flags/targeting.ts'
@@ -54,6 +55,7 @@ export const contract = {
   profiles,
   drafts,
   bench,
+  promotion,
   transfer,
   accesses,
   tokens,

@@ -6,7 +6,7 @@ import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import { toPayload } from '../../../shared/payload/render/to-payload.ts'
 import { timeSlices } from '../../../shared/turns.ts'
 import type { Database } from '../../instance/database/database.ts'
-import { countMoves, type FlagMoves } from './count-moves.ts'
+import { countMoves, type FlagMoves } from '../count-moves.ts'
 import { type AffectedFlags, type FlagUse, readAffected } from './read-affected.ts'
 
 export type BulkChange = 'on' | 'off' | 'remove'

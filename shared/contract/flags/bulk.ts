@@ -4,13 +4,11 @@ import { descriptionShape, idSchema } from '../../model/resource.ts'
 import { listLimits } from '../list-limits.ts'
 import { bodyLimits } from '../shapes/body-limit.ts'
 import { inTurns } from '../shapes/in-turns.ts'
+import { moveSchema } from '../shapes/move.ts'
 import { requires } from '../shapes/procedure.ts'
 import { progressSchema } from '../shapes/progress.ts'
 
 const ids = inTurns(z.array(idSchema).min(1).max(100_000))
-
-/** How many profiles go from one variation to another; null: the default in the code that asks. */
-const moveSchema = z.object({ from: z.int().nullable(), to: z.int().nullable(), count: z.int() })
 
 const previewedFlagSchema = z.object({
   id: idSchema,
@@ -87,4 +85,3 @@ export const bulkFlags = {
 
 export type BulkPreview = Readonly<z.infer<typeof bulkPreviewSchema>>
 export type PreviewedFlag = Readonly<z.infer<typeof previewedFlagSchema>>
-export type BulkMove = Readonly<z.infer<typeof moveSchema>>

@@ -11,9 +11,9 @@ export interface Part {
   readonly isSame: boolean
 }
 
-/** The id of a pair of rules: the row id in the source or, for a rule that only the target has, in the target. */
+/** The id of a pair of rules: the smaller of its row ids, so that both directions of a comparison agree. */
 export const rulePartId = ({ source, target }: RulePair<{ readonly id: string }>): string =>
-  `rule:${source?.id ?? target?.id}`
+  `rule:${[source, target].flatMap((rule) => rule?.id ?? []).sort()[0]}`
 
 /** Compares one part by content. */
 export function comparePart(id: string, label: string, source: unknown, target: unknown): Part {

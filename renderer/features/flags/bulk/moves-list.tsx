@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import type { BulkMove, BulkPreview, PreviewedFlag } from '../../../../shared/contract/flags/bulk.ts'
+import type { BulkPreview, PreviewedFlag } from '../../../../shared/contract/flags/bulk.ts'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
-import { VariationTag } from '../../../components/flag/variation-tag.tsx'
+import { Moves as FlagMoves } from '../../../components/flag/moves.tsx'
 import styles from './bulk.module.css'
 import { type BulkChange, stayWords } from './bulk-change.ts'
 
@@ -68,26 +68,5 @@ function Moves({ one, row, change, flags }: MovesProps) {
     )
   }
   if (one.moves.length === 0) return <span className={styles.dim}>everybody keeps what they get</span>
-  const groups = [...Map.groupBy(one.moves, ({ to }) => to)]
-  return (
-    <span className={styles.moves}>
-      {groups.map(([to, moves]) => (
-        <span key={String(to)} className={styles.move}>
-          {moves.map((move) => (
-            <Served key={String(move.from)} row={row} index={move.from} />
-          ))}
-          <span role="img" aria-label="becomes" className={styles.dim}>
-            →
-          </span>
-          <Served row={row} index={to} />
-        </span>
-      ))}
-    </span>
-  )
-}
-
-/** A variation by its key; no variation is the default that the asking code names. */
-function Served({ row, index }: { readonly row: FlagRow; readonly index: BulkMove['to'] }) {
-  const label = index === null ? 'default in code' : (row.variations[index]?.key ?? `variation ${index + 1}`)
-  return <VariationTag index={index} label={label} />
+  return <FlagMoves moves={one.moves} variations={row.variations} />
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { putProfiles } from '../../../../electron/workbench/profiles.ts'
 import type { HostClient } from '../../../../shared/contract/index.ts'
-import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import { payloadOf, user, wireFlag } from '../../../builders/documents/payload.ts'
 import { openTestHost } from '../../../builders/host/host.ts'
+import { resultOf } from '../../../builders/host/result-of.ts'
 import { openWindow } from '../../../builders/host/window.ts'
 import { importPayload, production } from '../../../builders/postgres/instance.ts'
 
@@ -50,11 +50,6 @@ async function placeOf(window: HostClient) {
   return { projectId, environmentId, id, states }
 }
 
-async function ended<T>(steps: Promise<AsyncIterator<Progress, T>>): Promise<T> {
-  const iterator = await steps
-  for (let step = await iterator.next(); ; step = await iterator.next()) if (step.done) return step.value
-}
-
 const operationsOf = async (window: HostClient, projectId: string) =>
   (await window.operations.list({ projectId, limit: 50 })).items
 
@@ -62,7 +57,7 @@ describe('the preview of a bulk change', () => {
   test('says per flag who moves, what stays as it is, and who needs a flag of the selection', async () => {
     const { window, environmentId, id } = await project()
     const ids = [id('base'), id('dark')]
-    const preview = await ended(window.bulkFlags.preview({ environmentId, ids, change: 'off', tag: '' }))
+    const preview = await resultOf(window.bulkFlags.preview({ environmentId, ids, change: 'off', tag: '' }))
     expect(preview).toEqual({
       flags: [
         { id: id('base'), isSame: false, moves: [{ from: 0, to: 1, count: 3 }], needs: [] },
@@ -77,12 +72,12 @@ describe('the preview of a bulk change', () => {
 
   test('counts a user within the selection once, and names a prerequisite that stays off', async () => {
     const { window, environmentId, id } = await project()
-    await ended(window.bulkFlags.turn({ environmentId, ids: [id('base'), id('user')], enabled: false }))
-    const preview = await ended(
+    await resultOf(window.bulkFlags.turn({ environmentId, ids: [id('base'), id('user')], enabled: false }))
+    const preview = await resultOf(
       window.bulkFlags.preview({ environmentId, ids: [id('user')], change: 'on', tag: '' }),
     )
     expect(preview.flags).toEqual([{ id: id('user'), isSame: false, moves: [], needs: [id('base')] }])
-    const both = await ended(
+    const both = await resultOf(
       window.bulkFlags.preview({ environmentId, ids: [id('user'), id('base')], change: 'on', tag: '' }),
     )
     expect(both.flags.map((flag: { needs: string[] }) => flag.needs)).toEqual([[], []])
@@ -92,7 +87,7 @@ describe('the preview of a bulk change', () => {
   test('of a removal gives everybody the default, and names users in every environment', async () => {
     const { window, environmentId, id } = await project()
     const input = { environmentId, ids: [id('base')], change: 'remove' as const, tag: '' }
-    const preview = await ended(window.bulkFlags.preview(input))
+    const preview = await resultOf(window.bulkFlags.preview(input))
     expect(preview.flags[0]?.moves).toEqual([{ from: 0, to: null, count: 3 }])
     expect(preview.usedOutside).toEqual([{ id: id('base'), variation: 0, users: [id('user')] }])
   })
@@ -102,7 +97,7 @@ describe('a bulk change is one operation', () => {
   test('that turns flags off, and one undo brings back', async () => {
     const { window, projectId, environmentId, id, states } = await project()
     const ids = [id('base'), id('alone'), id('dark')]
-    const { operationId } = await ended(window.bulkFlags.turn({ environmentId, ids, enabled: false }))
+    const { operationId } = await resultOf(window.bulkFlags.turn({ environmentId, ids, enabled: false }))
     expect(await states()).toEqual({ base: false, user: true, alone: false, dark: false })
     const [latest] = await operationsOf(window, projectId)
     expect(latest).toMatchObject({
@@ -116,7 +111,7 @@ describe('a bulk change is one operation', () => {
   test('that writes nothing, and is none, if all flags are as wanted', async () => {
     const { window, environmentId, id } = await project()
     const input = { environmentId, ids: [id('dark')], enabled: false }
-    expect(await ended(window.bulkFlags.turn(input))).toEqual({ operationId: null })
+    expect(await resultOf(window.bulkFlags.turn(input))).toEqual({ operationId: null })
   })
 
   test('that adds and removes tags', async () => {
@@ -124,8 +119,8 @@ describe('a bulk change is one operation', () => {
     const tagsNow = async () =>
       (await window.flags.listAll({ projectId })).map(({ key, tags }) => `${key}: ${tags.join(' ')}`)
     const ids = [id('alone'), id('dark')]
-    await ended(window.bulkFlags.tag({ projectId, ids, add: ['q4', 'a b'], remove: [] }))
-    await ended(window.bulkFlags.tag({ projectId, ids: [id('dark')], add: ['q4'], remove: ['a b'] }))
+    await resultOf(window.bulkFlags.tag({ projectId, ids, add: ['q4', 'a b'], remove: [] }))
+    await resultOf(window.bulkFlags.tag({ projectId, ids: [id('dark')], add: ['q4'], remove: ['a b'] }))
     expect(await tagsNow()).toEqual(['alone: q4 a b', 'base: ', 'dark: q4', 'user: '])
   })
 
@@ -150,7 +145,7 @@ describe('a bulk change is one operation', () => {
 
   test('that deletes flags with those that need them, in any order', async () => {
     const { window, projectId, id } = await project()
-    const remove = (ids: string[]) => ended(window.bulkFlags.remove({ projectId, ids }))
+    const remove = (ids: string[]) => resultOf(window.bulkFlags.remove({ projectId, ids }))
     await expect(remove([id('base'), id('alone')])).rejects.toMatchObject({
       code: 'CONFLICT',
       message: 'The flag base is a prerequisite of user: remove it there first.',
@@ -165,7 +160,7 @@ describe('a bulk change is one operation', () => {
     const { window, environmentId } = await project()
     const foreign = await foreignFlag(window)
     const input = { environmentId, ids: [foreign], enabled: true }
-    await expect(ended(window.bulkFlags.turn(input))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(resultOf(window.bulkFlags.turn(input))).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   test('that can be cancelled before it is written', async () => {
@@ -173,7 +168,7 @@ describe('a bulk change is one operation', () => {
     const end = new AbortController()
     end.abort()
     const input = { environmentId, ids: [id('base')], enabled: false }
-    await expect(ended(window.bulkFlags.turn(input, { signal: end.signal }))).rejects.toThrow()
+    await expect(resultOf(window.bulkFlags.turn(input, { signal: end.signal }))).rejects.toThrow()
     expect(await states()).toMatchObject({ base: true })
   })
 })

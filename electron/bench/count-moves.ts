@@ -1,16 +1,16 @@
-import type { BulkMove } from '../../../shared/contract/flags/bulk.ts'
+import type { Move } from '../../shared/contract/shapes/move.ts'
 import {
   type Evaluation,
   evaluate,
   type PreparedContext,
   type Ruleset,
-} from '../../../shared/evaluation/index.ts'
-import type { Json } from '../../../shared/json/json.ts'
-import { sameJson } from '../../../shared/json/same-json.ts'
+} from '../../shared/evaluation/index.ts'
+import type { Json } from '../../shared/json/json.ts'
+import { sameJson } from '../../shared/json/same-json.ts'
 
 /** The moves of one flag between two rulesets, and the positions of the people who move. */
 export interface FlagMoves {
-  readonly moves: BulkMove[]
+  readonly moves: Move[]
   readonly people: readonly number[]
 }
 
@@ -21,7 +21,7 @@ export function countMoves(
   key: string,
   people: readonly PreparedContext[],
 ): FlagMoves {
-  const moves = new Map<string, BulkMove>()
+  const moves = new Map<string, Move>()
   const moved: number[] = []
   for (const [at, person] of people.entries()) {
     const was = evaluate(before, key, person, null)

@@ -1,0 +1,47 @@
+import { flagParts } from '../../shared/merge/environments/flag-parts.ts'
+import { type Needs, needsOfFlag, needsOfSegment } from '../../shared/merge/environments/needs.ts'
+import type { Part } from '../../shared/merge/environments/part.ts'
+import { promoteFlag, promoteSegment } from '../../shared/merge/environments/promote.ts'
+import { segmentParts } from '../../shared/merge/environments/segment-parts.ts'
+import type { FlagDocument } from '../../shared/model/flag-document.ts'
+import type { SegmentDocument } from '../../shared/model/segment-document.ts'
+
+/** A flag or segment of the target environment, as it is and as it will be. */
+export interface PromotedDocument<Document> {
+  readonly source: Document
+  readonly target: Document
+  readonly promoted: Document
+  readonly needs: Needs
+  /** False if it only comes along. */
+  readonly isChosen: boolean
+}
+
+/** By id. */
+export type Flags = Map<string, PromotedDocument<FlagDocument>>
+/** By id. */
+export type Segments = Map<string, PromotedDocument<SegmentDocument>>
+
+/** What comparison and promotion do with one kind of document. */
+export interface Kind<Document> {
+  readonly idOf: (document: Document) => string
+  readonly keyOf: (document: Document) => string
+  readonly parts: (source: Document, target: Document) => readonly Part[]
+  readonly promote: (source: Document, target: Document, parts: ReadonlySet<string>) => Document
+  readonly needs: (target: Document, promoted: Document) => Needs
+}
+
+export const flagKind: Kind<FlagDocument> = {
+  idOf: ({ flag }) => flag.id,
+  keyOf: ({ flag }) => flag.key,
+  parts: flagParts,
+  promote: promoteFlag,
+  needs: needsOfFlag,
+}
+
+export const segmentKind: Kind<SegmentDocument> = {
+  idOf: ({ segment }) => segment.id,
+  keyOf: ({ segment }) => segment.key,
+  parts: segmentParts,
+  promote: promoteSegment,
+  needs: needsOfSegment,
+}

@@ -1,0 +1,79 @@
+import type { MovingFlag } from '../../shared/contract/flags/promotion.ts'
+import type { Progress } from '../../shared/contract/shapes/progress.ts'
+import { compile, prepareContext, type Ruleset } from '../../shared/evaluation/index.ts'
+import type { JsonObject } from '../../shared/json/json.ts'
+import { toPayload } from '../../shared/payload/render/to-payload.ts'
+import { timeSlices } from '../../shared/turns.ts'
+import { readAffected } from '../bench/bulk/read-affected.ts'
+import { type Closure, extend } from '../bench/closure.ts'
+import { countMoves } from '../bench/count-moves.ts'
+import type { Reader } from '../instance/database/database.ts'
+import { flagsUsing } from './flags-using.ts'
+import type { PromotionPlan } from './plan-promotion.ts'
+
+/** The target before and after a promotion. */
+export interface PromotionSides {
+  readonly before: Closure
+  readonly after: Closure
+  /** The ids of the flags whose result can change. */
+  readonly affected: readonly string[]
+}
+
+/** Reads everything that a promotion can affect in the target. Call it inside one snapshot. */
+export async function readSides(
+  reader: Reader,
+  environmentId: string,
+  plan: PromotionPlan,
+): Promise<PromotionSides> {
+  const segments = [...plan.segments.values()]
+  const keys = segments.map(({ target }) => target.segment.key)
+  const ids = [...new Set([...plan.flags.keys(), ...(await flagsUsing(reader, environmentId, keys))])]
+  const { dependents, ...read } = await readAffected(reader, environmentId, ids)
+  const before = { flags: read.flags, segments: read.segments, missing: new Set<string>() }
+  const promoted = {
+    flags: new Map([...before.flags, ...Array.from(plan.flags, ([id, one]) => [id, one.promoted] as const)]),
+    segments: new Map([
+      ...before.segments,
+      ...segments.map((one) => [one.target.segment.key, one.promoted] as const),
+    ]),
+    missing: new Set<string>(),
+  }
+  const after = await extend(reader, environmentId, promoted, [])
+  return { before, after, affected: [...ids, ...dependents] }
+}
+
+export interface WhoMoves {
+  /** Only flags with a profile that moves. */
+  readonly moving: MovingFlag[]
+  /** The number of people that move in at least one flag. */
+  readonly movers: number
+}
+
+/** Evaluates the affected flags on both sides, in small steps. */
+export async function whoMoves(
+  { before, after, affected }: PromotionSides,
+  contexts: readonly JsonObject[],
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<WhoMoves> {
+  const sides = [rulesetOf(before), rulesetOf(after)] as const
+  const people = contexts.map(prepareContext)
+  const moving: MovingFlag[] = []
+  const movers = new Set<number>()
+  const step = timeSlices()
+  for (const [done, id] of affected.entries()) {
+    await step()
+    signal.throwIfAborted()
+    if (done % 100 === 0)
+      onProgress({ type: 'progress', stage: 'finding who moves', done, total: affected.length })
+    const key = after.flags.get(id)?.flag.key
+    if (key === undefined) continue
+    const counted = countMoves(...sides, key, people)
+    for (const at of counted.people) movers.add(at)
+    if (counted.moves.length > 0) moving.push({ id, key, moves: counted.moves })
+  }
+  return { moving, movers: movers.size }
+}
+
+const rulesetOf = ({ flags, segments }: Closure): Ruleset =>
+  compile(toPayload(flags.values(), segments.values()))

@@ -1,0 +1,111 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { idSchema } from '../../model/resource.ts'
+import { listLimits } from '../list-limits.ts'
+import { bodyLimits } from '../shapes/body-limit.ts'
+import { inTurns } from '../shapes/in-turns.ts'
+import { moveSchema } from '../shapes/move.ts'
+import { requires } from '../shapes/procedure.ts'
+import { progressSchema } from '../shapes/progress.ts'
+
+const differentPartSchema = z.object({
+  /** As in `flagParts` and `segmentParts`: `enabled`, `fallthrough`, `rule:<row id>`. */
+  id: z.string(),
+  /** `rule 2`, `otherwise`. */
+  label: z.string(),
+  /** The note of an intended difference; null: not marked. */
+  intended: z.string().nullable(),
+})
+
+const differenceSchema = z.object({
+  kind: z.enum(['flag', 'segment']),
+  id: idSchema,
+  key: z.string(),
+  parts: z.array(differentPartSchema),
+})
+
+export const comparisonSchema = z.object({
+  /** Flags, then segments, each by key. */
+  differences: inTurns(z.array(differenceSchema)),
+  sameFlags: z.int(),
+  sameSegments: z.int(),
+})
+
+const choiceSchema = z.strictObject({ id: idSchema, parts: z.array(z.string()).min(1).max(listLimits.rules) })
+const choices = inTurns(z.array(choiceSchema).max(10_000))
+
+/** From one environment of a project to another one, and the parts of flags and segments that go. */
+const promotionShape = {
+  sourceEnvironmentId: idSchema,
+  environmentId: idSchema,
+  flags: choices,
+  segments: choices,
+}
+
+const promotedSchema = z.object({
+  kind: z.enum(['flag', 'segment']),
+  id: idSchema,
+  key: z.string(),
+  /** What changes in the target, sentence by sentence. */
+  sentences: z.array(z.string()),
+  /** Keys of the promoted flags and segments that need it, if it comes along; empty: it was chosen. */
+  neededBy: z.array(z.string()),
+})
+
+const movingFlagSchema = z.object({
+  id: idSchema,
+  key: z.string(),
+  moves: z.array(moveSchema),
+})
+
+export const promotionPreviewSchema = z.object({
+  /** Identifies the saved state that the preview is about. */
+  state: z.string(),
+  promoted: inTurns(z.array(promotedSchema)),
+  /** Flags of the target whose result changes for a profile: promoted ones, and others that depend on them. */
+  moving: inTurns(z.array(movingFlagSchema)),
+  /** Number of profiles that get another variation or value of at least one flag. */
+  movers: z.int(),
+  profileCount: z.int(),
+})
+
+const pair = z.strictObject({ sourceEnvironmentId: idSchema, environmentId: idSchema })
+
+/** Comparing two environments of a project, and promoting parts from one to the other. */
+export const promotion = {
+  /** Every flag and segment that differs, part by part. Errors: INVALID (environments that cannot be compared). */
+  compare: requires('targeting', 'get').input(pair).output(eventIterator(progressSchema, comparisonSchema)),
+  /**
+   * What a promotion would write, what it takes along, and who moves in the target. Profiles with the tag are
+   * evaluated; "" = all. Errors: INVALID, NOT_FOUND.
+   */
+  preview: requires('targeting', 'get')
+    .meta({ body: bodyLimits.bulk })
+    .input(z.strictObject({ ...promotionShape, tag: z.string() }))
+    .output(eventIterator(progressSchema, promotionPreviewSchema)),
+  /**
+   * Promotes in one transaction. `state` is that of the preview. Drafts in the target stay. Errors: STALE (a
+   * flag or segment was saved since the preview), INVALID.
+   */
+  apply: requires('targeting', 'update', 'environmentId')
+    .meta({ body: bodyLimits.bulk })
+    .input(z.strictObject({ ...promotionShape, state: z.string() }))
+    .output(z.object({ operationId: idSchema.nullable() })),
+  /** Marks a part as an intended difference of two environments, or removes the mark with `note: null`. */
+  mark: requires('workbench', 'update').input(
+    z.strictObject({
+      ...pair.shape,
+      resourceId: idSchema,
+      part: z.string().max(100),
+      note: z.string().max(1000).nullable(),
+    }),
+  ),
+}
+
+export type Comparison = Readonly<z.infer<typeof comparisonSchema>>
+export type Difference = Readonly<z.infer<typeof differenceSchema>>
+export type DifferentPart = Readonly<z.infer<typeof differentPartSchema>>
+export type PromotionChoice = Readonly<z.infer<typeof choiceSchema>>
+export type PromotionPreview = Readonly<z.infer<typeof promotionPreviewSchema>>
+export type PromotedDocument = Readonly<z.infer<typeof promotedSchema>>
+export type MovingFlag = Readonly<z.infer<typeof movingFlagSchema>>
