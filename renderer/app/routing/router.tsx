@@ -7,6 +7,7 @@ import { FlagPage } from './flag-page.tsx'
 import { Home } from './home.tsx'
 import { BrokenScreen, NotFound } from './not-found.tsx'
 import {
+  CompareRoute,
   EnvironmentsRoute,
   FlagsRoute,
   HistoryRoute,
@@ -56,6 +57,12 @@ const environments = createRoute({
   component: EnvironmentsRoute,
 })
 
+const compare = createRoute({
+  getParentRoute: () => environment,
+  path: 'environments/compare/$sourceEnvironmentId',
+  component: CompareRoute,
+})
+
 const identities = createRoute({
   getParentRoute: () => environment,
   path: 'identities',
@@ -74,7 +81,17 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings', co
 
 const routeTree = root.addChildren([
   home,
-  environment.addChildren([flags, flag, segments, segment, environments, identities, importing, history]),
+  environment.addChildren([
+    flags,
+    flag,
+    segments,
+    segment,
+    environments,
+    compare,
+    identities,
+    importing,
+    history,
+  ]),
   access,
   profiles,
   settings,

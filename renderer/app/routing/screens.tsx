@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { CompareScreen } from '../../features/compare/compare-screen.tsx'
 import { EnvironmentsScreen } from '../../features/environments/environments-screen.tsx'
 import { FlagsScreen } from '../../features/flags/flags-screen.tsx'
 import { HistoryScreen } from '../../features/history/history-screen.tsx'
@@ -9,6 +10,7 @@ import { SegmentsScreen } from '../../features/segments/segments-screen.tsx'
 import { SettingsScreen } from '../../features/settings/settings-screen.tsx'
 import { useTheme } from '../theme/use-theme.ts'
 import { useEnvironmentPath } from './environment-path.ts'
+import { NotFound } from './not-found.tsx'
 
 /** The flag list of the open project. */
 export function FlagsRoute() {
@@ -77,6 +79,17 @@ export function EnvironmentsRoute() {
   if (!place) return null
   const { project, environment } = place
   return <EnvironmentsScreen key={project.id} project={project} environmentId={environment.id} />
+}
+
+/** The open environment beside another one of its project. */
+export function CompareRoute() {
+  const place = useEnvironmentPath()
+  const { sourceEnvironmentId } = useParams({ strict: false })
+  if (!place) return null
+  const { project, environment } = place
+  const source = project.environments.find(({ id }) => id === sourceEnvironmentId)
+  if (!source || source.id === environment.id) return <NotFound />
+  return <CompareScreen project={project} source={source} target={environment} />
 }
 
 /** The history of the open project. */

@@ -9,7 +9,13 @@ export function useOpenEnvironment(): (projectId: string, environmentId: string)
     const ids = { projectId, environmentId }
     const base = '/p/$projectId/e/$environmentId'
     if (params.projectId !== projectId) return void navigate({ to: `${base}/flags`, params: ids })
-    const { flagId, segmentId } = params
+    const { flagId, segmentId, sourceEnvironmentId } = params
+    if (sourceEnvironmentId && params.environmentId) {
+      // The other side of the comparison cannot become both: the two sides swap.
+      const source = environmentId === sourceEnvironmentId ? params.environmentId : sourceEnvironmentId
+      const to = `${base}/environments/compare/$sourceEnvironmentId` as const
+      return void navigate({ to, params: { ...ids, sourceEnvironmentId: source } })
+    }
     if (flagId) return void navigate({ to: `${base}/flags/$flagId`, params: { ...ids, flagId } })
     if (segmentId) return void navigate({ to: `${base}/segments/$segmentId`, params: { ...ids, segmentId } })
     if (path.endsWith('/segments')) return void navigate({ to: `${base}/segments`, params: ids })

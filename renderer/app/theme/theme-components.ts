@@ -8,6 +8,7 @@ import {
   type MantineThemeComponents,
   Menu,
   Modal,
+  Notification,
   Popover,
   SegmentedControl,
   Switch,
@@ -58,6 +59,7 @@ export const themeComponents: MantineThemeComponents = {
   }),
   Switch: Switch.extend({ defaultProps: { size: 'sm', color: 'var(--on)' } }),
   Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', iconColor: 'var(--accent-ink)' } }),
+  Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
   Modal: Modal.extend({
     defaultProps: {
       transitionProps: { duration: 100 },

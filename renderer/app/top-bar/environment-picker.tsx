@@ -1,10 +1,11 @@
 import { Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { EnvironmentDot } from '../../components/text/environment-dot.tsx'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import { useOpenEnvironment } from '../routing/use-open-environment.ts'
 import styles from './picker.module.css'
 
-/** The environment that screens show; switching keeps the screen. Production is marked, because mistakes cost most there. */
+/** The environment that screens show; switching keeps the screen. */
 export function EnvironmentPicker({ place }: { readonly place: EnvironmentPath }) {
   const open = useOpenEnvironment()
   const { environment, project } = place
@@ -12,7 +13,7 @@ export function EnvironmentPicker({ place }: { readonly place: EnvironmentPath }
     <Menu position="bottom-start" width={220}>
       <Menu.Target>
         <button type="button" className={styles.framed} aria-label={`Environment ${environment.key}, change`}>
-          <Dot environmentKey={environment.key} />
+          <EnvironmentDot environmentKey={environment.key} />
           {environment.key}
           <IconChevronDown size={13} aria-hidden className={styles.chevron} />
         </button>
@@ -22,7 +23,7 @@ export function EnvironmentPicker({ place }: { readonly place: EnvironmentPath }
           <Menu.Item
             key={one.id}
             onClick={() => open(project.id, one.id)}
-            leftSection={<Dot environmentKey={one.key} />}
+            leftSection={<EnvironmentDot environmentKey={one.key} />}
             rightSection={one.id === environment.id && <IconCheck size={14} aria-label="open" />}
           >
             {one.key}
@@ -31,8 +32,4 @@ export function EnvironmentPicker({ place }: { readonly place: EnvironmentPath }
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function Dot({ environmentKey }: { readonly environmentKey: string }) {
-  return <i aria-hidden className={styles.dot} data-live={/^prod/i.test(environmentKey) || undefined} />
 }

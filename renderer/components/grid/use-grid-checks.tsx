@@ -12,10 +12,14 @@ interface GridChecksOptions<Row> {
   /** The name of a row, for its checkbox. */
   readonly rowName: (row: Row) => string
   readonly checked: ReadonlySet<string>
+  /** Rows of which only a part is checked. */
+  readonly partly?: ReadonlySet<string>
   readonly onChange: (checked: ReadonlySet<string>) => void
   /** Moves the active row, when a range grows by key. */
   readonly onSelect: (id: string) => void
 }
+
+const none: ReadonlySet<string> = new Set()
 
 const keys = [
   ['Space', 'Select the row'],
@@ -30,7 +34,7 @@ const keys = [
  */
 export function useGridChecks<Row>(selection: GridSelection<Row>, options: GridChecksOptions<Row>) {
   useListedKeys('In the list', keys)
-  const { rows, rowId, rowName, checked } = options
+  const { rows, rowId, rowName, checked, partly = none } = options
   const range = useRef<CheckRange | undefined>(undefined)
   const ids = useMemo(() => rows.map(rowId), [rows, rowId])
   const latest = useRef({ ...options, ids, selection })
@@ -74,8 +78,8 @@ export function useGridChecks<Row>(selection: GridSelection<Row>, options: GridC
     [press],
   )
   const column = useMemo(
-    () => checkColumn({ rowId, rowName, checked, ids, press, toggleAll }),
-    [rowId, rowName, checked, ids, press, toggleAll],
+    () => checkColumn({ rowId, rowName, checked, partly, ids, press, toggleAll }),
+    [rowId, rowName, checked, partly, ids, press, toggleAll],
   )
   const isChecked = (row: Row) => checked.has(rowId(row))
   return { selection: { ...selection, isChecked, onKeyDown, onClick }, column }
@@ -113,14 +117,16 @@ interface ColumnScene<Row> {
   readonly rowId: (row: Row) => string
   readonly rowName: (row: Row) => string
   readonly checked: ReadonlySet<string>
+  readonly partly: ReadonlySet<string>
   readonly ids: readonly string[]
   readonly press: (id: string, event: { readonly shiftKey: boolean }) => void
   readonly toggleAll: () => void
 }
 
 function checkColumn<Row>(scene: ColumnScene<Row>): GridColumn<Row> {
-  const { rowId, rowName, checked, ids, press, toggleAll } = scene
+  const { rowId, rowName, checked, partly, ids, press, toggleAll } = scene
   const shown = ids.filter((id) => checked.has(id)).length
+  const isPartly = shown < ids.length && ids.some((id) => checked.has(id) || partly.has(id))
   return {
     id: 'checked',
     title: 'Selected',
@@ -130,7 +136,7 @@ function checkColumn<Row>(scene: ColumnScene<Row>): GridColumn<Row> {
         tabIndex={-1}
         aria-label="Select all rows that the filter shows"
         checked={shown > 0 && shown === ids.length}
-        indeterminate={shown > 0 && shown < ids.length}
+        indeterminate={isPartly}
         onChange={toggleAll}
       />
     ),
@@ -139,6 +145,7 @@ function checkColumn<Row>(scene: ColumnScene<Row>): GridColumn<Row> {
         tabIndex={-1}
         aria-label={`Select ${rowName(row)}`}
         checked={checked.has(rowId(row))}
+        indeterminate={partly.has(rowId(row))}
         // A press with Shift needs the event of the pointer. The keys go on with the grid.
         onClick={(event) => {
           event.stopPropagation()

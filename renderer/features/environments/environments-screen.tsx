@@ -50,6 +50,14 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
   const disabled = selected === undefined
   useCommands([
     { id: 'environments.create', group, title: 'New environment', keys: 'n', run: () => setAsked('create') },
+    {
+      id: 'environments.compare',
+      group,
+      title: 'Compare environments',
+      keys: 'c',
+      disabled: rows.length < 2,
+      run: () => compare(),
+    },
     { id: 'environments.edit', group, title: 'Edit the environment', disabled, run: () => setAsked('edit') },
     {
       id: 'environments.delete',
@@ -63,6 +71,8 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
     const other = rows.find(({ id }) => id !== environmentId)
     if (selected?.id === environmentId && other) open(other.id)
   }
+  const other = selected && otherThan(selected, rows, environmentId)
+  const compare = useCompare(project.id, other?.id, selected?.id)
   const close = () => setAsked(null)
   return (
     <main className={styles.screen}>
@@ -72,6 +82,7 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
             <Button disabled={selected.id === environmentId} onClick={() => open(selected.id)}>
               Open
             </Button>
+            {other && <Button onClick={compare}>Compare with {other.key}</Button>}
             <Button onClick={() => setAsked('edit')}>Edit…</Button>
             <Button onClick={() => setAsked('remove')}>Delete…</Button>
           </>
@@ -112,6 +123,25 @@ function useSelectedEnvironment(openId: string) {
   const [selectedId, setSelected] = useState(openId)
   useEffect(() => setSelected(openId), [openId])
   return [selectedId, setSelected] as const
+}
+
+/** What the selected environment is compared with: the open one, or the one before it in the list. */
+function otherThan({ id }: Environment, rows: readonly Environment[], openId: string) {
+  if (id !== openId) return rows.find((row) => row.id === openId)
+  return rows[rows.findIndex((row) => row.id === id) - 1] ?? rows.find((row) => row.id !== id)
+}
+
+function useCompare(
+  projectId: string,
+  sourceEnvironmentId: string | undefined,
+  environmentId: string | undefined,
+) {
+  const navigate = useNavigate()
+  return () => {
+    if (sourceEnvironmentId === undefined || environmentId === undefined) return
+    const to = '/p/$projectId/e/$environmentId/environments/compare/$sourceEnvironmentId'
+    void navigate({ to, params: { projectId, environmentId, sourceEnvironmentId } })
+  }
 }
 
 function useOpen(projectId: string): (environmentId: string) => void {

@@ -8,9 +8,13 @@ export function notifyError(error: unknown): void {
   notifications.show({ message: sentenceOf(error), color: 'red', autoClose: 10_000, role: 'alert' })
 }
 
-/** Shows a success notification, optionally with an undo button. */
+let latest: string | undefined
+
+/** Shows a success notification, optionally with an undo button. It takes the place of the one before. */
 export function notifyDone(message: string, undo?: () => void): void {
   const id = `done-${message}-${Date.now()}`
+  if (latest !== undefined) notifications.hide(latest)
+  latest = id
   const onUndo = () => {
     notifications.hide(id)
     undo?.()

@@ -20,6 +20,7 @@ const screens: readonly (readonly [
   ['the identities', identities],
   ['the traits', traits],
   ['the environments', (page) => openScreen(page, 'Environments')],
+  ['two environments that say the same', compared],
   ['an SDK key, told once', toldKey],
   ['the accesses', (page) => openScreen(page, 'Access')],
   ['the new access dialog, refused', newAccess],
@@ -38,6 +39,13 @@ for (const [name, show] of screens) {
     await show(page, workbench)
     await expectReadable(page)
   })
+}
+
+async function compared(page: Page): Promise<void> {
+  await openScreen(page, 'Environments')
+  await page.getByRole('button', { name: /^Compare with/ }).click()
+  await page.getByText('Everything', { exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Select all rows that the filter shows' }).waitFor()
 }
 
 async function filteredFlags(page: Page): Promise<void> {

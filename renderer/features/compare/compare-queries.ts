@@ -1,0 +1,100 @@
+import { keepPreviousData, queryOptions, skipToken, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { Comparison, Difference } from '../../../shared/contract/flags/promotion.ts'
+import type { Progress } from '../../../shared/contract/shapes/progress.ts'
+import { newId } from '../../../shared/model/new-id.ts'
+import { type HostClient, useHost } from '../../lib/host/api.ts'
+import { runLong } from '../../lib/host/run-long.ts'
+import { settingsQuery } from '../../lib/query/queries.ts'
+import { type Choices, requestOf } from './choices.ts'
+
+/** From the source to the target. */
+export interface EnvironmentPair {
+  readonly sourceEnvironmentId: string
+  readonly environmentId: string
+}
+
+/** What differs between two environments, with the progress of a long comparison. */
+export function useComparison({ sourceEnvironmentId, environmentId }: EnvironmentPair) {
+  const host = useHost()
+  const [progress, setProgress] = useState<Progress>()
+  const query = useQuery({
+    queryKey: ['evaluation', 'comparison', sourceEnvironmentId, environmentId],
+    queryFn: ({ signal }) =>
+      runLong(host.promotion.compare({ sourceEnvironmentId, environmentId }, { signal }), setProgress),
+  })
+  return { query, progress: query.isFetching ? progress : undefined }
+}
+
+/** One flag in both environments. */
+export const flagPairQuery = (
+  host: HostClient,
+  { sourceEnvironmentId, environmentId }: EnvironmentPair,
+  flagId: string,
+) =>
+  queryOptions({
+    queryKey: ['instance', 'flag-pair', flagId, sourceEnvironmentId, environmentId],
+    queryFn: async ({ signal }) => {
+      const get = (id: string) => host.targeting.get({ flagId, environmentId: id }, { signal })
+      const [source, target] = await Promise.all([get(sourceEnvironmentId), get(environmentId)])
+      return { source, target }
+    },
+  })
+
+/** One segment in both environments. */
+export const segmentPairQuery = (
+  host: HostClient,
+  { sourceEnvironmentId, environmentId }: EnvironmentPair,
+  segmentId: string,
+) =>
+  queryOptions({
+    queryKey: ['instance', 'segment-pair', segmentId, sourceEnvironmentId, environmentId],
+    queryFn: async ({ signal }) => {
+      const get = (id: string) => host.segmentSettings.get({ segmentId, environmentId: id }, { signal })
+      const [source, target] = await Promise.all([get(sourceEnvironmentId), get(environmentId)])
+      return { source, target }
+    },
+  })
+
+const none: readonly Difference[] = []
+
+/** What the chosen parts would do in the target; counted again whenever a choice or something saved changes. */
+export function usePromotionPreview(
+  { sourceEnvironmentId, environmentId }: EnvironmentPair,
+  choices: Choices,
+  comparison: Comparison | undefined,
+) {
+  const host = useHost()
+  const tag = useQuery(settingsQuery(host)).data?.benchTag
+  const [progress, setProgress] = useState<Progress>()
+  const differences = comparison?.differences ?? none
+  const request = useMemo(() => requestOf(choices, differences), [choices, differences])
+  // A key of thousands of choices would be read at every render.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other choices are another question.
+  const question = useMemo(() => newId(), [request])
+  const isEmpty = request.flags.length + request.segments.length === 0
+  const input = { sourceEnvironmentId, environmentId, ...request }
+  const query = useQuery({
+    queryKey: ['evaluation', 'promotion', sourceEnvironmentId, environmentId, tag ?? '', question],
+    queryFn:
+      isEmpty || tag === undefined
+        ? skipToken
+        : ({ signal }) => runLong(host.promotion.preview({ ...input, tag }, { signal }), setProgress),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    retry: false,
+  })
+  return {
+    input,
+    isEmpty,
+    preview: isEmpty ? undefined : query.data,
+    /** False while the counts belong to earlier choices. */
+    isCurrent: !query.isPlaceholderData && !query.isFetching,
+    error: isEmpty ? null : query.error,
+    progress: query.isFetching ? progress : undefined,
+    retry: () => void query.refetch(),
+    tag: tag ?? '',
+  }
+}
+
+export type PromotionPreviewState = ReturnType<typeof usePromotionPreview>

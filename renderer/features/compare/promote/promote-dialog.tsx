@@ -1,0 +1,138 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { PromotedDocument, PromotionPreview } from '../../../../shared/contract/flags/promotion.ts'
+import type { EnvironmentRow, ProjectRow } from '../../../../shared/contract/tree/tree.ts'
+import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
+import { Moves } from '../../../components/flag/moves.tsx'
+import { KeyHint } from '../../../components/text/key-hint.tsx'
+import { useCommands } from '../../../lib/commands/commands.ts'
+import { useHost } from '../../../lib/host/api.ts'
+import { flagsQuery } from '../../../lib/query/queries.ts'
+import { counted } from '../../../lib/words/counted.ts'
+import { moversSentence } from '../../../lib/words/movers-sentence.ts'
+import type { PromotionPreviewState } from '../compare-queries.ts'
+import styles from './promote.module.css'
+import { usePromote } from './use-promote.ts'
+
+interface PromoteDialogProps {
+  readonly state: PromotionPreviewState
+  readonly preview: PromotionPreview
+  readonly project: ProjectRow
+  readonly source: EnvironmentRow
+  readonly target: EnvironmentRow
+  readonly onClose: () => void
+}
+
+/** Everything that a promotion writes, and who moves: the last check before it is done. */
+export function PromoteDialog({ state, preview, project, source, target, onClose }: PromoteDialogProps) {
+  const { promote, isPending, error } = usePromote(project.id, source, target, onClose)
+  const isReady = state.isCurrent && !isPending
+  const run = () => promote({ ...state.input, state: preview.state })
+  useCommands([
+    {
+      id: 'compare.apply',
+      group: 'Compare',
+      title: `Promote to ${target.key}`,
+      keys: 'mod+enter',
+      disabled: !isReady,
+      run,
+    },
+  ])
+  return (
+    <Dialog size={1040} title={`Promote from ${source.key} to ${target.key}`} onClose={onClose}>
+      {error && <ErrorNotice error={error} />}
+      <div className={styles.columns}>
+        <section className={styles.column} aria-label="Changes">
+          <h2>{changingWords(preview)}</h2>
+          {preview.promoted.map((one) => (
+            <Changes key={one.id} one={one} target={target} />
+          ))}
+        </section>
+        <WhoMoves preview={preview} project={project} target={target} tag={state.tag} />
+      </div>
+      <div className={styles.actions}>
+        <span className={styles.note}>One step, which you can undo. Drafts in {target.key} stay.</span>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          variant="filled"
+          loading={isPending}
+          disabled={!isReady}
+          onClick={run}
+          rightSection={<KeyHint keys="mod+enter" />}
+          data-autofocus
+        >
+          Promote
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+function changingWords({ promoted }: PromotionPreview): string {
+  const count = (kind: PromotedDocument['kind']) => promoted.filter((one) => one.kind === kind).length
+  const parts = [counted(count('flag'), 'flag'), counted(count('segment'), 'segment')]
+  const some = parts.filter((words) => !words.startsWith('0 '))
+  return `${some.join(' and ')} ${promoted.length === 1 ? 'changes' : 'change'}`
+}
+
+function Changes({ one, target }: { readonly one: PromotedDocument; readonly target: EnvironmentRow }) {
+  return (
+    <div className={styles.changes}>
+      <h3>
+        <span className="mono">{one.key}</span>
+        {one.neededBy.length > 0 && (
+          <span className={styles.because}> comes along, because {one.neededBy.join(', ')} needs it</span>
+        )}
+      </h3>
+      <ul>
+        {one.sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {one.sentences.length === 0 && <p className={styles.dim}>Nothing changes in {target.key}.</p>}
+    </div>
+  )
+}
+
+interface WhoMovesProps extends Pick<PromoteDialogProps, 'preview' | 'project' | 'target'> {
+  readonly tag: string
+}
+
+function WhoMoves({ preview, project, target, tag }: WhoMovesProps) {
+  const flags = useQuery(flagsQuery(useHost(), project.id)).data ?? []
+  const sum = (moves: (typeof preview.moving)[number]['moves']) =>
+    moves.reduce((all, { count }) => all + count, 0)
+  return (
+    <section className={styles.column} aria-label="Who moves">
+      <h2>
+        Who moves in {target.key}
+        {tag !== '' && `, of ${tag}`}
+      </h2>
+      <table className={styles.table}>
+        <tbody>
+          {preview.moving
+            .toSorted((one, other) => sum(other.moves) - sum(one.moves))
+            .map(({ id, key, moves }) => (
+              <tr key={id}>
+                <th scope="row" className="mono">
+                  {key}
+                </th>
+                <td>
+                  <Moves moves={moves} variations={flags.find((flag) => flag.id === id)?.variations ?? []} />
+                </td>
+                <td className={styles.number}>
+                  {sum(moves)} of {preview.profileCount}
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      <p className={styles.dim}>
+        {preview.profileCount === 0
+          ? 'There are no profiles to evaluate.'
+          : `${moversSentence(preview.movers, preview.profileCount)}.`}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
+import { codeOf } from '../../../lib/errors/errors.ts'
+import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
+import { type HostClient, useHost } from '../../../lib/host/api.ts'
+import { useCompare } from '../compare-store.ts'
+
+type Promotion = Parameters<HostClient['promotion']['apply']>[0]
+
+/** Promotes in one operation, which the notification can undo. A preview that is too old is made again. */
+export function usePromote(
+  projectId: string,
+  source: EnvironmentRow,
+  target: EnvironmentRow,
+  onDone: () => void,
+) {
+  const host = useHost()
+  const client = useQueryClient()
+  const undo = async (operationId: string) => {
+    try {
+      const { sentence } = await host.operations.undo({ projectId, operationId })
+      notifyDone(`${sentence}.`)
+    } catch (error) {
+      notifyError(error)
+    }
+  }
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (input: Promotion) => host.promotion.apply(input),
+    onSuccess: ({ operationId }) => {
+      useCompare.setState({ choices: new Map() })
+      const words = `Promoted from ${source.key} to ${target.key}.`
+      notifyDone(words, operationId === null ? undefined : () => void undo(operationId))
+      onDone()
+    },
+    onError: (failure) => {
+      if (codeOf(failure) === 'STALE') void client.invalidateQueries({ queryKey: ['evaluation'] })
+    },
+  })
+  return { promote: mutate, isPending, error }
+}
