@@ -1,4 +1,4 @@
-import type { Move } from '../../shared/contract/shapes/move.ts'
+import type { Move } from '../../shared/contract/window/bench.ts'
 import {
   type Evaluation,
   evaluate,

@@ -1,4 +1,4 @@
-import type { Move } from '../../../shared/contract/shapes/move.ts'
+import type { Move } from '../../../shared/contract/window/bench.ts'
 import styles from './moves.module.css'
 import { VariationTag } from './variation-tag.tsx'
 

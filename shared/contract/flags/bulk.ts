@@ -4,9 +4,9 @@ import { descriptionShape, idSchema } from '../../model/resource.ts'
 import { listLimits } from '../list-limits.ts'
 import { bodyLimits } from '../shapes/body-limit.ts'
 import { inTurns } from '../shapes/in-turns.ts'
-import { moveSchema } from '../shapes/move.ts'
 import { requires } from '../shapes/procedure.ts'
 import { progressSchema } from '../shapes/progress.ts'
+import { moveSchema } from '../window/bench.ts'
 
 const ids = inTurns(z.array(idSchema).min(1).max(100_000))
 

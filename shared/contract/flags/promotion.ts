@@ -4,9 +4,9 @@ import { idSchema } from '../../model/resource.ts'
 import { listLimits } from '../list-limits.ts'
 import { bodyLimits } from '../shapes/body-limit.ts'
 import { inTurns } from '../shapes/in-turns.ts'
-import { moveSchema } from '../shapes/move.ts'
 import { requires } from '../shapes/procedure.ts'
 import { progressSchema } from '../shapes/progress.ts'
+import { moveSchema } from '../window/bench.ts'
 
 const differentPartSchema = z.object({
   /** As in `flagParts` and `segmentParts`: `enabled`, `fallthrough`, `rule:<row id>`. */
@@ -104,7 +104,6 @@ export const promotion = {
 
 export type Comparison = Readonly<z.infer<typeof comparisonSchema>>
 export type Difference = Readonly<z.infer<typeof differenceSchema>>
-export type DifferentPart = Readonly<z.infer<typeof differentPartSchema>>
 export type PromotionChoice = Readonly<z.infer<typeof choiceSchema>>
 export type PromotionPreview = Readonly<z.infer<typeof promotionPreviewSchema>>
 export type PromotedDocument = Readonly<z.infer<typeof promotedSchema>>

@@ -26,6 +26,9 @@ export const benchRowSchema = z.object({
 /** How many profiles reach a part of the draft, and how many of them it matches. */
 export const reachSchema = z.object({ reached: z.int(), matched: z.int() })
 
+/** How many profiles go from one variation to another, by index; null: the default in the code that asks. */
+export const moveSchema = z.object({ from: z.int().nullable(), to: z.int().nullable(), count: z.int() })
+
 export const benchResultSchema = z.object({
   rows: z.array(benchRowSchema),
   movers: z.int(),
@@ -51,6 +54,7 @@ export const bench = {
 }
 
 export type ServedOutcome = Readonly<z.infer<typeof outcomeSchema>>
+export type Move = Readonly<z.infer<typeof moveSchema>>
 export type BenchRow = Readonly<z.infer<typeof benchRowSchema>>
 export type Reach = Readonly<z.infer<typeof reachSchema>>
 export type BenchResult = Readonly<z.infer<typeof benchResultSchema>>

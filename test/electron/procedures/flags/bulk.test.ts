@@ -129,15 +129,15 @@ describe('a bulk change is one operation', () => {
     const ids = [id('alone'), id('dark')]
     const archived = async () =>
       (await window.flags.listAll({ projectId })).filter((row) => row.archived).map(({ key }) => key)
-    const { operationId } = await ended(window.bulkFlags.archive({ projectId, ids, archived: true }))
+    const { operationId } = await resultOf(window.bulkFlags.archive({ projectId, ids, archived: true }))
     expect(await archived()).toEqual(['alone', 'dark'])
     expect(await states()).toMatchObject({ alone: false, dark: false })
-    await ended(window.bulkFlags.archive({ projectId, ids: [id('dark')], archived: false }))
+    await resultOf(window.bulkFlags.archive({ projectId, ids: [id('dark')], archived: false }))
     expect(await archived()).toEqual(['alone'])
     await expect(window.operations.undo({ projectId, operationId: operationId ?? '' })).rejects.toMatchObject(
       { code: 'STALE' },
     )
-    const again = await ended(window.bulkFlags.archive({ projectId, ids: [id('alone')], archived: false }))
+    const again = await resultOf(window.bulkFlags.archive({ projectId, ids: [id('alone')], archived: false }))
     expect(await states()).toMatchObject({ alone: false })
     await window.operations.undo({ projectId, operationId: again.operationId ?? '' })
     expect(await archived()).toEqual(['alone'])
