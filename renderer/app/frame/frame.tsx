@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import { TreeDialogs } from '../../features/tree/tree-dialogs.tsx'
 import { CommandKeys } from '../palette/command-keys.tsx'
 import { FrameCommands } from '../palette/frame-commands.tsx'
 import { Palette } from '../palette/palette.tsx'
@@ -6,8 +7,8 @@ import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx'
 import { useEnvironmentPath } from '../routing/environment-path.ts'
 import { useRememberedEnvironment } from '../routing/use-remembered-environment.ts'
 import { useTheme } from '../theme/use-theme.ts'
-import { NewProjectDialog } from '../top-bar/new-project-dialog.tsx'
 import { TopBar } from '../top-bar/top-bar.tsx'
+import { useOpenProject } from '../top-bar/use-open-project.ts'
 import styles from './frame.module.css'
 import { LostBanner } from './lost-banner.tsx'
 import { Navigation } from './navigation.tsx'
@@ -16,6 +17,7 @@ import { useOpenedFiles } from './use-opened-files.ts'
 /** The frame around every screen: top bar, navigation, palette, notifications. */
 export function Frame() {
   const place = useEnvironmentPath()
+  const project = useOpenProject()
   useTheme()
   useRememberedEnvironment()
   useOpenedFiles(place)
@@ -34,7 +36,7 @@ export function Frame() {
       <CommandKeys />
       <Palette place={place} />
       <ShortcutsDialog />
-      <NewProjectDialog />
+      <TreeDialogs onCreated={project.open} onRemoved={project.leave} />
     </div>
   )
 }

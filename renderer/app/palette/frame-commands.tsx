@@ -3,22 +3,15 @@ import { create } from 'zustand'
 import { type Command, useCommands } from '../../lib/commands/commands.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import { useTheme } from '../theme/use-theme.ts'
-import { askForProject } from '../top-bar/new-project-dialog.tsx'
 import { openPalette } from './palette-store.ts'
+import { treeCommands } from './tree-commands.ts'
 
 /** Open state of the list of keyboard shortcuts. */
 export const useShortcutsDialog = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
 
 /** The commands that every screen offers. */
 export function FrameCommands({ place }: { readonly place: EnvironmentPath | undefined }) {
-  const workspaceKey = place?.workspace.key ?? 'default'
-  const create = {
-    id: 'projects.create',
-    group: 'General',
-    title: 'New project',
-    run: () => askForProject(workspaceKey),
-  }
-  useCommands([...general, create, ...useScreenCommands(place), ...useThemeCommands()])
+  useCommands([...general, ...treeCommands(place), ...useScreenCommands(place), ...useThemeCommands()])
   return null
 }
 

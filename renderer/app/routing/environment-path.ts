@@ -38,7 +38,7 @@ function firstPath(tree: readonly WorkspaceRow[]): EnvironmentPath | undefined {
 }
 
 /** The environment to show when a project is opened. */
-export function pathIn(workspace: WorkspaceRow, project: ProjectRow): EnvironmentPath | undefined {
+function pathIn(workspace: WorkspaceRow, project: ProjectRow): EnvironmentPath | undefined {
   const environment = environmentIn(project)
   return environment && { workspace, project, environment }
 }

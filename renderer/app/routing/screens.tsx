@@ -8,6 +8,8 @@ import { ImportScreen } from '../../features/import/import-screen.tsx'
 import { SegmentScreen } from '../../features/segments/segment-screen.tsx'
 import { SegmentsScreen } from '../../features/segments/segments-screen.tsx'
 import { SettingsScreen } from '../../features/settings/settings-screen.tsx'
+import { SampleProject } from '../../features/tree/sample-project.tsx'
+import { TreeSection } from '../../features/tree/tree-section.tsx'
 import { useTheme } from '../theme/use-theme.ts'
 import { useEnvironmentPath } from './environment-path.ts'
 import { NotFound } from './not-found.tsx'
@@ -109,5 +111,10 @@ export function HistoryRoute() {
 
 /** The settings, with the app's theme. */
 export function SettingsRoute() {
-  return <SettingsScreen themeControl={useTheme()} />
+  return (
+    <SettingsScreen themeControl={useTheme()}>
+      <TreeSection />
+      <SampleProject />
+    </SettingsScreen>
+  )
 }

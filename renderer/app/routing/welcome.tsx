@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
+import { askForProject } from '../../features/tree/tree-store.ts'
 import { notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
-import { askForProject } from '../top-bar/new-project-dialog.tsx'
 
 /** Shown while there is no project at all. */
 export function Welcome() {

@@ -1,27 +1,29 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconDownload, IconPlus } from '@tabler/icons-react'
+import {
+  IconCheck,
+  IconChevronDown,
+  IconDownload,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Fragment } from 'react'
-import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { importIntoNewProject } from '../../features/import/import-store.ts'
+import { askForProject, openTreeDialog, type TreeDialog } from '../../features/tree/tree-store.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
 import { counted } from '../../lib/words/counted.ts'
-import { type EnvironmentPath, pathIn } from '../routing/environment-path.ts'
-import { askForProject } from './new-project-dialog.tsx'
+import type { EnvironmentPath } from '../routing/environment-path.ts'
 import styles from './picker.module.css'
+import { useOpenProject } from './use-open-project.ts'
 
 /** Shows the workspace and project, and switches to another project. */
 export function ProjectPicker({ place }: { readonly place: EnvironmentPath | undefined }) {
   const { data: tree = [] } = useQuery(treeQuery(useHost()))
   const navigate = useNavigate()
-  const open = (workspace: WorkspaceRow, project: ProjectRow) => {
-    const next = pathIn(workspace, project)
-    if (!next) return
-    const params = { projectId: next.project.id, environmentId: next.environment.id }
-    void navigate({ to: '/p/$projectId/e/$environmentId/flags', params })
-  }
+  const { open } = useOpenProject()
   if (!place) return null
   return (
     <Menu position="bottom-start" width={260}>
@@ -40,13 +42,18 @@ export function ProjectPicker({ place }: { readonly place: EnvironmentPath | und
             {workspace.projects.map((project) => (
               <Menu.Item
                 key={project.id}
-                onClick={() => open(workspace, project)}
+                onClick={() => open(project)}
                 leftSection={<Tick isHere={project.id === place.project.id} />}
                 rightSection={<span className={styles.count}>{counted(project.flagCount, 'flag')}</span>}
               >
                 {project.key}
               </Menu.Item>
             ))}
+            {workspace.projects.length === 0 && (
+              <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => askForProject(workspace.key)}>
+                New project in {workspace.key}…
+              </Menu.Item>
+            )}
           </Fragment>
         ))}
         <Menu.Divider />
@@ -62,10 +69,40 @@ export function ProjectPicker({ place }: { readonly place: EnvironmentPath | und
         >
           Import into a new project…
         </Menu.Item>
+        <Menu.Item
+          leftSection={<IconPlus size={14} />}
+          onClick={() => openTreeDialog({ kind: 'new-workspace' })}
+        >
+          New workspace…
+        </Menu.Item>
+        <AboutOpenOnes place={place} />
       </Menu.Dropdown>
     </Menu>
   )
 }
+
+/** Edit and delete for the open project and its workspace. */
+function AboutOpenOnes({ place }: { readonly place: EnvironmentPath }) {
+  const { workspace, project } = place
+  const item = (title: string, dialog: TreeDialog) => (
+    <Menu.Item leftSection={iconOf(dialog)} onClick={() => openTreeDialog(dialog)}>
+      {title}
+    </Menu.Item>
+  )
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{pathOf(place)}</Menu.Label>
+      {item('Edit project…', { kind: 'edit-project', workspace, project })}
+      {item('Delete project…', { kind: 'remove-project', workspace, project })}
+      {item('Edit workspace…', { kind: 'edit-workspace', workspace })}
+      {item('Delete workspace…', { kind: 'remove-workspace', workspace })}
+    </>
+  )
+}
+
+const iconOf = ({ kind }: TreeDialog) =>
+  kind.startsWith('edit') ? <IconPencil size={14} /> : <IconTrash size={14} />
 
 const pathOf = ({ workspace, project }: EnvironmentPath) => `${workspace.key}/${project.key}`
 

@@ -2,12 +2,12 @@ import { Select } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../components/dialog/confirm-dialog.tsx'
+import { PageSection } from '../../components/layout/page-section.tsx'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { retentionQuery } from '../../lib/query/queries.ts'
 import { counted } from '../../lib/words/counted.ts'
 import { keepsLess, keptFor, retentionChoices } from './retention.ts'
-import styles from './settings-screen.module.css'
 
 /** The history retention. Shortening it asks for confirmation, because deleted history cannot be restored. */
 export function HistorySetting() {
@@ -25,9 +25,7 @@ export function HistorySetting() {
   const choose = (days: number | null) =>
     keepsLess(days, kept.days) ? setAsked({ days }) : void set(days).catch(notifyError)
   return (
-    <section>
-      <h2 className={styles.heading}>History</h2>
-      <p className={styles.text}>You can review and undo every change that is kept.</p>
+    <PageSection title="History" text="You can review and undo every change that is kept.">
       <Select
         w={220}
         aria-label="History is kept"
@@ -46,6 +44,6 @@ export function HistorySetting() {
           This deletes older history in all projects now. You can no longer review or undo those changes.
         </ConfirmDialog>
       )}
-    </section>
+    </PageSection>
   )
 }

@@ -1,30 +1,37 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useHost } from '../../lib/host/api.ts'
-import { infoQuery, treeQuery } from '../../lib/query/queries.ts'
-import { AboutHost } from './about-host.tsx'
+import { infoQuery } from '../../lib/query/queries.ts'
+import { AboutSection } from './about-section.tsx'
+import { DataSection } from './data-section.tsx'
 import { HistorySetting } from './history-setting.tsx'
-import { SampleProject } from './sample-project.tsx'
 import styles from './settings-screen.module.css'
 import { type ThemeControl, ThemeSetting } from './theme-setting.tsx'
 
+interface SettingsScreenProps {
+  readonly themeControl: ThemeControl
+  /** Further sections, which other features contribute. */
+  readonly children: ReactNode
+}
+
 /** The settings of the workbench, and information about its data and version. */
-export function SettingsScreen({ themeControl }: { readonly themeControl: ThemeControl }) {
+export function SettingsScreen({ themeControl, children }: SettingsScreenProps) {
   const host = useHost()
   const info = useQuery(infoQuery(host))
-  const { data: tree = [] } = useQuery(treeQuery(host))
   return (
     <main className={styles.screen}>
       <ScreenHead title="Settings" />
       <div className={styles.sections}>
         <ThemeSetting control={themeControl} />
+        {children}
         {info.error && !info.data && <ErrorNotice error={info.error} onRetry={() => void info.refetch()} />}
         {info.isPending && <SlowSkeleton rows={5} />}
-        {info.data && <AboutHost info={info.data} />}
+        {info.data && <DataSection info={info.data} />}
         <HistorySetting />
-        <SampleProject tree={tree} />
+        {info.data && <AboutSection info={info.data} />}
       </div>
     </main>
   )

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import type { Theme } from '../../../shared/contract/window/settings.ts'
-import styles from './settings-screen.module.css'
+import { PageSection } from '../../components/layout/page-section.tsx'
 
 /** The current theme and its setter, supplied by the app. */
 export interface ThemeControl {
@@ -17,8 +17,7 @@ const choices: readonly { readonly value: Theme; readonly label: string }[] = [
 /** Switches between the light, dark and system theme. */
 export function ThemeSetting({ control }: { readonly control: ThemeControl }) {
   return (
-    <section>
-      <h2 className={styles.heading}>Theme</h2>
+    <PageSection title="Theme">
       <SegmentedControl
         size="xs"
         aria-label="Theme"
@@ -26,6 +25,6 @@ export function ThemeSetting({ control }: { readonly control: ThemeControl }) {
         value={control.theme}
         onChange={(theme) => control.setTheme(theme as Theme)}
       />
-    </section>
+    </PageSection>
   )
 }

@@ -28,6 +28,8 @@ const screens: readonly (readonly [
   ['an import preview', importPreview],
   ['the profiles', profile],
   ['the settings', (page) => openScreen(page, 'Settings')],
+  ['the edit dialog of a project', (page) => fromPicker(page, 'Edit project…')],
+  ['the dialog that deletes a project', (page) => fromPicker(page, 'Delete project…')],
   ['the palette', palette],
   ['the list of shortcuts', keys],
 ]
@@ -135,6 +137,12 @@ async function profile(page: Page): Promise<void> {
   await openScreen(page, 'Profiles')
   await page.getByRole('grid', { name: 'Profiles' }).getByRole('row').nth(1).click()
   await expect(page.getByRole('textbox', { name: 'Context as JSON' })).toBeVisible()
+}
+
+async function fromPicker(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: /^Project .*, change$/ }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+  await page.getByRole('dialog').getByRole('textbox').first().fill('other')
 }
 
 async function palette(page: Page): Promise<void> {
