@@ -5,6 +5,7 @@ import type { SystemInfo } from '../shared/contract/window/instance.ts'
 import type { AppError } from '../shared/errors.ts'
 import { type AccessControl, openAccess } from './access/open-access.ts'
 import { type Bench, createBench } from './bench/bench.ts'
+import { createSegmentBench, type SegmentBench } from './bench/segment/segment-bench.ts'
 import { createRulesets, type Rulesets } from './evaluation/rulesets.ts'
 import { createHostEvents, type HostEvents } from './events.ts'
 import { homePaths } from './home/home-paths.ts'
@@ -57,6 +58,7 @@ export interface Host {
   readonly workbench: Workbench
   readonly access: AccessControl
   readonly bench: Bench
+  readonly segmentBench: SegmentBench
   /** The compiled rules of the environments, as last saved. */
   readonly rulesets: Rulesets
   /** Records the evaluated identities and counts results; the bench does not use it. */
@@ -121,6 +123,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       workbench,
       access,
       bench: createBench(database, workbench, events),
+      segmentBench: createSegmentBench(database, workbench, events),
       rulesets,
       evaluationLog,
       imports,

@@ -21,8 +21,8 @@ import { environments } from './procedures/tree/environments.ts'
 import { projects } from './procedures/tree/projects.ts'
 import { tree } from './procedures/tree/tree.ts'
 import { workspaces } from './procedures/tree/workspaces.ts'
-import { bench } from './procedures/window/bench.ts'
-import { drafts } from './procedures/window/drafts.ts'
+import { bench, segmentBench } from './procedures/window/bench.ts'
+import { drafts, segmentDrafts } from './procedures/window/drafts.ts'
 import { editor } from './procedures/window/editor.ts'
 import { instance } from './procedures/window/instance.ts'
 import { profiles } from './procedures/window/profiles.ts'
@@ -48,8 +48,10 @@ export const createRouter = (host: Host) => {
     traits: traits(host),
     profiles: profiles(host),
     drafts: drafts(host),
+    segmentDrafts: segmentDrafts(host),
     bench: bench(host),
     promotion: promotion(host),
+    segmentBench: segmentBench(host),
     transfer: transfer(host),
     accesses: accesses(host),
     tokens: tokens(host),

@@ -12,32 +12,30 @@ export interface Closure {
   readonly missing: ReadonlySet<string>
 }
 
-/**
- * Extends the closure with the saved form of `document` and everything that either can reach through
- * prerequisites and segments.
- */
-export async function complete(
-  database: Database,
-  closure: Closure,
-  document: FlagDocument,
-): Promise<Closure> {
-  if (isComplete(wantedBy(closure, [document]))) return closure
-  const { environmentId } = document.targeting
-  return database.snapshot((reader) => extend(reader, environmentId, closure, [document]))
+/** Where the evaluation starts, besides what is saved under these names. */
+export interface Roots {
+  readonly environmentId: string
+  readonly flagIds: readonly string[]
+  readonly segmentKeys: readonly string[]
+  /** The rules of a draft, which can name other segments than the saved ones. */
+  readonly rules: readonly Ruling[]
 }
 
-/** Extends a closure in the same way, by several documents of one environment. Call it inside one snapshot. */
-export async function extend(
-  reader: Reader,
-  environmentId: string,
-  closure: Closure,
-  documents: readonly FlagDocument[],
-): Promise<Closure> {
+/** Extends the closure with the saved roots and everything that they and the draft can reach. */
+export async function complete(database: Database, closure: Closure, roots: Roots): Promise<Closure> {
+  if (isComplete(wantedBy(closure, roots))) return closure
+  return database.snapshot((reader) => completeIn(reader, closure, roots))
+}
+
+/** The same inside a snapshot. */
+export async function completeIn(reader: Reader, closure: Closure, roots: Roots): Promise<Closure> {
   let grown = closure
-  for (let next = wantedBy(grown, documents); !isComplete(next); next = wantedBy(grown, documents))
-    grown = await grow(reader, environmentId, grown, next)
+  for (let next = wantedBy(grown, roots); !isComplete(next); next = wantedBy(grown, roots))
+    grown = await grow(reader, grown, roots.environmentId, next)
   return grown
 }
+
+export const emptyClosure = (): Closure => ({ flags: new Map(), segments: new Map(), missing: new Set() })
 
 interface Wanted {
   readonly flags: readonly string[]
@@ -46,9 +44,11 @@ interface Wanted {
 
 const isComplete = ({ flags, segments }: Wanted) => flags.length + segments.length === 0
 
-function wantedBy({ flags, segments, missing }: Closure, added: readonly FlagDocument[]): Wanted {
-  const documents = [...added, ...flags.values()]
+/** Through prerequisites and segments. */
+function wantedBy({ flags, segments, missing }: Closure, roots: Roots): Wanted {
+  const documents = [...flags.values()]
   const rules = [
+    ...roots.rules,
     ...documents.flatMap(({ targeting }) => targeting.rules),
     ...[...segments.values()].flatMap(({ setting }) => setting.rules),
   ]
@@ -56,8 +56,8 @@ function wantedBy({ flags, segments, missing }: Closure, added: readonly FlagDoc
   const news = (names: readonly string[], known: ReadonlyMap<string, unknown>) =>
     [...new Set(names)].filter((name) => !known.has(name) && !missing.has(name))
   return {
-    flags: news([...added.map(({ flag }) => flag.id), ...needed], flags),
-    segments: news(rules.flatMap(segmentsOf), segments),
+    flags: news([...roots.flagIds, ...needed], flags),
+    segments: news([...roots.segmentKeys, ...rules.flatMap(segmentsOf)], segments),
   }
 }
 
@@ -65,15 +65,16 @@ interface Ruling {
   readonly clauses: readonly { readonly op: string; readonly values: readonly unknown[] }[]
 }
 
-function segmentsOf({ clauses }: Ruling): string[] {
+/** The keys of the segments that a rule names. */
+export function segmentsOf({ clauses }: Ruling): string[] {
   const named = clauses.filter(({ op }) => op === 'segmentMatch').flatMap(({ values }) => values)
   return named.filter((value) => typeof value === 'string')
 }
 
 async function grow(
   reader: Reader,
-  environmentId: string,
   closure: Closure,
+  environmentId: string,
   wanted: Wanted,
 ): Promise<Closure> {
   const flags = await readFlags(reader, environmentId, wanted.flags)

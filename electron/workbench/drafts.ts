@@ -1,62 +1,94 @@
 import type { Database } from 'better-sqlite3'
+import type { z } from 'zod'
 import { draftDocumentSchema, type FlagDocument } from '../../shared/model/flag-document.ts'
+import { draftSegmentSchema, type SegmentDocument } from '../../shared/model/segment-document.ts'
 
-export interface DraftRow {
-  readonly flagId: string
+/** What a draft is of: a flag or a segment, by id, in one environment. */
+export interface DraftPlace {
+  readonly id: string
+  readonly environmentId: string
+}
+
+interface DraftRow {
+  readonly id: string
   readonly updatedAt: string
 }
 
-/** The drafts of an environment: the flag of each and when it was last changed. */
-export function listDrafts(workbench: Database, environmentId: string): DraftRow[] {
-  return workbench
-    .prepare<[string], DraftRow>(
-      'select flag_id as flagId, updated_at as updatedAt from draft where environment_id = ?',
-    )
-    .all(environmentId)
+/** The drafts of one kind of document. */
+export interface Drafts<Document> {
+  /** The drafts of an environment: the flag or segment of each, and when it was last changed. */
+  list(workbench: Database, environmentId: string): DraftRow[]
+  /** Returns null if there is no draft, or if an older Flagbench wrote it in another format. */
+  get(workbench: Database, place: DraftPlace): Document | null
+  /** Stores a draft; it is on disk when this returns. Returns true if there was none before. */
+  put(workbench: Database, document: Document): boolean
+  /** Returns true if there was a draft. */
+  discard(workbench: Database, place: DraftPlace): boolean
+  /** Removes the drafts of some documents, all or none. Returns true if there was any. */
+  discardAll(workbench: Database, documents: readonly Document[]): boolean
 }
 
-/** Returns null if there is no draft, or if an older Flagbench wrote it in another format. */
-export function getDraft(workbench: Database, flagId: string, environmentId: string): FlagDocument | null {
-  const row = workbench
-    .prepare<[string, string], { document: string }>(
-      'select document from draft where flag_id = ? and environment_id = ?',
-    )
-    .get(flagId, environmentId)
-  if (!row) return null
-  const read = draftDocumentSchema.safeParse(JSON.parse(row.document))
-  return read.success ? read.data : null
+export const flagDrafts = draftsIn<FlagDocument>(
+  { table: 'draft', id: 'flag_id' },
+  draftDocumentSchema,
+  ({ flag, targeting }) => ({ id: flag.id, environmentId: targeting.environmentId }),
+)
+
+export const segmentDrafts = draftsIn<SegmentDocument>(
+  { table: 'segment_draft', id: 'segment_id' },
+  draftSegmentSchema,
+  ({ segment, setting }) => ({ id: segment.id, environmentId: setting.environmentId }),
+)
+
+interface DraftTable {
+  readonly table: string
+  /** The column with the id of the flag or segment. */
+  readonly id: string
 }
 
-/** Stores a draft; it is on disk when this returns. Returns true if the flag had none before. */
-export function putDraft(workbench: Database, document: FlagDocument): boolean {
-  const isNew = !getDraft(workbench, document.flag.id, document.targeting.environmentId)
-  workbench
-    .prepare(
-      `insert into draft (flag_id, environment_id, document, updated_at) values (?, ?, ?, ?)
-       on conflict do update set document = excluded.document, updated_at = excluded.updated_at`,
-    )
-    .run(
-      document.flag.id,
-      document.targeting.environmentId,
-      JSON.stringify(document),
-      new Date().toISOString(),
-    )
-  return isNew
-}
-
-/** Removes the drafts of some documents, all or none. Returns true if there was any. */
-export function discardDrafts(workbench: Database, documents: readonly FlagDocument[]): boolean {
-  return workbench.transaction(() =>
-    documents
-      .map(({ flag, targeting }) => discardDraft(workbench, flag.id, targeting.environmentId))
-      .includes(true),
-  )()
-}
-
-/** Returns true if there was a draft. */
-export function discardDraft(workbench: Database, flagId: string, environmentId: string): boolean {
-  const { changes } = workbench
-    .prepare('delete from draft where flag_id = ? and environment_id = ?')
-    .run(flagId, environmentId)
-  return changes > 0
+function draftsIn<Document>(
+  { table, id: column }: DraftTable,
+  schema: z.ZodType<Document>,
+  placeOf: (document: Document) => DraftPlace,
+): Drafts<Document> {
+  const get = (workbench: Database, { id, environmentId }: DraftPlace) => {
+    const row = workbench
+      .prepare<[string, string], { document: string }>(
+        `select document from ${table} where ${column} = ? and environment_id = ?`,
+      )
+      .get(id, environmentId)
+    const read = row && schema.safeParse(JSON.parse(row.document))
+    return read?.success ? read.data : null
+  }
+  const discard = (workbench: Database, { id, environmentId }: DraftPlace) => {
+    const { changes } = workbench
+      .prepare(`delete from ${table} where ${column} = ? and environment_id = ?`)
+      .run(id, environmentId)
+    return changes > 0
+  }
+  return {
+    get,
+    discard,
+    list: (workbench, environmentId) =>
+      workbench
+        .prepare<[string], DraftRow>(
+          `select ${column} as id, updated_at as updatedAt from ${table} where environment_id = ?`,
+        )
+        .all(environmentId),
+    put: (workbench, document) => {
+      const place = placeOf(document)
+      const isNew = !get(workbench, place)
+      workbench
+        .prepare(
+          `insert into ${table} (${column}, environment_id, document, updated_at) values (?, ?, ?, ?)
+           on conflict do update set document = excluded.document, updated_at = excluded.updated_at`,
+        )
+        .run(place.id, place.environmentId, JSON.stringify(document), new Date().toISOString())
+      return isNew
+    },
+    discardAll: (workbench, documents) =>
+      workbench.transaction(() =>
+        documents.map((document) => discard(workbench, placeOf(document))).includes(true),
+      )(),
+  }
 }

@@ -25,6 +25,8 @@ import { drafts } from './window/drafts.ts'
 import { editor } from './window/editor.ts'
 import { instance } from './window/instance.ts'
 import { profiles } from './window/profiles.ts'
+import { segmentBench } from './window/segment-bench.ts'
+import { segmentDrafts } from './window/segment-drafts.ts'
 import { settings } from './window/settings.ts'
 
 /**
@@ -54,8 +56,10 @@ export const contract = {
   traits,
   profiles,
   drafts,
+  segmentDrafts,
   bench,
   promotion,
+  segmentBench,
   transfer,
   accesses,
   tokens,

@@ -7,6 +7,7 @@ export { evaluate } from './evaluate.ts'
 export { evaluateAs, type ValueType } from './evaluate-as.ts'
 export type { Evaluation, PrerequisiteEvaluation } from './evaluation.ts'
 export { explain } from './explain.ts'
+export { explainSegment } from './explain-segment.ts'
 export type {
   FlagbaseData,
   FlagData,
@@ -17,4 +18,4 @@ export type {
 } from './input/flag-data.ts'
 export type { ErrorKind, FlagbaseReason, Reason } from './reason.ts'
 export type { Ruleset } from './ruleset.ts'
-export type { Outcome, Slot, Step, Trace } from './trace.ts'
+export type { Outcome, SegmentStep, Slot, Step, Trace } from './trace.ts'

@@ -51,6 +51,16 @@ export const segmentSettingSchema = z.strictObject({
 /** One segment in one environment. */
 export const segmentDocumentSchema = z.strictObject({ segment: segmentSchema, setting: segmentSettingSchema })
 
+/** A document as it is typed: texts that a save refuses, such as a name that is too long, are kept. */
+export const draftSegmentSchema = z.strictObject({
+  segment: segmentSchema.extend({
+    name: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+  }),
+  setting: segmentSettingSchema,
+})
+
 export type SegmentTarget = Readonly<z.infer<typeof segmentTargetSchema>>
 export type SegmentRule = Readonly<z.infer<typeof segmentRuleSchema>>
 export type Segment = Readonly<z.infer<typeof segmentSchema>>

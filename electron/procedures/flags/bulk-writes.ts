@@ -5,13 +5,13 @@ import type { Writer } from '../../instance/database/database.ts'
 import { createFlags } from '../../instance/stores/flags/create-flags.ts'
 import { removeFlags } from '../../instance/stores/flags/remove-flags.ts'
 import { updateFlags, updateTargetings } from '../../instance/stores/flags/update-flags.ts'
-import { saveSegments, updateSegmentSettings } from '../../instance/stores/segments/save-segments.ts'
+import { updateSegmentSettings } from '../../instance/stores/segments/save-segments.ts'
 import {
   createSegments,
   removeSegments,
   updateSegments,
 } from '../../instance/stores/segments/segment-resources.ts'
-import { saveDrafted } from './save-drafted.ts'
+import { saveDrafted, saveDraftedSegments } from './save-drafted.ts'
 
 /** How to write several changes of one kind together. */
 export interface BulkWrite {
@@ -46,7 +46,8 @@ export function bulkWrites(host: Host): ReadonlyMap<string, BulkWrite> {
       bulkWrite(
         ({ document }: { document: SegmentDocument }) => document.segment.id,
         (writer, inputs) =>
-          saveSegments(
+          saveDraftedSegments(
+            host,
             writer,
             inputs.map(({ document }) => document),
           ),

@@ -20,6 +20,14 @@ export const segmentRowSchema = z.object({
   updatedAt: z.string(),
 })
 
+/** A flag or another segment with conditions on a segment, in one environment. */
+export const segmentUseSchema = z.object({
+  kind: z.enum(['flag', 'segment']),
+  id: idSchema,
+  key: z.string(),
+  environmentId: idSchema,
+})
+
 const tags = ['Segments']
 const all = '/projects/{projectId}/segments'
 const one = '/segments/{segmentId}'
@@ -40,6 +48,10 @@ export const segments = {
     .route({ method: 'GET', path: one, tags, summary: 'Get what all environments share of a segment' })
     .input(z.strictObject({ segmentId: idSchema }))
     .output(segmentSchema),
+  /** Everything that names the segment in a condition, in every environment; used by the window. */
+  listUses: requires('segment', 'get')
+    .input(z.strictObject({ segmentId: idSchema }))
+    .output(z.array(segmentUseSchema)),
   /** Creates a segment that is empty in every environment. Errors: CONFLICT (key taken). */
   create: requires('segment', 'create', 'projectId')
     .route({ method: 'POST', path: all, tags, summary: 'Create a segment', successStatus: 201 })
@@ -56,3 +68,4 @@ export const segments = {
 }
 
 export type SegmentRow = Readonly<z.infer<typeof segmentRowSchema>>
+export type SegmentUse = Readonly<z.infer<typeof segmentUseSchema>>

@@ -6,8 +6,10 @@ import { change, type DocumentChange } from '../change.ts'
 import { fromTo, type Names, valueWords } from '../names.ts'
 import { diffValues } from './diff-values.ts'
 
-/** Differences in the flag's own properties, which all environments share. */
-export function diffFlagProperties(before: Flag, after: Flag): DocumentChange[] {
+type Described = Pick<Flag, 'key' | 'name' | 'description' | 'tags'>
+
+/** Differences in the properties of a flag or a segment that all environments share. */
+export function diffProperties(before: Described, after: Described): DocumentChange[] {
   const words = { key: 'key', name: 'name', description: 'description' } as const
   return [
     ...Object.entries(words).flatMap(([name, word]) => {

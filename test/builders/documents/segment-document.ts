@@ -1,7 +1,13 @@
 import type { Clause } from '../../../shared/model/clause.ts'
 import { newId } from '../../../shared/model/new-id.ts'
-import type { SegmentDocument, SegmentRule } from '../../../shared/model/segment-document.ts'
+import type {
+  Segment,
+  SegmentDocument,
+  SegmentRule,
+  SegmentTarget,
+} from '../../../shared/model/segment-document.ts'
 
+/** A rule that takes every context that matches. */
 export const aSegmentRule = (clauses: Clause[], more: Partial<SegmentRule> = {}): SegmentRule => ({
   id: newId(),
   key: newId(),
@@ -13,8 +19,18 @@ export const aSegmentRule = (clauses: Clause[], more: Partial<SegmentRule> = {})
   ...more,
 })
 
-/** The segment `beta` in one environment: empty. */
-export const aSegment = (setting: Partial<SegmentDocument['setting']> = {}): SegmentDocument => ({
+export const aSegmentTarget = (contextKind: string, values: string[]): SegmentTarget => ({
+  id: newId(),
+  contextKind,
+  values,
+  extra: null,
+})
+
+/** The segment `beta` in one environment, without members. */
+export const aSegment = (
+  setting: Partial<SegmentDocument['setting']> = {},
+  segment: Partial<Segment> = {},
+): SegmentDocument => ({
   segment: {
     id: newId(),
     projectId: newId(),
@@ -23,6 +39,7 @@ export const aSegment = (setting: Partial<SegmentDocument['setting']> = {}): Seg
     description: '',
     tags: [],
     version: 1,
+    ...segment,
   },
   setting: {
     id: newId(),

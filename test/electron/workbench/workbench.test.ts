@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { discardDraft, getDraft, listDrafts, putDraft } from '../../../electron/workbench/drafts.ts'
+import { flagDrafts } from '../../../electron/workbench/drafts.ts'
 import { listProfiles, putProfiles, removeProfiles } from '../../../electron/workbench/profiles.ts'
 import { readSettings, updateSettings } from '../../../electron/workbench/settings.ts'
 import { newId } from '../../../shared/model/new-id.ts'
@@ -48,35 +48,36 @@ describe('trait profiles', () => {
 
 describe('a draft', () => {
   const { flag, targeting } = document
-  const of = [flag.id, targeting.environmentId] as const
+  const of = { id: flag.id, environmentId: targeting.environmentId }
 
   test('is kept as it was put, and says whether it is new', async () => {
     const workbench = await freshWorkbench()
-    expect(getDraft(workbench, ...of)).toBeNull()
-    expect(putDraft(workbench, document)).toBe(true)
+    expect(flagDrafts.get(workbench, of)).toBeNull()
+    expect(flagDrafts.put(workbench, document)).toBe(true)
     const later = { flag: { ...flag, name: 'Later' }, targeting }
-    expect(putDraft(workbench, later)).toBe(false)
-    expect(getDraft(workbench, ...of)).toEqual(later)
-    expect(listDrafts(workbench, targeting.environmentId)).toMatchObject([{ flagId: flag.id }])
-    expect(listDrafts(workbench, newId())).toEqual([])
+    expect(flagDrafts.put(workbench, later)).toBe(false)
+    expect(flagDrafts.get(workbench, of)).toEqual(later)
+    expect(flagDrafts.list(workbench, targeting.environmentId)).toMatchObject([{ id: flag.id }])
+    expect(flagDrafts.list(workbench, newId())).toEqual([])
   })
 
   test('is one for each environment, and discarded alone', async () => {
     const workbench = await freshWorkbench()
     const elsewhere = { flag, targeting: { ...targeting, environmentId: newId() } }
-    putDraft(workbench, document)
-    putDraft(workbench, elsewhere)
-    discardDraft(workbench, ...of)
-    expect(getDraft(workbench, ...of)).toBeNull()
-    expect(getDraft(workbench, flag.id, elsewhere.targeting.environmentId)).toEqual(elsewhere)
+    flagDrafts.put(workbench, document)
+    flagDrafts.put(workbench, elsewhere)
+    flagDrafts.discard(workbench, of)
+    expect(flagDrafts.get(workbench, of)).toBeNull()
+    const there = { ...of, environmentId: elsewhere.targeting.environmentId }
+    expect(flagDrafts.get(workbench, there)).toEqual(elsewhere)
   })
 
   test('of a form that is not known counts as none, and gives way', async () => {
     const workbench = await freshWorkbench()
-    workbench.prepare(`insert into draft values (?, ?, '{"flag":{}}', '')`).run(...of)
-    expect(getDraft(workbench, ...of)).toBeNull()
-    expect(putDraft(workbench, document)).toBe(true)
-    expect(getDraft(workbench, ...of)).toEqual(document)
+    workbench.prepare(`insert into draft values (?, ?, '{"flag":{}}', '')`).run(of.id, of.environmentId)
+    expect(flagDrafts.get(workbench, of)).toBeNull()
+    expect(flagDrafts.put(workbench, document)).toBe(true)
+    expect(flagDrafts.get(workbench, of)).toEqual(document)
   })
 })
 

@@ -20,7 +20,7 @@ export async function readLinks(
   const environments = new Set(linked.map(({ targeting }) => targeting.environmentId))
   const links = new Map(Array.from(environments, (id) => [id, new Map<string, readonly string[]>()]))
   const keys = new Map<string, string>()
-  for (const row of await readSaved(reader, [...environments])) {
+  for (const row of await readPrerequisites(reader, [...environments])) {
     links.get(row.environmentId)?.set(row.id, row.needs)
     for (const [at, id] of row.needs.entries()) keys.set(id, row.neededKeys[at] ?? '')
     keys.set(row.id, row.key)
@@ -36,7 +36,8 @@ export async function readLinks(
   }
 }
 
-interface Saved {
+/** A flag with prerequisites in an environment. */
+export interface NeedingFlag {
   readonly environmentId: string
   readonly id: string
   readonly key: string
@@ -44,9 +45,13 @@ interface Saved {
   readonly neededKeys: readonly string[]
 }
 
-async function readSaved(reader: Reader, environmentIds: readonly string[]): Promise<readonly Saved[]> {
+/** Every flag with prerequisites in these environments, with the flags that it needs. */
+export async function readPrerequisites(
+  reader: Reader,
+  environmentIds: readonly string[],
+): Promise<readonly NeedingFlag[]> {
   if (environmentIds.length === 0) return []
-  const { rows } = await sql<Saved>`
+  const { rows } = await sql<NeedingFlag>`
     select t.environment_id as "environmentId", f.id, f.key, array_agg(needed.id::text order by p.position) as needs,
       array_agg(needed.key::text order by p.position) as "neededKeys"
     from prerequisite p join targeting t on t.id = p.targeting_id join flag f on f.id = t.flag_id

@@ -7,6 +7,7 @@ import type { Writer } from '../../database/database.ts'
 import { definedFields } from '../defined-fields.ts'
 import { refuseOtherVersion } from '../refuse-other-version.ts'
 import { readSegmentsById } from './read-segments.ts'
+import { refuseUsed } from './refuse-used-segments.ts'
 import { writeSegments } from './write-segments.ts'
 
 type Setting = SegmentDocument['setting']
@@ -66,6 +67,13 @@ async function writeEdits(writer: Writer, edits: readonly SegmentEdit[]): Promis
   const changed = edits.map(withPayloadVersion).filter(({ saved, wanted }) => !sameJson(saved, wanted))
   for (const edit of changed) refuseMoved(edit)
   for (const { wanted } of changed) refuseOwnSegment(wanted)
+  // Clauses refer to a segment by its key.
+  const renamed = changed.filter(({ saved, wanted }) => saved.segment.key !== wanted.segment.key)
+  await refuseUsed(
+    writer,
+    renamed.map(({ saved }) => saved.segment),
+    'stay',
+  )
   const documents = changed.map(({ wanted }) => wanted)
   if (documents.length > 0) await writeSegments(writer, documents)
   const read = await readDocuments(writer, documents.map(idOf))

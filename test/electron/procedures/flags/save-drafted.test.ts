@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Host } from '../../../../electron/host.ts'
-import { getDraft, putDraft } from '../../../../electron/workbench/drafts.ts'
+import { flagDrafts } from '../../../../electron/workbench/drafts.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import { openTestHost } from '../../../builders/host/host.ts'
@@ -20,7 +20,7 @@ async function openDrafts() {
     return renamed(document, 'drafted')
   }
   const documents = [await open('one'), await open('two'), await open('three')] as const
-  for (const document of documents) putDraft(host.workbench, document)
+  for (const document of documents) flagDrafts.put(host.workbench, document)
   const events: string[] = []
   host.events.subscribe(({ type }) => void events.push(type))
   return {
@@ -29,7 +29,9 @@ async function openDrafts() {
     documents,
     events,
     drafts: () =>
-      documents.map(({ flag, targeting }) => getDraft(host.workbench, flag.id, targeting.environmentId)),
+      documents.map(({ flag, targeting }) =>
+        flagDrafts.get(host.workbench, { id: flag.id, environmentId: targeting.environmentId }),
+      ),
   }
 }
 

@@ -1,0 +1,67 @@
+import type { Database as Workbench } from 'better-sqlite3'
+import type { SegmentBenchResult } from '../../../shared/contract/window/segment-bench.ts'
+import { AppError } from '../../../shared/errors.ts'
+import {
+  compile,
+  explainSegment,
+  prepareContext,
+  type Ruleset,
+  type SegmentStep,
+} from '../../../shared/evaluation/index.ts'
+import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
+import { segmentToWire } from '../../../shared/payload/segment.ts'
+import type { HostEvents } from '../../events.ts'
+import type { Database } from '../../instance/database/database.ts'
+import { listProfiles } from '../../workbench/profiles.ts'
+import { withTag } from '../with-tag.ts'
+import { compareMembers, type Person } from './compare-members.ts'
+import { countMoves } from './count-moves.ts'
+import { createSegmentData, type SegmentData } from './segment-data.ts'
+
+/** Asks the draft of a segment about trait profiles, compared with the saved segment. */
+export interface SegmentBench {
+  /** Who is in, and who moves in the flags that use it, for the profiles with a tag ("" = all). */
+  evaluate(document: SegmentDocument, tag: string): Promise<SegmentBenchResult>
+  /** Explains the draft for one profile. Throws NOT_FOUND if the profile no longer exists. */
+  explain(document: SegmentDocument, profileId: string): Promise<SegmentStep>
+}
+
+export function createSegmentBench(
+  database: Database,
+  workbench: Workbench,
+  events: HostEvents,
+): SegmentBench {
+  const cache = createSegmentData(database)
+  events.subscribe(({ type }) => {
+    if (type === 'instance-changed') cache.forget()
+  })
+  return {
+    evaluate: async (document, tag) => {
+      const data = await cache.of(document)
+      const key = keyOf(data, document)
+      const rulesets = { saved: data.ruleset, draft: draftRuleset(data, document) }
+      const people = withTag(listProfiles(workbench), tag).map(
+        ({ id, context }): Person => ({ id, context: prepareContext(context) }),
+      )
+      const members = await compareMembers(rulesets, key, document.setting.rules.length, people)
+      const movers = people.filter((_, at) => members.rows[at]?.moves)
+      return { ...members, users: await countMoves(rulesets, data, key, movers) }
+    },
+    explain: async (document, profileId) => {
+      const profile = listProfiles(workbench).find(({ id }) => id === profileId)
+      if (!profile) throw new AppError('NOT_FOUND', 'The profile no longer exists.')
+      const data = await cache.of(document)
+      return explainSegment(draftRuleset(data, document), keyOf(data, document), profile.context)
+    },
+  }
+}
+
+// Conditions name the segment by its saved key. Only a stale draft has another one.
+const keyOf = ({ saved }: SegmentData, { segment }: SegmentDocument) => (saved?.segment ?? segment).key
+
+function draftRuleset(data: SegmentData, { segment, setting }: SegmentDocument): Ruleset {
+  const key = keyOf(data, { segment, setting })
+  const draft = segmentToWire({ segment: { ...segment, key }, setting })
+  const { flags, segments } = data.payload
+  return compile({ flags, segments: { ...segments, [key]: draft } })
+}
