@@ -2,8 +2,9 @@ import { createHashHistory, createRootRoute, createRoute, createRouter } from '@
 import { AccessScreen } from '../../features/access/access-screen.tsx'
 import { ProfilesScreen } from '../../features/profiles/profiles-screen.tsx'
 import { Frame } from '../frame/frame.tsx'
+import { FlagPage } from '../pages/flag-page.tsx'
+import { SegmentPage } from '../pages/segment-page.tsx'
 import { EnvironmentRoute } from './environment-route.tsx'
-import { FlagPage } from './flag-page.tsx'
 import { Home } from './home.tsx'
 import { BrokenScreen, NotFound } from './not-found.tsx'
 import {
@@ -13,7 +14,6 @@ import {
   HistoryRoute,
   IdentitiesRoute,
   ImportRoute,
-  SegmentRoute,
   SegmentsRoute,
   SettingsRoute,
 } from './screens.tsx'
@@ -48,7 +48,10 @@ const segments = createRoute({
 const segment = createRoute({
   getParentRoute: () => environment,
   path: 'segments/$segmentId',
-  component: SegmentRoute,
+  component: function SegmentRoute() {
+    const { projectId, environmentId, segmentId } = segment.useParams()
+    return <SegmentPage key={segmentId} {...{ projectId, environmentId, segmentId }} />
+  },
 })
 
 const environments = createRoute({

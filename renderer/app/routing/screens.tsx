@@ -5,8 +5,7 @@ import { FlagsScreen } from '../../features/flags/flags-screen.tsx'
 import { HistoryScreen } from '../../features/history/history-screen.tsx'
 import { IdentitiesScreen } from '../../features/identities/identities-screen.tsx'
 import { ImportScreen } from '../../features/import/import-screen.tsx'
-import { SegmentScreen } from '../../features/segments/segment-screen.tsx'
-import { SegmentsScreen } from '../../features/segments/segments-screen.tsx'
+import { SegmentsScreen } from '../../features/segments/list/segments-screen.tsx'
 import { SettingsScreen } from '../../features/settings/settings-screen.tsx'
 import { SampleProject } from '../../features/tree/sample-project.tsx'
 import { TreeSection } from '../../features/tree/tree-section.tsx'
@@ -48,23 +47,6 @@ export function SegmentsRoute() {
   if (!place) return null
   const { project, environment } = place
   return <SegmentsScreen key={project.id} projectId={project.id} environmentId={environment.id} />
-}
-
-/** One segment in the open environment. */
-export function SegmentRoute() {
-  const place = useEnvironmentPath()
-  const { segmentId } = useParams({ strict: false })
-  if (!place || !segmentId) return null
-  const { project, environment } = place
-  return (
-    <SegmentScreen
-      key={segmentId}
-      projectId={project.id}
-      environmentId={environment.id}
-      environmentKey={environment.key}
-      segmentId={segmentId}
-    />
-  )
 }
 
 /** The identities of the open environment. */

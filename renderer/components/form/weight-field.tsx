@@ -8,13 +8,16 @@ interface WeightFieldProps {
   /** Thousandths of a percent. */
   readonly weight: number
   readonly isWrong: boolean
+  /** Takes the focus when it appears. */
+  readonly takesFocus?: boolean
   readonly onChange: (weight: number) => void
   /** Called with what is wrong with the typed text, and with undefined once nothing is. */
   readonly onProblem: (problem: string | undefined) => void
 }
 
 /** One weight in percent. Text that is no weight changes nothing, and gives way to the weight when the field is left. */
-export function WeightField({ label, weight, isWrong, onChange, onProblem }: WeightFieldProps) {
+export function WeightField(props: WeightFieldProps) {
+  const { label, weight, isWrong, takesFocus = false, onChange, onProblem } = props
   const [typed, setTyped] = useState<string>()
   const read = typed === undefined ? undefined : parseWeight(typed)
   const type = (text: string) => {
@@ -35,6 +38,7 @@ export function WeightField({ label, weight, isWrong, onChange, onProblem }: Wei
     <TextInput
       className={styles.weight ?? ''}
       aria-label={label}
+      autoFocus={takesFocus}
       inputMode="decimal"
       autoComplete="off"
       value={typed ?? String(weight / 1000)}

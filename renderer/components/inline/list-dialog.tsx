@@ -6,6 +6,8 @@ import { fromListText, type ListFormat, toListText } from './list-text.ts'
 
 interface ListDialogProps {
   readonly title: string
+  /** What one line is: `value` (default) or `key`. */
+  readonly noun?: string
   readonly isOpen: boolean
   readonly values: readonly Json[]
   readonly format: ListFormat
@@ -22,7 +24,7 @@ export function ListDialog(props: ListDialogProps) {
   )
 }
 
-function ListForm({ title, values, format, onSave, onClose }: ListDialogProps) {
+function ListForm({ title, noun = 'value', values, format, onSave, onClose }: ListDialogProps) {
   const [before] = useState(() => toListText(values, format))
   const [text, setText] = useState(before)
   const edited = fromListText(text, values, format)
@@ -44,7 +46,7 @@ function ListForm({ title, values, format, onSave, onClose }: ListDialogProps) {
         data-autofocus
       />
       <Group justify="space-between" mt="md">
-        <span>{counted(edited.length, 'value')}</span>
+        <span>{counted(edited.length, noun)}</span>
         <Group gap="xs">
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="filled" onClick={save}>

@@ -9,6 +9,8 @@ interface ValuePillProps {
   readonly value: Json
   /** Why the value can never match. */
   readonly problem: string | undefined
+  /** Marks a value that is not saved yet. */
+  readonly isAdded?: boolean
   /** An empty text removes the value. */
   readonly onChange: (text: string) => void
   readonly onRemove: () => void
@@ -18,7 +20,7 @@ interface ValuePillProps {
  * One value of a list: click to edit it in place, × to remove it. The colour distinguishes numbers and
  * booleans from strings.
  */
-export function ValuePill({ value, problem, onChange, onRemove }: ValuePillProps) {
+export function ValuePill({ value, problem, isAdded = false, onChange, onRemove }: ValuePillProps) {
   const [isEditing, setEditing] = useState(false)
   const text = showValue(value)
   if (isEditing)
@@ -47,7 +49,12 @@ export function ValuePill({ value, problem, onChange, onRemove }: ValuePillProps
       />
     )
   return (
-    <span className={styles.pill} data-type={typeof value} data-problem={problem !== undefined || undefined}>
+    <span
+      className={styles.pill}
+      data-type={typeof value}
+      data-problem={problem !== undefined || undefined}
+      data-added={isAdded || undefined}
+    >
       <button
         type="button"
         className={styles.value}

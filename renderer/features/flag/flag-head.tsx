@@ -46,7 +46,7 @@ export function FlagHead({ projectId, environmentId, usedBy, savedAt, onTab, men
         {flag.tags.map((tag) => (
           <Chip key={tag}>{tag}</Chip>
         ))}
-        <button type="button" className={styles.link} onClick={() => onTab('variations')}>
+        <button type="button" className={styles.link} onClick={() => onTab('Variations')}>
           {counted(flag.variations.length, 'variation')}
         </button>
         <span aria-hidden>·</span>

@@ -1,9 +1,8 @@
-import { Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { diffFlag } from '../../../shared/merge/diff/diff-flag.ts'
-import styles from '../../components/layout/document-screen.module.css'
+import { DocumentTabs } from '../../components/layout/document-tabs.tsx'
 import { ReviewDialog } from '../../components/review/review-dialog.tsx'
 import { SaveBar } from '../../components/review/save-bar.tsx'
 import { StaleNotice } from '../../components/review/stale-notice.tsx'
@@ -45,40 +44,32 @@ export function FlagScreen(props: FlagScreenProps) {
     useMemo(() => flagSaving(host), [host]),
   )
   const view = useView(projectId, environmentId, open, reaches, save.refused)
-  const [tab, setTab] = useState<string | null>('targeting')
+  const [tab, setTab] = useState('Targeting')
   return (
     <FlagViewContext value={view}>
-      <main className={styles.screen}>
-        <FlagHead
-          usedBy={open.usedBy}
-          savedAt={open.savedAt}
-          projectId={projectId}
-          environmentId={environmentId}
-          onTab={setTab}
-          menu={menu}
-        />
-        <StaleNotice editor={open.editor} noun="flag" />
-        <Tabs value={tab} onChange={setTab} keepMounted={false} className={styles.tabs}>
-          <Tabs.List className={styles.list ?? ''}>
-            {['targeting', 'variations', 'settings', 'history'].map((name) => (
-              <Tabs.Tab key={name} value={name} className={styles.tab ?? ''}>
-                {name.charAt(0).toUpperCase() + name.slice(1)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value="targeting" className={styles.panel ?? ''}>
-            <TargetingTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="variations" className={styles.panel ?? ''}>
-            <VariationsTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="settings" className={styles.panel ?? ''}>
-            <SettingsTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="history" className={styles.panel ?? ''}>
-            {history}
-          </Tabs.Panel>
-        </Tabs>
+      <DocumentTabs
+        open={tab}
+        onOpen={setTab}
+        head={
+          <>
+            <FlagHead
+              usedBy={open.usedBy}
+              savedAt={open.savedAt}
+              projectId={projectId}
+              environmentId={environmentId}
+              onTab={setTab}
+              menu={menu}
+            />
+            <StaleNotice editor={open.editor} noun="flag" />
+          </>
+        }
+        tabs={[
+          { name: 'Targeting', content: <TargetingTab /> },
+          { name: 'Variations', content: <VariationsTab /> },
+          { name: 'Settings', content: <SettingsTab /> },
+          { name: 'History', content: history },
+        ]}
+      >
         <SaveBar findings={view} movers={moversPill} onReview={save.review} onDiscard={open.editor.discard} />
         <ReviewDialog
           name={view.document.flag.key}
@@ -91,7 +82,7 @@ export function FlagScreen(props: FlagScreenProps) {
           onClose={save.close}
         />
         <FlagCommands onReview={save.review} />
-      </main>
+      </DocumentTabs>
     </FlagViewContext>
   )
 }

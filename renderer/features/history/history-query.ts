@@ -5,6 +5,7 @@ import type { HostClient } from '../../lib/host/api.ts'
 /** Filters for the list of operations. Absent fields do not filter. */
 export interface HistoryFilter {
   readonly flagId?: string
+  readonly segmentId?: string
   readonly environmentId?: string
   readonly kind?: HistoryKind
   readonly actor?: string

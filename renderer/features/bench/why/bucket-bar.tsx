@@ -1,20 +1,20 @@
 import type { Step } from '../../../../shared/evaluation/index.ts'
-import type { Flag } from '../../../../shared/model/flag-document.ts'
 import { variationColour } from '../../../lib/words/variation-colour.ts'
 import styles from '../bench.module.css'
+import type { NamedVariation } from './trace-lines.ts'
 
 interface BucketBarProps {
   readonly step: Extract<Step, { readonly step: 'bucket' }>
-  readonly flag: Flag
+  readonly variations: readonly NamedVariation[]
 }
 
 /** The slices of a rollout, with a pin at the context's bucket. */
-export function BucketBar({ step: { slots, bucket }, flag }: BucketBarProps) {
+export function BucketBar({ step: { slots, bucket }, variations }: BucketBarProps) {
   const percent = `${Math.min(100, bucket * 100)}%`
   const names = slots
     .filter(({ from, to }) => to > from)
     .map(({ variationIndex, to, from }) => {
-      const name = flag.variations[variationIndex]?.key ?? `variation ${variationIndex}`
+      const name = variations[variationIndex]?.key ?? `variation ${variationIndex}`
       return `${name} ${Number(((to - from) * 100).toFixed(3))} %`
     })
   return (

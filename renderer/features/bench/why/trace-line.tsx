@@ -1,23 +1,23 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { shorten } from '../../../../shared/json/shorten.ts'
-import type { Flag } from '../../../../shared/model/flag-document.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { highlight } from '../../../lib/highlight.ts'
 import styles from '../bench.module.css'
 import { BucketBar } from './bucket-bar.tsx'
-import type { TraceLine } from './trace-lines.ts'
+import type { NamedVariation, TraceLine } from './trace-lines.ts'
 
 interface TraceLineViewProps {
   readonly line: TraceLine
-  readonly flag: Flag
+  /** The variations of the flag on screen. */
+  readonly variations: readonly NamedVariation[]
 }
 
 const marks = { yes: '✓', no: '✗', skipped: '–', error: '!', serve: '→' } as const
 const spoken = { yes: 'yes: ', no: 'no: ', skipped: 'skipped: ', error: 'error: ', serve: '' } as const
 
 /** One step. Hovering or focusing it highlights the part of the flag that it is about. */
-export function TraceLineView({ line, flag }: TraceLineViewProps) {
+export function TraceLineView({ line, variations }: TraceLineViewProps) {
   const [isOpen, setOpen] = useState(line.isOpen)
   const { place, step, mark } = line
   const hasInner = line.inner.length > 0
@@ -40,7 +40,7 @@ export function TraceLineView({ line, flag }: TraceLineViewProps) {
         </span>
         <span>
           <span className="unseen">{spoken[mark]}</span>
-          <Words line={line} flag={flag} />
+          <Words line={line} variations={variations} />
           {hasInner && (
             <IconChevronRight
               size={12}
@@ -51,11 +51,11 @@ export function TraceLineView({ line, flag }: TraceLineViewProps) {
           )}
         </span>
       </button>
-      {step?.step === 'bucket' && <BucketBar step={step} flag={flag} />}
+      {step?.step === 'bucket' && <BucketBar step={step} variations={variations} />}
       {hasInner && isOpen && (
         <ol className={styles.inner}>
           {line.inner.map((inner) => (
-            <TraceLineView key={inner.id} line={inner} flag={flag} />
+            <TraceLineView key={inner.id} line={inner} variations={variations} />
           ))}
         </ol>
       )}
@@ -64,8 +64,8 @@ export function TraceLineView({ line, flag }: TraceLineViewProps) {
 }
 
 /** The served variation has its colour; all other steps are sentences. */
-function Words({ line: { step, text, mark, place }, flag }: TraceLineViewProps) {
-  const variation = step?.step === 'serve' ? flag.variations[step.variationIndex] : undefined
+function Words({ line: { step, text, mark, place }, variations }: TraceLineViewProps) {
+  const variation = step?.step === 'serve' ? variations[step.variationIndex] : undefined
   if (step?.step !== 'serve' || !variation || place?.[0] === 'prerequisites') return text
   return (
     <span className={styles.serve} data-mark={mark}>

@@ -1,7 +1,9 @@
-import { describeStep, type Step, type Trace } from '../../../../shared/evaluation/index.ts'
+import { describeStep, type SegmentStep, type Step, type Trace } from '../../../../shared/evaluation/index.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
+import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
 import type { FlagPath } from '../../../lib/highlight.ts'
 import { flagPathOf } from './flag-path.ts'
+import { segmentPathOf } from './segment-path.ts'
 
 /** One line of the trace, with its nested lines. */
 export interface TraceLine {
@@ -17,6 +19,12 @@ export interface TraceLine {
   readonly isOpen: boolean
 }
 
+/** A variation of the flag on screen. */
+export interface NamedVariation {
+  readonly key: string
+  readonly name: string
+}
+
 /** Maps a flag key and a variation index to the variation's name. */
 export type VariationNamer = (flagKey: string, index: number) => string | undefined
 
@@ -29,15 +37,35 @@ export function traceLines(
   document: FlagDocument,
   nameOf: VariationNamer,
 ): readonly TraceLine[] {
-  const context = { document, nameOf, flagKey: trace.flagKey }
-  return linesOf(trace.steps.filter(isTelling), context, null, '')
+  const scene: Scene = {
+    placeOf: (step, outer) => flagPathOf(step, document, outer),
+    // Replaces variation numbers with names.
+    textOf: (step, flagKey) =>
+      describeStep(step).replace(
+        /\bvariation (\d+)/g,
+        (words, index) => nameOf(flagKey, Number(index)) ?? words,
+      ),
+    flagKey: trace.flagKey,
+  }
+  return linesOf(trace.steps.filter(isTelling), scene, null, '')
 }
 
-interface Context {
-  readonly document: FlagDocument
-  readonly nameOf: VariationNamer
-  /** The flag that the steps belong to: this one or a prerequisite. */
-  readonly flagKey: string
+/** The lists and rules of a segment that were tried, as lines. */
+export function segmentLines(step: SegmentStep, document: SegmentDocument): readonly TraceLine[] {
+  const scene: Scene = {
+    placeOf: (inner, outer) => segmentPathOf(inner, document, outer),
+    textOf: describeStep,
+    flagKey: null,
+  }
+  return linesOf(step.steps, scene, null, '')
+}
+
+/** What the lines of a trace need to know about its subject. */
+interface Scene {
+  readonly placeOf: (step: Step, outer: FlagPath | null) => FlagPath | null
+  readonly textOf: (step: Step, flagKey: string) => string
+  /** The flag that the steps belong to: this one or a prerequisite; null in the trace of a segment. */
+  readonly flagKey: string | null
 }
 
 /** A valid context needs no line. */
@@ -45,7 +73,7 @@ const isTelling = (step: Step) => step.step !== 'context' || step.outcome === 'e
 
 function linesOf(
   steps: readonly Step[],
-  context: Context,
+  scene: Scene,
   outer: FlagPath | null,
   prefix: string,
 ): readonly TraceLine[] {
@@ -54,8 +82,8 @@ function linesOf(
     const run = runLength(steps, at)
     const step = steps[at]
     if (!step) break
-    if (run > 1) lines.push(lineOfRun(steps.slice(at, at + run), context, outer, `${prefix}${at}`))
-    else lines.push(...linesOfStep(step, context, outer, `${prefix}${at}`))
+    if (run > 1) lines.push(lineOfRun(steps.slice(at, at + run), scene, outer, `${prefix}${at}`))
+    else lines.push(...linesOfStep(step, scene, outer, `${prefix}${at}`))
     at += run
   }
   return lines
@@ -75,10 +103,10 @@ function runKind(step: Step | undefined): string | undefined {
   return step?.step === 'rule' && step.outcome === 'skipped' ? 'rules' : undefined
 }
 
-function lineOfRun(steps: readonly Step[], context: Context, outer: FlagPath | null, id: string): TraceLine {
+function lineOfRun(steps: readonly Step[], scene: Scene, outer: FlagPath | null, id: string): TraceLine {
   const [first, last] = [steps[0], steps.at(-1)]
   const isRules = first?.step === 'rule' && last?.step === 'rule'
-  const inner = steps.flatMap((step, at) => linesOfStep(step, context, outer, `${id}.${at}`))
+  const inner = steps.flatMap((step, at) => linesOfStep(step, scene, outer, `${id}.${at}`))
   const text = isRules
     ? `rules ${first.ruleIndex + 1} to ${last.ruleIndex + 1}: not evaluated`
     : 'no individual target matches'
@@ -86,23 +114,22 @@ function lineOfRun(steps: readonly Step[], context: Context, outer: FlagPath | n
 }
 
 /** A step, followed by what it serves. That is the result, so it is not nested. */
-function linesOfStep(step: Step, context: Context, outer: FlagPath | null, id: string): readonly TraceLine[] {
-  const place = flagPathOf(step, context.document, outer)
-  const inside = step.step === 'prerequisite' ? { ...context, flagKey: step.flagKey } : context
-  const [serving, others] = partition(
-    step.steps,
-    ({ step: name }) => outer === null && (name === 'bucket' || name === 'serve'),
-  )
+function linesOfStep(step: Step, scene: Scene, outer: FlagPath | null, id: string): readonly TraceLine[] {
+  const place = scene.placeOf(step, outer)
+  const inside = step.step === 'prerequisite' ? { ...scene, flagKey: step.flagKey } : scene
+  const isServing = ({ step: name }: Step) =>
+    scene.flagKey !== null && outer === null && (name === 'bucket' || name === 'serve')
+  const [serving, others] = partition(step.steps, isServing)
   const line: TraceLine = {
     id,
     mark: markOf(step),
-    text: textOf(step, inside),
+    text: scene.textOf(step, inside.flagKey ?? ''),
     place,
     step,
     inner: linesOf(withoutOnlyClause(step, others), inside, place, `${id}.`),
     isOpen: step.step !== 'prerequisite' && (step.outcome === 'matched' || step.outcome === 'error'),
   }
-  const served = serving.flatMap((inner, at) => linesOfStep(inner, context, place, `${id}:${at}`))
+  const served = serving.flatMap((inner, at) => linesOfStep(inner, scene, place, `${id}:${at}`))
   return [line, ...served]
 }
 
@@ -117,14 +144,6 @@ function markOf(step: Step): TraceLine['mark'] {
   if (step.step === 'serve') return 'serve'
   if (step.outcome === 'matched') return 'yes'
   return step.outcome === 'not-matched' ? 'no' : step.outcome
-}
-
-/** Replaces variation numbers with names. */
-function textOf(step: Step, { nameOf, flagKey }: Context): string {
-  return describeStep(step).replace(
-    /\bvariation (\d+)/g,
-    (words, index) => nameOf(flagKey, Number(index)) ?? words,
-  )
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [T[], T[]] {

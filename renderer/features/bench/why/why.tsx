@@ -40,7 +40,7 @@ export function Why({ entry: { profile, row }, bench: { document }, names }: Why
       {!data && !error && <SlowSkeleton rows={5} />}
       <ol className={styles.trace}>
         {lines.map((line) => (
-          <TraceLineView key={line.id} line={line} flag={flag} />
+          <TraceLineView key={line.id} line={line} variations={flag.variations} />
         ))}
       </ol>
     </section>

@@ -1,9 +1,9 @@
 import { Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
+import styles from '../../../components/layout/settings-form.module.css'
 import { setAvailability, setProperties, setTracking } from '../edits/properties.ts'
 import { useFlagView } from '../flag-context.ts'
 import { DebugUntil } from './debug-until.tsx'
-import styles from './settings.module.css'
 
 /** Name, description and tags, and the SDK settings apart from targeting. */
 export function SettingsTab() {

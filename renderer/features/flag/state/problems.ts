@@ -1,9 +1,8 @@
-import type { Clause } from '../../../../shared/model/clause.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { keySchema } from '../../../../shared/model/resource.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
+import { clauseProblems } from '../../../components/rules/clause-problems.ts'
 import { errorAt, type Problem, warningAt } from '../../../lib/editor/problem.ts'
-import { checkValue } from '../../../lib/traits/check-value.ts'
 import { remainder } from '../edits/weights.ts'
 
 /** Every problem of a document that can be detected without the rest of its project. */
@@ -27,17 +26,6 @@ function serveProblems(path: readonly string[], name: string, serve: Serve | nul
   if (rest === 0) return []
   const sum = Number((100 - rest / 1000).toFixed(3))
   return [errorAt([...path, 'slices'], `${name}: weights add up to ${sum} %, not 100 %.`)]
-}
-
-function clauseProblems(path: readonly string[], rule: number, clause: Clause): Problem[] {
-  if (clause.op !== 'segmentMatch' && clause.attribute === '')
-    return [errorAt(path, `Rule ${rule + 1} has a condition without an attribute. Choose one.`)]
-  if (clause.values.length === 0)
-    return [warningAt(path, 'This condition has no value yet, so it matches nobody.')]
-  return clause.values.flatMap((value, at) => {
-    const message = checkValue(clause.op, value)
-    return message === undefined ? [] : [warningAt([...path, 'values', String(at)], message)]
-  })
 }
 
 function variationProblems(variations: FlagDocument['flag']['variations']): Problem[] {

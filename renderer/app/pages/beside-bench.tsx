@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useBenchOpen } from '../../features/bench/use-bench-open.ts'
+import styles from './beside-bench.module.css'
+
+interface BesideBenchProps {
+  /** Names the editor's part: `flag`. Each kind of editor remembers its own sizes. */
+  readonly id: string
+  readonly bench: ReactNode
+  readonly children: ReactNode
+}
+
+/** An editor with the bench beside it, if the bench is open. */
+export function BesideBench({ id, bench, children }: BesideBenchProps) {
+  const isBenchOpen = useBenchOpen()
+  const panelIds = isBenchOpen ? [id, 'bench'] : [id]
+  const layout = useDefaultLayout({ id, panelIds, storage: localStorage })
+  return (
+    <Group className={styles.page ?? ''} {...layout}>
+      <Panel id={id} minSize={420} className={styles.part ?? ''}>
+        {children}
+      </Panel>
+      {isBenchOpen && (
+        <>
+          <Separator className={styles.separator ?? ''} aria-label="Resize the bench" />
+          <Panel
+            id="bench"
+            defaultSize={window.innerWidth < 1100 ? 300 : 348}
+            minSize={270}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            {bench}
+          </Panel>
+        </>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,72 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { SegmentBenchRow } from '../../../../shared/contract/window/segment-bench.ts'
+import { describeStep } from '../../../../shared/evaluation/index.ts'
+import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
+import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
+import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
+import { useHost } from '../../../lib/host/api.ts'
+import { identityOf } from '../../../lib/query/identity.ts'
+import styles from '../bench.module.css'
+import own from './segment-bench.module.css'
+import type { Entry } from '../profiles/use-bench-profiles.ts'
+import { TraceLineView } from '../why/trace-line.tsx'
+import { segmentLines } from '../why/trace-lines.ts'
+import { Membership, membershipWords } from './membership.tsx'
+
+interface SegmentWhyProps {
+  readonly entry: Entry<SegmentBenchRow>
+  readonly document: SegmentDocument
+}
+
+// The bucket of a share has one slice: those that are in.
+const shares = [{ key: 'in', name: '' }]
+
+/** Why one profile is in the segment, or not, step by step. */
+export function SegmentWhy({ entry: { profile, row }, document }: SegmentWhyProps) {
+  const host = useHost()
+  const { segment, setting } = document
+  const { data, error, refetch } = useQuery({
+    queryKey: [
+      'evaluation',
+      'segmentExplain',
+      setting.environmentId,
+      segment.id,
+      profile.id,
+      identityOf(document),
+    ],
+    queryFn: ({ signal }) => host.segmentBench.explain({ document, profileId: profile.id }, { signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+    retry: false,
+  })
+  const lines = useMemo(() => (data ? segmentLines(data, document) : []), [data, document])
+  const isIn = row?.draft
+  return (
+    <section className={styles.why} aria-label="Why">
+      <h3>
+        Why {profile.name} is {isIn === undefined ? '…' : membershipWords(isIn)}
+      </h3>
+      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <SlowSkeleton rows={5} />}
+      <ol className={styles.trace}>
+        {lines.map((line) => (
+          <TraceLineView key={line.id} line={line} variations={shares} />
+        ))}
+      </ol>
+      {data && (
+        <p className={own.verdict}>
+          <span aria-hidden>→</span>
+          {data.outcome === 'error' ? (
+            describeStep(data)
+          ) : (
+            <>
+              <Membership isIn={data.outcome === 'matched'} />
+              {lines.length === 0 && ', because it has no keys and no rules'}
+            </>
+          )}
+        </p>
+      )}
+    </section>
+  )
+}

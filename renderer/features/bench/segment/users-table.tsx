@@ -1,0 +1,112 @@
+import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
+import type { SegmentUser } from '../../../../shared/contract/window/segment-bench.ts'
+import { VariationTag } from '../../../components/flag/variation-tag.tsx'
+import { useProjectNames } from '../../../lib/query/project-names.ts'
+import styles from '../bench.module.css'
+import own from './segment-bench.module.css'
+import { dependenceWords } from './segment-words.ts'
+import type { SegmentBench } from './use-segment-bench.ts'
+
+interface UsersTableProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly bench: SegmentBench
+  /** Whether there is a draft, and so possibly movers. */
+  readonly hasDraft: boolean
+}
+
+const most = 100
+
+/** Every flag whose result can depend on the segment, where, and who moves in it with the draft. */
+export function UsersTable({ projectId, environmentId, bench: { result }, hasDraft }: UsersTableProps) {
+  const { flags } = useProjectNames(projectId)
+  if (!result) return null
+  const { users, rows } = result
+  if (users.length === 0) return <p className={styles.words}>No flag uses this segment here.</p>
+  const variationsOf = new Map(flags.map((flag) => [flag.id, flag.variations]))
+  return (
+    <>
+      <table className={own.users} aria-label="Flags that use the segment">
+        <thead>
+          <tr>
+            <th scope="col">Flag that uses it</th>
+            <th scope="col">Where</th>
+            {hasDraft && (
+              <>
+                <th scope="col" className={own.number}>
+                  Profiles
+                </th>
+                <th scope="col">Moves</th>
+              </>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {users.slice(0, most).map((user) => (
+            <tr key={user.flagId}>
+              <td className="mono">
+                <Link
+                  to="/p/$projectId/e/$environmentId/flags/$flagId"
+                  params={{ projectId, environmentId, flagId: user.flagId }}
+                >
+                  {user.key}
+                </Link>
+              </td>
+              <td>{user.dependences.map(dependenceWords).join('; ')}</td>
+              {hasDraft && (
+                <>
+                  <td className={own.number} data-none={user.movers === 0 || undefined}>
+                    {user.movers === 0
+                      ? 'none'
+                      : `${user.movers.toLocaleString()} of ${rows.length.toLocaleString()}`}
+                  </td>
+                  <td>
+                    <Moves user={user} variations={variationsOf.get(user.flagId) ?? []} />
+                  </td>
+                </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {users.length > most && (
+        <p className={styles.words}>and {(users.length - most).toLocaleString()} more flags</p>
+      )}
+    </>
+  )
+}
+
+interface MovesProps {
+  readonly user: SegmentUser
+  readonly variations: FlagRow['variations']
+}
+
+/** `control → treatment-b`, or `control ⇄ treatment-b` if some go the other way. */
+function Moves({ user: { enabled, moves }, variations }: MovesProps) {
+  if (!enabled) return <span className={styles.words}>off in this environment</span>
+  if (moves.length === 0) return <span className={styles.words}>nobody moves</span>
+  const name = (index: number | null) =>
+    index === null ? 'default' : (variations[index]?.key ?? `variation ${index}`)
+  return moves.filter(isFirst(moves)).map(({ from, to }) => {
+    const isBoth = moves.some((other) => other.from === to && other.to === from)
+    return (
+      <Fragment key={`${from} ${to}`}>
+        <span className={own.transition}>
+          <VariationTag index={from} label={name(from)} />
+          <span role="img" className={styles.arrow} aria-label={isBoth ? 'changes places with' : 'becomes'}>
+            {isBoth ? '⇄' : '→'}
+          </span>
+          <VariationTag index={to} label={name(to)} />
+        </span>
+      </Fragment>
+    )
+  })
+}
+
+type Move = SegmentUser['moves'][number]
+
+/** Leaves out a move whose way back is listed before it. */
+const isFirst = (moves: readonly Move[]) => (move: Move, at: number) =>
+  !moves.slice(0, at).some((other) => other.from === move.to && other.to === move.from)

@@ -1,0 +1,41 @@
+import { EmptyState } from '../../components/feedback/empty-state.tsx'
+import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
+import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import styles from './history.module.css'
+import { OperationList } from './operation/operation-list.tsx'
+import { useOperations } from './use-operations.ts'
+
+interface ResourceHistoryProps {
+  readonly projectId: string
+  readonly environmentId: string
+  /** The flag or the segment. */
+  readonly of: { readonly flagId: string } | { readonly segmentId: string }
+}
+
+/** The history of one flag or one segment, in all environments. */
+export function ResourceHistory({ projectId, environmentId, of }: ResourceHistoryProps) {
+  const noun = 'flagId' in of ? 'flag' : 'segment'
+  const { query, operations, undone } = useOperations(projectId, of)
+  if (query.error && !operations)
+    return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+  if (!operations) return <SlowSkeleton />
+  if (operations.length === 0)
+    return (
+      <EmptyState
+        title={`No history for this ${noun}`}
+        text="Nothing has changed yet, or the changes are older than the history is kept."
+      />
+    )
+  return (
+    <section className={styles.tab} aria-label="History">
+      <OperationList
+        label={`History of the ${noun}`}
+        projectId={projectId}
+        environmentId={environmentId}
+        operations={operations}
+        undone={undone}
+        query={query}
+      />
+    </section>
+  )
+}

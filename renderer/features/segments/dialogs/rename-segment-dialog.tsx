@@ -1,0 +1,68 @@
+import { TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Segment } from '../../../../shared/model/segment-document.ts'
+import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { DialogForm } from '../../../components/form/dialog-form.tsx'
+import { fieldErrorsOf, sentenceOf } from '../../../lib/errors/errors.ts'
+import { notifyDone } from '../../../lib/errors/notify.tsx'
+import { useHost } from '../../../lib/host/api.ts'
+import { segmentUsesQuery } from '../segment-queries.ts'
+import styles from './dialogs.module.css'
+import { renameSegment } from './rename-segment.ts'
+import { UsesList } from './uses-list.tsx'
+import { usesWords } from './uses-words.ts'
+
+interface RenameSegmentProps {
+  readonly projectId: string
+  readonly segment: Pick<Segment, 'id' | 'key'>
+  readonly onClose: () => void
+}
+
+/** Changes the key of a segment, with the conditions that name it. */
+export function RenameSegmentDialog({ projectId, segment, onClose }: RenameSegmentProps) {
+  const host = useHost()
+  const { data: uses } = useQuery(segmentUsesQuery(host, segment.id))
+  const [key, setKey] = useState(segment.key)
+  const to = key.trim()
+  const run = useMutation({
+    mutationFn: () => renameSegment(host, { ...segment, to }, uses ?? []),
+    onSuccess: () => {
+      onClose()
+      notifyDone(`Segment ${segment.key} is now ${to}.`)
+    },
+  })
+  return (
+    <Dialog title={`Change the key of ${segment.key}`} size={560} onClose={onClose}>
+      <DialogForm
+        submit="Change the key"
+        isPending={run.isPending || !uses}
+        onSubmit={() => (to === segment.key ? onClose() : run.mutate())}
+        onCancel={onClose}
+      >
+        <TextInput
+          label="Key"
+          data-autofocus
+          spellCheck={false}
+          autoComplete="off"
+          styles={{ input: { fontFamily: 'var(--mono)' } }}
+          value={key}
+          error={run.error ? errorOf(run.error) : undefined}
+          onChange={({ currentTarget }) => {
+            setKey(currentTarget.value)
+            run.reset()
+          }}
+        />
+        <p className={styles.words}>
+          In one step, this also rewrites the conditions of {usesWords(uses ?? [])}. A rule that takes a share
+          picks other contexts afterwards, because the key is part of the draw.
+        </p>
+        {uses && uses.length > 0 && <UsesList projectId={projectId} uses={uses} onLeave={onClose} />}
+      </DialogForm>
+    </Dialog>
+  )
+}
+
+/** The sentence about the key, wherever in the list of changes it belongs. */
+const errorOf = (error: unknown) =>
+  Object.entries(fieldErrorsOf(error)).find(([field]) => field.endsWith('.key'))?.[1] ?? sentenceOf(error)

@@ -1,0 +1,65 @@
+import { useNavigate } from '@tanstack/react-router'
+import { describedInput } from '../../../components/form/described-fields.tsx'
+import { useCommands } from '../../../lib/commands/commands.ts'
+import { notifyDone } from '../../../lib/errors/notify.tsx'
+import { useHost } from '../../../lib/host/api.ts'
+import { askSegment, useAskedSegment } from './asked-segment.ts'
+import { DuplicateSegmentDialog } from './duplicate-segment-dialog.tsx'
+import { RemoveSegmentDialog } from './remove-segment-dialog.tsx'
+import { RenameSegmentDialog } from './rename-segment-dialog.tsx'
+import { emptySegment, SegmentFields } from './segment-fields.tsx'
+
+interface SegmentDialogsProps {
+  readonly projectId: string
+  readonly environmentId: string
+  /** Called after a segment was deleted. */
+  readonly onRemoved?: () => void
+}
+
+/** The dialogs that create, duplicate, rename and delete segments, and the command that creates one. */
+export function SegmentDialogs({ projectId, environmentId, onRemoved }: SegmentDialogsProps) {
+  const host = useHost()
+  const navigate = useNavigate()
+  const asked = useAskedSegment((state) => state.asked)
+  const close = () => askSegment(null)
+  useCommands([
+    {
+      id: 'segments.create',
+      group: 'Segments',
+      title: 'New segment',
+      keys: 'n',
+      run: () => askSegment({ what: 'create' }),
+    },
+  ])
+  const open = (segmentId: string) =>
+    void navigate({
+      to: '/p/$projectId/e/$environmentId/segments/$segmentId',
+      params: { projectId, environmentId, segmentId },
+    })
+  const place = { projectId, environmentId }
+  switch (asked?.what) {
+    case 'create':
+      return (
+        <SegmentFields
+          environmentId={environmentId}
+          title="New segment"
+          submit="Create segment"
+          start={emptySegment}
+          onSubmit={async (form) => (await host.segments.create({ projectId, ...describedInput(form) })).id}
+          onCreated={(id, { key }) => {
+            notifyDone(`Segment ${key.trim()} created. It is empty in every environment.`)
+            open(id)
+          }}
+          onClose={close}
+        />
+      )
+    case 'duplicate':
+      return <DuplicateSegmentDialog {...place} segment={asked.segment} onCreated={open} onClose={close} />
+    case 'rename':
+      return <RenameSegmentDialog {...place} segment={asked.segment} onClose={close} />
+    case 'remove':
+      return <RemoveSegmentDialog {...place} segment={asked.segment} onRemoved={onRemoved} onClose={close} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import { newId } from '../../../../shared/model/new-id.ts'
+import { RuleCard } from '../../../components/rules/rule-card.tsx'
+import { RuleList } from '../../../components/rules/rule-list.tsx'
+import { RulesContext, type RulesView } from '../../../components/rules/rules-context.ts'
+import { useSegmentView } from '../editor/segment-context.ts'
+import { addRule, duplicateRule, inRules } from '../edits/rules.ts'
+import { ShareEditor } from './share-editor.tsx'
+
+/** The rules. Whoever matches any of them is in. */
+export function SegmentRules() {
+  const { document, editor, reaches, changes, problems, traits, segments } = useSegmentView()
+  const { id } = document.segment
+  const view = useMemo<RulesView>(
+    () => ({
+      edit: (edit, group) => editor.apply(inRules(edit), group),
+      changes,
+      problems,
+      traits,
+      segments: segments.filter((segment) => segment.id !== id),
+    }),
+    [editor, changes, problems, traits, segments, id],
+  )
+  return (
+    <RulesContext value={view}>
+      <RuleList
+        title="Rules, any match is in"
+        empty="No rules. Only included keys are in the segment."
+        rules={document.setting.rules}
+        reaches={reaches?.rules}
+        group="Segment"
+        onAdd={(ruleId) => editor.apply(addRule(ruleId))}
+      >
+        {(rule, place) => (
+          <RuleCard
+            key={rule.id}
+            rule={rule}
+            {...place}
+            outcome={<ShareEditor rule={rule} name={`rule ${place.index + 1}`} />}
+            onDuplicate={() => editor.apply(duplicateRule(rule.id, newId()))}
+          />
+        )}
+      </RuleList>
+    </RulesContext>
+  )
+}
