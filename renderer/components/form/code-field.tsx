@@ -4,24 +4,9 @@ import { linter } from '@codemirror/lint'
 import { tags } from '@lezer/highlight'
 import CodeMirror, { EditorView } from '@uiw/react-codemirror'
 import { useMemo } from 'react'
+import { codeLook } from './code-look.ts'
 import styles from './json-editor.module.css'
 import type { JsonEditorProps } from './json-editor-props.ts'
-
-// Uses the theme's CSS variables, so that switching the colour scheme needs no extra code.
-const look = EditorView.theme({
-  '&': { fontSize: '12px', backgroundColor: 'var(--panel)', color: 'var(--text)' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
-  '.cm-content': { caretColor: 'var(--text)', padding: '6px 0' },
-  '.cm-gutters': { backgroundColor: 'var(--panel)', color: 'var(--faint)', border: 'none' },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
-  '.cm-cursor': { borderLeftColor: 'var(--text)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'color-mix(in srgb, var(--accent) 28%, transparent)',
-  },
-  '.cm-tooltip': { backgroundColor: 'var(--panel)', border: '1px solid var(--line)', color: 'var(--text)' },
-  '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
-})
 
 const colours = HighlightStyle.define([
   { tag: tags.string, color: 'var(--v2)' },
@@ -30,7 +15,7 @@ const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--text)' },
 ])
 
-const always = [json(), look, syntaxHighlighting(colours), EditorView.lineWrapping]
+const always = [json(), codeLook, syntaxHighlighting(colours), EditorView.lineWrapping]
 
 /** CodeMirror, loaded when the first JSON field is shown. */
 function CodeField({ label, value, onChange, error, isReadOnly = false, minHeight = 60 }: JsonEditorProps) {

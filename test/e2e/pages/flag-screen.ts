@@ -16,7 +16,7 @@ export async function openFlag(page: Page, key: string): Promise<void> {
 
 export const bench = (page: Page): Locator => page.getByRole('complementary', { name: 'Bench' })
 
-export const draft = (page: Page): Locator => page.getByRole('region', { name: 'Draft' })
+export const draft = (page: Page): Locator => page.getByRole('region', { name: 'Draft', exact: true })
 
 export const rule = (page: Page, number: number): Locator =>
   page.getByRole('listitem', { name: `Rule ${number}`, exact: true })

@@ -4,11 +4,7 @@ import own from './segment-bench.module.css'
 /** Whether a profile is in a segment; null: the evaluation ends in an error. */
 export function Membership({ isIn }: { readonly isIn: boolean | null }) {
   return (
-    <span
-      className={own.member}
-      data-in={isIn === true || undefined}
-      data-error={isIn === null || undefined}
-    >
+    <span className={own.member} data-in={isIn === true || undefined} data-error={isIn === null || undefined}>
       {isIn && <IconCheck size={13} aria-hidden />}
       {membershipWords(isIn)}
     </span>

@@ -8,11 +8,11 @@ import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
 import { useHost } from '../../../lib/host/api.ts'
 import { identityOf } from '../../../lib/query/identity.ts'
 import styles from '../bench.module.css'
-import own from './segment-bench.module.css'
 import type { Entry } from '../profiles/use-bench-profiles.ts'
 import { TraceLineView } from '../why/trace-line.tsx'
 import { segmentLines } from '../why/trace-lines.ts'
 import { Membership, membershipWords } from './membership.tsx'
+import own from './segment-bench.module.css'
 
 interface SegmentWhyProps {
   readonly entry: Entry<SegmentBenchRow>

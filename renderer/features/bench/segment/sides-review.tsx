@@ -1,7 +1,7 @@
 import styles from '../bench.module.css'
-import own from './segment-bench.module.css'
 import { Becomes } from '../profiles/becomes.tsx'
 import { Membership } from './membership.tsx'
+import own from './segment-bench.module.css'
 import { sidesSentence } from './segment-words.ts'
 import type { SegmentBench } from './use-segment-bench.ts'
 import { UsersTable } from './users-table.tsx'

@@ -54,7 +54,8 @@ export function traceLines(
 export function segmentLines(step: SegmentStep, document: SegmentDocument): readonly TraceLine[] {
   const scene: Scene = {
     placeOf: (inner, outer) => segmentPathOf(inner, document, outer),
-    textOf: describeStep,
+    // Of this segment: there is no other rule that it could be.
+    textOf: (inner) => describeStep(inner).replace(/^segment (?=rule )/, ''),
     flagKey: null,
   }
   return linesOf(step.steps, scene, null, '')

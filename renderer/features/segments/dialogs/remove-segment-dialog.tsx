@@ -39,10 +39,10 @@ export function RemoveSegmentDialog(props: RemoveSegmentProps) {
       <Dialog title={`${segment.key} is in use`} onClose={onClose}>
         <Stack gap="sm">
           <p className={styles.words}>
-            {usesWords(uses.data)} {uses.data.length === 1 ? 'uses' : 'use'} this segment. Take it out of{' '}
-            {uses.data.length === 1 ? 'this condition' : 'these conditions'} first; then it can be deleted.
+            {usesWords(uses.data)} would lose a condition. Take the segment out of{' '}
+            {uses.data.length === 1 ? 'it' : 'them'} first; then it can be deleted.
           </p>
-          <UsesList projectId={projectId} uses={uses.data} onLeave={onClose} />
+          <UsesList projectId={projectId} environmentId={environmentId} uses={uses.data} onLeave={onClose} />
           <Group justify="flex-end">
             <Button data-autofocus onClick={onClose}>
               Close

@@ -15,12 +15,14 @@ import { usesWords } from './uses-words.ts'
 
 interface RenameSegmentProps {
   readonly projectId: string
+  readonly environmentId: string
   readonly segment: Pick<Segment, 'id' | 'key'>
   readonly onClose: () => void
 }
 
 /** Changes the key of a segment, with the conditions that name it. */
-export function RenameSegmentDialog({ projectId, segment, onClose }: RenameSegmentProps) {
+export function RenameSegmentDialog(props: RenameSegmentProps) {
+  const { projectId, environmentId, segment, onClose } = props
   const host = useHost()
   const { data: uses } = useQuery(segmentUsesQuery(host, segment.id))
   const [key, setKey] = useState(segment.key)
@@ -57,7 +59,9 @@ export function RenameSegmentDialog({ projectId, segment, onClose }: RenameSegme
           In one step, this also rewrites the conditions of {usesWords(uses ?? [])}. A rule that takes a share
           picks other contexts afterwards, because the key is part of the draw.
         </p>
-        {uses && uses.length > 0 && <UsesList projectId={projectId} uses={uses} onLeave={onClose} />}
+        {uses && uses.length > 0 && (
+          <UsesList projectId={projectId} environmentId={environmentId} uses={uses} onLeave={onClose} />
+        )}
       </DialogForm>
     </Dialog>
   )

@@ -7,47 +7,58 @@ import styles from './dialogs.module.css'
 
 interface UsesListProps {
   readonly projectId: string
+  /** The open environment: links lead there where they can. */
+  readonly environmentId: string
   readonly uses: readonly SegmentUse[]
   /** Called before a link is followed. */
   readonly onLeave?: () => void
 }
 
-/** Every flag and segment with a condition on a segment, as links, with the environment. */
-export function UsesList({ projectId, uses, onLeave }: UsesListProps) {
-  const { data: tree = [] } = useQuery(treeQuery(useHost()))
-  const environments = new Map(
-    tree
-      .flatMap(({ projects }) => projects)
-      .flatMap((project) => project.environments.map(({ id, key }) => [id, key] as const)),
-  )
+/** Every flag and segment with a condition on a segment, as links, with its environments. */
+export function UsesList({ projectId, environmentId, uses, onLeave }: UsesListProps) {
+  const keyOf = useEnvironmentKeys()
   return (
     <ul className={styles.uses} aria-label="Used by">
-      {uses.map(({ kind, id, key, environmentId }) => (
-        <li key={`${id} ${environmentId}`}>
-          {kind === 'flag' ? (
-            <Link
-              className="mono"
-              to="/p/$projectId/e/$environmentId/flags/$flagId"
-              params={{ projectId, environmentId, flagId: id }}
-              onClick={onLeave}
-            >
-              {key}
-            </Link>
-          ) : (
-            <Link
-              className="mono"
-              to="/p/$projectId/e/$environmentId/segments/$segmentId"
-              params={{ projectId, environmentId, segmentId: id }}
-              onClick={onLeave}
-            >
-              {key}
-            </Link>
-          )}
-          <span>
-            {kind} in {environments.get(environmentId) ?? 'another environment'}
-          </span>
-        </li>
-      ))}
+      {[...Map.groupBy(uses, ({ id }) => id)].map(([id, places]) => {
+        const use = places.find((place) => place.environmentId === environmentId) ?? places[0]
+        if (!use) return null
+        const params = { projectId, environmentId: use.environmentId }
+        return (
+          <li key={id}>
+            {use.kind === 'flag' ? (
+              <Link
+                className="mono"
+                to="/p/$projectId/e/$environmentId/flags/$flagId"
+                params={{ ...params, flagId: id }}
+                onClick={onLeave}
+              >
+                {use.key}
+              </Link>
+            ) : (
+              <Link
+                className="mono"
+                to="/p/$projectId/e/$environmentId/segments/$segmentId"
+                params={{ ...params, segmentId: id }}
+                onClick={onLeave}
+              >
+                {use.key}
+              </Link>
+            )}
+            <span>
+              {use.kind} in {places.map((place) => keyOf(place.environmentId)).join(', ')}
+            </span>
+          </li>
+        )
+      })}
     </ul>
   )
+}
+
+function useEnvironmentKeys(): (environmentId: string) => string {
+  const { data: tree = [] } = useQuery(treeQuery(useHost()))
+  const environments = tree
+    .flatMap(({ projects }) => projects)
+    .flatMap((project) => project.environments.map(({ id, key }) => [id, key] as const))
+  const keys = new Map(environments)
+  return (id) => keys.get(id) ?? 'another environment'
 }

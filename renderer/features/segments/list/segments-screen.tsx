@@ -89,10 +89,7 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
           <Button variant="filled" onClick={() => askSegment({ what: 'create' })}>
             New segment
           </Button>
-          <LinkButton
-            to="/p/$projectId/e/$environmentId/import"
-            params={{ projectId, environmentId }}
-          >
+          <LinkButton to="/p/$projectId/e/$environmentId/import" params={{ projectId, environmentId }}>
             Import
           </LinkButton>
         </EmptyState>

@@ -8,7 +8,7 @@ import { setProperties } from '../edits/edit.ts'
 
 /** Name, description and tags, the key, where the segment is used, and what can be done with it. */
 export function SettingsTab() {
-  const { projectId, editor, document, segments, uses, changes } = useSegmentView()
+  const { projectId, environmentId, editor, document, segments, uses, changes } = useSegmentView()
   const { segment, setting } = document
   const tags = useMemo(() => [...new Set(segments.flatMap((row) => row.tags))].sort(), [segments])
   return (
@@ -42,7 +42,7 @@ export function SettingsTab() {
       {uses.length === 0 ? (
         <p className={styles.words}>No flag or segment has a condition on it.</p>
       ) : (
-        <UsesList projectId={projectId} uses={uses} />
+        <UsesList projectId={projectId} environmentId={environmentId} uses={uses} />
       )}
       <h2>Actions</h2>
       <div className={styles.actions}>

@@ -1,7 +1,9 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Group, Modal } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useMemo, useState } from 'react'
 import type { Json } from '../../../shared/json/json.ts'
 import { counted } from '../../lib/words/counted.ts'
+import { ListField } from './list-field.tsx'
 import { fromListText, type ListFormat, toListText } from './list-text.ts'
 
 interface ListDialogProps {
@@ -24,29 +26,23 @@ export function ListDialog(props: ListDialogProps) {
   )
 }
 
+const pauseMs = 200
+
 function ListForm({ title, noun = 'value', values, format, onSave, onClose }: ListDialogProps) {
   const [before] = useState(() => toListText(values, format))
   const [text, setText] = useState(before)
-  const edited = fromListText(text, values, format)
+  // Reading 100,000 lines takes longer than a keystroke may.
+  const [read] = useDebouncedValue(text, pauseMs)
+  const count = useMemo(() => fromListText(read, values, format).length, [read, values, format])
   const save = () => {
-    if (text !== before) onSave(edited)
+    if (text !== before) onSave(fromListText(text, values, format))
     onClose()
   }
   return (
     <>
-      <Textarea
-        label={title}
-        description="One per line."
-        autosize
-        minRows={8}
-        maxRows={18}
-        value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
-        styles={{ input: { fontFamily: 'var(--mono)', fontSize: 12 } }}
-        data-autofocus
-      />
+      <ListField label={title} value={text} onChange={setText} />
       <Group justify="space-between" mt="md">
-        <span>{counted(edited.length, noun)}</span>
+        <span>{counted(count, noun)}</span>
         <Group gap="xs">
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="filled" onClick={save}>

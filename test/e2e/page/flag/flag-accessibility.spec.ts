@@ -1,6 +1,6 @@
-import { expect, test } from '../app/test.ts'
-import { expectReadable } from '../pages/expect-readable.ts'
-import { discard, openFlag, rule } from '../pages/flag-screen.ts'
+import { expect, test } from '../../app/test.ts'
+import { expectReadable } from '../../pages/expect-readable.ts'
+import { discard, openFlag, rule } from '../../pages/flag-screen.ts'
 
 const key = 'admin.redesign-5'
 

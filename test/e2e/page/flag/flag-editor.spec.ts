@@ -1,5 +1,5 @@
-import { expect, test } from '../app/test.ts'
-import { discard, draft, openFlag, rule, save } from '../pages/flag-screen.ts'
+import { expect, test } from '../../app/test.ts'
+import { discard, draft, openFlag, rule, save } from '../../pages/flag-screen.ts'
 
 test('a rule is written, moved and counted from the keyboard alone, and outlives a reload', async ({
   page,

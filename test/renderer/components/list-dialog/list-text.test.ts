@@ -4,7 +4,7 @@ import {
   keyFormat,
   type ListFormat,
   toListText,
-} from '../../../../renderer/components/inline/list-text.ts'
+} from '../../../../renderer/components/list-dialog/list-text.ts'
 import { parseValue, showValue } from '../../../../renderer/lib/traits/typed-value.ts'
 import type { Json } from '../../../../shared/json/json.ts'
 

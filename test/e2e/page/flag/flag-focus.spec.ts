@@ -1,5 +1,5 @@
-import { expect, test } from '../app/test.ts'
-import { discard, draft, openFlag, rule } from '../pages/flag-screen.ts'
+import { expect, test } from '../../app/test.ts'
+import { discard, draft, openFlag, rule } from '../../pages/flag-screen.ts'
 
 test.beforeEach(({ page }) => openFlag(page, 'admin.redesign-5'))
 
