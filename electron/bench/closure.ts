@@ -66,7 +66,7 @@ interface Ruling {
 }
 
 /** The keys of the segments that a rule names. */
-export function segmentsOf({ clauses }: Ruling): string[] {
+function segmentsOf({ clauses }: Ruling): string[] {
   const named = clauses.filter(({ op }) => op === 'segmentMatch').flatMap(({ values }) => values)
   return named.filter((value) => typeof value === 'string')
 }

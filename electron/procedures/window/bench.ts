@@ -5,12 +5,3 @@ export const bench = ({ bench }: Host) => ({
   evaluate: answer.bench.evaluate.handler(({ input }) => bench.evaluate(input.document, input.tag)),
   explain: answer.bench.explain.handler(({ input }) => bench.explain(input.document, input.profileId)),
 })
-
-export const segmentBench = ({ segmentBench }: Host) => ({
-  evaluate: answer.segmentBench.evaluate.handler(({ input }) =>
-    segmentBench.evaluate(input.document, input.tag),
-  ),
-  explain: answer.segmentBench.explain.handler(({ input }) =>
-    segmentBench.explain(input.document, input.profileId),
-  ),
-})

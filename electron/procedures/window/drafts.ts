@@ -1,5 +1,5 @@
 import type { Host } from '../../host.ts'
-import { flagDrafts, segmentDrafts as keptSegments } from '../../workbench/drafts.ts'
+import { flagDrafts } from '../../workbench/drafts.ts'
 import { answer } from '../implement.ts'
 
 export const drafts = ({ workbench, events }: Host) => {
@@ -16,26 +16,6 @@ export const drafts = ({ workbench, events }: Host) => {
     }),
     remove: answer.drafts.remove.handler(({ input: { flagId, environmentId } }) => {
       if (flagDrafts.discard(workbench, { id: flagId, environmentId })) changed()
-    }),
-  }
-}
-
-export const segmentDrafts = ({ workbench, events }: Host) => {
-  const changed = () => events.emit({ type: 'workbench-changed' })
-  return {
-    list: answer.segmentDrafts.list.handler(({ input }) =>
-      keptSegments
-        .list(workbench, input.environmentId)
-        .map(({ id, updatedAt }) => ({ segmentId: id, updatedAt })),
-    ),
-    get: answer.segmentDrafts.get.handler(({ input: { segmentId, environmentId } }) =>
-      keptSegments.get(workbench, { id: segmentId, environmentId }),
-    ),
-    save: answer.segmentDrafts.save.handler(({ input }) => {
-      if (keptSegments.put(workbench, input.document)) changed()
-    }),
-    remove: answer.segmentDrafts.remove.handler(({ input: { segmentId, environmentId } }) => {
-      if (keptSegments.discard(workbench, { id: segmentId, environmentId })) changed()
     }),
   }
 }
