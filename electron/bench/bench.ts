@@ -10,7 +10,6 @@ import { listProfiles, profilesWithTag } from '../workbench/profiles.ts'
 import type { Closure } from './closure.ts'
 import { createClosures } from './closures.ts'
 import { compareOnBench } from './compare-on-bench.ts'
-import { withTag } from './with-tag.ts'
 
 /** Evaluates the draft on screen against trait profiles, compared with the saved flag. */
 export interface Bench {

@@ -12,11 +12,10 @@ import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
 import { segmentToWire } from '../../../shared/payload/segment.ts'
 import type { HostEvents } from '../../events.ts'
 import type { Database } from '../../instance/database/database.ts'
-import { listProfiles } from '../../workbench/profiles.ts'
-import { withTag } from '../with-tag.ts'
+import { listProfiles, profilesWithTag } from '../../workbench/profiles.ts'
 import { compareMembers, type Person } from './compare-members.ts'
-import { countMoves } from './count-moves.ts'
 import { createSegmentData, type SegmentData } from './segment-data.ts'
+import { usersMoves } from './users-moves.ts'
 
 /** Asks the draft of a segment about trait profiles, compared with the saved segment. */
 export interface SegmentBench {
@@ -40,12 +39,12 @@ export function createSegmentBench(
       const data = await cache.of(document)
       const key = keyOf(data, document)
       const rulesets = { saved: data.ruleset, draft: draftRuleset(data, document) }
-      const people = withTag(listProfiles(workbench), tag).map(
+      const people = profilesWithTag(workbench, tag).map(
         ({ id, context }): Person => ({ id, context: prepareContext(context) }),
       )
       const members = await compareMembers(rulesets, key, document.setting.rules.length, people)
-      const movers = people.filter((_, at) => members.rows[at]?.moves)
-      return { ...members, users: await countMoves(rulesets, data, key, movers) }
+      const movers = people.filter((_, at) => members.rows[at]?.moves).map(({ context }) => context)
+      return { ...members, users: await usersMoves(rulesets, data, key, movers) }
     },
     explain: async (document, profileId) => {
       const profile = listProfiles(workbench).find(({ id }) => id === profileId)

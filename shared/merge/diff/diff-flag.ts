@@ -2,7 +2,7 @@ import type { FlagDocument } from '../../model/flag-document.ts'
 import type { DocumentChange } from '../change.ts'
 import { namesOf, type ProjectNames } from '../names.ts'
 import { diffPrerequisites } from './diff-prerequisites.ts'
-import { diffProperties, diffSettings, diffSwitch } from './diff-properties.ts'
+import { diffFlagProperties, diffSettings, diffSwitch } from './diff-properties.ts'
 import { diffRules } from './diff-rules.ts'
 import { diffServe } from './diff-serve.ts'
 import { diffTargets } from './diff-targets.ts'
@@ -27,7 +27,7 @@ export function diffFlag(
     ...diffRules(was.rules, is.rules, names),
     ...diffServe(['fallthrough'], 'otherwise', was.fallthrough, is.fallthrough, names),
     ...diffVariations(before.flag.variations, after.flag.variations),
-    ...diffProperties(before.flag, after.flag),
+    ...diffFlagProperties(before.flag, after.flag),
     ...diffSettings(was, is),
   ]
 }

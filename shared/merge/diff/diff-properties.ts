@@ -6,10 +6,19 @@ import { change, type DocumentChange } from '../change.ts'
 import { fromTo, type Names, valueWords } from '../names.ts'
 import { diffValues } from './diff-values.ts'
 
+/** Differences in the flag's own properties, which all environments share. */
+export function diffFlagProperties(before: Flag, after: Flag): DocumentChange[] {
+  const [was, is] = [before.archived, after.archived]
+  return [
+    ...diffDescription(before, after),
+    ...(was === is ? [] : [change('changed', ['archived'], is ? 'archived' : 'restored', was, is)]),
+  ]
+}
+
 type Described = Pick<Flag, 'key' | 'name' | 'description' | 'tags'>
 
-/** Differences in the properties of a flag or a segment that all environments share. */
-export function diffProperties(before: Described, after: Described): DocumentChange[] {
+/** Differences in the properties that every flag and segment has. */
+export function diffDescription(before: Described, after: Described): DocumentChange[] {
   const words = { key: 'key', name: 'name', description: 'description' } as const
   return [
     ...Object.entries(words).flatMap(([name, word]) => {
@@ -17,17 +26,6 @@ export function diffProperties(before: Described, after: Described): DocumentCha
       return old === now ? [] : [change('changed', [name], `${word}: ${fromTo(old, now)}`, old, now)]
     }),
     ...diffValues(['tags'], 'tags', before.tags, after.tags),
-    ...(before.archived === after.archived
-      ? []
-      : [
-          change(
-            'changed',
-            ['archived'],
-            after.archived ? 'archived' : 'restored',
-            before.archived,
-            after.archived,
-          ),
-        ]),
   ]
 }
 

@@ -40,11 +40,11 @@ function diffRule({ before, after, from, to, moved }: Pair<SegmentRule>): Docume
   return [
     ...(moved ? [change('moved', path, `rule ${from + 1} moved to position ${to + 1}`, from, to)] : []),
     ...diffClauses([...path, 'clauses'], label, before.clauses, after.clauses),
-    ...diffProperties(path, label, before, after),
+    ...diffRuleProperties(path, label, before, after),
   ]
 }
 
-function diffProperties(
+function diffRuleProperties(
   path: readonly string[],
   label: string,
   before: SegmentRule,

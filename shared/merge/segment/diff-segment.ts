@@ -2,7 +2,7 @@ import { sameJson } from '../../json/same-json.ts'
 import type { SegmentDocument, SegmentTarget } from '../../model/segment-document.ts'
 import { change, type DocumentChange } from '../change.ts'
 import { diffList, type Pair } from '../diff/diff-list.ts'
-import { diffProperties } from '../diff/diff-properties.ts'
+import { diffDescription } from '../diff/diff-properties.ts'
 import { diffValues } from '../diff/diff-values.ts'
 import { listWords, valueWords } from '../names.ts'
 import { diffSegmentRules } from './diff-segment-rules.ts'
@@ -20,7 +20,7 @@ export function diffSegment(before: SegmentDocument, after: SegmentDocument): Do
     ...diffKeys('included', was, is),
     ...diffKeys('excluded', was, is),
     ...diffSegmentRules(was.rules, is.rules),
-    ...diffProperties(before.segment, after.segment),
+    ...diffDescription(before.segment, after.segment),
     ...diffSettings(was, is),
   ]
 }

@@ -67,7 +67,7 @@ const cases: readonly (readonly [string, SegmentDocument, readonly string[]])[] 
     ['rule 2: user plan is one of: + team'],
   ],
   ['the salt', withSetting({ salt: 'other' }), ['salt: salt → other']],
-  ['its name', { ...document, segment: { ...document.segment, name: 'Beta' } }, ['name: (empty) → Beta']],
+  ['its name', { ...document, segment: { ...document.segment, name: 'Testers' } }, ['name: Beta → Testers']],
 ]
 
 test.each(cases)('%s', (_, after, sentences) => {

@@ -55,7 +55,7 @@ const cases: readonly (readonly [string, SegmentEdit, readonly string[]])[] = [
   ['moving a rule', inRules(moveRule(second.id, 0)), ['rule 2 moved to position 1']],
   ['a share', setShare(first.id, { weight: 10_000 }), ['rule 1: takes everyone → 10 %']],
   ['everyone', setShare(second.id, { weight: null }), ['rule 2: takes 25 % → everyone']],
-  ['a name', setProperties({ name: 'Beta' }), ['name: (empty) → Beta']],
+  ['a name', setProperties({ name: 'Testers' }), ['name: Beta → Testers']],
 ]
 
 describe('edits of a segment', () => {
