@@ -35,6 +35,17 @@ export async function completeIn(reader: Reader, closure: Closure, roots: Roots)
   return grown
 }
 
+/** The roots of flag documents: themselves and what they need. */
+export const rootsOf = (environmentId: string, documents: readonly FlagDocument[]): Roots => ({
+  environmentId,
+  flagIds: documents.flatMap(({ flag, targeting }) => [
+    flag.id,
+    ...targeting.prerequisites.map(({ flagId }) => flagId),
+  ]),
+  segmentKeys: [],
+  rules: documents.flatMap(({ targeting }) => targeting.rules),
+})
+
 export const emptyClosure = (): Closure => ({ flags: new Map(), segments: new Map(), missing: new Set() })
 
 interface Wanted {

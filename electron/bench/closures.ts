@@ -1,6 +1,6 @@
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import type { Database } from '../instance/database/database.ts'
-import { type Closure, complete, emptyClosure, type Roots } from './closure.ts'
+import { type Closure, complete, emptyClosure, rootsOf } from './closure.ts'
 
 /** Caches the closures of edited flags until something is written, so that a keystroke costs no query. */
 export interface Closures {
@@ -20,7 +20,7 @@ export function createClosures(database: Database): Closures {
       const key = `${document.targeting.environmentId}/${document.flag.id}`
       const known = generation.get(key)
       const start = known && isRecent(known, document) ? known : emptyClosure()
-      const closure = await complete(database, start, rootsOf(document))
+      const closure = await complete(database, start, rootsOf(document.targeting.environmentId, [document]))
       generation.delete(key)
       generation.set(key, closure)
       for (const oldest of [...generation.keys()].slice(0, -kept)) generation.delete(oldest)
@@ -31,13 +31,6 @@ export function createClosures(database: Database): Closures {
     },
   }
 }
-
-const rootsOf = ({ flag, targeting }: FlagDocument): Roots => ({
-  environmentId: targeting.environmentId,
-  flagIds: [flag.id, ...targeting.prerequisites.map(({ flagId }) => flagId)],
-  segmentKeys: [],
-  rules: targeting.rules,
-})
 
 /**
  * True if the cached flag is at least as new as the draft's base. Otherwise the flag was saved, but the

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../shared/json/json.ts'
 import { toPayload } from '../../shared/payload/render/to-payload.ts'
 import { timeSlices } from '../../shared/turns.ts'
 import { readAffected } from '../bench/bulk/read-affected.ts'
-import { type Closure, extend } from '../bench/closure.ts'
+import { type Closure, completeIn, rootsOf } from '../bench/closure.ts'
 import { countMoves } from '../bench/count-moves.ts'
 import type { Reader } from '../instance/database/database.ts'
 import { flagsUsing } from './flags-using.ts'
@@ -38,7 +38,7 @@ export async function readSides(
     ]),
     missing: new Set<string>(),
   }
-  const after = await extend(reader, environmentId, promoted, [])
+  const after = await completeIn(reader, promoted, rootsOf(environmentId, []))
   return { before, after, affected: [...ids, ...dependents] }
 }
 

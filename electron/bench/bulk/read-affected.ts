@@ -3,7 +3,7 @@ import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
 import type { Reader } from '../../instance/database/database.ts'
 import { readFlags } from '../../instance/stores/flags/read-flags.ts'
-import { completeIn } from '../closure.ts'
+import { completeIn, rootsOf } from '../closure.ts'
 
 /** Who has a flag as a prerequisite: the user's id, the environment, and the required variation. */
 export interface FlagUse {
@@ -37,12 +37,7 @@ export async function readAffected(
   )
   const documents = await readFlags(reader, environmentId, [...new Set([...ids, ...dependents])])
   const start = { flags: documents, segments: new Map(), missing: new Set<string>() }
-  const { flags, segments } = await completeIn(reader, start, {
-    environmentId,
-    flagIds: [],
-    segmentKeys: [],
-    rules: [],
-  })
+  const { flags, segments } = await completeIn(reader, start, rootsOf(environmentId, []))
   return { flags, segments, dependents, uses: uses.filter(({ needed }) => chosen.has(needed)) }
 }
 

@@ -3,7 +3,7 @@ import type { SegmentStep } from '../../evaluation/trace.ts'
 import { idSchema } from '../../model/resource.ts'
 import { draftSegmentSchema } from '../../model/segment-document.ts'
 import { requires } from '../shapes/procedure.ts'
-import { reachSchema } from './bench.ts'
+import { moveSchema, reachSchema } from './bench.ts'
 
 /** Whether a profile is in the segment; null: the evaluation ends in an error. */
 const membershipSchema = z.boolean().nullable()
@@ -36,8 +36,7 @@ export const segmentUserSchema = z.object({
   dependences: z.array(dependenceSchema),
   /** The number of profiles that get another variation or value from this flag. */
   movers: z.int(),
-  /** How many profiles go from one variation to another, by index; null = no variation. */
-  moves: z.array(z.object({ from: z.int().nullable(), to: z.int().nullable(), count: z.int() })),
+  moves: z.array(moveSchema),
 })
 
 export const segmentBenchResultSchema = z.object({

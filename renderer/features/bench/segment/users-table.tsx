@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { Fragment } from 'react'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 import type { SegmentUser } from '../../../../shared/contract/window/segment-bench.ts'
-import { VariationTag } from '../../../components/flag/variation-tag.tsx'
+import { Moves } from '../../../components/flag/moves.tsx'
 import { useProjectNames } from '../../../lib/query/project-names.ts'
 import styles from '../bench.module.css'
 import own from './segment-bench.module.css'
@@ -63,7 +62,7 @@ export function UsersTable({ projectId, environmentId, bench: { result }, hasDra
                       : `${user.movers.toLocaleString()} of ${rows.length.toLocaleString()}`}
                   </td>
                   <td>
-                    <Moves user={user} variations={variationsOf.get(user.flagId) ?? []} />
+                    <UserMoves user={user} variations={variationsOf.get(user.flagId) ?? []} />
                   </td>
                 </>
               )}
@@ -78,35 +77,14 @@ export function UsersTable({ projectId, environmentId, bench: { result }, hasDra
   )
 }
 
-interface MovesProps {
+/** `control → treatment-b`, or why nobody moves. */
+function UserMoves({ user: { enabled, moves }, variations }: UserMovesProps) {
+  if (!enabled) return <span className={styles.words}>off in this environment</span>
+  if (moves.length === 0) return <span className={styles.words}>nobody moves</span>
+  return <Moves moves={moves} variations={variations} />
+}
+
+interface UserMovesProps {
   readonly user: SegmentUser
   readonly variations: FlagRow['variations']
 }
-
-/** `control → treatment-b`, or `control ⇄ treatment-b` if some go the other way. */
-function Moves({ user: { enabled, moves }, variations }: MovesProps) {
-  if (!enabled) return <span className={styles.words}>off in this environment</span>
-  if (moves.length === 0) return <span className={styles.words}>nobody moves</span>
-  const name = (index: number | null) =>
-    index === null ? 'default' : (variations[index]?.key ?? `variation ${index}`)
-  return moves.filter(isFirst(moves)).map(({ from, to }) => {
-    const isBoth = moves.some((other) => other.from === to && other.to === from)
-    return (
-      <Fragment key={`${from} ${to}`}>
-        <span className={own.transition}>
-          <VariationTag index={from} label={name(from)} />
-          <span role="img" className={styles.arrow} aria-label={isBoth ? 'changes places with' : 'becomes'}>
-            {isBoth ? '⇄' : '→'}
-          </span>
-          <VariationTag index={to} label={name(to)} />
-        </span>
-      </Fragment>
-    )
-  })
-}
-
-type Move = SegmentUser['moves'][number]
-
-/** Leaves out a move whose way back is listed before it. */
-const isFirst = (moves: readonly Move[]) => (move: Move, at: number) =>
-  !moves.slice(0, at).some((other) => other.from === move.to && other.to === move.from)
