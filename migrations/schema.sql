@@ -102,9 +102,11 @@ create table public.environment (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   changed_in text not null default this_transaction(),
+  color text,
   constraint environment_key_unique UNIQUE (project_id, key) DEFERRABLE,
   constraint environment_pkey PRIMARY KEY (id),
-  constraint environment_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+  constraint environment_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE,
+  constraint environment_color_known CHECK ((color = ANY (ARRAY['grey'::text, 'red'::text, 'orange'::text, 'yellow'::text, 'green'::text, 'teal'::text, 'blue'::text, 'purple'::text])))
 );
 CREATE TRIGGER casbin_tree AFTER INSERT OR DELETE OR UPDATE OF id, project_id ON public.environment FOR EACH ROW EXECUTE FUNCTION internal.casbin_tree('project_id');
 CREATE TRIGGER forbid_reparenting BEFORE UPDATE ON public.environment FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.project_id IS DISTINCT FROM new.project_id))) EXECUTE FUNCTION internal.forbid_reparenting();
@@ -847,7 +849,7 @@ BEGIN ATOMIC
               LEFT JOIN dead d ON (((d.segment_id = m.segment_id) AND (d.environment_id = m.environment_id))));
 END;
 
--- Gives flags a targeting, switched off, in every environment of their project that lacks one.
+-- Gives flags a targeting, switched off, in every environment of their project that lacks one. Off, a flag serves what it serves off elsewhere, else its last variation.
 CREATE OR REPLACE FUNCTION public.add_default_targetings(of_flags uuid[])
  RETURNS void
  LANGUAGE sql
@@ -877,11 +879,16 @@ BEGIN ATOMIC
                      m.environment_id,
                      new_salt() AS new_salt,
                      'variation',
-                     ( SELECT v.id
+                     COALESCE(( SELECT t.off_variation_id
+                            FROM (targeting t
+                              JOIN environment e ON ((e.id = t.environment_id)))
+                           WHERE ((t.flag_id = m.flag_id) AND (t.off_variation_id IS NOT NULL))
+                           ORDER BY e."position", e.key
+                          LIMIT 1), ( SELECT v.id
                             FROM variation v
                            WHERE (v.flag_id = m.flag_id)
                            ORDER BY v."position" DESC
-                          LIMIT 1) AS id,
+                          LIMIT 1)) AS "coalesce",
                      next_payload_version(COALESCE(d.payload_version, (0)::bigint)) AS next_payload_version
                     FROM (missing m
                       LEFT JOIN dead d ON (((d.flag_id = m.flag_id) AND (d.environment_id = m.environment_id))))

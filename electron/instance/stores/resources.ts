@@ -22,9 +22,9 @@ export type ResourceKind = keyof Resources
 const columns: Readonly<Record<ResourceKind, RawBuilder<unknown>>> = {
   workspace: sql``,
   project: sql`, r.workspace_id as "workspaceId", r.evaluation_model as "evaluationModel",
-    (select coalesce(json_agg(json_build_object('id', e.id, 'key', e.key, 'name', e.name) order by e.position, e.key), '[]')
+    (select coalesce(json_agg(json_build_object('id', e.id, 'key', e.key, 'name', e.name, 'color', e.color) order by e.position, e.key), '[]')
       from environment e where e.project_id = r.id) as environments`,
-  environment: sql`, r.project_id as "projectId"`,
+  environment: sql`, r.project_id as "projectId", r.color`,
 }
 
 const parents = { workspace: undefined, project: 'workspace', environment: 'project' } as const

@@ -13,7 +13,7 @@ export function EnvironmentPicker({ place }: { readonly place: EnvironmentPath }
     <Menu position="bottom-start" width={220}>
       <Menu.Target>
         <button type="button" className={styles.framed} aria-label={`Environment ${environment.key}, change`}>
-          <EnvironmentDot environmentKey={environment.key} />
+          <EnvironmentDot environment={environment} />
           {environment.key}
           <IconChevronDown size={13} aria-hidden className={styles.chevron} />
         </button>
@@ -23,7 +23,7 @@ export function EnvironmentPicker({ place }: { readonly place: EnvironmentPath }
           <Menu.Item
             key={one.id}
             onClick={() => open(project.id, one.id)}
-            leftSection={<EnvironmentDot environmentKey={one.key} />}
+            leftSection={<EnvironmentDot environment={one} />}
             rightSection={one.id === environment.id && <IconCheck size={14} aria-label="open" />}
           >
             {one.key}

@@ -1,6 +1,11 @@
+import type { EnvironmentColor } from '../../../shared/model/environment-color.ts'
 import styles from './environment-dot.module.css'
 
-/** Marks an environment by colour; production stands out, because mistakes cost most there. */
-export function EnvironmentDot({ environmentKey }: { readonly environmentKey: string }) {
-  return <i aria-hidden className={styles.dot} data-live={/^prod/i.test(environmentKey) || undefined} />
+interface EnvironmentDotProps {
+  readonly environment: { readonly key: string; readonly color: EnvironmentColor | null }
+}
+
+/** Marks an environment by its colour. Without one, production stands out: mistakes cost most there. */
+export function EnvironmentDot({ environment: { key, color } }: EnvironmentDotProps) {
+  return <i aria-hidden className={styles.dot} data-color={color ?? (/^prod/i.test(key) ? 'red' : 'green')} />
 }

@@ -77,19 +77,19 @@ function Picker({ label, environment, environments, onPick }: PickerProps) {
           className={styles.picker}
           aria-label={`${label} environment ${environment.key}, change`}
         >
-          <EnvironmentDot environmentKey={environment.key} />
+          <EnvironmentDot environment={environment} />
           {environment.key}
           <IconChevronDown size={13} aria-hidden className={styles.chevron} />
         </button>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
-        {environments.map(({ id, key }) => (
+        {environments.map((one) => (
           <Menu.Item
-            key={id}
-            onClick={() => onPick(id)}
-            leftSection={<EnvironmentDot environmentKey={key} />}
+            key={one.id}
+            onClick={() => onPick(one.id)}
+            leftSection={<EnvironmentDot environment={one} />}
           >
-            {key}
+            {one.key}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

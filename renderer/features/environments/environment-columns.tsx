@@ -2,6 +2,7 @@ import type { Environment } from '../../../shared/contract/tree/environments.ts'
 import type { GridColumn } from '../../components/grid/grid-types.ts'
 import { Ago } from '../../components/text/ago.tsx'
 import { Chip } from '../../components/text/chip.tsx'
+import { EnvironmentDot } from '../../components/text/environment-dot.tsx'
 import { Pill } from '../../components/text/pill.tsx'
 import styles from './environments-screen.module.css'
 
@@ -12,10 +13,11 @@ export function environmentColumns(openId: string): readonly GridColumn<Environm
       id: 'key',
       title: 'Key',
       width: 'minmax(180px, 1.2fr)',
-      render: ({ id, key }) => (
+      render: (environment) => (
         <span className={styles.key}>
-          <span className="mono">{key}</span>
-          {id === openId && <Pill tone="info">open</Pill>}
+          <EnvironmentDot environment={environment} />
+          <span className="mono">{environment.key}</span>
+          {environment.id === openId && <Pill tone="info">open</Pill>}
         </span>
       ),
     },

@@ -1,6 +1,8 @@
+import { Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Environment } from '../../../shared/contract/tree/environments.ts'
+import type { EnvironmentColor } from '../../../shared/model/environment-color.ts'
 import { Dialog } from '../../components/dialog/dialog.tsx'
 import {
   type Described,
@@ -12,20 +14,30 @@ import { DialogForm } from '../../components/form/dialog-form.tsx'
 import { formErrorsOf } from '../../lib/errors/form-errors.ts'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
+import { ColorField } from './color-field.tsx'
 
 interface EnvironmentDialogProps {
   readonly projectId: string
+  /** The environments of the project, in order: a new one can be copied from any. */
+  readonly environments: readonly Environment[]
   /** The environment to update; null creates a new one. */
   readonly environment: Environment | null
   readonly onClose: () => void
   readonly onSaved: (id: string) => void
 }
 
-const empty: Described = { key: '', name: '', description: '', tags: [] }
+interface EnvironmentForm extends Described {
+  readonly color: EnvironmentColor | null
+  /** The environment to copy; null: every flag is off. Only for a new one. */
+  readonly copyFrom: string | null
+}
+
+const empty: EnvironmentForm = { key: '', name: '', description: '', tags: [], color: null, copyFrom: null }
 
 /** Creates an environment or updates one. */
-export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: EnvironmentDialogProps) {
-  const [form, setForm] = useState<Described>(environment ?? empty)
+export function EnvironmentDialog(props: EnvironmentDialogProps) {
+  const { projectId, environments, environment, onClose, onSaved } = props
+  const [form, setForm] = useState<EnvironmentForm>({ ...empty, ...environment })
   const save = useSave(projectId, environment)
   const submit = () => {
     save.mutate(form, {
@@ -35,7 +47,7 @@ export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: 
       },
     })
   }
-  const change = (next: Partial<Described>) => {
+  const change = (next: Partial<EnvironmentForm>) => {
     save.reset()
     setForm({ ...form, ...next })
   }
@@ -54,6 +66,24 @@ export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: 
           keyHint={isRenamed ? 'Scripts and remotes that use the old key will no longer find it.' : undefined}
           onChange={change}
         />
+        <ColorField environmentKey={form.key} color={form.color} onChange={(color) => change({ color })} />
+        {environment === null && (
+          <Select
+            label="Copy from"
+            description={
+              form.copyFrom === null
+                ? 'Every flag is off in the new environment, and every segment is empty.'
+                : 'Its targeting and segments are copied. Buckets may differ: each environment has its own salts.'
+            }
+            data={[
+              { value: '', label: 'Nothing' },
+              ...environments.map(({ id, key }) => ({ value: id, label: key })),
+            ]}
+            allowDeselect={false}
+            value={form.copyFrom ?? ''}
+            onChange={(id) => change({ copyFrom: id || null })}
+          />
+        )}
       </DialogForm>
     </Dialog>
   )
@@ -62,17 +92,25 @@ export function EnvironmentDialog({ projectId, environment, onClose, onSaved }: 
 function useSave(projectId: string, environment: Environment | null) {
   const host = useHost()
   return useMutation({
-    mutationFn: (form: Described) =>
+    mutationFn: (form: EnvironmentForm) =>
       environment
         ? host.environments.update({
             environmentId: environment.id,
             ifVersion: String(environment.version),
             ...describedInput(form),
+            color: form.color,
           })
-        : host.environments.create({ projectId, ...describedInput(form) }),
-    onSuccess: ({ key }) =>
-      notifyDone(
-        environment ? `Environment ${key} saved.` : `Environment ${key} created. Every flag is off in it.`,
-      ),
+        : host.environments.create({
+            projectId,
+            ...describedInput(form),
+            color: form.color,
+            ...(form.copyFrom !== null && { copyFromEnvironmentId: form.copyFrom }),
+          }),
+    onSuccess: ({ key }, { copyFrom }) => notifyDone(doneWords(key, environment !== null, copyFrom !== null)),
   })
+}
+
+function doneWords(key: string, isUpdate: boolean, isCopy: boolean): string {
+  if (isUpdate) return `Environment ${key} saved.`
+  return isCopy ? `Environment ${key} created.` : `Environment ${key} created. Every flag is off in it.`
 }

@@ -11,8 +11,10 @@ import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
+import { otherThan, useCompare } from './compare-with.ts'
 import { environmentColumns } from './environment-columns.tsx'
 import { EnvironmentDialog } from './environment-dialog.tsx'
+import { inOrderOf, MoveButtons, moved, useReorder } from './environment-order.tsx'
 import { environmentsQuery } from './environment-queries.ts'
 import styles from './environments-screen.module.css'
 import { RemoveEnvironmentDialog } from './remove-environment-dialog.tsx'
@@ -35,7 +37,7 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
   const [selectedId, setSelected] = useSelectedEnvironment(environmentId)
   const [asked, setAsked] = useState<Asked | null>(null)
   const open = useOpen(project.id)
-  const rows = data ?? []
+  const rows = useMemo(() => inOrderOf(project, data ?? []), [project, data])
   const selected = rows.find(({ id }) => id === selectedId) ?? rows.find(({ id }) => id === environmentId)
   const selection = useGridSelection({
     rows,
@@ -45,6 +47,11 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
     onOpen: ({ id }) => open(id),
     clickSelects: true,
   })
+  const at = rows.findIndex(({ id }) => id === selected?.id)
+  const reorder = useReorder(project.id)
+  const move = (by: number) => reorder(moved(rows.map(rowId), at, at + by))
+  const other = selected && otherThan(selected, rows, environmentId)
+  const compare = useCompare(project.id, other?.id, selected?.id)
   const columns = useMemo(() => environmentColumns(environmentId), [environmentId])
   const group = 'Environments'
   const disabled = selected === undefined
@@ -56,7 +63,23 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
       title: 'Compare environments',
       keys: 'c',
       disabled: rows.length < 2,
-      run: () => compare(),
+      run: compare,
+    },
+    {
+      id: 'environments.up',
+      group,
+      title: 'Move the environment up',
+      keys: 'alt+arrowup',
+      disabled: disabled || at === 0,
+      run: () => move(-1),
+    },
+    {
+      id: 'environments.down',
+      group,
+      title: 'Move the environment down',
+      keys: 'alt+arrowdown',
+      disabled: disabled || at === rows.length - 1,
+      run: () => move(1),
     },
     { id: 'environments.edit', group, title: 'Edit the environment', disabled, run: () => setAsked('edit') },
     {
@@ -71,8 +94,6 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
     const other = rows.find(({ id }) => id !== environmentId)
     if (selected?.id === environmentId && other) open(other.id)
   }
-  const other = selected && otherThan(selected, rows, environmentId)
-  const compare = useCompare(project.id, other?.id, selected?.id)
   const close = () => setAsked(null)
   return (
     <main className={styles.screen}>
@@ -83,6 +104,7 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
               Open
             </Button>
             {other && <Button onClick={compare}>Compare with {other.key}</Button>}
+            <MoveButtons at={at} count={rows.length} onMove={move} />
             <Button onClick={() => setAsked('edit')}>Edit…</Button>
             <Button onClick={() => setAsked('remove')}>Delete…</Button>
           </>
@@ -106,6 +128,7 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
       {(asked === 'create' || (asked === 'edit' && selected)) && (
         <EnvironmentDialog
           projectId={project.id}
+          environments={rows}
           environment={asked === 'edit' && selected ? selected : null}
           onClose={close}
           onSaved={setSelected}
@@ -123,25 +146,6 @@ function useSelectedEnvironment(openId: string) {
   const [selectedId, setSelected] = useState(openId)
   useEffect(() => setSelected(openId), [openId])
   return [selectedId, setSelected] as const
-}
-
-/** What the selected environment is compared with: the open one, or the one before it in the list. */
-function otherThan({ id }: Environment, rows: readonly Environment[], openId: string) {
-  if (id !== openId) return rows.find((row) => row.id === openId)
-  return rows[rows.findIndex((row) => row.id === id) - 1] ?? rows.find((row) => row.id !== id)
-}
-
-function useCompare(
-  projectId: string,
-  sourceEnvironmentId: string | undefined,
-  environmentId: string | undefined,
-) {
-  const navigate = useNavigate()
-  return () => {
-    if (sourceEnvironmentId === undefined || environmentId === undefined) return
-    const to = '/p/$projectId/e/$environmentId/environments/compare/$sourceEnvironmentId'
-    void navigate({ to, params: { projectId, environmentId, sourceEnvironmentId } })
-  }
 }
 
 function useOpen(projectId: string): (environmentId: string) => void {

@@ -6,6 +6,8 @@ const onApple: Readonly<Record<string, string>> = {
   alt: '⌥',
   enter: '↵',
   escape: 'Esc',
+  arrowup: '↑',
+  arrowdown: '↓',
 }
 const elsewhere: Readonly<Record<string, string>> = {
   mod: 'Ctrl',
@@ -13,6 +15,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   alt: 'Alt',
   enter: 'Enter',
   escape: 'Esc',
+  arrowup: '↑',
+  arrowdown: '↓',
 }
 
 /** Formats a shortcut: `mod+shift+z` is `⌘⇧Z` on a Mac and `Ctrl Shift Z` elsewhere. */

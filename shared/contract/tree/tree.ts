@@ -1,8 +1,15 @@
 import { z } from 'zod'
+import { environmentColorSchema } from '../../model/environment-color.ts'
 import { idSchema } from '../../model/resource.ts'
 import { requires } from '../shapes/procedure.ts'
 
-export const environmentRowSchema = z.object({ id: idSchema, key: z.string(), name: z.string() })
+export const environmentRowSchema = z.object({
+  id: idSchema,
+  key: z.string(),
+  name: z.string(),
+  /** Null: screens choose one by the key. */
+  color: environmentColorSchema.nullable(),
+})
 
 export const projectRowSchema = z.object({
   id: idSchema,

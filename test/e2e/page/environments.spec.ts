@@ -44,11 +44,38 @@ test('an environment is renamed, and the top bar knows', async ({ page }) => {
 
 test('by keys alone: another environment is opened, and the screen stays', async ({ page }) => {
   await page.getByRole('grid', { name: 'Environments' }).focus()
-  await page.keyboard.press('End')
+  await page.keyboard.press('Home')
   await expect(page.getByRole('region', { name: 'SDK keys of staging' })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Environment staging, change' })).toBeVisible()
   await expect(page.getByRole('row', { name: /^staging/ })).toContainText('open')
+})
+
+test('a copy of an environment with a colour of its own is put first by keys', async ({ page }) => {
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'New environment' })
+  await dialog.getByRole('textbox', { name: 'Key' }).fill('preview')
+  await expect(
+    dialog.getByText('Every flag is off in the new environment, and every segment is empty.'),
+  ).toBeVisible()
+  await dialog.getByRole('combobox', { name: 'Copy from' }).click()
+  await page.getByRole('option', { name: 'production' }).click()
+  await dialog.getByRole('combobox', { name: 'Colour' }).click()
+  await page.getByRole('option', { name: 'purple' }).click()
+  await dialog.getByRole('button', { name: 'Create environment' }).click()
+  await expect(page.getByRole('row', { name: /^preview/ })).toHaveAttribute('aria-selected', 'true')
+
+  const grid = page.getByRole('grid', { name: 'Environments' })
+  await grid.focus()
+  for (let at = await rowCount(page, 'Environments'); at > 1; at--) {
+    await page.keyboard.press('Alt+ArrowUp')
+    await expect(grid.getByRole('row').nth(at - 1)).toContainText('preview')
+  }
+  await expect(page.getByRole('button', { name: 'Move up' })).toBeDisabled()
+  await page.getByRole('button', { name: 'Move down' }).click()
+  await expect(grid.getByRole('row').nth(2)).toContainText('preview')
+  await page.getByRole('button', { name: /^Environment .*, change$/ }).click()
+  await expect(page.getByRole('menuitem').nth(1)).toHaveText('preview')
 })
 
 test('an SDK key is told once and is nowhere afterwards', async ({ page }) => {
@@ -154,9 +181,12 @@ test('environments go until the last, which the project keeps', async ({ page })
   await expect(page.getByRole('row', { name: /^staging/ })).toHaveCount(0)
   // The open environment is never a deleted one.
   await expect(page.getByRole('heading', { level: 1, name: 'Environments' })).toBeVisible()
-  await page.getByRole('row', { name: /^quality/ }).click()
-  await removeSelected(page, 'quality', /You can undo this in the history\.$/)
-  await expect(page.getByRole('row', { name: /^quality/ })).toHaveCount(0)
+  for (const key of ['quality', 'preview']) {
+    await page.getByRole('row', { name: new RegExp(`^${key}`) }).click()
+    await removeSelected(page, key, /You can undo this in the history\.$/)
+    await expect(page.getByRole('row', { name: new RegExp(`^${key}`) })).toHaveCount(0)
+  }
+  await page.getByRole('row', { name: /^production/ }).click()
   await removeSelected(page, 'production', /60 flags/)
   const dialog = page.getByRole('dialog', { name: 'Delete environment production' })
   await expect(dialog.getByText('The project shop keeps at least one environment.')).toBeVisible()
@@ -167,7 +197,7 @@ test('environments go until the last, which the project keeps', async ({ page })
 test('the history brings an environment back, without its SDK keys', async ({ page }) => {
   await openScreen(page, 'History')
   const history = page.getByRole('grid', { name: 'History', exact: true })
-  // Newest first: the previous test deleted staging, then quality.
+  // Newest first: the previous test deleted staging, then the others.
   await history
     .getByRole('row', { name: /Deleted .*environment/ })
     .last()

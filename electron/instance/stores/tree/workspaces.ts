@@ -15,7 +15,7 @@ export async function readTree(reader: Reader): Promise<WorkspaceRow[]> {
 const projectJson = sql`json_build_object('id', p.id, 'key', p.key, 'name', p.name, 'isSample', p.is_sample,
   'flagCount', (select count(*) from flag f where f.project_id = p.id and not f.archived),
   'segmentCount', (select count(*) from segment s where s.project_id = p.id),
-  'environments', (select coalesce(json_agg(json_build_object('id', e.id, 'key', e.key, 'name', e.name)
+  'environments', (select coalesce(json_agg(json_build_object('id', e.id, 'key', e.key, 'name', e.name, 'color', e.color)
     order by e.position, e.key), '[]') from environment e where e.project_id = p.id))`
 
 /** Throws NOT_FOUND. */
@@ -32,7 +32,7 @@ export interface EnvironmentPath extends EnvironmentRow {
   readonly workspaceKey: string
 }
 
-const environmentPath = sql`select e.id, e.key, e.name, p.id as "projectId", p.key as "projectKey", w.key as "workspaceKey"
+const environmentPath = sql`select e.id, e.key, e.name, e.color, p.id as "projectId", p.key as "projectKey", w.key as "workspaceKey"
   from environment e join project p on p.id = e.project_id join workspace w on w.id = p.workspace_id`
 
 /** Throws NOT_FOUND. */

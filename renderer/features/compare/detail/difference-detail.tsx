@@ -45,10 +45,10 @@ export function DifferenceDetail({ row, flags, pair, source, target }: Differenc
           </p>
           <div className={`${styles.sides} ${styles.names}`}>
             <p>
-              <EnvironmentDot environmentKey={source.key} /> {source.key}
+              <EnvironmentDot environment={source} /> {source.key}
             </p>
             <p>
-              <EnvironmentDot environmentKey={target.key} /> {target.key}
+              <EnvironmentDot environment={target} /> {target.key}
             </p>
           </div>
           {shown.map((part) => (

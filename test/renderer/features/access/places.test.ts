@@ -11,7 +11,12 @@ const aProject = (key: string, environments: readonly string[]): ProjectRow => (
   id: `id-of-${key}`,
   key,
   name: '',
-  environments: environments.map((name) => ({ id: `id-of-${key}-${name}`, key: name, name: '' })),
+  environments: environments.map((name) => ({
+    id: `id-of-${key}-${name}`,
+    key: name,
+    name: '',
+    color: null,
+  })),
   flagCount: 0,
   segmentCount: 0,
   isSample: false,

@@ -1,7 +1,7 @@
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 
-export const staging = { id: 'env-staging', key: 'staging', name: 'Staging' }
-export const production = { id: 'env-production', key: 'production', name: 'Production' }
+export const staging = { id: 'env-staging', key: 'staging', name: 'Staging', color: null }
+export const production = { id: 'env-production', key: 'production', name: 'Production', color: null }
 
 interface RowChoices {
   readonly name?: string

@@ -29,7 +29,12 @@ test('what one has hidden stays hidden', () => {
 })
 
 test('of many environments only the open one is shown, and those that one has chosen', () => {
-  const many = Array.from({ length: 50 }, (_, at) => ({ id: `id-${at}`, key: `e${at}`, name: '' }))
+  const many = Array.from({ length: 50 }, (_, at) => ({
+    id: `id-${at}`,
+    key: `e${at}`,
+    name: '',
+    color: null,
+  }))
   const states = shown(many, 'id-7', { 'env:e9': true }).filter((id) => id.startsWith('env:'))
   expect(states).toEqual(['env:e7', 'env:e9'])
 })
