@@ -2,6 +2,7 @@ import type { PromotedDocument as Described } from '../../shared/contract/flags/
 import { diffFlag } from '../../shared/merge/diff/diff-flag.ts'
 import type { Needs } from '../../shared/merge/environments/needs.ts'
 import type { ProjectNames } from '../../shared/merge/names.ts'
+import { diffSegment } from '../../shared/merge/segment/diff-segment.ts'
 import type { Reader } from '../instance/database/database.ts'
 import { readSharedFlags } from '../instance/stores/flags/read-flags.ts'
 import type { PromotionPlan } from './plan-promotion.ts'
@@ -17,9 +18,7 @@ export async function describePromoted(reader: Reader, plan: PromotionPlan): Pro
   }))
   const segments = [...plan.segments.values()].map((one) => ({
     ...described('segment', segmentKind, one, users(segmentKind.keyOf(one.target))),
-    sentences: segmentKind
-      .parts(one.target, one.promoted)
-      .flatMap(({ label, isSame }) => (isSame ? [] : [label])),
+    sentences: diffSegment(one.target, one.promoted).map(({ sentence }) => sentence),
   }))
   return [...flags.toSorted(byKey), ...segments.toSorted(byKey)]
 }

@@ -7,8 +7,8 @@ import { timeSlices } from '../../shared/turns.ts'
 import { readAffected } from '../bench/bulk/read-affected.ts'
 import { type Closure, completeIn, rootsOf } from '../bench/closure.ts'
 import { countMoves } from '../bench/count-moves.ts'
+import { findUsers } from '../bench/segment/segment-users.ts'
 import type { Reader } from '../instance/database/database.ts'
-import { flagsUsing } from './flags-using.ts'
 import type { PromotionPlan } from './plan-promotion.ts'
 
 /** The target before and after a promotion. */
@@ -27,7 +27,8 @@ export async function readSides(
 ): Promise<PromotionSides> {
   const segments = [...plan.segments.values()]
   const keys = segments.map(({ target }) => target.segment.key)
-  const ids = [...new Set([...plan.flags.keys(), ...(await flagsUsing(reader, environmentId, keys))])]
+  const users = await findUsers(reader, environmentId, keys)
+  const ids = [...new Set([...plan.flags.keys(), ...users.flagIds])]
   const { dependents, ...read } = await readAffected(reader, environmentId, ids)
   const before = { flags: read.flags, segments: read.segments, missing: new Set<string>() }
   const promoted = {

@@ -52,7 +52,7 @@ async function read(reader: Reader, document: SegmentDocument): Promise<SegmentD
   const { environmentId } = document.setting
   const { id } = document.segment
   const saved = (await readSegmentsById(reader, environmentId, [id])).get(id)
-  const users = await findUsers(reader, environmentId, (saved ?? document).segment.key)
+  const users = await findUsers(reader, environmentId, [(saved ?? document).segment.key])
   return toData(saved, users, await completeIn(reader, emptyClosure(), rootsOf(document, users)))
 }
 

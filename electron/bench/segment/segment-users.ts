@@ -2,17 +2,17 @@ import type { Reader } from '../../instance/database/database.ts'
 import { readPrerequisites } from '../../instance/stores/flags/prerequisite-links.ts'
 import { listSegmentLinks } from '../../instance/stores/segments/segment-uses.ts'
 
-/** What can change when a segment does: flags by id, segments by key, the segment itself included. */
+/** What can change when some segments do: flags by id, segments by key, those segments included. */
 export interface SegmentUsers {
   readonly flagIds: ReadonlySet<string>
   readonly segmentKeys: ReadonlySet<string>
 }
 
-/** Everything in an environment that depends on a segment: by a condition, or on something that does. */
+/** Everything in an environment that depends on some segments: by a condition, or on something that does. */
 export async function findUsers(
   reader: Reader,
   environmentId: string,
-  segmentKey: string,
+  changedKeys: readonly string[],
 ): Promise<SegmentUsers> {
   const links = await listSegmentLinks(reader, environmentId)
   const [flags, segments] = [
@@ -20,7 +20,7 @@ export async function findUsers(
     links.filter(({ kind }) => kind === 'segment'),
   ]
   const segmentKeys = reach(
-    [segmentKey],
+    changedKeys,
     segments.map(({ key, names }) => ({ user: key, needs: names })),
   )
   const direct = flags.filter(({ names }) => names.some((name) => segmentKeys.has(name as string)))

@@ -6,7 +6,7 @@ const project = (key: string): ProjectRow => ({
   id: key,
   key,
   name: '',
-  environments: [{ id: 'e', key: 'production', name: '' }],
+  environments: [{ id: 'e', key: 'production', name: '', color: null }],
   flagCount: 2,
   segmentCount: 1,
   isSample: false,
