@@ -26,6 +26,8 @@ test('typing filters the list, by words and by free text; Enter opens the first 
 test('a word that is not understood is explained below the filter', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Filter flags' }).fill('state:maybe')
   await expect(page.getByText('Use state:on or state:off.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Filter flags' }).fill('owner:ana')
+  await expect(page.getByText(/^There is no filter “owner:”\./)).toBeVisible()
   await page.getByRole('button', { name: 'Clear the filter' }).click()
 })
 

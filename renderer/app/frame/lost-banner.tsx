@@ -5,11 +5,16 @@ import styles from './lost-banner.module.css'
 /** Shown while the host or its Postgres is unreachable; both reconnect automatically. */
 export function LostBanner() {
   const isLost = useConnectionState() === 'lost'
-  const postgres = useHostProblem((problem) => problem.postgres)
-  const words = isLost ? 'Connection lost. Trying to reconnect…' : postgres
+  const { postgres, isUnsent } = useHostProblem()
+  const words = isLost ? lostWords(isUnsent) : postgres
   return (
     <div role="status" className={styles.place}>
       {words && <div className={styles.banner}>{words}</div>}
     </div>
   )
 }
+
+const lostWords = (isUnsent: boolean) =>
+  isUnsent
+    ? 'Connection lost. Trying to reconnect… What you did last was not carried out: do it again then.'
+    : 'Connection lost. Trying to reconnect…'

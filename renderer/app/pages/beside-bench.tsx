@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useBenchOpen } from '../../features/bench/use-bench-open.ts'
@@ -10,11 +11,19 @@ interface BesideBenchProps {
   readonly children: ReactNode
 }
 
-/** An editor with the bench beside it, if the bench is open. */
+/** An editor with the bench beside it, or under it in a narrow window, if the bench is open. */
 export function BesideBench({ id, bench, children }: BesideBenchProps) {
   const isBenchOpen = useBenchOpen()
   const panelIds = isBenchOpen ? [id, 'bench'] : [id]
   const layout = useDefaultLayout({ id, panelIds, storage: localStorage })
+  const isNarrow = useMediaQuery('(max-width: 800px)', false, { getInitialValueInEffect: false })
+  if (isNarrow)
+    return (
+      <div className={styles.stacked}>
+        {children}
+        {isBenchOpen && <div className={styles.below}>{bench}</div>}
+      </div>
+    )
   return (
     <Group className={styles.page ?? ''} {...layout}>
       <Panel id={id} minSize={420} className={styles.part ?? ''}>

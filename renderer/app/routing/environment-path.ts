@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { settingsQuery, treeQuery } from '../../lib/query/queries.ts'
+import { useLastEnvironment } from './use-remembered-environment.ts'
 
 /** The open environment with its project and workspace. */
 export interface EnvironmentPath {
@@ -11,15 +12,17 @@ export interface EnvironmentPath {
   readonly environment: EnvironmentRow
 }
 
-/** The environment of the route. On other screens: the one that was last open, or else the first. */
+/** The environment of the route. On other screens: the one that this window showed last, the one that was last open, or the first. */
 export function useEnvironmentPath(): EnvironmentPath | undefined {
   const host = useHost()
   const { data: tree } = useQuery(treeQuery(host))
   const { data: settings } = useQuery(settingsQuery(host))
   const { environmentId } = useParams({ strict: false })
+  const last = useLastEnvironment(({ id }) => id)
   if (!tree || (!environmentId && !settings)) return undefined
   return (
-    findPath(tree, environmentId ?? settings?.environmentId) ?? (environmentId ? undefined : firstPath(tree))
+    findPath(tree, environmentId ?? last ?? settings?.environmentId) ??
+    (environmentId ? undefined : firstPath(tree))
   )
 }
 

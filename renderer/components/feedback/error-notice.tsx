@@ -11,10 +11,12 @@ interface ErrorNoticeProps {
 
 /** An error message, shown in place of content that could not be loaded. */
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
+  const words = typeof error === 'string' ? error : sentenceOf(error)
+  if (words === '') return null
   return (
     <div role="alert" className={styles.notice}>
       <IconAlertCircle size={16} aria-hidden className={styles.icon} />
-      <span className={styles.words}>{typeof error === 'string' ? error : sentenceOf(error)}</span>
+      <span className={styles.words}>{words}</span>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
     </div>
   )

@@ -1,4 +1,5 @@
-import { TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
+import { TagsField } from './tags-field.tsx'
 
 /** The form state of the fields that every named resource has. */
 export interface Described {
@@ -51,10 +52,10 @@ export function DescribedFields({ form, errors, keyHint, knownTags = [], onChang
         error={errors.description}
         onChange={({ currentTarget }) => onChange({ description: currentTarget.value })}
       />
-      <TagsInput
+      <TagsField
         label="Tags"
         data={[...knownTags]}
-        value={[...form.tags]}
+        value={form.tags}
         error={errors.tags}
         onChange={(tags) => onChange({ tags })}
       />

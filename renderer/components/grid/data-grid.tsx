@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useMemo, useRef } from 'react'
 import { useListedKeys } from '../../lib/commands/commands.ts'
 import styles from './data-grid.module.css'
-import { fitColumns } from './fit-columns.ts'
+import { fitColumns, leastWidth } from './fit-columns.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
 import type { GridColumn, GridSort } from './grid-types.ts'
@@ -76,7 +76,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onKeyDown={selection.onKeyDown}
         onScroll={({ currentTarget }) => onScrolled?.(currentTarget.scrollTop)}
       >
-        <div className={styles.sizer} style={{ height: virtual.getTotalSize() }} role="presentation">
+        <div
+          className={styles.sizer}
+          style={{ height: virtual.getTotalSize(), minWidth: leastWidth(columns) }}
+          role="presentation"
+        >
           <GridHeader columns={columns} sort={sort} onSort={onSort} />
           {items.map((item) => {
             const row = rows[item.index]

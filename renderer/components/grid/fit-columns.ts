@@ -23,7 +23,8 @@ export function fitColumns<T extends Column>(columns: readonly T[], width: numbe
   return fitting
 }
 
-const leastWidth = (columns: readonly Column[]) =>
+/** The width in pixels below which columns would overlap. */
+export const leastWidth = (columns: readonly Column[]) =>
   columns.reduce(
     (sum, { width }) => sum + Number.parseFloat(/[\d.]+/.exec(width)?.[0] ?? '0') + gap,
     padding - gap,

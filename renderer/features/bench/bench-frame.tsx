@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
-import { codeOf, sentenceOf } from '../../lib/errors/errors.ts'
+import { codeOf, isLost, sentenceOf } from '../../lib/errors/errors.ts'
 import styles from './bench.module.css'
 import { useBenchState } from './bench-store.ts'
 import { BenchHead } from './profiles/bench-head.tsx'
@@ -59,6 +59,7 @@ export function BenchFrame<Row extends { readonly moves: boolean }>(props: Bench
 }
 
 function OldResults({ error }: { readonly error: Error }) {
+  if (isLost(error)) return null
   return (
     <p role="status" className={styles.old}>
       {codeOf(error) === 'INVALID' ? 'The draft has an error.' : sentenceOf(error)} These are the last

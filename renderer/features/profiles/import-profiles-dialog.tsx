@@ -1,6 +1,7 @@
-import { Button, FileButton, Group, Modal, Stack, TagsInput, Textarea } from '@mantine/core'
+import { Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { TagsField } from '../../components/form/tags-field.tsx'
 import { fieldErrorsOf, sentenceOf } from '../../lib/errors/errors.ts'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
@@ -71,7 +72,7 @@ function ImportFields({ knownTags, onClose }: Omit<ImportProfilesProps, 'isOpen'
             setSource({ text: currentTarget.value, fileName: '' })
           }}
         />
-        <TagsInput label="Tags for all profiles" data={[...knownTags]} value={tags} onChange={setTags} />
+        <TagsField label="Tags for all profiles" data={[...knownTags]} value={tags} onChange={setTags} />
         <Group justify="flex-end" gap="xs">
           <Button onClick={onClose}>Cancel</Button>
           <Button

@@ -1,9 +1,10 @@
-import { TagsInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { newId } from '../../../shared/model/new-id.ts'
 import { Dialog } from '../../components/dialog/dialog.tsx'
 import { DialogForm } from '../../components/form/dialog-form.tsx'
 import { JsonEditor } from '../../components/form/json-editor.tsx'
+import { TagsField } from '../../components/form/tags-field.tsx'
 import styles from './profile-editor.module.css'
 import { type ProfileEdit, readEdit, refusedFields } from './profile-edits.ts'
 import { useProfileActions } from './use-profile-actions.ts'
@@ -49,10 +50,10 @@ export function NewProfileDialog({ knownTags, onClose, onCreated }: NewProfileDi
           error={errors.name}
           onChange={({ currentTarget }) => change({ name: currentTarget.value })}
         />
-        <TagsInput
+        <TagsField
           label="Tags"
           data={[...knownTags]}
-          value={[...form.tags]}
+          value={form.tags}
           error={errors.tags}
           onChange={(tags) => change({ tags })}
         />

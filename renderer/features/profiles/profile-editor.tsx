@@ -1,6 +1,7 @@
-import { Button, TagsInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import type { Profile } from '../../../shared/model/profile.ts'
 import { JsonEditor } from '../../components/form/json-editor.tsx'
+import { TagsField } from '../../components/form/tags-field.tsx'
 import { KeyHint } from '../../components/text/key-hint.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import styles from './profile-editor.module.css'
@@ -46,7 +47,7 @@ export function ProfileEditor({ profile, knownTags, actions: { put, remove } }: 
         error={errors.name}
         onChange={({ currentTarget }) => change({ name: currentTarget.value })}
       />
-      <TagsInput
+      <TagsField
         label="Tags"
         data={[...knownTags]}
         value={[...edit.tags]}

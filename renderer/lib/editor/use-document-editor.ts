@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { isLost } from '../errors/errors.ts'
 import { notifyError } from '../errors/notify.tsx'
 import { useConnectionState } from '../host/api.ts'
 import { createDraftKeeper, type DraftKeeper, type DraftStore } from './draft-keeper.ts'
@@ -70,7 +71,8 @@ function openDocument<Document>(
 ): OpenDocument<Document> {
   return {
     editor: createEditor(kind, saved, draft),
-    drafts: createDraftKeeper(drafts, draft !== null, notifyError),
+    // A draft that the connection lost is sent again by itself.
+    drafts: createDraftKeeper(drafts, draft !== null, (error) => !isLost(error) && notifyError(error)),
     isSaving: { current: false },
   }
 }

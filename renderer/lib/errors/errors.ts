@@ -6,8 +6,12 @@ export function codeOf(error: unknown): string {
   return error instanceof ORPCError ? error.code : ''
 }
 
-/** The message to show for any thrown value. */
+/** True if the request failed because the connection is lost. The banner says so, and nothing else does. */
+export const isLost = (error: unknown): boolean => codeOf(error) === 'LOST'
+
+/** The message to show for any thrown value; "" for a lost connection. */
 export function sentenceOf(error: unknown): string {
+  if (isLost(error)) return ''
   if (error instanceof ORPCError) return error.message
   if (error instanceof Error && error.message) return error.message
   return 'Something unexpected went wrong.'

@@ -1,4 +1,4 @@
-import { fieldErrorsOf, sentenceOf } from './errors.ts'
+import { fieldErrorsOf, isLost, sentenceOf } from './errors.ts'
 
 /**
  * The errors of a submitted form by field; `places.0.id` counts as `places`. An error without a matching
@@ -10,7 +10,7 @@ export function formErrorsOf<Field extends string>(
   fallback: Field,
 ): Readonly<Partial<Record<Field, string>>> {
   const errors: Partial<Record<Field, string>> = {}
-  if (!error) return errors
+  if (!error || isLost(error)) return errors
   for (const [path, message] of Object.entries(fieldErrorsOf(error))) {
     const field = fields.find((one) => path === one || path.startsWith(`${one}.`))
     if (field) errors[field] ??= message

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { isCancelled, sentenceOf } from './errors.ts'
+import { noteUnsent } from '../host/host-problem.ts'
+import { isCancelled, isLost, sentenceOf } from './errors.ts'
 
-/** Shows an error as a notification, unless the user cancelled the request. */
+/** Shows an error as a notification, unless the user cancelled the request. A lost connection goes to the banner. */
 export function notifyError(error: unknown): void {
   if (isCancelled(error)) return
-  notifications.show({ message: sentenceOf(error), color: 'red', autoClose: 10_000, role: 'alert' })
+  if (isLost(error)) noteUnsent()
+  else notifications.show({ message: sentenceOf(error), color: 'red', autoClose: 10_000, role: 'alert' })
 }
 
 let latest: string | undefined

@@ -1,6 +1,7 @@
-import { QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryClient } from '@tanstack/react-query'
 import type { HostEvent } from '../../../shared/contract/window/instance.ts'
-import { codeOf } from '../errors/errors.ts'
+import { codeOf, isLost } from '../errors/errors.ts'
+import { noteUnsent } from '../host/host-problem.ts'
 
 /**
  * The first element of a query key, which determines the events that make the query stale. `instance`: data
@@ -11,16 +12,19 @@ type QueryScope = 'instance' | 'workbench' | 'evaluation' | 'access' | 'host'
 
 const expected = new Set(['INVALID', 'NOT_FOUND', 'FORBIDDEN', 'CONFLICT', 'STALE'])
 
-/** Queries stay fresh until the host reports a change. There is no polling by default. */
+/**
+ * Queries stay fresh until the host reports a change, and wait for a lost connection. There is no polling by default.
+ */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    mutationCache: new MutationCache({ onError: (error) => void (isLost(error) && noteUnsent()) }),
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
         gcTime: 10 * 60_000,
         refetchOnWindowFocus: false,
         networkMode: 'always',
-        retry: (count, error) => count < 2 && !expected.has(codeOf(error)),
+        retry: (count, error) => isLost(error) || (count < 2 && !expected.has(codeOf(error))),
         retryDelay: 400,
       },
       mutations: { networkMode: 'always' },

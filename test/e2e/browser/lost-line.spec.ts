@@ -26,6 +26,19 @@ test('a lost line is told in a banner, and comes back by itself', async ({ page 
   await expect(banner).toBeVisible()
   await expect(flags).toHaveAttribute('aria-rowcount', '61')
 
+  // Requests of screens wait, and one that the user makes is mentioned in the banner, nowhere else.
+  await page.getByRole('link', { name: 'Segments' }).click()
+  await page.getByRole('link', { name: 'Flags' }).click()
+  await page.getByRole('row', { name: /billing\.export-3 / }).click()
+  await page.getByRole('link', { name: 'Flags' }).click()
+  await page.getByRole('button', { name: /^New flag/ }).click()
+  await page.getByRole('textbox', { name: 'Key', exact: true }).fill('made.too-early')
+  await page.getByRole('button', { name: 'Create flag' }).click()
+  await expect(page.getByText('What you did last was not carried out: do it again then.')).toBeVisible()
+  await expect(page.getByText(/connection|reconnect/i)).toHaveCount(1)
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+
   line.isUp = true
   await expect(banner).toHaveCount(0)
   await page.getByRole('button', { name: /^New flag/ }).click()

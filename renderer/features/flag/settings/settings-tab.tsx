@@ -1,6 +1,7 @@
-import { Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Switch, Textarea, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import styles from '../../../components/layout/settings-form.module.css'
+import { TagsField } from '../../../components/form/tags-field.tsx'
 import { setAvailability, setProperties, setTracking } from '../edits/properties.ts'
 import { useFlagView } from '../flag-context.ts'
 import { DebugUntil } from './debug-until.tsx'
@@ -32,11 +33,11 @@ export function SettingsTab() {
           editor.apply(setProperties({ description: value }), 'description')
         }
       />
-      <TagsInput
+      <TagsField
         label="Tags"
         data={tags}
         value={flag.tags}
-        onChange={(next) => editor.apply(setProperties({ tags: next.map((tag) => tag.slice(0, 64)) }))}
+        onChange={(next) => editor.apply(setProperties({ tags: next }))}
       />
       <h2>In this environment</h2>
       <Switch

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DescribedFields } from '../../../components/form/described-fields.tsx'
 import { DialogForm } from '../../../components/form/dialog-form.tsx'
-import { codeOf, fieldErrorsOf, sentenceOf } from '../../../lib/errors/errors.ts'
+import { codeOf, fieldErrorsOf, isLost, sentenceOf } from '../../../lib/errors/errors.ts'
 import { notifyDone } from '../../../lib/errors/notify.tsx'
 import { useHost } from '../../../lib/host/api.ts'
 import {
@@ -100,6 +100,7 @@ const shown = /^(key|name|description|tags|offVariationKey|onVariationKey|variat
 
 /** A taken key, or an error without a field on screen, is shown at the key, where it can be fixed. */
 function hostErrors(error: unknown): Readonly<Record<string, string>> {
+  if (isLost(error)) return {}
   const fields = fieldErrorsOf(error)
   const isShown = Object.keys(fields).some((field) => shown.test(field))
   return isShown && codeOf(error) !== 'CONFLICT' ? fields : { key: sentenceOf(error), ...fields }

@@ -47,6 +47,7 @@ export function segmentColumns(
       id: 'used',
       title: 'Used by',
       width: 'minmax(140px, 2fr)',
+      yields: 1,
       isSortable: true,
       render: ({ usedBy }) => <UsedBy flags={usedBy} />,
     },
@@ -54,6 +55,7 @@ export function segmentColumns(
       id: 'changed',
       title: 'Changed',
       width: '76px',
+      yields: 2,
       align: 'right',
       isSortable: true,
       render: ({ updatedAt }) => (
