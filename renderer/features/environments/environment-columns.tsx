@@ -26,6 +26,7 @@ export function environmentColumns(openId: string): readonly GridColumn<Environm
       id: 'description',
       title: 'Description',
       width: 'minmax(140px, 2fr)',
+      yields: 1,
       render: ({ description }) => (
         <span className={styles.dim} title={description}>
           {description}
@@ -36,6 +37,7 @@ export function environmentColumns(openId: string): readonly GridColumn<Environm
       id: 'tags',
       title: 'Tags',
       width: 'minmax(90px, 1fr)',
+      yields: 2,
       render: ({ tags }) => (
         <span className={styles.tags} title={tags.join(', ')}>
           {tags.map((tag) => (
@@ -48,6 +50,7 @@ export function environmentColumns(openId: string): readonly GridColumn<Environm
       id: 'changed',
       title: 'Changed',
       width: '76px',
+      yields: 3,
       align: 'right',
       render: ({ updatedAt }) => (
         <span className={styles.dim}>

@@ -1,7 +1,7 @@
 import { Switch, Textarea, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
-import styles from '../../../components/layout/settings-form.module.css'
 import { TagsField } from '../../../components/form/tags-field.tsx'
+import styles from '../../../components/layout/settings-form.module.css'
 import { setAvailability, setProperties, setTracking } from '../edits/properties.ts'
 import { useFlagView } from '../flag-context.ts'
 import { DebugUntil } from './debug-until.tsx'

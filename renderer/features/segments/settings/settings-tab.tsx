@@ -1,5 +1,6 @@
-import { Button, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
+import { TagsField } from '../../../components/form/tags-field.tsx'
 import styles from '../../../components/layout/settings-form.module.css'
 import { askSegment } from '../dialogs/asked-segment.ts'
 import { UsesList } from '../dialogs/uses-list.tsx'
@@ -32,11 +33,11 @@ export function SettingsTab() {
           editor.apply(setProperties({ description: value }), 'description')
         }
       />
-      <TagsInput
+      <TagsField
         label="Tags"
         data={tags}
         value={segment.tags}
-        onChange={(next) => editor.apply(setProperties({ tags: next.map((tag) => tag.slice(0, 64)) }))}
+        onChange={(next) => editor.apply(setProperties({ tags: next }))}
       />
       <h2>Used by</h2>
       {uses.length === 0 ? (
