@@ -1,7 +1,6 @@
 import { IconX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { SegmentRule } from '../../../../shared/model/segment-document.ts'
-import { WeightField } from '../../../components/form/weight-field.tsx'
 import { InlinePick } from '../../../components/inline/inline-pick.tsx'
 import {
   attributeGroups,
@@ -11,6 +10,7 @@ import {
   newAttribute,
 } from '../../../components/rules/attribute-options.ts'
 import sentence from '../../../components/sentence/sentence.module.css'
+import { WeightField } from '../../../components/weight/weight-field.tsx'
 import { useSegmentView } from '../editor/segment-context.ts'
 import { setShare } from '../edits/rules.ts'
 import styles from './members.module.css'

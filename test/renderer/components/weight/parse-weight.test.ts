@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseWeight } from '../../../../renderer/components/form/parse-weight.ts'
+import { parseWeight } from '../../../../renderer/components/weight/parse-weight.ts'
 
 test.each([
   ['0', 0],
