@@ -71,10 +71,10 @@ async function deleting(page: Page): Promise<void> {
 
 async function newKey(page: Page): Promise<void> {
   await settings(page)
-  await page.getByRole('button', { name: 'Change the key…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Change the key of admin-people-10' })
-  await dialog.getByRole('textbox', { name: 'Key' }).fill('!')
-  await dialog.getByRole('textbox', { name: 'Key' }).press('Enter')
+  await page.getByRole('button', { name: 'Rename the key…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Rename admin-people-10' })
+  await dialog.getByRole('textbox', { name: 'New key' }).fill('!')
+  await dialog.getByRole('textbox', { name: 'New key' }).press('Enter')
   await expect(dialog.getByText(/A key has letters, digits/)).toBeVisible()
 }
 

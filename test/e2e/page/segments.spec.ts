@@ -144,8 +144,8 @@ test('100,000 keys are edited as a list', async ({ page }) => {
 
 test('a segment in use is not deleted; one that is not comes back by undo', async ({ page }) => {
   await openSegment(page, 'checkout-people-4')
-  await page.getByRole('button', { name: 'More for the segment' }).click()
-  await page.getByRole('menuitem', { name: 'Delete the segment…' }).click()
+  await page.getByRole('button', { name: 'More for checkout-people-4' }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
   const guarded = page.getByRole('dialog', { name: 'checkout-people-4 is in use' })
   await expect(guarded).toContainText('1 flag would lose a condition.')
   await expect(guarded.getByRole('link', { name: 'admin.beta-38' })).toBeVisible()
@@ -167,7 +167,7 @@ test('a segment in use is not deleted; one that is not comes back by undo', asyn
 
 test('a segment is duplicated with its members and rules', async ({ page }) => {
   await openSegment(page, 'admin-people-10')
-  await page.getByRole('button', { name: 'More for the segment' }).click()
+  await page.getByRole('button', { name: 'More for admin-people-10' }).click()
   await page.getByRole('menuitem', { name: 'Duplicate…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Duplicate admin-people-10' })
   const key = dialog.getByRole('textbox', { name: 'Key' })
@@ -185,10 +185,10 @@ test('a segment is duplicated with its members and rules', async ({ page }) => {
 test('a new key is written into every condition that names the segment, in one step', async ({ page }) => {
   await openSegment(page, 'reports-people-3')
   await page.getByRole('tab', { name: 'Settings' }).click()
-  await page.getByRole('button', { name: 'Change the key…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Change the key of reports-people-3' })
+  await page.getByRole('button', { name: 'Rename the key…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Rename reports-people-3' })
   await expect(dialog).toContainText('rewrites the conditions of 2 flags')
-  const key = dialog.getByRole('textbox', { name: 'Key' })
+  const key = dialog.getByRole('textbox', { name: 'New key' })
   await key.fill('not a key')
   await key.press('Enter')
   await expect(dialog.getByText(/A key has letters, digits/)).toBeVisible()

@@ -3,10 +3,10 @@ import { useRef, useState } from 'react'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
+import { undoOperation } from '../../../lib/history/undoable.ts'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
 import { runLong } from '../../../lib/host/run-long.ts'
 import { environmentKeyOf, type FlagsPlace } from '../flags-place.ts'
-import { undoOperation } from '../undo.ts'
 import { type BulkChange, doneWords } from './bulk-change.ts'
 
 interface Run {

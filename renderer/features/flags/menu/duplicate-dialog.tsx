@@ -9,8 +9,8 @@ import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { DialogForm } from '../../../components/form/dialog-form.tsx'
 import { sentenceOf } from '../../../lib/errors/errors.ts'
 import { notifyError } from '../../../lib/errors/notify.tsx'
+import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { useHost } from '../../../lib/host/api.ts'
-import { notifyFlagDone } from '../undo.ts'
 import { type CopyChoice, copyChanges } from './duplicate-flag.ts'
 import styles from './menu.module.css'
 import { useDocuments } from './use-documents.ts'
@@ -48,7 +48,7 @@ export function DuplicateDialog({ projectId, environments, flag, onClose, onCrea
       onClose()
       onCreated(id)
       const words = `Flag ${key} created as a copy of ${flag.key}.`
-      notifyFlagDone(host, { projectId, flagId: id }, words).catch(notifyError)
+      notifyUndoable(host, { projectId, flagId: id }, words).catch(notifyError)
     },
   })
   const change = (next: Partial<CopyChoice>) => {

@@ -9,8 +9,8 @@ import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { DialogForm } from '../../../components/form/dialog-form.tsx'
 import { sentenceOf } from '../../../lib/errors/errors.ts'
 import { notifyError } from '../../../lib/errors/notify.tsx'
+import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { useHost } from '../../../lib/host/api.ts'
-import { notifyFlagDone } from '../undo.ts'
 import { RenameConsequence } from './rename-consequence.tsx'
 import { hashesKey, keptSalt, renameChanges } from './rename-flag.ts'
 import { useDocuments } from './use-documents.ts'
@@ -47,7 +47,7 @@ export function RenameDialog({ projectId, environments, flag, onClose }: RenameD
     onSuccess: () => {
       onClose()
       const words = `Flag ${flag.key} is now ${key}.`
-      notifyFlagDone(host, { projectId, flagId: flag.id }, words).catch(notifyError)
+      notifyUndoable(host, { projectId, flagId: flag.id }, words).catch(notifyError)
     },
   })
   const submit = () => {

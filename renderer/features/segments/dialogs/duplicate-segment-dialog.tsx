@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Segment } from '../../../../shared/model/segment-document.ts'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
-import { notifyDone } from '../../../lib/errors/notify.tsx'
+import { notifyError } from '../../../lib/errors/notify.tsx'
+import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { copySegment } from './copy-segment.ts'
 import styles from './dialogs.module.css'
@@ -32,8 +33,9 @@ export function DuplicateSegmentDialog(props: DuplicateSegmentProps) {
       start={{ ...data, key: `${data.key}-copy` }}
       onSubmit={(form) => copySegment(host, projectId, segment.id, form)}
       onCreated={(id, { key }) => {
-        notifyDone(`Segment ${key.trim()} created as a copy of ${segment.key}.`)
         onCreated(id)
+        const words = `Segment ${key.trim()} created as a copy of ${segment.key}.`
+        notifyUndoable(host, { projectId, segmentId: id }, words).catch(notifyError)
       }}
       onClose={onClose}
     >

@@ -4,7 +4,8 @@ import type { Segment } from '../../../../shared/model/segment-document.ts'
 import { ConfirmDialog } from '../../../components/dialog/confirm-dialog.tsx'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
-import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
+import { notifyError } from '../../../lib/errors/notify.tsx'
+import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
 import { segmentsQuery } from '../../../lib/query/queries.ts'
 import { counted } from '../../../lib/words/counted.ts'
@@ -76,14 +77,5 @@ async function removeSegment(
 ): Promise<void> {
   const { version } = await host.segments.get({ segmentId: id })
   await host.segments.remove({ segmentId: id, ifVersion: String(version) })
-  notifyDone(`Segment ${key} deleted.`, () => void restore(host, projectId, id).catch(notifyError))
-}
-
-/** Undoes the last operation on the segment: its deletion. */
-async function restore(host: HostClient, projectId: string, segmentId: string): Promise<void> {
-  const { items } = await host.operations.list({ projectId, segmentId, limit: 1 })
-  const [last] = items
-  if (!last) return
-  const undone = await host.operations.undo({ projectId, operationId: last.id })
-  notifyDone(`${undone.sentence}.`)
+  notifyUndoable(host, { projectId, segmentId: id }, `Segment ${key} deleted.`).catch(notifyError)
 }

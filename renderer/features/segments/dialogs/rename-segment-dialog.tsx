@@ -5,7 +5,8 @@ import type { Segment } from '../../../../shared/model/segment-document.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { DialogForm } from '../../../components/form/dialog-form.tsx'
 import { fieldErrorsOf, sentenceOf } from '../../../lib/errors/errors.ts'
-import { notifyDone } from '../../../lib/errors/notify.tsx'
+import { notifyError } from '../../../lib/errors/notify.tsx'
+import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { segmentUsesQuery } from '../segment-queries.ts'
 import styles from './dialogs.module.css'
@@ -31,19 +32,20 @@ export function RenameSegmentDialog(props: RenameSegmentProps) {
     mutationFn: () => renameSegment(host, { ...segment, to }, uses ?? []),
     onSuccess: () => {
       onClose()
-      notifyDone(`Segment ${segment.key} is now ${to}.`)
+      const words = `Segment ${segment.key} is now ${to}.`
+      notifyUndoable(host, { projectId, segmentId: segment.id }, words).catch(notifyError)
     },
   })
   return (
-    <Dialog title={`Change the key of ${segment.key}`} size={560} onClose={onClose}>
+    <Dialog title={`Rename ${segment.key}`} size={560} onClose={onClose}>
       <DialogForm
-        submit="Change the key"
+        submit="Rename the segment"
         isPending={run.isPending || !uses}
         onSubmit={() => (to === segment.key ? onClose() : run.mutate())}
         onCancel={onClose}
       >
         <TextInput
-          label="Key"
+          label="New key"
           data-autofocus
           spellCheck={false}
           autoComplete="off"

@@ -1,13 +1,12 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconCopy, IconDots, IconTrash } from '@tabler/icons-react'
+import { Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import styles from '../../../components/layout/document-screen.module.css'
 import { Ago } from '../../../components/text/ago.tsx'
 import { Chip } from '../../../components/text/chip.tsx'
 import { counted } from '../../../lib/words/counted.ts'
-import { askSegment } from '../dialogs/asked-segment.ts'
 import { keyCount } from '../edits/keys.ts'
 import { useSegmentView } from './segment-context.ts'
+import { SegmentMenu } from './segment-menu.tsx'
 
 /** Key, tags and key facts of a segment. */
 export function SegmentHead() {
@@ -44,36 +43,6 @@ export function SegmentHead() {
         </span>
       </div>
     </div>
-  )
-}
-
-function SegmentMenu() {
-  const { document } = useSegmentView()
-  const { segment } = document
-  return (
-    <Menu position="bottom-start" width={220}>
-      <Menu.Target>
-        <ActionIcon size={24} aria-label="More for the segment">
-          <IconDots size={15} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconCopy size={14} />}
-          onClick={() => askSegment({ what: 'duplicate', segment })}
-        >
-          Duplicate…
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item
-          color="red"
-          leftSection={<IconTrash size={14} />}
-          onClick={() => askSegment({ what: 'remove', segment })}
-        >
-          Delete the segment…
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   )
 }
 

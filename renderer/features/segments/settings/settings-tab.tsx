@@ -48,7 +48,7 @@ export function SettingsTab() {
       <h2>Actions</h2>
       <div className={styles.actions}>
         <Button disabled={changes.length > 0} onClick={() => askSegment({ what: 'rename', segment })}>
-          Change the key…
+          Rename the key…
         </Button>
         <Button onClick={() => askSegment({ what: 'duplicate', segment })}>Duplicate…</Button>
         <Button color="red" onClick={() => askSegment({ what: 'remove', segment })}>
@@ -56,7 +56,7 @@ export function SettingsTab() {
         </Button>
       </div>
       {changes.length > 0 && (
-        <p className={styles.words}>Save or discard the draft before you change the key.</p>
+        <p className={styles.words}>Save or discard the draft before you rename the key.</p>
       )}
       <h2>Read-only</h2>
       <dl className={styles.facts}>

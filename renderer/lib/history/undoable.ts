@@ -1,5 +1,5 @@
-import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
-import type { HostClient } from '../../lib/host/api.ts'
+import { notifyDone, notifyError } from '../errors/notify.tsx'
+import type { HostClient } from '../host/api.ts'
 
 /** Undoes an operation and says so. */
 export async function undoOperation(host: HostClient, projectId: string, operationId: string): Promise<void> {
@@ -11,12 +11,14 @@ export async function undoOperation(host: HostClient, projectId: string, operati
   }
 }
 
-/** Says what was done to a flag, and offers to undo its latest operation. */
-export async function notifyFlagDone(
-  host: HostClient,
-  place: { readonly projectId: string; readonly flagId: string },
-  words: string,
-): Promise<void> {
+/** A flag or a segment of a project. */
+type UndoPlace = { readonly projectId: string } & (
+  | { readonly flagId: string }
+  | { readonly segmentId: string }
+)
+
+/** Says what was done to a flag or a segment, and offers to undo its latest operation. */
+export async function notifyUndoable(host: HostClient, place: UndoPlace, words: string): Promise<void> {
   const { items } = await host.operations.list({ ...place, limit: 1 })
   const [latest] = items
   notifyDone(words, latest && (() => void undoOperation(host, place.projectId, latest.id)))
