@@ -163,7 +163,9 @@ function Options({ groups, typed, selected, newOption }: OptionsProps) {
       {total > hits && (
         <div className={styles.more}>{(total - hits).toLocaleString()} more. Type to narrow.</div>
       )}
-      {hits === 0 && !created && <Combobox.Empty>Nothing matches “{text}”.</Combobox.Empty>}
+      {hits === 0 && !created && (
+        <Combobox.Empty>{text === '' ? 'Type a new one.' : `Nothing matches “${text}”.`}</Combobox.Empty>
+      )}
     </>
   )
 }

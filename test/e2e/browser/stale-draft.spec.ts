@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../app/test.ts'
 import { draft, openFlag, rule, save } from '../pages/flag-screen.ts'
+import { addKeys, expectSegment, openSegment } from '../pages/segment-screen.ts'
 
 const key = 'inbox.beta-13'
 const openList = (page: Page) => page.getByRole('textbox', { name: /^Search Attribute/ })
@@ -38,5 +39,32 @@ test('what another window saves is shown, or waits beside a draft until one deci
     .click()
   await page.getByRole('menuitem', { name: /^Delete rule/ }).click()
   await save(page)
+  await other.close()
+})
+
+test('a segment that another window saves meanwhile is merged with the draft, key by key', async ({
+  page,
+}) => {
+  await openSegment(page, 'admin-people-2')
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await expectSegment(other, 'admin-people-2')
+
+  await page.bringToFront()
+  await addKeys(page, 'included user keys', 'mine')
+  await expect(draft(page)).toContainText('1 change')
+  await other.bringToFront()
+  await addKeys(other, 'included user keys', 'theirs')
+  await save(other)
+  await page.bringToFront()
+  await expect(page.getByRole('alert').filter({ hasText: 'Someone else saved this segment' })).toBeVisible()
+  await page.getByRole('button', { name: 'Keep my draft' }).click()
+  await expect(draft(page)).toContainText('1 change')
+  await save(page)
+  await page.getByRole('button', { name: 'edit as a list: included user keys' }).click()
+  const list = page.getByRole('dialog', { name: 'Included user keys' }).getByRole('textbox')
+  await expect(list).toHaveValue(/^theirs$/m)
+  await expect(list).toHaveValue(/^mine$/m)
+  await page.keyboard.press('Escape')
   await other.close()
 })

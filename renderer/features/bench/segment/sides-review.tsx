@@ -22,7 +22,7 @@ export function SidesReview({ bench, ...place }: SidesReviewProps) {
   const movers = entries.filter(({ row }) => row?.moves)
   return (
     <>
-      <UsersTable {...place} bench={bench} hasDraft />
+      <UsersTable {...place} bench={bench} hasDraft onlyMovers />
       <p className={styles.words}>{sidesSentence(result.movers, result.rows.length)}</p>
       <ul className={own.sides} aria-label="Profiles that change sides">
         {movers.slice(0, most).map(({ profile, row }) => (

@@ -41,7 +41,7 @@ export function DuplicateSegmentDialog(props: DuplicateSegmentProps) {
     >
       <p className={styles.words}>
         The copy has the saved keys and rules of {segment.key} in every environment. No flag uses it yet. A
-        rule that takes a share picks other contexts, because the key of the segment is part of the draw.
+        rule that takes a share picks other contexts, because buckets depend on the key.
       </p>
     </SegmentFields>
   )

@@ -59,7 +59,7 @@ export function RenameSegmentDialog(props: RenameSegmentProps) {
         />
         <p className={styles.words}>
           In one step, this also rewrites the conditions of {usesWords(uses ?? [])}. A rule that takes a share
-          picks other contexts afterwards, because the key is part of the draw.
+          picks other contexts afterwards, because buckets depend on the key.
         </p>
         {uses && uses.length > 0 && (
           <UsesList projectId={projectId} environmentId={environmentId} uses={uses} onLeave={onClose} />

@@ -48,6 +48,7 @@ export function KeyLists({ list, title }: { readonly list: KeyList; readonly tit
             row={row}
             saved={saved.get(row.id)}
             isNew={row.id === added}
+            isOneOfMany={rows.length > 1}
             reach={at === 0 ? view.reaches?.[list] : undefined}
           />
         ))}

@@ -20,11 +20,13 @@ interface KeyRowProps {
   /** The saved keys of the row; absent if it is new. */
   readonly saved: readonly string[] | undefined
   readonly isNew: boolean
+  /** Whether other rows have a button at their end, so that the counts stand in line. */
+  readonly isOneOfMany: boolean
   readonly reach: Reach | undefined
 }
 
 /** The keys of one context kind: `ORGANIZATION  org-4 org-11  2 keys`. */
-export function KeyRowEditor({ row, saved, isNew, reach }: KeyRowProps) {
+export function KeyRowEditor({ row, saved, isNew, isOneOfMany, reach }: KeyRowProps) {
   const view = useSegmentView()
   const { editor } = view
   const { list, id, kind, keys } = row
@@ -83,6 +85,7 @@ export function KeyRowEditor({ row, saved, isNew, reach }: KeyRowProps) {
         >
           edit as a list
         </button>
+        {id === null && isOneOfMany && <span className={styles.spacer} />}
         {id !== null && (
           <button
             type="button"
