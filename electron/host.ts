@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import type { Database as Workbench } from 'better-sqlite3'
 import type { Logger } from 'pino'
 import type { SystemInfo } from '../shared/contract/window/instance.ts'
-import type { AppError } from '../shared/errors.ts'
+import { AppError } from '../shared/errors.ts'
 import { type AccessControl, openAccess } from './access/open-access.ts'
+import { type Backups, createBackups } from './backup/backups.ts'
+import { finishRestore } from './backup/restore-workbench.ts'
 import { type Bench, createBench } from './bench/bench.ts'
 import { createSegmentBench, type SegmentBench } from './bench/segment/segment-bench.ts'
 import { createRulesets, type Rulesets } from './evaluation/rulesets.ts'
@@ -17,6 +19,7 @@ import { within } from './instance/database/within.ts'
 import { forgetDaily } from './instance/history/forget-daily.ts'
 import { createEvaluationLog, type EvaluationLog } from './instance/identities/evaluation-log.ts'
 import { openInstance } from './instance/open-instance.ts'
+import { replacementIn } from './instance/replace-database.ts'
 import { openLog } from './log.ts'
 import { migrationsOf, version } from './root.ts'
 import { createImports, type Imports } from './transfer/import/imports.ts'
@@ -44,6 +47,8 @@ export interface HostOptions {
   readonly onStep?: (step: OpeningStep) => void
   /** Replaces the folder for backups in the data folder. */
   readonly backups?: string
+  /** Shows a path in the system's file manager; returns a reason if that failed, else ''. */
+  readonly showPath?: (path: string) => Promise<string>
 }
 
 /** How long a stop waits for each background writer, in milliseconds. */
@@ -64,6 +69,9 @@ export interface Host {
   /** Records the evaluated identities and counts results; the bench does not use it. */
   readonly evaluationLog: EvaluationLog
   readonly imports: Imports
+  readonly backups: Backups
+  /** Shows the data folder in the system's file manager. Throws INVALID outside the desktop app. */
+  openFolder(): Promise<void>
   /** Resolves when the database has been unreachable for too long; a server then exits. */
   readonly databaseGone: Promise<AppError>
   /** Publishes the URL of this host for other processes. */
@@ -96,7 +104,8 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       events,
     })
     cleanUp.defer(() => instance.close())
-    const { database } = instance
+    const { database, server } = instance
+    if (server) finishRestore(home, workbench, await replacementIn(server))
     const evaluationLog = createEvaluationLog(database, {
       onError: (error) => log.warn({ err: error }, 'evaluations cannot be recorded now; they are kept'),
     })
@@ -127,6 +136,8 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       rulesets,
       evaluationLog,
       imports,
+      backups: createBackups({ paths, server, workbench, events }),
+      openFolder: () => openFolder(home, options.showPath),
       databaseGone: instance.gone,
       announce: (url) => held.announce(url),
       close: () => cleanUp.disposeAsync(),
@@ -135,4 +146,10 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     await cleanUp.disposeAsync()
     throw error
   }
+}
+
+async function openFolder(home: string, show: HostOptions['showPath']): Promise<void> {
+  if (!show) throw new AppError('INVALID', `Only the desktop app opens folders; the data folder is ${home}.`)
+  const reason = await show(home)
+  if (reason) throw new AppError('INVALID', `The data folder ${home} cannot be opened: ${reason}.`)
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, session } from 'electron'
+import { app, BrowserWindow, session, shell } from 'electron'
 import { type Host, openHost } from './host.ts'
 import { rendererDir, root, version } from './root.ts'
 import { createRouter } from './router.ts'
@@ -87,7 +87,13 @@ async function start(): Promise<void> {
 async function openHostWithProgress(options: DesktopOptions, isStopping: () => boolean): Promise<Host> {
   const progress = showProgress(options.home)
   try {
-    const open = () => openHost({ ...options, mode: 'desktop', onStep: progress.show })
+    const open = () =>
+      openHost({
+        ...options,
+        mode: 'desktop',
+        onStep: progress.show,
+        showPath: (path) => shell.openPath(path),
+      })
     return await openWhenFree(open, isStopping)
   } finally {
     progress.finish()

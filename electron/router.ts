@@ -21,6 +21,7 @@ import { environments } from './procedures/tree/environments.ts'
 import { projects } from './procedures/tree/projects.ts'
 import { tree } from './procedures/tree/tree.ts'
 import { workspaces } from './procedures/tree/workspaces.ts'
+import { backups } from './procedures/window/backups.ts'
 import { bench } from './procedures/window/bench.ts'
 import { drafts } from './procedures/window/drafts.ts'
 import { editor } from './procedures/window/editor.ts'
@@ -39,6 +40,7 @@ export const createRouter = (host: Host) => {
     bulkFlags: bulkFlags(host),
     instance: instance(host),
     settings: settings(host),
+    backups: backups(host),
     tree: tree(host),
     editor: editor(host),
     operations: operations(host),

@@ -22,7 +22,7 @@ export interface Bench {
 export function createBench(database: Database, workbench: Workbench, events: HostEvents): Bench {
   const closures = createClosures(database)
   events.subscribe(({ type }) => {
-    if (type === 'instance-changed') closures.forget()
+    if (type === 'instance-changed' || type === 'instance-replaced') closures.forget()
   })
   return {
     evaluate: async (document, tag) => {

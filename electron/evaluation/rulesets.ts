@@ -64,8 +64,14 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
   const kept = new LRUCache<string, Kept>({ max: keptAtMost })
   const looking = new Map<string, Look>()
   let news = 0
+  let replacements = 0
   events.subscribe(({ type }) => {
     if (type === 'instance-changed') news++
+    // Versions may count up again from an earlier state, so they do not tell what is known.
+    if (type === 'instance-replaced') {
+      kept.clear()
+      replacements++
+    }
   })
   const isFresh = (known: Kept) => known.news === news && now() - known.at < maxAgeMs
   const keep = (environmentId: string, found: Kept) => {
@@ -99,11 +105,12 @@ export function createRulesets({ database, events, onError }: RulesetOptions): R
       mine.news = news
       return look(environmentId)
     }
+    const begunAfter = replacements
     const mine: Look = { news: undefined, since: now(), done: ended(under?.done).then(begin) }
     looking.set(environmentId, mine)
     void mine.done
       .then(
-        (found) => keep(environmentId, found),
+        (found) => begunAfter === replacements && keep(environmentId, found),
         () => kept.delete(environmentId),
       )
       .then(() => looking.get(environmentId) === mine && looking.delete(environmentId))

@@ -14,6 +14,7 @@ import { applicationUser, ensureRoles, type Roles } from './postgres/cluster/rol
 import { supervisePostgres } from './postgres/process/supervise-postgres.ts'
 import { connectUrl } from './postgres/url/connect-url.ts'
 import { urlVariables } from './postgres/url/postgres-url.ts'
+import { dropUnused, type EmbeddedServer } from './replace-database.ts'
 import { type OutageWatch, watchOutage } from './watch-outage.ts'
 
 export interface InstanceOptions {
@@ -33,6 +34,8 @@ export interface InstanceOptions {
 export interface Instance {
   readonly info: SystemInfo['postgres']
   readonly database: Database
+  /** The embedded server, for backups; undefined: the database is external. */
+  readonly server: EmbeddedServer | undefined
   /** Resolves when the database has been unreachable for too long; a server then exits. */
   readonly gone: Promise<AppError>
   close(): Promise<void>
@@ -54,7 +57,7 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
     const listener = await listen(server.url, handlersOf(options, database, outage))
     cleanUp.defer(() => listener.close())
     const info = { kind: server.kind, version: server.version, address: addressOf(server.url()) }
-    return { info, database, gone: outage.tooLong, close: () => cleanUp.disposeAsync() }
+    return { info, database, server: server.own, gone: outage.tooLong, close: () => cleanUp.disposeAsync() }
   } catch (error) {
     await cleanUp.disposeAsync()
     throw error
@@ -65,6 +68,7 @@ interface Server {
   readonly kind: 'embedded' | 'external'
   readonly version: string
   readonly url: () => string
+  readonly own: EmbeddedServer | undefined
   onMoved(listener: () => void): void
   stop(): Promise<void>
 }
@@ -93,6 +97,7 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
   let roles: Roles
   let version: string
   try {
+    await dropUnused({ superuser: () => kept.current.url })
     roles = await ensureRoles(kept.current.url, paths)
     await migrateEmbedded(kept, { dir, folder: migrationsOf('postgres'), backups, urlAt: roles.owner })
     await grantToApplication(roles.owner(kept.current.port), applicationUser)
@@ -105,6 +110,7 @@ async function embedded({ paths, log, events }: InstanceOptions): Promise<Server
     kind: 'embedded',
     version,
     url: () => roles.application(kept.current.port),
+    own: { superuser: () => kept.current.url, owner: () => roles.owner(kept.current.port) },
     onMoved: (listener) => {
       moved = listener
     },
@@ -118,7 +124,14 @@ async function external(url: string, { paths, ownerDatabaseUrl }: InstanceOption
   if (owner !== url) await connectUrl(owner)
   await migrateExternal({ url: owner, folder: migrationsOf('postgres'), backups: paths.backups })
   if (owner !== url) await grantToApplication(owner, userOf(url))
-  return { kind: 'external', version, url: () => url, onMoved: () => {}, stop: async () => {} }
+  return {
+    kind: 'external',
+    version,
+    url: () => url,
+    own: undefined,
+    onMoved: () => {},
+    stop: async () => {},
+  }
 }
 
 function handlersOf({ log, events }: InstanceOptions, database: Database, outage: OutageWatch) {

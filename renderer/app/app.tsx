@@ -6,6 +6,7 @@ import { useEffect } from 'react'
 import type { HostEvent } from '../../shared/contract/window/instance.ts'
 import { type Host, HostContext } from '../lib/host/api.ts'
 import { noteHostProblem } from '../lib/host/host-problem.ts'
+import { loadAnew, sayAfterLoading } from '../lib/host/load-anew.ts'
 import { watchHost } from '../lib/host/watch-host.ts'
 import { invalidateFor } from '../lib/query/query-client.ts'
 import styles from './app.module.css'
@@ -43,7 +44,10 @@ export function App({ host, queries }: AppProps) {
 function useFreshAnswers(host: Host, queries: QueryClient): void {
   useEffect(() => {
     const end = new AbortController()
+    sayAfterLoading()
     const onEvent = (event: HostEvent) => {
+      if (event.type === 'instance-replaced')
+        return loadAnew(`Restored. What was there before is in the backup ${event.safetyBackup}.`)
       noteHostProblem(event)
       invalidateFor(queries, event)
     }

@@ -20,6 +20,7 @@ import { environments } from './tree/environments.ts'
 import { projects } from './tree/projects.ts'
 import { tree } from './tree/tree.ts'
 import { workspaces } from './tree/workspaces.ts'
+import { backups } from './window/backups.ts'
 import { bench } from './window/bench.ts'
 import { drafts } from './window/drafts.ts'
 import { editor } from './window/editor.ts'
@@ -36,6 +37,7 @@ import { settings } from './window/settings.ts'
 export const contract = {
   instance,
   settings,
+  backups,
   tree,
   workspaces,
   projects,

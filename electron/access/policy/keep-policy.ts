@@ -15,6 +15,8 @@ export interface KeptPolicy {
 }
 
 const retryMs = 1000
+/** The events after which the policy may be another one. */
+const news: ReadonlySet<string> = new Set(['access-changed', 'postgres-back', 'instance-replaced'])
 const mostRetryMs = 30_000
 
 /** `onError` is called for every load that fails; the previous policy stays in force until one succeeds. */
@@ -38,7 +40,7 @@ export async function keepPolicy(
   })
   const refresh = () => database.afterCommit(load)
   events.subscribe(({ type }) => {
-    if (type === 'access-changed' || type === 'postgres-back') void refresh()
+    if (news.has(type)) void refresh()
   })
   return {
     get current() {

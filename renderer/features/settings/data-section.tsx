@@ -2,12 +2,14 @@ import { Button } from '@mantine/core'
 import type { SystemInfo } from '../../../shared/contract/window/instance.ts'
 import { PageSection } from '../../components/layout/page-section.tsx'
 import { Pill } from '../../components/text/pill.tsx'
-import { notifyDone } from '../../lib/errors/notify.tsx'
+import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
+import { useHost } from '../../lib/host/api.ts'
 import { useHostProblem } from '../../lib/host/host-problem.ts'
 import styles from './settings-screen.module.css'
 
 /** The data folder and the Postgres server. */
 export function DataSection({ info }: { readonly info: SystemInfo }) {
+  const host = useHost()
   const problem = useHostProblem(({ postgres }) => postgres)
   return (
     <PageSection title="Data">
@@ -17,7 +19,12 @@ export function DataSection({ info }: { readonly info: SystemInfo }) {
           <span className="mono">{info.home}</span>{' '}
           <Button size="compact-xs" onClick={() => void copy(info.home)}>
             Copy
-          </Button>
+          </Button>{' '}
+          {info.mode === 'desktop' && (
+            <Button size="compact-xs" onClick={() => void host.instance.openFolder().catch(notifyError)}>
+              Open folder
+            </Button>
+          )}
         </dd>
         <dt>Postgres</dt>
         <dd>

@@ -6,6 +6,7 @@ import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { infoQuery } from '../../lib/query/queries.ts'
 import { AboutSection } from './about-section.tsx'
+import { BackupsSection } from './backups/backups-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { HistorySetting } from './history-setting.tsx'
 import styles from './settings-screen.module.css'
@@ -30,6 +31,7 @@ export function SettingsScreen({ themeControl, children }: SettingsScreenProps) 
         {info.error && !info.data && <ErrorNotice error={info.error} onRetry={() => void info.refetch()} />}
         {info.isPending && <SlowSkeleton rows={5} />}
         {info.data && <DataSection info={info.data} />}
+        {info.data && <BackupsSection info={info.data} />}
         <HistorySetting />
         {info.data && <AboutSection info={info.data} />}
       </div>

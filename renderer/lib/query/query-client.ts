@@ -46,6 +46,7 @@ function staleScopes({ type }: HostEvent): readonly QueryScope[] {
     case 'workbench-changed':
       return ['workbench', 'evaluation']
     case 'ready':
+    case 'instance-replaced':
     case 'postgres-back':
       return ['instance', 'workbench', 'evaluation', 'access', 'host']
     case 'postgres-lost':

@@ -23,6 +23,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('instance-changed') }),
   z.object({ type: z.literal('access-changed') }),
   z.object({ type: z.literal('workbench-changed') }),
+  /** A backup was restored: everything on screen is from another time. `safetyBackup` names what was there. */
+  z.object({ type: z.literal('instance-replaced'), safetyBackup: z.string() }),
   z.object({ type: z.literal('postgres-lost'), message: z.string() }),
   z.object({ type: z.literal('postgres-back') }),
 ])
@@ -36,6 +38,8 @@ export const instance = {
       summary: 'Get the version and mode of the instance',
     })
     .output(systemInfoSchema),
+  /** Shows the data folder in the system's file manager; only in the desktop app. Errors: INVALID. */
+  openFolder: requires('workbench', 'update'),
   /** Streams changes from now on. */
   watch: requires('workbench', 'get').output(eventIterator(hostEventSchema)),
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from '../app/test.ts'
 import type { Workbench } from '../app/workbench.ts'
+import { openScreen } from '../pages/screens.ts'
 
 // Standard behaviour of a desktop program.
 
@@ -54,6 +55,13 @@ test('Help opens the manual, the data folder and the logs, all of this machine',
   const paths = (await noted(app)) as string[]
   expect(paths).toHaveLength(3)
   expect(paths.filter((path) => !existsSync(path))).toEqual([])
+})
+
+test('Settings opens the data folder', async ({ page, workbench }) => {
+  const app = await watched(workbench)
+  await openScreen(page, 'Settings')
+  await page.getByRole('button', { name: 'Open folder' }).click()
+  await expect.poll(() => noted(app)).toEqual([workbench.home])
 })
 
 test('the app is called Flagbench and has its version', async ({ workbench }) => {

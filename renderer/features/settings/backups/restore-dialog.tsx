@@ -1,0 +1,81 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useEffect, useState } from 'react'
+import type { BackupContent } from '../../../../shared/contract/window/backups.ts'
+import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
+import { sentenceOf } from '../../../lib/errors/errors.ts'
+import { useHost } from '../../../lib/host/api.ts'
+import { BackupContentView } from './backup-content-view.tsx'
+import styles from './backups.module.css'
+import { useLong } from './use-long.ts'
+
+interface RestoreDialogProps {
+  /** The path of a backup, which is checked at once; '' asks for it. */
+  readonly file: string
+  readonly onClose: () => void
+}
+
+/** Shows what a backup holds, and restores it. All windows load anew once it is restored. */
+export function RestoreDialog({ file: given, onClose }: RestoreDialogProps) {
+  const host = useHost()
+  const [file, setFile] = useState(given)
+  const [content, setContent] = useState<BackupContent | null>(null)
+  const { progress, error, run, cancel } = useLong()
+  const check = async () => {
+    const found = await run('checking', (options) => host.backups.inspect({ file }, options))
+    setContent(found ?? null)
+  }
+  const restore = () => run('restoring', (options) => host.backups.restore({ file }, options))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a given file is checked once.
+  useEffect(() => {
+    if (given !== '') void check()
+  }, [])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void (content ? restore() : check())
+  }
+  const isBusy = progress !== null
+  return (
+    <Dialog title="Restore a backup" size={560} onClose={onClose} closeOnClickOutside={!isBusy}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <TextInput
+            label="File"
+            description="The whole path of a backup on this computer."
+            data-autofocus={given === '' || undefined}
+            spellCheck={false}
+            autoComplete="off"
+            styles={{ input: { fontFamily: 'var(--mono)' } }}
+            disabled={isBusy}
+            value={file}
+            error={error ? sentenceOf(error) : null}
+            onChange={({ currentTarget }) => {
+              setFile(currentTarget.value)
+              setContent(null)
+            }}
+          />
+          {content && <BackupContentView content={content} />}
+          {content && (
+            <p className={styles.warning}>
+              This replaces everything that is in Flagbench now. It is backed up first, to the same folder as
+              other backups.
+            </p>
+          )}
+          {progress && <ProgressLine progress={progress} onCancel={cancel} />}
+          <Group justify="flex-end" gap="xs">
+            <Button onClick={onClose}>{isBusy ? 'Cancel and close' : 'Cancel'}</Button>
+            {content ? (
+              <Button type="submit" variant="filled" color="red" disabled={isBusy}>
+                Replace everything
+              </Button>
+            ) : (
+              <Button type="submit" variant="filled" disabled={isBusy || file.trim() === ''}>
+                Check the file
+              </Button>
+            )}
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}
