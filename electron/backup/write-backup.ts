@@ -89,7 +89,7 @@ async function describeWorkbench(
   try {
     return {
       profiles: count('select count(*) from profile'),
-      drafts: count('select count(*) from draft'),
+      drafts: count('select (select count(*) from draft) + (select count(*) from segment_draft)'),
       workbench: {
         version: count('select max(id) from flagbench_migration'),
         bytes: (await stat(copy)).size,
