@@ -7,6 +7,7 @@ import { type AccessControl, openAccess } from './access/open-access.ts'
 import { type Backups, createBackups } from './backup/backups.ts'
 import { finishRestore } from './backup/restore-workbench.ts'
 import { type Bench, createBench } from './bench/bench.ts'
+import { createPastFlags, type PastFlags } from './bench/past/past-flags.ts'
 import { createSegmentBench, type SegmentBench } from './bench/segment/segment-bench.ts'
 import { createRulesets, type Rulesets } from './evaluation/rulesets.ts'
 import { createHostEvents, type HostEvents } from './events.ts'
@@ -63,6 +64,7 @@ export interface Host {
   readonly workbench: Workbench
   readonly access: AccessControl
   readonly bench: Bench
+  readonly pastFlags: PastFlags
   readonly segmentBench: SegmentBench
   /** The compiled rules of the environments, as last saved. */
   readonly rulesets: Rulesets
@@ -132,6 +134,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       workbench,
       access,
       bench: createBench(database, workbench, events),
+      pastFlags: createPastFlags(database, workbench),
       segmentBench: createSegmentBench(database, workbench, events),
       rulesets,
       evaluationLog,

@@ -16,6 +16,7 @@ import { transfer } from './procedures/flags/transfer.ts'
 import { history } from './procedures/history/history.ts'
 import { historyRetention } from './procedures/history/history-retention.ts'
 import { operations } from './procedures/history/operations.ts'
+import { past } from './procedures/history/past.ts'
 import { answer } from './procedures/implement.ts'
 import { environments } from './procedures/tree/environments.ts'
 import { projects } from './procedures/tree/projects.ts'
@@ -45,6 +46,7 @@ export const createRouter = (host: Host) => {
     editor: editor(host),
     operations: operations(host),
     history: history(host),
+    past: past(host),
     historyRetention: historyRetention(host),
     sdkKeys: sdkKeys(host),
     evaluations: evaluations(host),

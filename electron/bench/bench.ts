@@ -1,12 +1,11 @@
 import type { Database as Workbench } from 'better-sqlite3'
 import type { BenchResult } from '../../shared/contract/window/bench.ts'
-import { AppError } from '../../shared/errors.ts'
 import { compile, explain, type Ruleset, type Trace } from '../../shared/evaluation/index.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import { toPayload } from '../../shared/payload/render/to-payload.ts'
 import type { HostEvents } from '../events.ts'
 import type { Database } from '../instance/database/database.ts'
-import { listProfiles, profilesWithTag } from '../workbench/profiles.ts'
+import { profilesWithTag, readProfile } from '../workbench/profiles.ts'
 import type { Closure } from './closure.ts'
 import { createClosures } from './closures.ts'
 import { compareOnBench } from './compare-on-bench.ts'
@@ -33,9 +32,8 @@ export function createBench(database: Database, workbench: Workbench, events: Ho
       return compareOnBench(sides, rulesets, profilesWithTag(workbench, tag))
     },
     explain: async (document, profileId) => {
-      const profile = listProfiles(workbench).find(({ id }) => id === profileId)
-      if (!profile) throw new AppError('NOT_FOUND', 'The profile no longer exists.')
-      return explain(rulesetOf(await closures.of(document), document), document.flag.key, profile.context)
+      const { context } = readProfile(workbench, profileId)
+      return explain(rulesetOf(await closures.of(document), document), document.flag.key, context)
     },
   }
 }

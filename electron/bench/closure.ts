@@ -28,10 +28,26 @@ export async function complete(database: Database, closure: Closure, roots: Root
 }
 
 /** The same inside a snapshot. */
-export async function completeIn(reader: Reader, closure: Closure, roots: Roots): Promise<Closure> {
+export function completeIn(reader: Reader, closure: Closure, roots: Roots): Promise<Closure> {
+  return completeFrom(sourceOf(reader, roots.environmentId), closure, roots)
+}
+
+/** Reads the documents of one environment: flags by id, segments by key. */
+export interface ClosureSource {
+  readonly flags: (ids: readonly string[]) => Promise<ReadonlyMap<string, FlagDocument>>
+  readonly segments: (keys: readonly string[]) => Promise<ReadonlyMap<string, SegmentDocument>>
+}
+
+const sourceOf = (reader: Reader, environmentId: string): ClosureSource => ({
+  flags: (ids) => readFlags(reader, environmentId, ids),
+  segments: (keys) => readSegments(reader, environmentId, keys),
+})
+
+/** The same from a source, which is asked for no document twice. */
+export async function completeFrom(source: ClosureSource, closure: Closure, roots: Roots): Promise<Closure> {
   let grown = closure
   for (let next = wantedBy(grown, roots); !isComplete(next); next = wantedBy(grown, roots))
-    grown = await grow(reader, grown, roots.environmentId, next)
+    grown = await grow(source, grown, next)
   return grown
 }
 
@@ -82,14 +98,9 @@ function segmentsOf({ clauses }: Ruling): string[] {
   return named.filter((value) => typeof value === 'string')
 }
 
-async function grow(
-  reader: Reader,
-  closure: Closure,
-  environmentId: string,
-  wanted: Wanted,
-): Promise<Closure> {
-  const flags = await readFlags(reader, environmentId, wanted.flags)
-  const segments = await readSegments(reader, environmentId, wanted.segments)
+async function grow(source: ClosureSource, closure: Closure, wanted: Wanted): Promise<Closure> {
+  const flags = await source.flags(wanted.flags)
+  const segments = await source.segments(wanted.segments)
   const missing = [
     ...wanted.flags.filter((id) => !flags.has(id)),
     ...wanted.segments.filter((key) => !segments.has(key)),

@@ -11,13 +11,14 @@ interface Sides<T> {
 }
 
 /**
- * Evaluates both sides for every profile, and counts how many profiles each part of the draft reaches and
+ * Evaluates both sides for every profile, and counts how many profiles each part of one side reaches and
  * matches.
  */
 export function compareOnBench(
   documents: Sides<FlagDocument>,
   rulesets: Sides<Ruleset>,
   profiles: readonly Profile[],
+  counted: keyof Sides<unknown> = 'draft',
 ): BenchResult {
   const evaluations = profiles.map(({ id, context }) => {
     const person = prepareContext(context)
@@ -28,8 +29,8 @@ export function compareOnBench(
     }
   })
   const rows = evaluations.map(({ id, saved, draft }) => toRow(id, { saved, draft }, documents))
-  const drafts = evaluations.map((evaluation) => evaluation.draft)
-  return { rows, movers: rows.filter((row) => row.moves).length, ...reaches(drafts, documents.draft) }
+  const side = evaluations.map((evaluation) => evaluation[counted])
+  return { rows, movers: rows.filter((row) => row.moves).length, ...reaches(side, documents[counted]) }
 }
 
 function toRow(

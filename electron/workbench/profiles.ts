@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { AppError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/json/json.ts'
 import type { Profile } from '../../shared/model/profile.ts'
 
@@ -19,6 +20,13 @@ export function listProfiles(workbench: Database): Profile[] {
 export function profilesWithTag(workbench: Database, tag: string): Profile[] {
   const profiles = listProfiles(workbench)
   return tag === '' ? profiles : profiles.filter(({ tags }) => tags.includes(tag))
+}
+
+/** Throws NOT_FOUND. */
+export function readProfile(workbench: Database, id: string): Profile {
+  const row = workbench.prepare<[string], ProfileRecord>('select * from profile where id = ?').get(id)
+  if (!row) throw new AppError('NOT_FOUND', 'The profile no longer exists.')
+  return toProfile(row)
 }
 
 /** Creates or updates profiles, all or none. */

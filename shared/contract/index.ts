@@ -16,6 +16,7 @@ import { transfer } from './flags/transfer.ts'
 import { history } from './history/history.ts'
 import { historyRetention } from './history/history-retention.ts'
 import { operations } from './history/operations.ts'
+import { past } from './history/past.ts'
 import { environments } from './tree/environments.ts'
 import { projects } from './tree/projects.ts'
 import { tree } from './tree/tree.ts'
@@ -51,6 +52,7 @@ export const contract = {
   bulkFlags,
   operations,
   history,
+  past,
   historyRetention,
   sdkKeys,
   evaluations,

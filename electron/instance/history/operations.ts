@@ -49,12 +49,33 @@ export async function listOperations(reader: Reader, filter: OperationFilter): P
   return rows
 }
 
+/** The operations of a project next to a position: the last up to it, and the first after it. */
+export async function operationsAround(
+  reader: Reader,
+  projectId: string,
+  position: number,
+): Promise<{ readonly last: Operation | undefined; readonly next: Operation | undefined }> {
+  const [last] = await listOperations(reader, { projectId, before: position + 1, limit: 1 })
+  const { rows } = await sql<Operation>`select ${columns} from operation o
+    where ${conditions({ projectId })} and o.position > ${position} order by o.position limit 1`.execute(
+    reader,
+  )
+  return { last, next: rows[0] }
+}
+
 /** Throws NOT_FOUND. */
 export async function readOperation(reader: Reader, id: string): Promise<Operation> {
   const { rows } = await sql<Operation>`select ${columns} from operation o where o.id = ${id}`.execute(reader)
   const [operation] = rows
   if (!operation) throw new AppError('NOT_FOUND', 'The operation is not in the history.')
   return operation
+}
+
+/** An operation that touched a project. Throws NOT_FOUND. */
+export async function readOperationOf(reader: Reader, id: string, projectId: string): Promise<Operation> {
+  const operation = await readOperation(reader, id)
+  if (operation.projectIds.includes(projectId)) return operation
+  throw new AppError('NOT_FOUND', 'The operation is not in the history of this project.')
 }
 
 /** The total number of rows that an operation created, changed and deleted. */

@@ -1,5 +1,4 @@
 import type { HistoryOperation } from '../../../shared/contract/history/operations.ts'
-import { AppError } from '../../../shared/errors.ts'
 import { exactJson } from '../../../shared/payload/digits/exact-json.ts'
 import { toPayload } from '../../../shared/payload/render/to-payload.ts'
 import { toWholePayload } from '../../../shared/payload/render/whole-payload.ts'
@@ -7,16 +6,16 @@ import type { HostContext } from '../../access/guard/caller.ts'
 import type { Host } from '../../host.ts'
 import type { Reader } from '../../instance/database/database.ts'
 import { changesOf } from '../../instance/history/changes.ts'
-import { listOperations, type Operation, readOperation } from '../../instance/history/operations.ts'
+import { listOperations, readOperation, readOperationOf } from '../../instance/history/operations.ts'
+import { stateAsOf } from '../../instance/history/past/state-as-of.ts'
 import { tablesOf } from '../../instance/history/resources.ts'
 import { namedPage, positionIn } from '../../instance/history/sentences/named-page.ts'
-import { readSentences } from '../../instance/history/sentences/read-sentences.ts'
-import { stateAsOf } from '../../instance/history/state-as-of.ts'
 import { undoOperation } from '../../instance/history/undo/undo.ts'
 import { undoDemands } from '../../instance/history/undo/undo-demands.ts'
 import { pageOf } from '../../instance/page-of.ts'
 import { readEnvironment } from '../../instance/stores/tree/workspaces.ts'
 import { answer } from '../implement.ts'
+import { toOutput } from './to-output.ts'
 
 export const operations = ({ database }: Host) => ({
   list: answer.operations.list.handler(async ({ input }) => {
@@ -58,29 +57,8 @@ export const operations = ({ database }: Host) => ({
   }),
 })
 
-/** An operation that touched a project. Throws NOT_FOUND. */
-async function readOperationOf(reader: Reader, id: string, projectId: string): Promise<Operation> {
-  const operation = await readOperation(reader, id)
-  if (operation.projectIds.includes(projectId)) return operation
-  throw new AppError('NOT_FOUND', 'The operation is not in the history of this project.')
-}
-
 /** Throws FORBIDDEN or NOT_FOUND unless the caller may make every write that the undo would make. */
 async function permitUndo(reader: Reader, operationId: string, { guard, caller }: HostContext) {
   for (const { resource, action, at } of await undoDemands(reader, operationId))
     await guard.permit(caller, { permission: { resource, action, at: [] } }, at)
-}
-
-/** Omits the other projects that an operation touched, because a reader of one project may not see them. */
-async function toOutput(
-  reader: Reader,
-  operations: readonly Operation[],
-  projectId: string,
-): Promise<HistoryOperation[]> {
-  const sentences = await readSentences(reader, operations, projectId)
-  return operations.map(({ projectIds: _, summary, ...operation }) => ({
-    ...operation,
-    sentence: sentences.get(operation.id) ?? '',
-    summary: Object.fromEntries(Object.entries(summary).map(([table, [...counts]]) => [table, counts])),
-  }))
 }

@@ -5,7 +5,7 @@ import { momentSchema } from '../shapes/moment.ts'
 import { pageOf } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
 
-const operationSchema = z.object({
+export const operationSchema = z.object({
   id: idSchema,
   /** Later operations have higher positions. */
   position: z.int(),

@@ -41,7 +41,7 @@ export async function readFlagRows(reader: Reader, which: RawBuilder<unknown>): 
     ), variations as (
       select flag_id, json_agg(item order by position) as variations from v group by flag_id
     )
-    select f.id, f.key, f.name, f.tags, f.archived, coalesce(variations.variations, '[]') as variations,
+    select f.id, f.key, f.name, f.tags, coalesce(f.archived, false) as archived, coalesce(variations.variations, '[]') as variations,
       coalesce(states.states, '{}') as states, ${isoTime('greatest(f.updated_at, states.updated_at)')} as "updatedAt"
     from flag f left join states on states.flag_id = f.id left join variations on variations.flag_id = f.id
     where ${which} order by f.key`.execute(reader)

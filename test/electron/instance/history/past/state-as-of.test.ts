@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Database } from '../../../../electron/instance/database/database.ts'
-import { forgetHistory } from '../../../../electron/instance/history/retention.ts'
-import { type PastState, stateAsOf } from '../../../../electron/instance/history/state-as-of.ts'
-import { readFlags } from '../../../../electron/instance/stores/flags/read-flags.ts'
-import { readSegments } from '../../../../electron/instance/stores/segments/read-segments.ts'
-import { single } from '../../../migrations/fixture.ts'
-import { randomEdit } from './random-edits.ts'
-import { attempt, inHistoryWorld, lastOperation } from './world.ts'
+import type { Database } from '../../../../../electron/instance/database/database.ts'
+import { type PastState, stateAsOf } from '../../../../../electron/instance/history/past/state-as-of.ts'
+import { forgetHistory } from '../../../../../electron/instance/history/retention.ts'
+import { readFlags } from '../../../../../electron/instance/stores/flags/read-flags.ts'
+import { readSegments } from '../../../../../electron/instance/stores/segments/read-segments.ts'
+import { single } from '../../../../migrations/fixture.ts'
+import { randomEdit } from '../random-edits.ts'
+import { attempt, inHistoryWorld, lastOperation } from '../world.ts'
 
 const stateNow = (database: Database, environmentId: string): Promise<PastState> =>
   database.snapshot(async (reader) => ({

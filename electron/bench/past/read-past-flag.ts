@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { FlagRow } from '../../../shared/contract/flags/flags.ts'
+import type { SegmentRow } from '../../../shared/contract/flags/segments.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { FlagDocument } from '../../../shared/model/flag-document.ts'
+import type { Database, Writer } from '../../instance/database/database.ts'
+import { fillWithOwners, shadowTables } from '../../instance/history/past/shadow-tables.ts'
+import { tablesOf } from '../../instance/history/resources.ts'
+import { readFlagRows, readSavedAt } from '../../instance/stores/flag-lists/flag-list.ts'
+import { readFlags } from '../../instance/stores/flags/read-flags.ts'
+import { readSegments } from '../../instance/stores/segments/read-segments.ts'
+import { listSegments } from '../../instance/stores/segments/segment-list.ts'
+import { type Closure, type ClosureSource, completeFrom, emptyClosure } from '../closure.ts'
+
+/** The state of an environment after the operation at `position`. */
+export interface PastPlace {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly position: number
+}
+
+/** A flag at a past position, with everything that its evaluation could reach. */
+export interface PastFlag {
+  readonly document: FlagDocument
+  /** ISO 8601, UTC. */
+  readonly savedAt: string
+  readonly closure: Closure
+  /** List rows of the flags and segments in the closure. */
+  readonly flags: readonly FlagRow[]
+  readonly segments: readonly SegmentRow[]
+}
+
+/**
+ * Reads a flag with its closure. The work grows with those flags and segments and what has happened to them
+ * since, not with the project. Throws NOT_FOUND if the flag did not exist there.
+ */
+export function readPastFlag(database: Database, place: PastPlace, flagId: string): Promise<PastFlag> {
+  return database.scratch(async (writer) => {
+    await shadowTables(writer, [...flagTables, ...segmentTables])
+    const source = pastSource(writer, place)
+    const { environmentId } = place
+    const roots = { environmentId, flagIds: [flagId], segmentKeys: [], rules: [] }
+    const closure = await completeFrom(source, emptyClosure(), roots)
+    const document = closure.flags.get(flagId)
+    if (!document) throw new AppError('NOT_FOUND', 'The flag did not exist in this environment then.')
+    return {
+      document,
+      savedAt: await readSavedAt(writer, flagId, environmentId),
+      closure,
+      flags: await readFlagRows(writer, sql`true`),
+      segments: await listSegments(writer, environmentId),
+    }
+  })
+}
+
+/** Fills the shadow tables with each flag and segment that is asked for. */
+function pastSource(writer: Writer, { projectId, environmentId, position }: PastPlace): ClosureSource {
+  const filled = new Set<string>()
+  return {
+    flags: async (ids) => {
+      if (ids.length > 0) await fillWithOwners(writer, flagTables, ids, position)
+      return readFlags(writer, environmentId, ids)
+    },
+    segments: async (keys) => {
+      const ids = await segmentsNamed(writer, { projectId, position }, keys)
+      const news = ids.filter((id) => !filled.has(id))
+      for (const id of news) filled.add(id)
+      if (news.length > 0) await fillWithOwners(writer, segmentTables, news, position)
+      return readSegments(writer, environmentId, keys)
+    },
+  }
+}
+
+const flagTables = tablesOf('flag')
+const segmentTables = tablesOf('segment')
+
+/** The segments that have one of some keys now, or had one at some time since a position. */
+async function segmentsNamed(
+  writer: Writer,
+  { projectId, position }: Omit<PastPlace, 'environmentId'>,
+  keys: readonly string[],
+): Promise<string[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select s.id from public.segment s where s.project_id = ${projectId} and s.key = any(${keys}::text[])
+    union select h.resource_id from operation o join history h on h.operation_id = o.id
+    where o.position > ${position} and o.project_ids @> array[${projectId}::uuid] and o.summary ? 'segment'
+      and h.resource = 'segment' and h.before ->> 'key' = any(${keys}::text[])`.execute(writer)
+  return rows.map(({ id }) => id)
+}
