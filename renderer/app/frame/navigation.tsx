@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { useHost } from '../../lib/host/api.ts'
+import { useMoment } from '../../lib/moment/use-moment.ts'
 import { profilesQuery } from '../../lib/query/queries.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import styles from './navigation.module.css'
@@ -13,13 +14,19 @@ export function Navigation({ place }: { readonly place: EnvironmentPath | undefi
     <nav aria-label="Screens" className={styles.nav}>
       {params && (
         <>
-          <Item to="/p/$projectId/e/$environmentId/flags" params={params} count={place.project.flagCount}>
+          <Item
+            to="/p/$projectId/e/$environmentId/flags"
+            params={params}
+            count={place.project.flagCount}
+            isInTime
+          >
             Flags
           </Item>
           <Item
             to="/p/$projectId/e/$environmentId/segments"
             params={params}
             count={place.project.segmentCount}
+            isInTime
           >
             Segments
           </Item>
@@ -53,14 +60,19 @@ export function Navigation({ place }: { readonly place: EnvironmentPath | undefi
 
 interface ItemProps extends Pick<LinkProps, 'to' | 'params'> {
   readonly count?: number | undefined
+  /** True for a screen that shows past moments, too. */
+  readonly isInTime?: boolean
   readonly children: string
 }
 
-function Item({ count, children, ...link }: ItemProps) {
+/** While the window looks back, the screens that cannot say that they show now; counts are of now, too. */
+function Item({ count, isInTime = false, children, ...link }: ItemProps) {
+  const isPast = useMoment() !== undefined
+  const aside = isPast ? (isInTime ? undefined : 'now') : count?.toLocaleString()
   return (
     <Link {...link} className={styles.item} activeProps={{ 'data-here': true }}>
       {children}
-      {count !== undefined && <span className={styles.count}>{count.toLocaleString()}</span>}
+      {aside !== undefined && <span className={styles.count}>{aside}</span>}
     </Link>
   )
 }

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { PastBanner } from '../../features/history/past/past-banner.tsx'
 import { useHost } from '../../lib/host/api.ts'
+import { useMoment } from '../../lib/moment/use-moment.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
 import { useEnvironmentPath } from './environment-path.ts'
 import { NotFound } from './not-found.tsx'
@@ -11,7 +13,14 @@ import { NotFound } from './not-found.tsx'
 export function EnvironmentRoute() {
   const { data: tree, error, refetch } = useQuery(treeQuery(useHost()))
   const place = useEnvironmentPath()
+  const at = useMoment()
   if (error && !tree) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (!tree) return <SlowSkeleton />
-  return place ? <Outlet /> : <NotFound />
+  if (!place) return <NotFound />
+  return (
+    <>
+      {at && <PastBanner projectId={place.project.id} at={at} />}
+      <Outlet />
+    </>
+  )
 }

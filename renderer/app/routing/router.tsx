@@ -1,8 +1,17 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  retainSearchParams,
+} from '@tanstack/react-router'
 import { AccessScreen } from '../../features/access/access-screen.tsx'
 import { ProfilesScreen } from '../../features/profiles/profiles-screen.tsx'
+import { type MomentSearch, useMoment, validateMoment } from '../../lib/moment/use-moment.ts'
 import { Frame } from '../frame/frame.tsx'
 import { FlagPage } from '../pages/flag-page.tsx'
+import { PastFlagPage } from '../pages/past-flag-page.tsx'
+import { PastSegmentPage } from '../pages/past-segment-page.tsx'
 import { SegmentPage } from '../pages/segment-page.tsx'
 import { EnvironmentRoute } from './environment-route.tsx'
 import { Home } from './home.tsx'
@@ -28,29 +37,51 @@ const environment = createRoute({
   component: EnvironmentRoute,
 })
 
-const flags = createRoute({ getParentRoute: () => environment, path: 'flags', component: FlagsRoute })
+// These screens show a past moment, too. Links between them keep it; links to others, which show now, drop it.
+const inTime = {
+  validateSearch: validateMoment,
+  search: { middlewares: [retainSearchParams<MomentSearch>(['at'])] },
+}
+
+const flags = createRoute({
+  getParentRoute: () => environment,
+  path: 'flags',
+  ...inTime,
+  component: FlagsRoute,
+})
 
 const flag = createRoute({
   getParentRoute: () => environment,
   path: 'flags/$flagId',
+  ...inTime,
   component: function FlagRoute() {
     const { projectId, environmentId, flagId } = flag.useParams()
-    return <FlagPage key={flagId} {...{ projectId, environmentId, flagId }} />
+    const at = useMoment()
+    const place = { projectId, environmentId, flagId }
+    return at ? <PastFlagPage key={flagId} {...place} at={at} /> : <FlagPage key={flagId} {...place} />
   },
 })
 
 const segments = createRoute({
   getParentRoute: () => environment,
   path: 'segments',
+  ...inTime,
   component: SegmentsRoute,
 })
 
 const segment = createRoute({
   getParentRoute: () => environment,
   path: 'segments/$segmentId',
+  ...inTime,
   component: function SegmentRoute() {
     const { projectId, environmentId, segmentId } = segment.useParams()
-    return <SegmentPage key={segmentId} {...{ projectId, environmentId, segmentId }} />
+    const at = useMoment()
+    const place = { projectId, environmentId, segmentId }
+    return at ? (
+      <PastSegmentPage key={segmentId} {...place} at={at} />
+    ) : (
+      <SegmentPage key={segmentId} {...place} />
+    )
   },
 })
 

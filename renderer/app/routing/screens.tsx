@@ -2,13 +2,16 @@ import { useParams } from '@tanstack/react-router'
 import { CompareScreen } from '../../features/compare/compare-screen.tsx'
 import { EnvironmentsScreen } from '../../features/environments/environments-screen.tsx'
 import { FlagsScreen } from '../../features/flags/flags-screen.tsx'
+import { PastFlagsScreen } from '../../features/flags/past/past-flags-screen.tsx'
 import { HistoryScreen } from '../../features/history/history-screen.tsx'
 import { IdentitiesScreen } from '../../features/identities/identities-screen.tsx'
 import { ImportScreen } from '../../features/import/import-screen.tsx'
 import { SegmentsScreen } from '../../features/segments/list/segments-screen.tsx'
+import { PastSegmentsScreen } from '../../features/segments/past/past-segments-screen.tsx'
 import { SettingsScreen } from '../../features/settings/settings-screen.tsx'
 import { SampleProject } from '../../features/tree/sample-project.tsx'
 import { TreeSection } from '../../features/tree/tree-section.tsx'
+import { useMoment } from '../../lib/moment/use-moment.ts'
 import { useTheme } from '../theme/use-theme.ts'
 import { useEnvironmentPath } from './environment-path.ts'
 import { NotFound } from './not-found.tsx'
@@ -16,8 +19,14 @@ import { NotFound } from './not-found.tsx'
 /** The flag list of the open project. */
 export function FlagsRoute() {
   const place = useEnvironmentPath()
+  const at = useMoment()
   if (!place) return null
   const { project, environment } = place
+  const { id: projectId, environments } = project
+  if (at)
+    return (
+      <PastFlagsScreen key={projectId} {...{ projectId, environments, at }} environmentId={environment.id} />
+    )
   return (
     <FlagsScreen
       key={project.id}
@@ -44,8 +53,10 @@ export function ImportRoute() {
 /** The segments of the open environment. */
 export function SegmentsRoute() {
   const place = useEnvironmentPath()
+  const at = useMoment()
   if (!place) return null
   const { project, environment } = place
+  if (at) return <PastSegmentsScreen projectId={project.id} environmentId={environment.id} at={at} />
   return <SegmentsScreen key={project.id} projectId={project.id} environmentId={environment.id} />
 }
 

@@ -8,7 +8,8 @@ export function useOpenEnvironment(): (projectId: string, environmentId: string)
   return (projectId, environmentId) => {
     const ids = { projectId, environmentId }
     const base = '/p/$projectId/e/$environmentId'
-    if (params.projectId !== projectId) return void navigate({ to: `${base}/flags`, params: ids })
+    if (params.projectId !== projectId)
+      return void navigate({ to: `${base}/flags`, params: ids, search: { at: undefined } })
     const { flagId, segmentId, sourceEnvironmentId } = params
     if (sourceEnvironmentId && params.environmentId) {
       // The other side of the comparison cannot become both: the two sides swap.

@@ -16,7 +16,7 @@ export function useOpenProject() {
       const environment = environmentIn(project)
       if (!environment) return
       const params = { projectId: project.id, environmentId: environment.id }
-      void navigate({ to: '/p/$projectId/e/$environmentId/flags', params })
+      void navigate({ to: '/p/$projectId/e/$environmentId/flags', params, search: { at: undefined } })
     },
     leave: (projectIds: readonly string[]) => {
       if (projectId === undefined || !projectIds.includes(projectId)) return

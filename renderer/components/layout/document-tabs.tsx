@@ -14,12 +14,15 @@ interface DocumentTabsProps {
   /** The open tab, if a part outside of it can open another one. */
   readonly open?: string
   readonly onOpen?: (name: string) => void
+  /** Without fields to reach, the tabs themselves take the focus, so that they scroll by keyboard. */
+  readonly isReadOnly?: boolean
   /** Below the tabs, such as the save bar. */
   readonly children: ReactNode
 }
 
 /** The screen of one document: its head, tabs, and the save bar. */
-export function DocumentTabs({ head, tabs, open, onOpen, children }: DocumentTabsProps) {
+export function DocumentTabs(props: DocumentTabsProps) {
+  const { head, tabs, open, onOpen, isReadOnly = false, children } = props
   const [own, setOwn] = useState(tabs[0]?.name ?? '')
   const choose = (name: string | null) => (onOpen ?? setOwn)(name ?? '')
   return (
@@ -34,7 +37,12 @@ export function DocumentTabs({ head, tabs, open, onOpen, children }: DocumentTab
           ))}
         </Tabs.List>
         {tabs.map(({ name, content }) => (
-          <Tabs.Panel key={name} value={name} className={styles.panel ?? ''}>
+          <Tabs.Panel
+            key={name}
+            value={name}
+            className={styles.panel ?? ''}
+            {...(isReadOnly && { tabIndex: 0 })}
+          >
             {content}
           </Tabs.Panel>
         ))}

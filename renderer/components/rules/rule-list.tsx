@@ -12,6 +12,7 @@ import { type ReactNode, useState } from 'react'
 import type { Reach } from '../../../shared/contract/window/bench.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
+import { useReadOnly } from '../layout/read-only.tsx'
 import { Section } from '../sentence/section.tsx'
 import styles from '../sentence/sentence.module.css'
 import type { RulePlace } from './rule-card.tsx'
@@ -49,7 +50,17 @@ export function RuleList<Rule extends EditedRule>(props: RuleListProps<Rule>) {
     const to = rules.findIndex(({ id }) => id === over?.id)
     if (over && active.id !== over.id && to >= 0) edit(moveRule(String(active.id), to))
   }
-  useCommands([{ id: `${group.toLowerCase()}.addRule`, group, title: 'Add a rule', keys: 'alt+n', run: add }])
+  const isReadOnly = useReadOnly()
+  useCommands([
+    {
+      id: `${group.toLowerCase()}.addRule`,
+      group,
+      title: 'Add a rule',
+      keys: 'alt+n',
+      disabled: isReadOnly,
+      run: add,
+    },
+  ])
   return (
     <Section
       title={title}

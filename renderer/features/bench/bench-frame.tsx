@@ -11,6 +11,7 @@ import { ProfileList } from './profiles/profile-list.tsx'
 import type { BenchProfiles, Entry } from './profiles/use-bench-profiles.ts'
 
 interface BenchFrameProps<Row> {
+  readonly title?: string
   readonly profiles: BenchProfiles
   readonly entries: readonly Entry<Row>[]
   readonly hasResult: boolean
@@ -27,7 +28,8 @@ interface BenchFrameProps<Row> {
 
 /** The profiles with their outcomes, and why the selected one has it. */
 export function BenchFrame<Row extends { readonly moves: boolean }>(props: BenchFrameProps<Row>) {
-  const { profiles, entries, hasResult, error, isPending, hasDraft, outcome, strip, why } = props
+  const { title = 'Bench', profiles, entries, hasResult, error, isPending } = props
+  const { hasDraft, outcome, strip, why } = props
   const { profileId, onlyMovers } = useBenchState()
   const layout = useDefaultLayout({ id: 'bench', storage: localStorage })
   const shown = useMemo(
@@ -37,7 +39,7 @@ export function BenchFrame<Row extends { readonly moves: boolean }>(props: Bench
   const selected = shown.find(({ profile }) => profile.id === profileId) ?? shown[0]
   return (
     <aside className={styles.panel} aria-label="Bench">
-      <BenchHead profiles={profiles} />
+      <BenchHead title={title} profiles={profiles} />
       {error && !hasResult && <ErrorNotice error={error} />}
       {error && hasResult && <OldResults error={error} />}
       {isPending && !error && <SlowSkeleton rows={6} />}

@@ -1,10 +1,11 @@
 import { useCallback } from 'react'
 import type { BenchRow } from '../../../shared/contract/window/bench.ts'
+import { useHost } from '../../lib/host/api.ts'
 import type { FlagNames } from '../../lib/query/project-names.ts'
 import { moversSentence } from '../../lib/words/movers-sentence.ts'
 import { BenchFrame } from './bench-frame.tsx'
 import { MoversStrip } from './movers/movers-strip.tsx'
-import { OutcomeTag } from './outcome-tag.tsx'
+import { OutcomeTag, outcomeName } from './outcome-tag.tsx'
 import { Becomes } from './profiles/becomes.tsx'
 import type { Bench } from './use-bench.ts'
 import { Why } from './why/why.tsx'
@@ -17,6 +18,7 @@ interface BenchPanelProps {
 
 /** What each profile gets from the flag on screen, draft included, and why. */
 export function BenchPanel({ bench, names, hasDraft }: BenchPanelProps) {
+  const host = useHost()
   const { result, document } = bench
   const { flag } = document
   const outcome = useCallback(
@@ -43,7 +45,18 @@ export function BenchPanel({ bench, names, hasDraft }: BenchPanelProps) {
           />
         )
       }
-      why={(entry) => <Why key={entry.profile.id} entry={entry} bench={bench} names={names} />}
+      why={({ profile, row }) => (
+        <Why
+          key={profile.id}
+          title={`Why ${profile.name} gets ${row ? outcomeName(row.draft, flag) : '…'}`}
+          document={document}
+          trace={{
+            key: [document.targeting.environmentId, profile.id, document],
+            read: (signal) => host.bench.explain({ document, profileId: profile.id }, { signal }),
+          }}
+          names={names}
+        />
+      )}
     />
   )
 }

@@ -1,9 +1,14 @@
 import type { ServedOutcome } from '../../../shared/contract/window/bench.ts'
-import type { Flag } from '../../../shared/model/flag-document.ts'
+import type { Variation } from '../../../shared/model/variation.ts'
 import { VariationTag } from '../../components/flag/variation-tag.tsx'
 
+/** What an outcome's variation index refers to. */
+interface Served {
+  readonly variations: readonly Pick<Variation, 'key' | 'name'>[]
+}
+
 /** The served variation by name, or the caller's default value. */
-export function OutcomeTag({ outcome, flag }: { readonly outcome: ServedOutcome; readonly flag: Flag }) {
+export function OutcomeTag({ outcome, flag }: { readonly outcome: ServedOutcome; readonly flag: Served }) {
   return (
     <VariationTag
       index={outcome.variationIndex === -1 ? null : outcome.variationIndex}
@@ -12,7 +17,7 @@ export function OutcomeTag({ outcome, flag }: { readonly outcome: ServedOutcome;
   )
 }
 
-export function outcomeName({ variationIndex, reasonKind }: ServedOutcome, { variations }: Flag): string {
+export function outcomeName({ variationIndex, reasonKind }: ServedOutcome, { variations }: Served): string {
   if (variationIndex === null) return reasonKind === 'ERROR' ? 'error' : 'default'
   if (variationIndex === -1) return 'removed'
   const variation = variations[variationIndex]

@@ -14,16 +14,17 @@ export interface HistoryFilter {
   readonly from?: string
 }
 
-/** The operations of a project, newest first, in pages. */
-export const operationsQuery = (host: HostClient, projectId: string, filter: HistoryFilter) =>
+/** The operations of a project, newest first, in pages; with `until`, those up to that position. */
+export const operationsQuery = (host: HostClient, projectId: string, filter: HistoryFilter, until?: number) =>
   infiniteQueryOptions({
-    queryKey: ['instance', 'operations', projectId, filter],
+    queryKey: ['instance', 'operations', projectId, filter, until ?? null],
     queryFn: ({ pageParam, signal }) =>
       host.operations.list(
         { projectId, ...filter, limit: 100, ...(pageParam !== null && { cursor: pageParam }) },
         { signal },
       ),
-    initialPageParam: null as string | null,
+    // A cursor is the position that a page ends before.
+    initialPageParam: until === undefined ? null : String(until + 1),
     getNextPageParam: (page) => page.nextCursor,
   })
 

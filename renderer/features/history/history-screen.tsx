@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import type { PastMoment } from '../../../shared/contract/shapes/moment.ts'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
+import { momentText } from '../../lib/moment/moment-text.ts'
 import styles from './history.module.css'
 import { type FilterFields, HistoryFilterBar } from './history-filter-bar.tsx'
 import type { HistoryFilter } from './history-query.ts'
@@ -26,6 +29,7 @@ export function HistoryScreen({ projectId, environmentId, environments }: Histor
   const [settled] = useDebouncedValue(fields, 200)
   const filter = useMemo(() => filterOf(settled), [settled])
   const { query, operations, undone } = useOperations(projectId, filter)
+  const onSee = useSeeFlags(projectId, environmentId)
   const actors = useActors(operations)
   const isFiltered = Object.keys(filter).length > 0
   return (
@@ -53,10 +57,22 @@ export function HistoryScreen({ projectId, environmentId, environments }: Histor
           operations={operations}
           undone={undone}
           query={query}
+          onSee={onSee}
         />
       )}
     </main>
   )
+}
+
+/** Shows the flags of the project at a moment. */
+function useSeeFlags(projectId: string, environmentId: string) {
+  const navigate = useNavigate()
+  return (at: PastMoment) =>
+    void navigate({
+      to: '/p/$projectId/e/$environmentId/flags',
+      params: { projectId, environmentId },
+      search: { at: momentText(at) },
+    })
 }
 
 function filterOf({ text, age, ...chosen }: FilterFields): HistoryFilter {

@@ -3,6 +3,7 @@ import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import styles from './history.module.css'
 import { OperationList } from './operation/operation-list.tsx'
+import { useGoToMoment } from './past/use-go-to-moment.ts'
 import { useOperations } from './use-operations.ts'
 
 interface ResourceHistoryProps {
@@ -10,12 +11,15 @@ interface ResourceHistoryProps {
   readonly environmentId: string
   /** The flag or the segment. */
   readonly of: { readonly flagId: string } | { readonly segmentId: string }
+  /** Only operations up to this position, to read; absent: all. */
+  readonly until?: number
 }
 
 /** The history of one flag or one segment, in all environments. */
-export function ResourceHistory({ projectId, environmentId, of }: ResourceHistoryProps) {
+export function ResourceHistory({ projectId, environmentId, of, until }: ResourceHistoryProps) {
+  const onSee = useGoToMoment()
   const noun = 'flagId' in of ? 'flag' : 'segment'
-  const { query, operations, undone } = useOperations(projectId, of)
+  const { query, operations, undone } = useOperations(projectId, of, until)
   if (query.error && !operations)
     return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
   if (!operations) return <SlowSkeleton />
@@ -35,6 +39,8 @@ export function ResourceHistory({ projectId, environmentId, of }: ResourceHistor
         operations={operations}
         undone={undone}
         query={query}
+        onSee={onSee}
+        isReadOnly={until !== undefined}
       />
     </section>
   )

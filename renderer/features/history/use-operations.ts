@@ -5,8 +5,8 @@ import { useHost } from '../../lib/host/api.ts'
 import { type HistoryFilter, operationsQuery } from './history-query.ts'
 
 /** The operations loaded so far, and which of them are currently undone. */
-export function useOperations(projectId: string, filter: HistoryFilter) {
-  const query = useInfiniteQuery(operationsQuery(useHost(), projectId, filter))
+export function useOperations(projectId: string, filter: HistoryFilter, until?: number) {
+  const query = useInfiniteQuery(operationsQuery(useHost(), projectId, filter, until))
   const operations = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data])
   const undone = useMemo(() => undoneAmong(operations ?? []), [operations])
   return { query, operations, undone }

@@ -85,6 +85,20 @@ export function createEditor<Document>(
   }
 }
 
+/** A document to read, in the form that the parts of an editor take; no edit changes it. */
+export function readOnlyEditor<Document>(kind: DocumentKind<Document>, document: Document): Editor<Document> {
+  const nothing = () => {}
+  return {
+    ...createEditor(kind, document, null),
+    apply: nothing,
+    undo: nothing,
+    redo: nothing,
+    discard: nothing,
+    keepDraft: nothing,
+    takeNewer: nothing,
+  }
+}
+
 function openState<Document>(
   { isSameVersion }: DocumentKind<Document>,
   saved: Document,

@@ -18,11 +18,12 @@ export function useProjectNames(projectId: string): {
   readonly names: FlagNames
 } {
   const flags = useQuery(flagsQuery(useHost(), projectId)).data ?? none
-  const names = useMemo(() => namesIn(flags), [flags])
+  const names = useMemo(() => namesOf(flags), [flags])
   return { flags, names }
 }
 
-function namesIn(flags: readonly FlagRow[]): FlagNames {
+/** The names of some flags and their variations. */
+export function namesOf(flags: readonly FlagRow[]): FlagNames {
   const byId = new Map(flags.map((flag) => [flag.id, flag]))
   return {
     flagKey: (id) => byId.get(id)?.key,

@@ -3,16 +3,18 @@ import { IconChevronDown } from '@tabler/icons-react'
 import styles from '../bench.module.css'
 import type { BenchProfiles } from './use-bench-profiles.ts'
 
-/** The heading of the bench and the tag of the profiles shown. */
-export function BenchHead({
-  profiles: { tag, tags, setTag, shown, count },
-}: {
+interface BenchHeadProps {
+  readonly title: string
   readonly profiles: BenchProfiles
-}) {
+}
+
+/** The heading of the bench and the tag of the profiles shown. */
+export function BenchHead({ title, profiles }: BenchHeadProps) {
+  const { tag, tags, setTag, shown, count } = profiles
   const words = `${tag || 'All profiles'} · ${shown.length.toLocaleString()}`
   return (
     <div className={styles.head}>
-      <h2>Bench</h2>
+      <h2>{title}</h2>
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
           <button type="button" className={styles.tagPick} aria-label={`${words}: choose profiles`}>

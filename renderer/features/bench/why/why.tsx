@@ -1,28 +1,33 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { Trace } from '../../../../shared/evaluation/index.ts'
+import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
-import { useHost } from '../../../lib/host/api.ts'
 import type { FlagNames } from '../../../lib/query/project-names.ts'
 import styles from '../bench.module.css'
-import { outcomeName } from '../outcome-tag.tsx'
-import type { Bench, BenchEntry } from '../use-bench.ts'
 import { TraceLineView } from './trace-line.tsx'
 import { traceLines, type VariationNamer } from './trace-lines.ts'
 
+/** Where the trace of one profile comes from. */
+export interface TraceSource {
+  readonly key: readonly unknown[]
+  readonly read: (signal: AbortSignal) => Promise<Trace>
+}
+
 interface WhyProps {
-  readonly entry: BenchEntry
-  readonly bench: Bench
+  readonly title: string
+  readonly document: FlagDocument
+  readonly trace: TraceSource
   readonly names: FlagNames
 }
 
 /** The step-by-step trace of one profile. */
-export function Why({ entry: { profile, row }, bench: { document }, names }: WhyProps) {
-  const host = useHost()
-  const { flag, targeting } = document
+export function Why({ title, document, trace, names }: WhyProps) {
+  const { flag } = document
   const { data, error, refetch } = useQuery({
-    queryKey: ['evaluation', 'explain', targeting.environmentId, profile.id, document],
-    queryFn: ({ signal }) => host.bench.explain({ document, profileId: profile.id }, { signal }),
+    queryKey: ['evaluation', 'explain', ...trace.key],
+    queryFn: ({ signal }) => trace.read(signal),
     placeholderData: keepPreviousData,
     gcTime: 10_000,
     retry: false,
@@ -33,9 +38,7 @@ export function Why({ entry: { profile, row }, bench: { document }, names }: Why
   )
   return (
     <section className={styles.why} aria-label="Why">
-      <h3>
-        Why {profile.name} gets {row ? outcomeName(row.draft, flag) : '…'}
-      </h3>
+      <h3>{title}</h3>
       {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SlowSkeleton rows={5} />}
       <ol className={styles.trace}>
@@ -47,7 +50,7 @@ export function Why({ entry: { profile, row }, bench: { document }, names }: Why
   )
 }
 
-function namerOf({ flag, targeting }: Bench['document'], names: FlagNames): VariationNamer {
+function namerOf({ flag, targeting }: FlagDocument, names: FlagNames): VariationNamer {
   return (flagKey, index) => {
     if (flagKey === flag.key) return flag.variations[index]?.name || flag.variations[index]?.key
     const prerequisite = targeting.prerequisites.find(({ flagId }) => names.flagKey(flagId) === flagKey)

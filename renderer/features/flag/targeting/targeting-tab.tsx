@@ -1,3 +1,4 @@
+import { useReadOnly } from '../../../components/layout/read-only.tsx'
 import styles from '../../../components/sentence/sentence.module.css'
 import { useListedKeys } from '../../../lib/commands/commands.ts'
 import { useFlagView } from '../flag-context.ts'
@@ -12,7 +13,8 @@ const moveKeys = [['alt+↑+↓', 'Move the rule, target or prerequisite that ha
 export function TargetingTab() {
   const { document } = useFlagView()
   const { targeting, flag } = document
-  useListedKeys('Flag', moveKeys)
+  const isReadOnly = useReadOnly()
+  useListedKeys('Flag', isReadOnly ? [] : moveKeys)
   const off = flag.variations.find(({ id }) => id === targeting.offVariationId)
   return (
     <>

@@ -5,6 +5,7 @@ import CodeMirror, { EditorView } from '@uiw/react-codemirror'
 import { useEffect, useMemo, useState } from 'react'
 import type { Json } from '../../../../shared/json/json.ts'
 import { sameJson } from '../../../../shared/json/same-json.ts'
+import { useReadOnly } from '../../../components/layout/read-only.tsx'
 import styles from './variations.module.css'
 
 interface JsonFieldProps {
@@ -18,6 +19,7 @@ const setup = { lineNumbers: false, foldGutter: false, highlightActiveLine: fals
 
 /** JSON as text with inline errors. Invalid text stays in the field and is not applied. */
 export function JsonField({ value, label, onChange }: JsonFieldProps) {
+  const isReadOnly = useReadOnly()
   const scheme = useComputedColorScheme('light')
   const [text, setText] = useState(() => JSON.stringify(value, null, 2))
   const parsed = parse(text)
@@ -40,6 +42,7 @@ export function JsonField({ value, label, onChange }: JsonFieldProps) {
         <CodeMirror
           value={text}
           theme={scheme}
+          readOnly={isReadOnly}
           extensions={extensions}
           basicSetup={setup}
           maxHeight="320px"

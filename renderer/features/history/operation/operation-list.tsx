@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { HistoryOperation } from '../../../../shared/contract/history/operations.ts'
+import type { PastMoment } from '../../../../shared/contract/shapes/moment.ts'
 import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
 import { useMoreOnScroll } from '../../../components/grid/use-more-on-scroll.ts'
@@ -17,13 +18,17 @@ interface OperationListProps {
   readonly undone: ReadonlySet<string>
   /** The query that loads older operations. */
   readonly query: Parameters<typeof useMoreOnScroll>[0]
+  /** Shows the project, or what the list is about, at a moment. */
+  readonly onSee: (at: PastMoment) => void
+  /** True for the operations until a past moment, which are not undone from there. */
+  readonly isReadOnly?: boolean
 }
 
 const rowId = ({ id }: HistoryOperation) => id
 
 /** Operations, newest first, and the changes of the selected one. */
 export function OperationList(props: OperationListProps) {
-  const { label, projectId, environmentId, operations, undone, query } = props
+  const { label, projectId, environmentId, operations, undone, query, onSee, isReadOnly = false } = props
   // Keeps the selected operation in view when newer ones are added above it.
   const [selectedId, setSelected] = useState(operations[0]?.id)
   const undo = useUndo(projectId)
@@ -45,8 +50,22 @@ export function OperationList(props: OperationListProps) {
       id: 'history.undo',
       group: 'History',
       title: 'Undo the selected operation',
-      disabled: !row || isUndone || makesProject(row) || undo.isPending,
+      disabled: !row || isReadOnly || isUndone || makesProject(row) || undo.isPending,
       run: () => row && undo.mutate(row.id),
+    },
+    {
+      id: 'history.before',
+      group: 'History',
+      title: 'See the project just before the selected operation',
+      disabled: !row,
+      run: () => row && onSee({ operationId: row.id, side: 'before' }),
+    },
+    {
+      id: 'history.after',
+      group: 'History',
+      title: 'See the project just after the selected operation',
+      disabled: !row,
+      run: () => row && onSee({ operationId: row.id, side: 'after' }),
     },
   ])
   return (
@@ -65,6 +84,8 @@ export function OperationList(props: OperationListProps) {
           environmentId={environmentId}
           operation={row}
           isUndone={isUndone}
+          isReadOnly={isReadOnly}
+          onSee={onSee}
           isUndoing={undo.isPending}
           onUndo={() => undo.mutate(row.id)}
         />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { HistoryOperation } from '../../../../shared/contract/history/operations.ts'
+import type { PastMoment } from '../../../../shared/contract/shapes/moment.ts'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
 import { Pill } from '../../../components/text/pill.tsx'
@@ -12,6 +13,7 @@ import { changesQuery } from '../history-query.ts'
 import { changeGroups } from './change-lines.ts'
 import { ChangeView } from './change-view.tsx'
 import { ExportAsOf } from './export-as-of.tsx'
+import { SeeMenu } from './see-menu.tsx'
 
 interface OperationPanelProps {
   readonly projectId: string
@@ -19,12 +21,14 @@ interface OperationPanelProps {
   readonly operation: HistoryOperation
   readonly isUndone: boolean
   readonly isUndoing: boolean
+  readonly isReadOnly: boolean
+  readonly onSee: (at: PastMoment) => void
   readonly onUndo: () => void
 }
 
 /** One operation: who did it and when, what it changed, and how to undo it. */
 export function OperationPanel(props: OperationPanelProps) {
-  const { projectId, environmentId, operation } = props
+  const { projectId, environmentId, operation, onSee } = props
   return (
     <section className={styles.panel} aria-label="Operation">
       <div className={styles.about}>
@@ -34,7 +38,8 @@ export function OperationPanel(props: OperationPanelProps) {
         </p>
         {operation.comment && <p>{operation.comment}</p>}
         <div className={styles.buttons}>
-          <UndoButton {...props} />
+          {!props.isReadOnly && <UndoButton {...props} />}
+          <SeeMenu operationId={operation.id} onSee={onSee} />
           <ExportAsOf environmentId={environmentId} operationId={operation.id} />
         </div>
       </div>

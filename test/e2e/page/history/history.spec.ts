@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../app/test.ts'
-import { openScreen } from '../pages/screens.ts'
+import { expect, test } from '../../app/test.ts'
+import { openScreen } from '../../pages/screens.ts'
 
 const operation = (page: Page) => page.getByRole('region', { name: 'Operation' })
 const grid = (page: Page) => page.getByRole('grid', { name: 'History', exact: true })

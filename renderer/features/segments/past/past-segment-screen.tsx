@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useMemo } from 'react'
+import type { SegmentRow } from '../../../../shared/contract/flags/segments.ts'
+import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
+import head from '../../../components/layout/document-screen.module.css'
+import { DocumentTabs } from '../../../components/layout/document-tabs.tsx'
+import { ReadOnly } from '../../../components/layout/read-only.tsx'
+import { Chip } from '../../../components/text/chip.tsx'
+import { readOnlyEditor } from '../../../lib/editor/editor.ts'
+import { useHost } from '../../../lib/host/api.ts'
+import { profilesQuery } from '../../../lib/query/queries.ts'
+import { indexTraits } from '../../../lib/traits/trait-index.ts'
+import { counted } from '../../../lib/words/counted.ts'
+import { type SegmentView, SegmentViewContext } from '../editor/segment-context.ts'
+import { segmentKind } from '../editor/segment-kind.ts'
+import { keyCount } from '../edits/keys.ts'
+import { KeyLists } from '../members/key-lists.tsx'
+import { SegmentRules } from '../members/segment-rules.tsx'
+import { PastSettings } from './past-settings.tsx'
+
+interface PastSegmentScreenProps {
+  readonly projectId: string
+  readonly environmentId: string
+  readonly document: SegmentDocument
+  /** The segments of that time. */
+  readonly segments: readonly SegmentRow[]
+  /** The history of the segment until then. */
+  readonly history: ReactNode
+  /** What has happened to the segment since. */
+  readonly since: ReactNode
+}
+
+/** One segment in one environment as it was at a moment, read only. */
+export function PastSegmentScreen(props: PastSegmentScreenProps) {
+  const { document, history, since } = props
+  const view = usePastView(props)
+  return (
+    <SegmentViewContext value={view}>
+      <DocumentTabs
+        isReadOnly
+        head={<Head document={document} />}
+        tabs={[
+          {
+            name: 'Members',
+            content: (
+              <ReadOnly>
+                <KeyLists list="included" title="Included, always in" />
+                <KeyLists list="excluded" title="Excluded, unless included" />
+                <SegmentRules />
+              </ReadOnly>
+            ),
+          },
+          { name: 'Settings', content: <PastSettings document={document} /> },
+          { name: 'History', content: history },
+        ]}
+      >
+        {since}
+      </DocumentTabs>
+    </SegmentViewContext>
+  )
+}
+
+function Head({ document: { segment, setting } }: { readonly document: SegmentDocument }) {
+  const keys = keyCount(setting, 'included') + keyCount(setting, 'excluded')
+  return (
+    <div className={head.head}>
+      <h1 className={head.title}>
+        <span title={segment.key}>{segment.key}</span>
+      </h1>
+      <div className={head.sub}>
+        {segment.name !== '' && segment.name !== segment.key && (
+          <span className={head.name}>{segment.name}</span>
+        )}
+        {segment.tags.map((tag) => (
+          <Chip key={tag}>{tag}</Chip>
+        ))}
+        <span>
+          {counted(keys, 'key')}, {counted(setting.rules.length, 'rule')}
+        </span>
+        <span aria-hidden>·</span>
+        <span>v{setting.payloadVersion}</span>
+      </div>
+    </div>
+  )
+}
+
+function usePastView({ projectId, environmentId, document, segments }: PastSegmentScreenProps): SegmentView {
+  const profiles = useQuery(profilesQuery(useHost())).data
+  const traits = useMemo(() => indexTraits(profiles ?? []), [profiles])
+  const editor = useMemo(() => readOnlyEditor(segmentKind, document), [document])
+  const place = { projectId, environmentId }
+  const saved = { editor, document, base: document, changes: [], problems: [] }
+  return { ...place, ...saved, reaches: undefined, traits, segments, uses: [] }
+}

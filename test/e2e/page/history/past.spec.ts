@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../../app/test.ts'
+import { expectReadable } from '../../pages/expect-readable.ts'
+import { openScreen } from '../../pages/screens.ts'
+
+const banner = (page: Page) => page.getByRole('region', { name: 'Looking back' })
+const operation = (page: Page) => page.getByRole('region', { name: 'Operation' })
+
+async function openFlag(page: Page, key: string): Promise<void> {
+  await openScreen(page, 'Flags')
+  const filter = page.getByRole('textbox', { name: 'Filter flags' })
+  await filter.fill(key)
+  await page.getByRole('row', { name: key }).first().waitFor()
+  await filter.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: key })).toBeVisible()
+}
+
+/** Turns the open flag the other way, and saves it. */
+async function turn(page: Page, key: string): Promise<void> {
+  await page.getByRole('switch', { name: 'Targeting is on' }).click({ force: true })
+  await page.keyboard.press('ControlOrMeta+s')
+  await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click()
+  await expect(page.getByText(new RegExp(`${key} saved`))).toBeVisible()
+}
+
+/** From the history: the project just before or just after the newest operation. */
+async function seeNewest(page: Page, side: 'before' | 'after'): Promise<void> {
+  await openScreen(page, 'History')
+  await operation(page).getByRole('button', { name: 'See the project then' }).click()
+  await page.getByRole('menuitem', { name: `Just ${side} this operation` }).click()
+  await expect(banner(page)).toBeVisible()
+}
+
+test('a flag is seen as it was, with what its profiles got, and nothing can be edited', async ({ page }) => {
+  const key = 'checkout.export-56'
+  await openFlag(page, key)
+  await turn(page, key)
+  await seeNewest(page, 'before')
+  await expect(banner(page)).toContainText(`read only, just before “Turned flag ${key} off in production”`)
+  await openFlag(page, key)
+  await expect(page.getByRole('heading', { level: 1, name: key })).toHaveText(`${key}on`)
+  const bench = page.getByRole('complementary', { name: 'Bench' })
+  await expect(bench.getByText(/^\d+ of 12 get something else now$/)).toBeVisible()
+  await expect(bench.getByRole('heading', { name: /^Why .* got variation-\d then$/ })).toBeVisible()
+  await expect(page.getByText('1 operation has changed this flag since then.')).toBeVisible()
+  const panel = page.getByRole('tabpanel')
+  for (const button of await panel.getByRole('button').all()) await expect(button).toBeDisabled()
+  for (const tab of ['Variations', 'Settings']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(panel.getByRole('textbox').first()).toBeVisible()
+    for (const field of await panel.getByRole('textbox').all()) await expect(field).not.toBeEditable()
+  }
+  await page.keyboard.press('ControlOrMeta+s')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('the moment is kept by links and a reload; Escape leads back to now, with the draft as it was', async ({
+  page,
+}) => {
+  const key = 'checkout.export-56'
+  await openFlag(page, key)
+  await page.getByRole('switch', { name: 'Targeting is on' }).click({ force: true })
+  await expect(page.getByRole('region', { name: 'Draft' })).toBeVisible()
+  await seeNewest(page, 'after')
+  await page.getByRole('link', { name: /^Segments/ }).click()
+  await expect(banner(page)).toBeVisible()
+  await openFlag(page, key)
+  await expect(page.getByRole('region', { name: 'Draft' })).toHaveCount(0)
+  await page.reload()
+  await expect(banner(page)).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Profiles now' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(banner(page)).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Draft' })).toContainText('1 change')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(page.getByRole('region', { name: 'Draft' })).toHaveCount(0)
+})
+
+test('one steps from operation to operation, or to a time', async ({ page }) => {
+  await seeNewest(page, 'after')
+  await expect(banner(page)).toContainText('just after')
+  await banner(page).getByRole('button', { name: 'One operation earlier' }).click()
+  await expect(banner(page)).toContainText('just before')
+  await banner(page).getByRole('button', { name: 'One operation later' }).click()
+  await expect(banner(page)).toContainText('just after')
+  await banner(page).getByRole('button', { name: 'Another time…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'See the project as of then' })
+  await dialog.getByLabel('Date and time').fill('2999-01-01T00:00')
+  await dialog.getByRole('button', { name: 'Show' }).click()
+  await expect(dialog.getByText('Choose a time that has passed.')).toBeVisible()
+  await dialog.getByLabel('Date and time').fill('2020-01-01T00:00')
+  await dialog.getByRole('button', { name: 'Show' }).click()
+  await expect(banner(page)).toContainText('before anything had happened')
+  await expect(page.getByRole('heading', { name: 'No flags then' })).toBeVisible()
+  await banner(page)
+    .getByRole('button', { name: /^Back to now/ })
+    .click()
+  await expect(page.getByRole('grid', { name: 'Flags' })).toBeVisible()
+})
+
+test('segments are seen as they were', async ({ page }) => {
+  await seeNewest(page, 'after')
+  await page.getByRole('link', { name: /^Segments/ }).click()
+  const rows = page.getByRole('grid', { name: 'Segments' }).getByRole('row')
+  await rows.nth(1).dblclick()
+  await expect(page.getByRole('tab', { name: 'Members' })).toBeVisible()
+  const panel = page.getByRole('tabpanel')
+  for (const button of await panel.getByRole('button').all()) await expect(button).toBeDisabled()
+  await expect(page.getByText('Nothing has changed this segment since then.')).toBeVisible()
+})
+
+test('the past is readable in both colour schemes', async ({ page }) => {
+  await seeNewest(page, 'after')
+  await expect(page.getByRole('grid', { name: 'Flags' })).toBeVisible()
+  await expectReadable(page)
+  await openFlag(page, 'checkout.export-56')
+  await expect(page.getByRole('heading', { name: /^Why .* then$/ })).toBeVisible()
+  for (const tab of ['Targeting', 'Variations', 'Settings', 'History']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expectReadable(page)
+  }
+  await page.getByRole('link', { name: /^Segments/ }).click()
+  await page.getByRole('grid', { name: 'Segments' }).getByRole('row').nth(1).dblclick()
+  await expect(page.getByRole('tab', { name: 'Members' })).toBeVisible()
+  await expectReadable(page)
+})
