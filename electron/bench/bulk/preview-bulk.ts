@@ -3,7 +3,8 @@ import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import { compile, prepareContext, type Ruleset } from '../../../shared/evaluation/index.ts'
 import type { JsonObject } from '../../../shared/json/json.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
-import { toPayload } from '../../../shared/payload/render/to-payload.ts'
+import { flagToWire } from '../../../shared/payload/render/flag-to-wire.ts'
+import { flagLookup, toPayload } from '../../../shared/payload/render/to-payload.ts'
 import { timeSlices } from '../../../shared/turns.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { countMoves, type FlagMoves } from '../count-moves.ts'
@@ -31,7 +32,7 @@ export async function* previewBulk(
   const wanted = afterChange(affected, input)
   const chosen = ids.flatMap((id) => affected.flags.get(id) ?? [])
   const outside = [...affected.dependents].flatMap((id) => affected.flags.get(id) ?? [])
-  const sides = { before: rulesetOf(affected, affected.flags), after: rulesetOf(affected, wanted) }
+  const sides = await rulesetsOf(affected, input)
   const people = contexts.map(prepareContext)
   const counted = new Map<string, FlagMoves>()
   const step = timeSlices()
@@ -73,8 +74,34 @@ function afterChange({ flags }: AffectedFlags, { ids, change }: BulkPreviewInput
   return after
 }
 
-const rulesetOf = ({ segments }: AffectedFlags, flags: Documents): Ruleset =>
-  compile(toPayload(flags.values(), segments.values()))
+interface Sides {
+  readonly before: Ruleset
+  readonly after: Ruleset
+}
+
+/** Like `toPayload` of both sides, in turns: thousands of flags take a while. */
+async function rulesetsOf(
+  { flags, segments }: AffectedFlags,
+  { ids, change }: BulkPreviewInput,
+): Promise<Sides> {
+  const chosen = new Set(ids)
+  const lookup = flagLookup(flags.values())
+  const payload = toPayload([], segments.values())
+  const [before, after] = [{ ...payload.flags }, { ...payload.flags }]
+  const step = timeSlices()
+  for (const [id, document] of flags) {
+    const wire = flagToWire(document, lookup)
+    const { key } = document.flag
+    before[key] = wire
+    if (!chosen.has(id)) after[key] = wire
+    else if (change !== 'remove') after[key] = { ...wire, on: change === 'on' }
+    await step()
+  }
+  return {
+    before: compile({ ...payload, flags: before }),
+    after: compile({ ...payload, flags: after }),
+  }
+}
 
 function previewed(
   { flag, targeting }: FlagDocument,

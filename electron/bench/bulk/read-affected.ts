@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
+import { turn } from '../../../shared/turns.ts'
 import type { Reader } from '../../instance/database/database.ts'
 import { readFlags } from '../../instance/stores/flags/read-flags.ts'
 import { completeIn, rootsOf } from '../closure.ts'
@@ -35,10 +36,27 @@ export async function readAffected(
     uses.filter((use) => use.environmentId === environmentId),
     ids,
   )
-  const documents = await readFlags(reader, environmentId, [...new Set([...ids, ...dependents])])
+  const documents = await readInTurns(reader, environmentId, [...new Set([...ids, ...dependents])])
   const start = { flags: documents, segments: new Map(), missing: new Set<string>() }
   const { flags, segments } = await completeIn(reader, start, rootsOf(environmentId, []))
   return { flags, segments, dependents, uses: uses.filter(({ needed }) => chosen.has(needed)) }
+}
+
+const most = 250
+
+/** Reads many flags in parts, between which other work runs. */
+async function readInTurns(
+  reader: Reader,
+  environmentId: string,
+  ids: readonly string[],
+): Promise<Map<string, FlagDocument>> {
+  const documents = new Map<string, FlagDocument>()
+  for (let at = 0; at < ids.length; at += most) {
+    const part = await readFlags(reader, environmentId, ids.slice(at, at + most))
+    for (const [id, document] of part) documents.set(id, document)
+    await turn()
+  }
+  return documents
 }
 
 /** All prerequisites of the environment's project. */

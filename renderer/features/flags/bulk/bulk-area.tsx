@@ -108,7 +108,7 @@ function useSelected(flags: readonly FlagRow[], checked: ReadonlySet<string>) {
   const byId = useMemo(() => new Map(flags.map((flag) => [flag.id, flag])), [flags])
   const selected = useMemo(() => flags.filter(({ id }) => checked.has(id)), [flags, checked])
   // The same ids ask the same question, though a row of theirs has changed.
-  const joined = selected.map(({ id }) => id).join(' ')
+  const joined = useMemo(() => selected.map(({ id }) => id).join(' '), [selected])
   const ids = useMemo(() => joined.split(' ').filter(Boolean), [joined])
   return { byId, selected, ids }
 }

@@ -12,7 +12,7 @@ const on = { on: true, fallthrough: { variation: 0 }, offVariation: 1 }
 const off = { on: false, fallthrough: { variation: 0 }, offVariation: 1 }
 
 /** A project with `base`, `user` that needs it, `alone` and the flag `dark`, which is off. */
-async function project() {
+async function project(more: ReturnType<typeof wireFlag>[] = []) {
   const host = await openTestHost({ sample: false })
   const window = openWindow(host)
   await importPayload(
@@ -22,6 +22,7 @@ async function project() {
       wireFlag('user', { ...on, prerequisites: [{ key: 'base', variation: 0 }] }),
       wireFlag('alone', on),
       wireFlag('dark', off),
+      ...more,
     ]),
   )
   const people = ['ann', 'bob', 'cyd'].map((key) => ({
@@ -161,6 +162,27 @@ describe('a bulk change is one operation', () => {
     const foreign = await foreignFlag(window)
     const input = { environmentId, ids: [foreign], enabled: true }
     await expect(resultOf(window.bulkFlags.turn(input))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('of hundreds of flags that reports how far it is, and leaves nothing when it is cancelled on the way', async () => {
+    const { window, projectId, environmentId } = await project(
+      Array.from({ length: 600 }, (_, at) => wireFlag(`many-${at}`, on)),
+    )
+    const rows = await window.flags.listAll({ projectId })
+    const ids = rows.filter(({ key }) => key.startsWith('many-')).map(({ id }) => id)
+    const isOn = async () =>
+      (await window.flags.listAll({ projectId })).filter(({ states }) => states[environmentId]?.enabled)
+        .length
+    const before = await isOn()
+    const end = new AbortController()
+    const input = { environmentId, ids, enabled: false }
+    const steps = await window.bulkFlags.turn(input, { signal: end.signal })
+    expect((await steps.next()).value).toMatchObject({ stage: 'turning flags off', total: 600 })
+    end.abort()
+    await expect(resultOf(Promise.resolve(steps))).rejects.toThrow()
+    expect(await isOn()).toBe(before)
+    await resultOf(window.bulkFlags.turn(input))
+    expect(await isOn()).toBe(before - 600)
   })
 
   test('that can be cancelled before it is written', async () => {
