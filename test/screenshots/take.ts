@@ -1,38 +1,36 @@
-// Takes the README's screenshots of the real workbench: `npm run screenshots` after `npm run build`.
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+// Takes pictures of the real workbench, light and dark, after `npm run build`: `npm run screenshots -- DIR` writes all of
+// them into DIR, `npm run screenshots` only those of the README, where it finds them.
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { startWorkbench } from '../e2e/app/workbench.ts'
+import { flagEditorPictures, flagPictures } from './pictures/flags.ts'
+import type { Picture } from './pictures/picture.ts'
+import { screenPictures } from './pictures/screens.ts'
+
+const readme = new Set(['flags', 'flag-editor'])
+const all = [...screenPictures, ...flagEditorPictures, ...flagPictures]
+
+const [folder] = process.argv.slice(2)
+const target = folder ? resolve(folder) : import.meta.dirname
+mkdirSync(target, { recursive: true })
 
 const workbench = await startWorkbench('browser')
 const { page } = workbench
 try {
-  await openFlag(page, 'checkout.export-56')
-  // A draft, so that the picture shows profiles that move.
-  await page.getByRole('button', { name: 'More for rule 2' }).click()
-  await page.getByRole('menuitem', { name: 'Delete rule 2' }).click()
-  await page.getByText('4 of 12 profiles move').waitFor()
-  await take('flag-editor')
-  await openFlag(page, '')
-  await take('flags')
+  for (const picture of folder ? all : all.filter(({ name }) => readme.has(name))) await take(picture)
 } finally {
   await workbench.stop()
 }
 
-/** Opens a flag through the filter of the list; "" only opens the list. */
-async function openFlag(page: Page, key: string): Promise<void> {
-  await page.getByRole('link', { name: /^Flags/ }).click()
-  const filter = page.getByRole('textbox', { name: 'Filter flags' })
-  await filter.fill(key)
-  if (key === '') return
-  await page.getByRole('row', { name: key }).first().waitFor()
-  await filter.press('Enter')
-}
-
-async function take(name: string): Promise<void> {
+async function take({ name, show, size = { width: 1280, height: 800 } }: Picture): Promise<void> {
+  await page.setViewportSize(size)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await workbench.open()
+  await show(page)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // Waits for fade-in animations to end.
     await page.waitForTimeout(700)
-    await page.screenshot({ path: join(import.meta.dirname, `${name}-${colorScheme}.png`) })
+    await page.screenshot({ path: join(target, `${name}-${colorScheme}.png`) })
   }
 }
