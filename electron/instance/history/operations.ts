@@ -54,7 +54,7 @@ export async function operationsAround(
   reader: Reader,
   projectId: string,
   position: number,
-): Promise<{ readonly last: Operation | undefined; readonly next: Operation | undefined }> {
+): Promise<{ readonly last?: Operation | undefined; readonly next?: Operation | undefined }> {
   const [last] = await listOperations(reader, { projectId, before: position + 1, limit: 1 })
   const { rows } = await sql<Operation>`select ${columns} from operation o
     where ${conditions({ projectId })} and o.position > ${position} order by o.position limit 1`.execute(

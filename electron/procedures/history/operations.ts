@@ -6,12 +6,18 @@ import type { HostContext } from '../../access/guard/caller.ts'
 import type { Host } from '../../host.ts'
 import type { Reader } from '../../instance/database/database.ts'
 import { changesOf } from '../../instance/history/changes.ts'
-import { listOperations, readOperation, readOperationOf } from '../../instance/history/operations.ts'
+import {
+  listOperations,
+  operationsAround,
+  readOperation,
+  readOperationOf,
+} from '../../instance/history/operations.ts'
 import { stateAsOf } from '../../instance/history/past/state-as-of.ts'
 import { tablesOf } from '../../instance/history/resources.ts'
 import { namedPage, positionIn } from '../../instance/history/sentences/named-page.ts'
 import { undoOperation } from '../../instance/history/undo/undo.ts'
 import { undoDemands } from '../../instance/history/undo/undo-demands.ts'
+import { undoObstacle } from '../../instance/history/undo/undo-obstacle.ts'
 import { pageOf } from '../../instance/page-of.ts'
 import { readEnvironment } from '../../instance/stores/tree/workspaces.ts'
 import { answer } from '../implement.ts'
@@ -36,6 +42,17 @@ export const operations = ({ database }: Host) => ({
     const page = { projectId, after: positionIn(cursor), limit: limit + 1 }
     return namedPage(database.read, await changesOf(database.read, operationId, page), limit)
   }),
+  obstacle: answer.operations.obstacle.handler(({ input: { projectId, operationId } }) =>
+    database.snapshot(async (reader) => {
+      const operation = await readOperationOf(reader, operationId, projectId)
+      const obstacle = await undoObstacle(reader, operation)
+      if (obstacle === null) return null
+      const { reason, position } = obstacle
+      const { last } = position === null ? {} : await operationsAround(reader, projectId, position)
+      const [first = null] = last ? await toOutput(reader, [last], projectId) : []
+      return { reason, first }
+    }),
+  ),
   undo: answer.operations.undo.handler(async ({ input: { projectId, operationId }, context }) => {
     const { id } = await database.write(async (writer) => {
       await readOperationOf(writer, operationId, projectId)

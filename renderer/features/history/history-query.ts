@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { HistoryKind } from '../../../shared/contract/history/operations.ts'
 import type { HostClient } from '../../lib/host/api.ts'
 
@@ -26,6 +26,13 @@ export const operationsQuery = (host: HostClient, projectId: string, filter: His
     // A cursor is the position that a page ends before.
     initialPageParam: until === undefined ? null : String(until + 1),
     getNextPageParam: (page) => page.nextCursor,
+  })
+
+/** What stands in the way of undoing an operation; null: nothing that is known. */
+export const obstacleQuery = (host: HostClient, projectId: string, operationId: string) =>
+  queryOptions({
+    queryKey: ['instance', 'obstacle', projectId, operationId],
+    queryFn: ({ signal }) => host.operations.obstacle({ projectId, operationId }, { signal }),
   })
 
 /** The changes of one operation in order, in pages. History never changes. */

@@ -29,6 +29,12 @@ export function HistoryScreen({ projectId, environmentId, environments }: Histor
   const [settled] = useDebouncedValue(fields, 200)
   const filter = useMemo(() => filterOf(settled), [settled])
   const { query, operations, undone } = useOperations(projectId, filter)
+  const [selectedId, setSelected] = useState<string | null>(null)
+  const select = (id: string) => {
+    setSelected(id)
+    // The operation to undo first is newer than the selected one, but the filter may leave it out.
+    if (!operations?.some((operation) => operation.id === id)) setFields(noFilter)
+  }
   const onSee = useSeeFlags(projectId, environmentId)
   const actors = useActors(operations)
   const isFiltered = Object.keys(filter).length > 0
@@ -55,6 +61,8 @@ export function HistoryScreen({ projectId, environmentId, environments }: Histor
           projectId={projectId}
           environmentId={environmentId}
           operations={operations}
+          selectedId={selectedId}
+          onSelect={select}
           undone={undone}
           query={query}
           onSee={onSee}

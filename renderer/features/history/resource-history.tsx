@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
@@ -18,6 +19,7 @@ interface ResourceHistoryProps {
 /** The history of one flag or one segment, in all environments. */
 export function ResourceHistory({ projectId, environmentId, of, until }: ResourceHistoryProps) {
   const onSee = useGoToMoment()
+  const [selectedId, setSelected] = useState<string | null>(null)
   const noun = 'flagId' in of ? 'flag' : 'segment'
   const { query, operations, undone } = useOperations(projectId, of, until)
   if (query.error && !operations)
@@ -37,6 +39,8 @@ export function ResourceHistory({ projectId, environmentId, of, until }: Resourc
         projectId={projectId}
         environmentId={environmentId}
         operations={operations}
+        selectedId={selectedId}
+        onSelect={setSelected}
         undone={undone}
         query={query}
         onSee={onSee}

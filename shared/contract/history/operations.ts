@@ -84,6 +84,13 @@ export const operations = {
     .input(ofOperation)
     .output(operationSchema),
   /**
+   * Why an operation cannot be undone now, and the operation to undo first if that is why; null: nothing is
+   * known to stand in the way. Errors: NOT_FOUND.
+   */
+  obstacle: requires('history', 'get', 'projectId')
+    .input(ofOperation)
+    .output(z.object({ reason: z.string(), first: operationSchema.nullable() }).nullable()),
+  /**
    * An environment just before or after an operation, as a LaunchDarkly SDK payload in JSON. Errors:
    * NOT_FOUND.
    */

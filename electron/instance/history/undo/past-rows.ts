@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Writer } from '../../database/database.ts'
+import type { Reader, Writer } from '../../database/database.ts'
 import type { HistoryResource } from '../resources.ts'
 
 /**
@@ -24,7 +24,7 @@ export interface PastRows {
 const kept = ['version', 'payload_version', 'created_at', 'updated_at', 'changed_in', 'payload_changed_in']
 
 export async function pastRows(
-  writer: Writer,
+  reader: Reader,
   operationId: string,
   resource: HistoryResource,
   [created, changed, deleted]: readonly [number, number, number] = [0, 0, 0],
@@ -38,7 +38,7 @@ export async function pastRows(
     from pg_attribute a, lateral (
       select coalesce(before, after) as image from history where operation_id = ${operationId} and resource = ${resource} limit 1
     ) h
-    where a.attrelid = to_regclass(${resource}) and a.attnum > 0 and not a.attisdropped`.execute(writer)
+    where a.attrelid = to_regclass(${resource}) and a.attnum > 0 and not a.attisdropped`.execute(reader)
   const isContent = ({ name, known }: { name: string; known: boolean }) => known && !kept.includes(name)
   const names = (of: typeof rows) => of.map(({ name }) => name)
   return {
@@ -53,12 +53,17 @@ export async function pastRows(
 
 /** The number of rows that are no longer as the operation left them. */
 export async function countChangedSince(writer: Writer, past: PastRows): Promise<number> {
-  const { rows } = await sql<{ changed: number }>`select count(*) as changed
-    from ${netChanges(past)} c left join ${sql.table(past.resource)} t on t.id = c.resource_id
-    where content_of(c.after) - ${past.others}::text[] is distinct from
-      case when t.id is not null then to_jsonb(t) - ${past.others}::text[] end`.execute(writer)
+  const { rows } = await sql<{
+    changed: number
+  }>`select count(*) as changed from (${changedSince(past)}) c`.execute(writer)
   return rows[0]?.changed ?? 0
 }
+
+/** The ids of those rows. */
+export const changedSince = (past: PastRows) => sql<{ resource_id: string }>`select c.resource_id
+  from ${netChanges(past)} c left join ${sql.table(past.resource)} t on t.id = c.resource_id
+  where content_of(c.after) - ${past.others}::text[] is distinct from
+    case when t.id is not null then to_jsonb(t) - ${past.others}::text[] end`
 
 /** Deletes the rows that the operation created. */
 export async function takeAway(writer: Writer, past: PastRows): Promise<void> {

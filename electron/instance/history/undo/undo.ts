@@ -5,9 +5,9 @@ import type { Writer } from '../../database/database.ts'
 import { forgetPlans } from '../../database/forget-plans.ts'
 import { describeOperation } from '../describe-operation.ts'
 import { type Operation, readOperation, rowsOf } from '../operations.ts'
-import { historyResources } from '../resources.ts'
 import { readSentence } from '../sentences/read-sentences.ts'
 import { bringBack, countChangedSince, type PastRows, pastRows, putBack, takeAway } from './past-rows.ts'
+import { lost, restorable } from './restorable.ts'
 
 /**
  * Undoes an operation as a whole, in a new operation; returns the id of the new one. Throws NOT_FOUND if the
@@ -38,15 +38,13 @@ function labelOf(sentence: string): string {
   return `${sentence.startsWith('Undo: ') ? 'Redo' : 'Undo'}: ${was}`
 }
 
-// Tables that cannot be restored (SDK keys exist only as hashes) do not prevent undoing the rest.
-async function readPast(writer: Writer, { id, summary }: Operation): Promise<PastRows[]> {
-  const touched = historyResources.filter((resource) => resource in summary)
+async function readPast(writer: Writer, operation: Operation): Promise<PastRows[]> {
+  const touched = restorable(operation)
   if (touched.length === 0)
-    throw new AppError(
-      'INVALID',
-      `You cannot undo this operation: it changed only ${Object.keys(summary).join(' and ')}.`,
-    )
-  return Promise.all(touched.map((resource) => pastRows(writer, id, resource, summary[resource])))
+    throw new AppError('INVALID', `You cannot undo this operation: ${lost(operation)}.`)
+  return Promise.all(
+    touched.map((resource) => pastRows(writer, operation.id, resource, operation.summary[resource])),
+  )
 }
 
 /** A row that was deleted and recreated counts as changed too. */

@@ -8,13 +8,17 @@ import { useCommands } from '../../../lib/commands/commands.ts'
 import styles from '../history.module.css'
 import { useUndo } from '../use-undo.ts'
 import { operationColumns } from './operation-columns.tsx'
-import { makesProject, OperationPanel } from './operation-panel.tsx'
+import { OperationPanel } from './operation-panel.tsx'
+import { makesProject } from './undo-button.tsx'
 
 interface OperationListProps {
   readonly label: string
   readonly projectId: string
   readonly environmentId: string
   readonly operations: readonly HistoryOperation[]
+  /** Null: the newest, which stays selected when newer ones are added above it. */
+  readonly selectedId: string | null
+  readonly onSelect: (operationId: string) => void
   readonly undone: ReadonlySet<string>
   /** The query that loads older operations. */
   readonly query: Parameters<typeof useMoreOnScroll>[0]
@@ -29,15 +33,16 @@ const rowId = ({ id }: HistoryOperation) => id
 /** Operations, newest first, and the changes of the selected one. */
 export function OperationList(props: OperationListProps) {
   const { label, projectId, environmentId, operations, undone, query, onSee, isReadOnly = false } = props
-  // Keeps the selected operation in view when newer ones are added above it.
-  const [selectedId, setSelected] = useState(operations[0]?.id)
+  const { selectedId, onSelect } = props
+  const [newest] = useState(operations[0]?.id)
+  const wanted = selectedId ?? newest
   const undo = useUndo(projectId)
-  const isListed = operations.some(({ id }) => id === selectedId)
+  const isListed = operations.some(({ id }) => id === wanted)
   const selection = useGridSelection({
     rows: operations,
     rowId,
-    selectedId: (isListed ? selectedId : operations[0]?.id) ?? null,
-    onSelect: setSelected,
+    selectedId: (isListed ? wanted : operations[0]?.id) ?? null,
+    onSelect,
     clickSelects: true,
   })
   const { row } = selection
@@ -88,6 +93,7 @@ export function OperationList(props: OperationListProps) {
           onSee={onSee}
           isUndoing={undo.isPending}
           onUndo={() => undo.mutate(row.id)}
+          onSelect={onSelect}
         />
       )}
     </div>

@@ -5,7 +5,6 @@ import type { HistoryOperation } from '../../../../shared/contract/history/opera
 import type { PastMoment } from '../../../../shared/contract/shapes/moment.ts'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
-import { Pill } from '../../../components/text/pill.tsx'
 import { useHost } from '../../../lib/host/api.ts'
 import { fullTime } from '../../../lib/words/relative-time.ts'
 import styles from '../history.module.css'
@@ -14,6 +13,7 @@ import { changeGroups } from './change-lines.ts'
 import { ChangeView } from './change-view.tsx'
 import { ExportAsOf } from './export-as-of.tsx'
 import { SeeMenu } from './see-menu.tsx'
+import { UndoButton } from './undo-button.tsx'
 
 interface OperationPanelProps {
   readonly projectId: string
@@ -24,6 +24,7 @@ interface OperationPanelProps {
   readonly isReadOnly: boolean
   readonly onSee: (at: PastMoment) => void
   readonly onUndo: () => void
+  readonly onSelect: (operationId: string) => void
 }
 
 /** One operation: who did it and when, what it changed, and how to undo it. */
@@ -48,21 +49,6 @@ export function OperationPanel(props: OperationPanelProps) {
         <Changes projectId={projectId} operationId={operation.id} />
       </section>
     </section>
-  )
-}
-
-/** True if undoing an operation would delete the whole project, which must take more than one click. */
-export const makesProject = ({ summary }: HistoryOperation) => (summary.project?.[0] ?? 0) > 0
-
-/** A button that undoes the operation, or the reason why there is none. */
-function UndoButton({ operation, isUndone, isUndoing, onUndo }: OperationPanelProps) {
-  if (isUndone) return <Pill tone="off">undone</Pill>
-  if (makesProject(operation))
-    return <span className={styles.dim}>This created the project, so you cannot undo it here.</span>
-  return (
-    <Button onClick={onUndo} loading={isUndoing}>
-      Undo
-    </Button>
   )
 }
 

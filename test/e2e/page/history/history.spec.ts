@@ -33,19 +33,35 @@ test('what was done is listed, told in a sentence, and undone, and the undo undo
   await expect(page.getByRole('row', { name: /undo-me/ })).toBeVisible()
 })
 
-test('an undo that later changes stand in the way of says so, and changes nothing', async ({ page }) => {
+test('an operation that later ones stand in the way of names the one to undo first, and leads there', async ({
+  page,
+}) => {
   await createFlag(page, 'grown')
   await page.getByRole('switch').first().click({ force: true })
   await page.keyboard.press('ControlOrMeta+s')
   await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click()
   await expect(page.getByText(/grown saved as v/)).toBeVisible()
   await openScreen(page, 'History')
+  await page.keyboard.press('/')
+  await page.keyboard.type('grown')
   await grid(page)
     .getByRole('row', { name: /Created flag grown/ })
     .click()
-  await operation(page).getByRole('button', { name: 'Undo', exact: true }).click()
-  await expect(page.getByText(/You cannot undo this operation: /)).toBeVisible()
-  await expect(operation(page).getByRole('button', { name: 'Undo', exact: true })).toBeEnabled()
+  const undo = operation(page).getByRole('button', { name: 'Undo', exact: true })
+  await expect(undo).toBeDisabled()
+  await expect(undo).toHaveAccessibleDescription(/^What it changed has changed again since\. Undo first: /)
+  await operation(page).getByRole('button', { name: 'Turned flag grown on in production' }).click()
+  await expect(
+    operation(page).getByRole('heading', { name: 'Turned flag grown on in production' }),
+  ).toBeVisible()
+  await undo.click()
+  await expect(
+    grid(page).getByRole('row', { name: /Turned flag grown on in production undone/ }),
+  ).toBeVisible()
+  await grid(page)
+    .getByRole('row', { name: /Created flag grown/ })
+    .click()
+  await expect(undo).toBeEnabled()
 })
 
 test('the history is filtered by words and kind, and says when nothing matches', async ({ page }) => {
