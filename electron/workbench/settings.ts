@@ -10,6 +10,8 @@ const defaults: Settings = {
   flagColumns: {},
   flagSort: { column: 'key', isDescending: false },
   flagFilters: [],
+  openTabs: [],
+  shownTab: '',
 }
 
 /** The settings of this workbench; defaults replace those that were never set or cannot be read. */

@@ -6,6 +6,7 @@ import { Palette } from '../palette/palette.tsx'
 import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx'
 import { useEnvironmentPath } from '../routing/environment-path.ts'
 import { useRememberedEnvironment } from '../routing/use-remembered-environment.ts'
+import { TabStrip } from '../tabs/tab-strip.tsx'
 import { useTheme } from '../theme/use-theme.ts'
 import { TopBar } from '../top-bar/top-bar.tsx'
 import { useOpenProject } from '../top-bar/use-open-project.ts'
@@ -30,6 +31,7 @@ export function Frame() {
       <LostBanner />
       <Navigation place={place} />
       <div id="screen" tabIndex={-1} className={styles.screen}>
+        {place && <TabStrip place={place} />}
         <Outlet />
       </div>
       <FrameCommands place={place} />

@@ -16,7 +16,7 @@ export function CommandKeys() {
 
 function hotkeysOf({ id, keys }: Command): HotkeyItem[] {
   return (keys?.split(' ') ?? []).map((combination) => {
-    const isPlain = !combination.includes('mod+')
+    const isPlain = !/(mod|ctrl)\+/.test(combination)
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || (isPlain && isTyping(event.target))) return
       if (combination === 'escape' && isSomethingOpen()) return

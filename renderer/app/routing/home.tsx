@@ -3,17 +3,23 @@ import { Navigate } from '@tanstack/react-router'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { useHost } from '../../lib/host/api.ts'
-import { treeQuery } from '../../lib/query/queries.ts'
+import { settingsQuery, treeQuery } from '../../lib/query/queries.ts'
+import { tabId } from '../../lib/tabs/open-tabs.ts'
+import { tabLink } from '../tabs/tab-link.ts'
 import { useEnvironmentPath } from './environment-path.ts'
 import { Welcome } from './welcome.tsx'
 
-/** The start screen: redirects to the flags of the environment that was last open. */
+/** The start screen: redirects to the tab that was shown last, or to the flags of the environment that was last open. */
 export function Home() {
-  const { data: tree, error, refetch } = useQuery(treeQuery(useHost()))
+  const host = useHost()
+  const { data: tree, error, refetch } = useQuery(treeQuery(host))
   const place = useEnvironmentPath()
+  const { data: settings } = useQuery(settingsQuery(host))
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (tree?.every(({ projects }) => projects.length === 0)) return <Welcome />
   if (!place) return <SlowSkeleton />
+  const shown = settings?.openTabs.find((tab) => tabId(tab) === settings.shownTab)
+  if (shown && shown.projectId === place.project.id) return <Navigate {...tabLink(shown)} replace />
   const params = { projectId: place.project.id, environmentId: place.environment.id }
   return <Navigate to="/p/$projectId/e/$environmentId/flags" params={params} replace />
 }

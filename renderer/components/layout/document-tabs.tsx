@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useKeptView } from '../../lib/tabs/use-kept-view.ts'
 import styles from './document-screen.module.css'
 
 interface DocumentTab {
@@ -9,11 +9,11 @@ interface DocumentTab {
 }
 
 interface DocumentTabsProps {
-  readonly head: ReactNode
+  /** Names the document in its environment, as a tab does: its section and scroll offset are kept there. */
+  readonly id: string
+  /** Gets a function that opens one of the tabs. */
+  readonly head: (open: (name: string) => void) => ReactNode
   readonly tabs: readonly DocumentTab[]
-  /** The open tab, if a part outside of it can open another one. */
-  readonly open?: string
-  readonly onOpen?: (name: string) => void
   /** Without fields to reach, the tabs themselves take the focus, so that they scroll by keyboard. */
   readonly isReadOnly?: boolean
   /** Below the tabs, such as the save bar. */
@@ -21,14 +21,17 @@ interface DocumentTabsProps {
 }
 
 /** The screen of one document: its head, tabs, and the save bar. */
-export function DocumentTabs(props: DocumentTabsProps) {
-  const { head, tabs, open, onOpen, isReadOnly = false, children } = props
-  const [own, setOwn] = useState(tabs[0]?.name ?? '')
-  const choose = (name: string | null) => (onOpen ?? setOwn)(name ?? '')
+export function DocumentTabs({ id, head, tabs, isReadOnly = false, children }: DocumentTabsProps) {
+  const view = useKeptView(id, tabs[0]?.name ?? '')
   return (
     <main className={styles.screen}>
-      {head}
-      <Tabs value={open ?? own} onChange={choose} keepMounted={false} className={styles.tabs}>
+      {head(view.open)}
+      <Tabs
+        value={view.section}
+        onChange={(name) => view.open(name ?? '')}
+        keepMounted={false}
+        className={styles.tabs}
+      >
         <Tabs.List className={styles.list ?? ''}>
           {tabs.map(({ name }) => (
             <Tabs.Tab key={name} value={name} className={styles.tab ?? ''}>
@@ -42,6 +45,8 @@ export function DocumentTabs(props: DocumentTabsProps) {
             value={name}
             className={styles.panel ?? ''}
             {...(isReadOnly && { tabIndex: 0 })}
+            ref={view.restore}
+            onScroll={({ currentTarget }) => view.onScroll(currentTarget.scrollTop)}
           >
             {content}
           </Tabs.Panel>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { diffFlag } from '../../../shared/merge/diff/diff-flag.ts'
 import { DocumentTabs } from '../../components/layout/document-tabs.tsx'
@@ -10,6 +10,7 @@ import { useSave } from '../../lib/editor/use-save.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { useProjectNames } from '../../lib/query/project-names.ts'
 import { profilesQuery, segmentsQuery } from '../../lib/query/queries.ts'
+import { tabId } from '../../lib/tabs/open-tabs.ts'
 import { indexTraits } from '../../lib/traits/trait-index.ts'
 import { FlagCommands } from './flag-commands.tsx'
 import { type FlagView, FlagViewContext, type Reaches } from './flag-context.ts'
@@ -44,25 +45,23 @@ export function FlagScreen(props: FlagScreenProps) {
     useMemo(() => flagSaving(host), [host]),
   )
   const view = useView(projectId, environmentId, open, reaches, save.refused)
-  const [tab, setTab] = useState('Targeting')
   return (
     <FlagViewContext value={view}>
       <DocumentTabs
-        open={tab}
-        onOpen={setTab}
-        head={
+        id={tabId({ kind: 'flag', id: view.document.flag.id, environmentId })}
+        head={(openSection) => (
           <>
             <FlagHead
               usedBy={open.usedBy}
               savedAt={open.savedAt}
               projectId={projectId}
               environmentId={environmentId}
-              onTab={setTab}
+              onTab={openSection}
               menu={menu}
             />
             <StaleNotice editor={open.editor} noun="flag" />
           </>
-        }
+        )}
         tabs={[
           { name: 'Targeting', content: <TargetingTab /> },
           { name: 'Variations', content: <VariationsTab /> },

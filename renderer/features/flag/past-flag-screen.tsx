@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { FlagRow } from '../../../shared/contract/flags/flags.ts'
 import type { SegmentRow } from '../../../shared/contract/flags/segments.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
@@ -12,6 +12,7 @@ import { Pill } from '../../components/text/pill.tsx'
 import { readOnlyEditor } from '../../lib/editor/editor.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { profilesQuery } from '../../lib/query/queries.ts'
+import { tabId } from '../../lib/tabs/open-tabs.ts'
 import { indexTraits } from '../../lib/traits/trait-index.ts'
 import { counted } from '../../lib/words/counted.ts'
 import { type FlagView, FlagViewContext, type Reaches } from './flag-context.ts'
@@ -40,14 +41,13 @@ interface PastFlagScreenProps {
 /** One flag in one environment as it was at a moment, read only. */
 export function PastFlagScreen({ past, reaches, history, since }: PastFlagScreenProps) {
   const view = usePastView(past, reaches)
-  const [tab, setTab] = useState('Targeting')
+  const { flag, targeting } = past.document
   return (
     <FlagViewContext value={view}>
       <DocumentTabs
+        id={tabId({ kind: 'flag', id: flag.id, environmentId: targeting.environmentId })}
         isReadOnly
-        open={tab}
-        onOpen={setTab}
-        head={<Head past={past} onTab={setTab} />}
+        head={(openSection) => <Head past={past} onTab={openSection} />}
         tabs={[
           { name: 'Targeting', content: readOnly(<TargetingTab />) },
           { name: 'Variations', content: readOnly(<VariationsTab />) },

@@ -7,10 +7,3 @@ export const segmentUsesQuery = (host: HostClient, segmentId: string) =>
     queryKey: ['instance', 'segmentUses', segmentId],
     queryFn: ({ signal }) => host.segments.listUses({ segmentId }, { signal }),
   })
-
-/** The segments of an environment that have a draft. */
-export const segmentDraftsQuery = (host: HostClient, environmentId: string) =>
-  queryOptions({
-    queryKey: ['workbench', 'segmentDrafts', environmentId],
-    queryFn: ({ signal }) => host.segmentDrafts.list({ environmentId }, { signal }),
-  })

@@ -8,6 +8,10 @@ const onApple: Readonly<Record<string, string>> = {
   escape: 'Esc',
   arrowup: '↑',
   arrowdown: '↓',
+  ctrl: '⌃',
+  tab: 'Tab',
+  pagedown: 'PgDn',
+  pageup: 'PgUp',
 }
 const elsewhere: Readonly<Record<string, string>> = {
   mod: 'Ctrl',
@@ -17,6 +21,10 @@ const elsewhere: Readonly<Record<string, string>> = {
   escape: 'Esc',
   arrowup: '↑',
   arrowdown: '↓',
+  ctrl: 'Ctrl',
+  tab: 'Tab',
+  pagedown: 'PgDn',
+  pageup: 'PgUp',
 }
 
 /** Formats a shortcut: `mod+shift+z` is `⌘⇧Z` on a Mac and `Ctrl Shift Z` elsewhere. */

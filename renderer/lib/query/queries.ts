@@ -36,6 +36,13 @@ export const draftsQuery = (host: HostClient, environmentId: string) =>
     queryFn: ({ signal }) => host.drafts.list({ environmentId }, { signal }),
   })
 
+/** The segments of an environment that have a draft. */
+export const segmentDraftsQuery = (host: HostClient, environmentId: string) =>
+  queryOptions({
+    queryKey: ['workbench', 'segmentDrafts', environmentId],
+    queryFn: ({ signal }) => host.segmentDrafts.list({ environmentId }, { signal }),
+  })
+
 export const profilesQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['workbench', 'profiles'],

@@ -15,6 +15,20 @@ const savedFilterSchema = z.object({
   text: z.string().min(1).max(4000),
 })
 
+/** A flag or segment that was opened in an environment. */
+const openTabSchema = z.object({
+  kind: z.enum(['flag', 'segment']),
+  id: idSchema,
+  projectId: idSchema,
+  environmentId: idSchema,
+  /** Its key when it was last seen. */
+  key: z.string().max(300),
+  /** False: the next thing that is opened takes its place, unless it has a draft. */
+  isKept: z.boolean(),
+  /** The open section, "" for the first, and how far it is scrolled, in pixels. */
+  view: z.object({ section: z.string().max(40), offset: z.number().min(0) }),
+})
+
 export const settingsSchema = z.object({
   theme: themeSchema,
   /** The most recently opened environment. */
@@ -26,6 +40,9 @@ export const settingsSchema = z.object({
   flagColumns: z.record(columnName, z.boolean()),
   flagSort: z.object({ column: columnName, isDescending: z.boolean() }),
   flagFilters: z.array(savedFilterSchema).max(500),
+  openTabs: z.array(openTabSchema).max(200),
+  /** The tab that was shown last, as `kind/id/environmentId`; "": none. */
+  shownTab: z.string().max(200),
 })
 
 /** The settings that this workbench remembers. */
@@ -36,5 +53,6 @@ export const settings = {
 }
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>
+export type OpenTab = Readonly<z.infer<typeof openTabSchema>>
 export type SavedFilter = Readonly<z.infer<typeof savedFilterSchema>>
 export type Theme = z.infer<typeof themeSchema>

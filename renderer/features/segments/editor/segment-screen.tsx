@@ -9,6 +9,7 @@ import { StaleNotice } from '../../../components/review/stale-notice.tsx'
 import { useSave } from '../../../lib/editor/use-save.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { profilesQuery, segmentsQuery } from '../../../lib/query/queries.ts'
+import { tabId } from '../../../lib/tabs/open-tabs.ts'
 import { indexTraits } from '../../../lib/traits/trait-index.ts'
 import { SegmentDialogs } from '../dialogs/segment-dialogs.tsx'
 import { MembersTab } from '../members/members-tab.tsx'
@@ -49,12 +50,13 @@ export function SegmentScreen(props: SegmentScreenProps) {
   return (
     <SegmentViewContext value={view}>
       <DocumentTabs
-        head={
+        id={tabId({ kind: 'segment', id: view.document.segment.id, environmentId })}
+        head={() => (
           <>
             <SegmentHead />
             <StaleNotice editor={open.editor} noun="segment" />
           </>
-        }
+        )}
         tabs={[
           { name: 'Members', content: <MembersTab users={users} /> },
           { name: 'Settings', content: <SettingsTab /> },

@@ -9,6 +9,7 @@ import { Chip } from '../../../components/text/chip.tsx'
 import { readOnlyEditor } from '../../../lib/editor/editor.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { profilesQuery } from '../../../lib/query/queries.ts'
+import { tabId } from '../../../lib/tabs/open-tabs.ts'
 import { indexTraits } from '../../../lib/traits/trait-index.ts'
 import { counted } from '../../../lib/words/counted.ts'
 import { type SegmentView, SegmentViewContext } from '../editor/segment-context.ts'
@@ -37,8 +38,9 @@ export function PastSegmentScreen(props: PastSegmentScreenProps) {
   return (
     <SegmentViewContext value={view}>
       <DocumentTabs
+        id={tabId({ kind: 'segment', id: document.segment.id, environmentId: props.environmentId })}
         isReadOnly
-        head={<Head document={document} />}
+        head={() => <Head document={document} />}
         tabs={[
           {
             name: 'Members',
