@@ -27,7 +27,7 @@ interface ClauseEditorProps {
 /** One condition: its attribute, operator and values. */
 export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: ClauseEditorProps) {
   const view = useRulesView()
-  const { edit, traits, segments } = view
+  const { edit, traits, segments, ownSegment } = view
   const path = ['rules', ruleId, 'clauses', clause.id]
   const { lit, attach } = useHighlight(path)
   const { op, values } = clause
@@ -45,7 +45,11 @@ export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: Clause
       <ValuesField
         label={`Values of ${name}`}
         values={values}
-        suggestions={isSegment ? segments.map(({ key }) => key) : suggestionsFor(op, trait?.values ?? [])}
+        suggestions={
+          isSegment
+            ? segments.map(({ key }) => key).filter((key) => key !== ownSegment)
+            : suggestionsFor(op, trait?.values ?? [])
+        }
         parse={(text) => (isSegment ? text : parseValue(text, op, trait))}
         check={isSegment ? isUnknown : (value) => checkValue(op, value)}
         placeholder={values.length === 0 ? (placeholderOf(op) ?? 'value') : 'add a value'}

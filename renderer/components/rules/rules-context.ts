@@ -17,8 +17,9 @@ export interface RulesView extends Findings {
   /** Consecutive edits of one `group` are undone together. */
   readonly edit: (edit: RulesEdit, group?: string) => void
   readonly traits: TraitIndex
-  /** The segments that a condition can ask for. */
   readonly segments: readonly { readonly key: string }[]
+  /** The key of the segment that has the rules: a condition cannot ask for it. */
+  readonly ownSegment?: string
 }
 
 export const RulesContext = createContext<RulesView | null>(null)

@@ -1,3 +1,4 @@
+import { isUserKind } from '../../../../shared/merge/view-targets.ts'
 import type { SegmentTarget } from '../../../../shared/model/segment-document.ts'
 import { updateById, without } from '../../../lib/editor/list.ts'
 import { inSetting, type SegmentEdit, type Setting } from './edit.ts'
@@ -14,18 +15,21 @@ export interface KeyPlace {
 export interface KeyRow extends KeyPlace {
   readonly kind: string
   readonly keys: readonly string[]
+  /** True for user keys that count only in contexts of several kinds, as LaunchDarkly's lists can hold them. */
+  readonly isOnlyInMulti: boolean
 }
 
 /** The rows of a list: the user keys first, then the other kinds. */
 export function keyRows(setting: Setting, list: KeyList): readonly KeyRow[] {
   const contexts = setting[`${list}Contexts`]
   return [
-    { list, id: null, kind: 'user', keys: setting[list] },
+    { list, id: null, kind: 'user', keys: setting[list], isOnlyInMulti: false },
     ...contexts.map(({ id, contextKind, values }) => ({
       list,
       id,
       kind: contextKind || 'user',
       keys: values,
+      isOnlyInMulti: isUserKind(contextKind),
     })),
   ]
 }

@@ -36,7 +36,7 @@ export function KeyLists({ list, title }: { readonly list: KeyList; readonly tit
           groups={[{ title: 'Context kind', options: kinds.map((kind) => ({ value: kind, text: kind })) }]}
           onPick={add}
           onCreate={add}
-          newOption={newKind}
+          newOption={(text) => (rows.some((row) => row.kind === text) ? undefined : newKind(text))}
           keepsFocus={false}
         />
       }

@@ -33,7 +33,7 @@ export function KeyRowEditor({ row, saved, isNew, isOneOfMany, reach }: KeyRowPr
   const [isListOpen, setListOpen] = useState(false)
   const path = id === null ? [list] : [`${list}Contexts`, id]
   const { lit, attach } = useHighlight(path)
-  const name = `${list} ${kind} keys`
+  const name = `${list} ${kind} keys${row.isOnlyInMulti ? ' of several kinds' : ''}`
   const { shown, more } = useMemo(() => shownKeys(keys, saved), [keys, saved])
   const suggestions = useSuggestions(kind, keys)
   const change = (next: readonly string[]) => editor.apply(setKeys(row, [...new Set(next)]), `${name} ${id}`)
@@ -41,7 +41,10 @@ export function KeyRowEditor({ row, saved, isNew, isOneOfMany, reach }: KeyRowPr
     change(keys.flatMap((one) => (one === key ? (text.trim() === '' ? [] : [text.trim()]) : [one])))
   return (
     <div ref={attach} className={styles.row} data-lit={lit}>
-      <span className={sentence.keyword}>{kind.toUpperCase()}</span>
+      <span className={sentence.keyword}>
+        {kind.toUpperCase()}
+        {row.isOnlyInMulti && <small className={styles.note}>only in contexts of several kinds</small>}
+      </span>
       <span className={styles.keys}>
         {shown.map(({ key, isAdded }) => (
           <ValuePill

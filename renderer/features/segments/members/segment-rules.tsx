@@ -10,16 +10,17 @@ import { ShareEditor } from './share-editor.tsx'
 /** The rules. Whoever matches any of them is in. */
 export function SegmentRules() {
   const { document, editor, reaches, changes, problems, traits, segments } = useSegmentView()
-  const { id } = document.segment
+  const { key } = document.segment
   const view = useMemo<RulesView>(
     () => ({
       edit: (edit, group) => editor.apply(inRules(edit), group),
       changes,
       problems,
       traits,
-      segments: segments.filter((segment) => segment.id !== id),
+      segments,
+      ownSegment: key,
     }),
-    [editor, changes, problems, traits, segments, id],
+    [editor, changes, problems, traits, segments, key],
   )
   return (
     <RulesContext value={view}>

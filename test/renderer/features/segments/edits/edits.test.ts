@@ -73,6 +73,14 @@ describe('edits of a segment', () => {
   })
 })
 
+test('user keys in the lists of other kinds are a row of their own', () => {
+  const rows = keyRows(aSegment({ excludedContexts: [aSegmentTarget('', ['x'])] }).setting, 'excluded')
+  expect(rows.map(({ kind, isOnlyInMulti }) => [kind, isOnlyInMulti])).toEqual([
+    ['user', false],
+    ['user', true],
+  ])
+})
+
 test('the rows of a list are the user keys, then the other kinds', () => {
   const rows = keyRows(document.setting, 'included')
   expect(rows.map(({ kind, keys }) => [kind, keys])).toEqual([
