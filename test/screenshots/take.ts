@@ -6,9 +6,10 @@ import { startWorkbench } from '../e2e/app/workbench.ts'
 import { flagEditorPictures, flagPictures } from './pictures/flags.ts'
 import type { Picture } from './pictures/picture.ts'
 import { screenPictures } from './pictures/screens.ts'
+import { segmentPictures } from './pictures/segments.ts'
 
 const readme = new Set(['flags', 'flag-editor'])
-const all = [...screenPictures, ...flagEditorPictures, ...flagPictures]
+const all = [...screenPictures, ...flagEditorPictures, ...segmentPictures, ...flagPictures]
 
 const [folder] = process.argv.slice(2)
 const target = folder ? resolve(folder) : import.meta.dirname

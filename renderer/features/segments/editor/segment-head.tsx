@@ -18,8 +18,10 @@ export function SegmentHead() {
     <div className={styles.head}>
       <h1 className={styles.title}>
         <span title={segment.key}>{segment.key}</span>
-        <SegmentMenu />
       </h1>
+      <span className={styles.menu}>
+        <SegmentMenu />
+      </span>
       <div className={styles.sub}>
         {segment.name !== '' && segment.name !== segment.key && (
           <span className={styles.name}>{segment.name}</span>

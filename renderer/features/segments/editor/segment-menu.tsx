@@ -29,10 +29,10 @@ export function SegmentMenu() {
     })),
   )
   return (
-    <Menu position="bottom-start" width={200}>
+    <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <ActionIcon size={24} aria-label={`More for ${segment.key}`}>
-          <IconDots size={15} />
+        <ActionIcon aria-label={`More for ${segment.key}`}>
+          <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
