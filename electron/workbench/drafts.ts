@@ -9,6 +9,12 @@ export interface DraftPlace {
   readonly environmentId: string
 }
 
+/** A draft, and the saved document that it began with; null if an older Flagbench did not keep that. */
+export interface KeptDraft<Document> {
+  readonly document: Document
+  readonly base: Document | null
+}
+
 interface DraftRow {
   readonly id: string
   readonly updatedAt: string
@@ -19,9 +25,12 @@ export interface Drafts<Document> {
   /** The drafts of an environment: the flag or segment of each, and when it was last changed. */
   list(workbench: Database, environmentId: string): DraftRow[]
   /** Returns null if there is no draft, or if an older Flagbench wrote it in another format. */
-  get(workbench: Database, place: DraftPlace): Document | null
-  /** Stores a draft; it is on disk when this returns. Returns true if there was none before. */
-  put(workbench: Database, document: Document): boolean
+  get(workbench: Database, place: DraftPlace): KeptDraft<Document> | null
+  /**
+   * Stores a draft; it is on disk when this returns. Without `base`, the one that it had stays. Returns true if
+   * there was none before.
+   */
+  put(workbench: Database, document: Document, base?: Document): boolean
   /** Returns true if there was a draft. */
   discard(workbench: Database, place: DraftPlace): boolean
   /** Removes the drafts of some documents, all or none. Returns true if there was any. */
@@ -51,14 +60,18 @@ function draftsIn<Document>(
   schema: z.ZodType<Document>,
   placeOf: (document: Document) => DraftPlace,
 ): Drafts<Document> {
+  const readable = (text: string): Document | null => {
+    const read = schema.safeParse(JSON.parse(text))
+    return read.success ? read.data : null
+  }
   const get = (workbench: Database, { id, environmentId }: DraftPlace) => {
     const row = workbench
-      .prepare<[string, string], { document: string }>(
-        `select document from ${table} where ${column} = ? and environment_id = ?`,
+      .prepare<[string, string], { document: string; base: string | null }>(
+        `select document, base from ${table} where ${column} = ? and environment_id = ?`,
       )
       .get(id, environmentId)
-    const read = row && schema.safeParse(JSON.parse(row.document))
-    return read?.success ? read.data : null
+    const document = row ? readable(row.document) : null
+    return document && { document, base: row?.base ? readable(row.base) : null }
   }
   const discard = (workbench: Database, { id, environmentId }: DraftPlace) => {
     const { changes } = workbench
@@ -75,15 +88,22 @@ function draftsIn<Document>(
           `select ${column} as id, updated_at as updatedAt from ${table} where environment_id = ?`,
         )
         .all(environmentId),
-    put: (workbench, document) => {
+    put: (workbench, document, base) => {
       const place = placeOf(document)
       const isNew = !get(workbench, place)
       workbench
         .prepare(
-          `insert into ${table} (${column}, environment_id, document, updated_at) values (?, ?, ?, ?)
-           on conflict do update set document = excluded.document, updated_at = excluded.updated_at`,
+          `insert into ${table} (${column}, environment_id, document, base, updated_at) values (?, ?, ?, ?, ?)
+           on conflict do update set document = excluded.document, base = coalesce(excluded.base, base),
+             updated_at = excluded.updated_at`,
         )
-        .run(place.id, place.environmentId, JSON.stringify(document), new Date().toISOString())
+        .run(
+          place.id,
+          place.environmentId,
+          JSON.stringify(document),
+          base === undefined ? null : JSON.stringify(base),
+          new Date().toISOString(),
+        )
       return isNew
     },
     discardAll: (workbench, documents) =>

@@ -196,8 +196,8 @@ test('the window and the browser: a save of one thing leaves the rest as it is, 
         const { document } = await client.editor.open(place)
         expect(firstValue(document.flag)).toBe(expected)
         const edited = { ...document, targeting: { ...document.targeting, enabled: true } }
-        await client.drafts.save({ document: edited })
-        expect(firstValue((await client.drafts.get(place))?.flag ?? document.flag)).toBe(expected)
+        await client.drafts.save({ document: edited, base: document })
+        expect(firstValue((await client.drafts.get(place))?.document.flag ?? document.flag)).toBe(expected)
         expect(firstValue((await client.targeting.save({ document: edited })).flag)).toBe(expected)
         expect(firstValue((await send('GET', `/flags/${place.flagId}`)).body)).toBe(expected)
         const id = crypto.randomUUID()

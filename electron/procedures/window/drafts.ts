@@ -12,7 +12,7 @@ export const drafts = ({ workbench, events }: Host) => {
       flagDrafts.get(workbench, { id: flagId, environmentId }),
     ),
     save: answer.drafts.save.handler(({ input }) => {
-      if (flagDrafts.put(workbench, input.document)) changed()
+      if (flagDrafts.put(workbench, input.document, input.base)) changed()
     }),
     remove: answer.drafts.remove.handler(({ input: { flagId, environmentId } }) => {
       if (flagDrafts.discard(workbench, { id: flagId, environmentId })) changed()

@@ -16,6 +16,7 @@ import { FlagCommands } from './flag-commands.tsx'
 import { type FlagView, FlagViewContext, type Reaches } from './flag-context.ts'
 import { FlagHead } from './flag-head.tsx'
 import { SettingsTab } from './settings/settings-tab.tsx'
+import { flagKind } from './state/flag-kind.ts'
 import { flagSaving } from './state/flag-saving.ts'
 import { findProblems } from './state/problems.ts'
 import type { OpenFlag } from './state/use-flag-editor.ts'
@@ -59,7 +60,7 @@ export function FlagScreen(props: FlagScreenProps) {
               onTab={openSection}
               menu={menu}
             />
-            <StaleNotice editor={open.editor} noun="flag" />
+            <StaleNotice editor={open.editor} kind={flagKind} noun="flag" />
           </>
         )}
         tabs={[

@@ -1,15 +1,16 @@
 /** The storage for drafts. */
 export interface DraftStore<Document> {
-  readonly put: (document: Document) => Promise<unknown>
+  /** `base` is the saved document that the draft began with, if it is another one than at the last call. */
+  readonly put: (document: Document, base?: Document) => Promise<unknown>
   readonly discard: () => Promise<unknown>
 }
 
 export interface DraftKeeper<Document> {
   /**
-   * Stores this draft; null = there is no draft any more. While the user types, this may be delayed by 200
-   * ms.
+   * Stores this draft of a saved document; null = there is no draft any more. While the user types, this may
+   * be delayed by 200 ms.
    */
-  readonly keep: (draft: Document | null, isTyping: boolean) => void
+  readonly keep: (draft: Document | null, isTyping: boolean, base: Document) => void
   /** Writes the pending draft immediately; resolves when it is stored. */
   readonly flush: () => Promise<void>
   /** Call this when the host has saved and deleted the draft: drops any pending write. */
@@ -30,6 +31,7 @@ export function createDraftKeeper<Document>(
   let waiting: Draft<Document> | null = null
   let failed: Draft<Document> | null = null
   let isKept = hasDraft
+  let keptBase: Document | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<unknown> = Promise.resolve()
   const write = async () => {
@@ -38,7 +40,10 @@ export function createDraftKeeper<Document>(
     if (!next || (next.document === null && !isKept)) return
     isKept = next.document !== null
     try {
-      await (next.document === null ? store.discard() : store.put(next.document))
+      await (next.document === null
+        ? store.discard()
+        : store.put(next.document, next.base === keptBase ? undefined : next.base))
+      keptBase = next.document === null ? undefined : next.base
       failed = null
     } catch (error) {
       if (!failed) onError(error)
@@ -64,8 +69,8 @@ export function createDraftKeeper<Document>(
     pause()
   }
   return {
-    keep: (document, isTyping) => {
-      waiting = { document }
+    keep: (document, isTyping, base) => {
+      waiting = { document, base }
       if (!isTyping || timer === undefined) writeNow()
     },
     flush,
@@ -73,6 +78,7 @@ export function createDraftKeeper<Document>(
       waiting = null
       failed = null
       isKept = false
+      keptBase = undefined
     },
   }
 }
@@ -80,4 +86,5 @@ export function createDraftKeeper<Document>(
 /** null = delete the draft. */
 interface Draft<Document> {
   readonly document: Document | null
+  readonly base: Document
 }

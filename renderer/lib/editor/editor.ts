@@ -2,13 +2,25 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DocumentChange } from '../../../shared/merge/change.ts'
 import { redo, startUndoStack, step, type UndoStack, undo } from './undo-stack.ts'
 
+/** A draft on top of a newer saved document, and where both had changed the same: the draft wins there. */
+export interface Rebased<Document> {
+  readonly document: Document
+  readonly conflicts: readonly (readonly string[])[]
+}
+
 /** What the editor must know about the documents of one kind: flags or segments. */
 export interface DocumentKind<Document> {
   /** Every difference. Empty exactly if there is nothing to save. */
   readonly diff: (before: Document, after: Document) => readonly DocumentChange[]
   /** Applies a draft on top of a newer saved document. Without `base`, the whole draft is kept. */
-  readonly rebase: (draft: Document, saved: Document, base?: Document) => Document
+  readonly rebase: (draft: Document, saved: Document, base?: Document) => Rebased<Document>
   readonly isSameVersion: (one: Document, other: Document) => boolean
+}
+
+/** A draft of an earlier time, and the saved document that it began with, if that is known. */
+export interface KeptDraft<Document> {
+  readonly document: Document
+  readonly base: Document | null
 }
 
 export interface EditorState<Document> {
@@ -50,7 +62,7 @@ export interface Editor<Document> {
 export function createEditor<Document>(
   kind: DocumentKind<Document>,
   saved: Document,
-  draft: Document | null,
+  draft: KeptDraft<Document> | null,
   now: () => number = Date.now,
 ): Editor<Document> {
   const store = createStore<EditorState<Document>>(() => openState(kind, saved, draft))
@@ -102,12 +114,12 @@ export function readOnlyEditor<Document>(kind: DocumentKind<Document>, document:
 function openState<Document>(
   { isSameVersion }: DocumentKind<Document>,
   saved: Document,
-  draft: Document | null,
+  draft: KeptDraft<Document> | null,
 ): EditorState<Document> {
-  const steps = startUndoStack(draft ?? saved)
-  if (!draft || isSameVersion(saved, draft)) return { base: saved, steps, newer: null }
-  // The draft's base is unknown, so everything in it counts as changed.
-  return { base: saved, steps, newer: saved }
+  const steps = startUndoStack(draft?.document ?? saved)
+  if (!draft || isSameVersion(saved, draft.document)) return { base: saved, steps, newer: null }
+  // Without its base, everything in the draft counts as changed.
+  return { base: draft.base ?? saved, steps, newer: saved }
 }
 
 function rebased<Document>(
@@ -116,7 +128,7 @@ function rebased<Document>(
 ): Partial<EditorState<Document>> {
   if (!newer) return {}
   const begun = isSameVersion(base, steps.present) ? base : undefined
-  const over = (document: Document) => rebase(document, newer, begun)
+  const over = (document: Document) => rebase(document, newer, begun).document
   const present = over(steps.present)
   return {
     base: newer,
@@ -124,3 +136,23 @@ function rebased<Document>(
     steps: { present, past: steps.past.map(over), future: [], last: null },
   }
 }
+
+/**
+ * What somebody else has saved and a stale draft would overwrite, in sentences; undefined if the draft is not
+ * stale, or began with a document that is not known.
+ */
+export function overwritten<Document>(
+  { diff, rebase, isSameVersion }: DocumentKind<Document>,
+  { base, steps, newer }: EditorState<Document>,
+): readonly string[] | undefined {
+  if (!newer || !isSameVersion(base, steps.present)) return undefined
+  const { conflicts } = rebase(steps.present, newer, base)
+  // The paths of a merge begin with the part of the document, those of a difference do not.
+  const places = conflicts.map((path) => path.slice(1))
+  return diff(base, newer)
+    .filter(({ path }) => places.some((place) => begins(path, place) || begins(place, path)))
+    .map(({ sentence }) => sentence)
+}
+
+const begins = (path: readonly string[], start: readonly string[]) =>
+  start.every((name, at) => path[at] === name)

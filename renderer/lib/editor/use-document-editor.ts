@@ -4,7 +4,7 @@ import { isLost } from '../errors/errors.ts'
 import { notifyError } from '../errors/notify.tsx'
 import { useConnectionState } from '../host/api.ts'
 import { createDraftKeeper, type DraftKeeper, type DraftStore } from './draft-keeper.ts'
-import { createEditor, type DocumentKind, type Editor } from './editor.ts'
+import { createEditor, type DocumentKind, type Editor, type KeptDraft } from './editor.ts'
 
 /** A document that is open in the editor. */
 export interface OpenDocument<Document> {
@@ -21,7 +21,7 @@ export interface DocumentSource<Document, Opened extends { readonly document: Do
   readonly key: readonly string[]
   readonly open: (signal: AbortSignal) => Promise<Opened>
   readonly drafts: DraftStore<Document> & {
-    readonly get: (signal: AbortSignal) => Promise<Document | null>
+    readonly get: (signal: AbortSignal) => Promise<KeptDraft<Document> | null>
   }
 }
 
@@ -67,7 +67,7 @@ export function useDocumentEditor<Document, Opened extends { readonly document: 
 function openDocument<Document>(
   { kind, drafts }: Pick<DocumentSource<Document, { readonly document: Document }>, 'kind' | 'drafts'>,
   saved: Document,
-  draft: Document | null,
+  draft: KeptDraft<Document> | null,
 ): OpenDocument<Document> {
   return {
     editor: createEditor(kind, saved, draft),
@@ -86,7 +86,8 @@ function useKeptDraft<Document>(open: OpenDocument<Document> | undefined): void 
     const stop = editor.store.subscribe((state, before) => {
       if (state.steps.present === before.steps.present && state.base === before.base) return
       // Only typing extends a step; see `step`.
-      drafts.keep(editor.isDirty(state) ? state.steps.present : null, state.steps.last !== null)
+      const draft = editor.isDirty(state) ? state.steps.present : null
+      drafts.keep(draft, state.steps.last !== null, state.base)
     })
     const flush = () => void drafts.flush()
     window.addEventListener('pagehide', flush)

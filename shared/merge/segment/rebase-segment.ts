@@ -1,5 +1,5 @@
 import type { SegmentDocument } from '../../model/segment-document.ts'
-import { mergeSegment } from '../three-way/merge-segment.ts'
+import { type MergedSegment, mergeSegment } from '../three-way/merge-segment.ts'
 
 /**
  * Applies a draft on top of a newer saved segment by merging both with `base`; in a conflict, the draft wins.
@@ -9,11 +9,14 @@ export function rebaseSegment(
   draft: SegmentDocument,
   saved: SegmentDocument,
   base?: SegmentDocument,
-): SegmentDocument {
-  if (base !== undefined) return mergeSegment({ base, ours: draft, theirs: saved }).document
+): MergedSegment {
+  if (base !== undefined) return mergeSegment({ base, ours: draft, theirs: saved })
   const { version, payloadVersion } = saved.setting
   return {
-    segment: { ...draft.segment, version: saved.segment.version },
-    setting: { ...draft.setting, version, payloadVersion },
+    document: {
+      segment: { ...draft.segment, version: saved.segment.version },
+      setting: { ...draft.setting, version, payloadVersion },
+    },
+    conflicts: [],
   }
 }

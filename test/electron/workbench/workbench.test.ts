@@ -53,10 +53,13 @@ describe('a draft', () => {
   test('is kept as it was put, and says whether it is new', async () => {
     const workbench = await freshWorkbench()
     expect(flagDrafts.get(workbench, of)).toBeNull()
-    expect(flagDrafts.put(workbench, document)).toBe(true)
+    const base = { flag: { ...flag, name: 'Before' }, targeting }
+    expect(flagDrafts.put(workbench, document, base)).toBe(true)
     const later = { flag: { ...flag, name: 'Later' }, targeting }
     expect(flagDrafts.put(workbench, later)).toBe(false)
-    expect(flagDrafts.get(workbench, of)).toEqual(later)
+    expect(flagDrafts.get(workbench, of)).toEqual({ document: later, base })
+    flagDrafts.put(workbench, later, document)
+    expect(flagDrafts.get(workbench, of)).toEqual({ document: later, base: document })
     expect(flagDrafts.list(workbench, targeting.environmentId)).toMatchObject([{ id: flag.id }])
     expect(flagDrafts.list(workbench, newId())).toEqual([])
   })
@@ -69,15 +72,15 @@ describe('a draft', () => {
     flagDrafts.discard(workbench, of)
     expect(flagDrafts.get(workbench, of)).toBeNull()
     const there = { ...of, environmentId: elsewhere.targeting.environmentId }
-    expect(flagDrafts.get(workbench, there)).toEqual(elsewhere)
+    expect(flagDrafts.get(workbench, there)).toEqual({ document: elsewhere, base: null })
   })
 
   test('of a form that is not known counts as none, and gives way', async () => {
     const workbench = await freshWorkbench()
-    workbench.prepare(`insert into draft values (?, ?, '{"flag":{}}', '')`).run(of.id, of.environmentId)
+    workbench.prepare(`insert into draft values (?, ?, '{"flag":{}}', '', null)`).run(of.id, of.environmentId)
     expect(flagDrafts.get(workbench, of)).toBeNull()
     expect(flagDrafts.put(workbench, document)).toBe(true)
-    expect(flagDrafts.get(workbench, of)).toEqual(document)
+    expect(flagDrafts.get(workbench, of)).toEqual({ document, base: null })
   })
 })
 

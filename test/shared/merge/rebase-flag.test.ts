@@ -13,7 +13,7 @@ const saved = {
 }
 
 test('the draft keeps what it changed and takes what was saved meanwhile', () => {
-  const rebased = rebaseFlag(draft, saved, base)
+  const { document: rebased } = rebaseFlag(draft, saved, base)
   expect(diffFlag(saved, rebased).map(({ sentence }) => sentence)).toEqual(['turned off'])
   expect([rebased.flag.version, rebased.targeting.version, rebased.targeting.payloadVersion]).toEqual([
     2, 5, 44,
@@ -21,7 +21,7 @@ test('the draft keeps what it changed and takes what was saved meanwhile', () =>
 })
 
 test('without its base the whole draft stays, on the versions that are saved', () => {
-  const rebased = rebaseFlag(draft, saved)
+  const { document: rebased } = rebaseFlag(draft, saved)
   expect(diffFlag(draft, rebased)).toEqual([])
   expect(rebased.targeting.version).toBe(5)
 })

@@ -27,7 +27,7 @@ export function useFlagEditor(environmentId: string, flagId: string): Loading {
     open: (signal) => host.editor.open(ids, { signal }),
     drafts: {
       get: (signal) => host.drafts.get(ids, { signal }),
-      put: (document) => host.drafts.save({ document }),
+      put: (document, base) => host.drafts.save({ document, ...(base && { base }) }),
       discard: () => host.drafts.remove(ids),
     },
   })

@@ -54,7 +54,7 @@ export function SegmentScreen(props: SegmentScreenProps) {
         head={() => (
           <>
             <SegmentHead />
-            <StaleNotice editor={open.editor} noun="segment" />
+            <StaleNotice editor={open.editor} kind={segmentKind} noun="segment" />
           </>
         )}
         tabs={[

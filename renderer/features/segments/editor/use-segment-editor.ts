@@ -16,7 +16,7 @@ export function useSegmentEditor(environmentId: string, segmentId: string) {
     open: async (signal) => ({ document: await host.segmentSettings.get(ids, { signal }) }),
     drafts: {
       get: (signal) => host.segmentDrafts.get(ids, { signal }),
-      put: (document) => host.segmentDrafts.save({ document }),
+      put: (document, base) => host.segmentDrafts.save({ document, ...(base && { base }) }),
       discard: () => host.segmentDrafts.remove(ids),
     },
   })

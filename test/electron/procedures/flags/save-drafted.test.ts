@@ -29,8 +29,10 @@ async function openDrafts() {
     documents,
     events,
     drafts: () =>
-      documents.map(({ flag, targeting }) =>
-        flagDrafts.get(host.workbench, { id: flag.id, environmentId: targeting.environmentId }),
+      documents.map(
+        ({ flag, targeting }) =>
+          flagDrafts.get(host.workbench, { id: flag.id, environmentId: targeting.environmentId })?.document ??
+          null,
       ),
   }
 }

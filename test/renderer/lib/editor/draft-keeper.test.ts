@@ -19,10 +19,13 @@ function recordingStore() {
   return {
     log,
     state,
-    put: (document: FlagDocument) => answer(document.flag.name),
+    put: (document: FlagDocument, base?: FlagDocument) =>
+      answer(base ? `${document.flag.name} of ${base.flag.name}` : document.flag.name),
     discard: () => answer('discard'),
   }
 }
+
+const saved = named('saved')
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -33,54 +36,54 @@ describe('the draft keeper', () => {
   test('writes the first change at once, and what follows together after a pause', async () => {
     const store = recordingStore()
     const drafts = createDraftKeeper(store, false, () => {})
-    drafts.keep(named('a'), true)
+    drafts.keep(named('a'), true, saved)
     await vi.advanceTimersByTimeAsync(0)
-    drafts.keep(named('ab'), true)
-    drafts.keep(named('abc'), true)
+    drafts.keep(named('ab'), true, saved)
+    drafts.keep(named('abc'), true, saved)
     await vi.advanceTimersByTimeAsync(199)
-    expect(store.log).toEqual(['a'])
+    expect(store.log).toEqual(['a of saved'])
     await vi.advanceTimersByTimeAsync(1)
-    expect(store.log).toEqual(['a', 'abc'])
+    expect(store.log).toEqual(['a of saved', 'abc'])
   })
 
   test('does not let a click wait for the pause in typing', async () => {
     const store = recordingStore()
     const drafts = createDraftKeeper(store, false, () => {})
-    drafts.keep(named('a'), true)
-    drafts.keep(named('ab'), false)
+    drafts.keep(named('a'), true, saved)
+    drafts.keep(named('ab'), false, saved)
     await vi.advanceTimersByTimeAsync(0)
-    expect(store.log).toEqual(['a', 'ab'])
+    expect(store.log).toEqual(['a of saved', 'ab of saved'])
   })
 
   test('writes at once when one leaves', async () => {
     const store = recordingStore()
     const drafts = createDraftKeeper(store, false, () => {})
-    drafts.keep(named('a'), true)
+    drafts.keep(named('a'), true, saved)
     await drafts.flush()
-    expect(store.log).toEqual(['a'])
+    expect(store.log).toEqual(['a of saved'])
   })
 
   test('takes the draft away when nothing is left of it, and only when there was one', async () => {
     const store = recordingStore()
     const drafts = createDraftKeeper(store, false, () => {})
-    drafts.keep(null, true)
+    drafts.keep(null, true, saved)
     await drafts.flush()
-    drafts.keep(named('a'), true)
+    drafts.keep(named('a'), true, saved)
     await drafts.flush()
-    drafts.keep(null, true)
+    drafts.keep(null, true, saved)
     await drafts.flush()
-    expect(store.log).toEqual(['a', 'discard'])
+    expect(store.log).toEqual(['a of saved', 'discard'])
   })
 
   test('a draft that was saved is forgotten, not discarded again', async () => {
     const store = recordingStore()
     const drafts = createDraftKeeper(store, true, () => {})
-    drafts.keep(named('a'), true)
+    drafts.keep(named('a'), true, saved)
     await drafts.flush()
     drafts.forget()
-    drafts.keep(null, true)
+    drafts.keep(null, true, saved)
     await drafts.flush()
-    expect(store.log).toEqual(['a'])
+    expect(store.log).toEqual(['a of saved'])
   })
 
   test('what could not be written is told once, and written with the next chance', async () => {
@@ -88,12 +91,12 @@ describe('the draft keeper', () => {
     const onError = vi.fn()
     const drafts = createDraftKeeper(store, false, onError)
     store.state.isBroken = true
-    drafts.keep(named('a'), true)
+    drafts.keep(named('a'), true, saved)
     await drafts.flush()
     await vi.advanceTimersByTimeAsync(1000)
     expect(onError).toHaveBeenCalledOnce()
     store.state.isBroken = false
     await drafts.flush()
-    expect(store.log).toEqual(['a'])
+    expect(store.log).toEqual(['a of saved'])
   })
 })

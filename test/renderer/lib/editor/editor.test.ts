@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { setProperties } from '../../../../renderer/features/flag/edits/properties.ts'
 import { setEnabled } from '../../../../renderer/features/flag/edits/switch.ts'
 import { flagKind } from '../../../../renderer/features/flag/state/flag-kind.ts'
-import { createEditor } from '../../../../renderer/lib/editor/editor.ts'
+import { createEditor, overwritten } from '../../../../renderer/lib/editor/editor.ts'
 import { diffFlag } from '../../../../shared/merge/diff/diff-flag.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { aDocument, aVariation } from '../../../builders/documents/flag-document.ts'
@@ -34,7 +34,10 @@ describe('the editor', () => {
   })
 
   test('a kept draft is shown when the flag is opened again', () => {
-    const { store, isDirty } = createEditor(flagKind, saved, setEnabled(false)(saved))
+    const { store, isDirty } = createEditor(flagKind, saved, {
+      document: setEnabled(false)(saved),
+      base: saved,
+    })
     expect(isDirty(store.getState())).toBe(true)
     expect(store.getState().newer).toBeNull()
   })
@@ -67,10 +70,11 @@ describe('the editor', () => {
     expect(sentences(later, store.getState().steps.present)).toEqual(['turned off'])
   })
 
-  test('a draft of an older state is stale from the start, and all of it is its own', () => {
+  test('a draft of an older state whose base is not known is stale from the start, and all of it is its own', () => {
     const draft = setProperties({ name: 'mine' })(setEnabled(false)(saved))
-    const { store, keepDraft } = createEditor(flagKind, later, draft)
+    const { store, keepDraft } = createEditor(flagKind, later, { document: draft, base: null })
     expect(store.getState().newer).toBe(later)
+    expect(overwritten(flagKind, store.getState())).toBeUndefined()
     keepDraft()
     const { base, steps } = store.getState()
     expect(sentences(base, steps.present)).toEqual([
@@ -80,8 +84,26 @@ describe('the editor', () => {
     ])
   })
 
+  test('a draft of an older state is merged with what was saved since, also after a restart', () => {
+    const draft = setProperties({ name: 'mine' })(setEnabled(false)(saved))
+    const { store, keepDraft } = createEditor(flagKind, later, { document: draft, base: saved })
+    expect(overwritten(flagKind, store.getState())).toEqual([])
+    keepDraft()
+    const { base, steps } = store.getState()
+    expect(sentences(base, steps.present)).toEqual(['turned off', 'name: Checkout → mine'])
+  })
+
+  test('what the draft would overwrite is told before it does', () => {
+    const draft = setProperties({ name: 'mine', description: 'mine' })(saved)
+    const { store } = createEditor(flagKind, later, { document: draft, base: saved })
+    expect(overwritten(flagKind, store.getState())).toEqual(['description: (empty) → by somebody else'])
+  })
+
   test('discarding a stale draft leads to what is saved now', () => {
-    const { store, discard } = createEditor(flagKind, later, setEnabled(false)(saved))
+    const { store, discard } = createEditor(flagKind, later, {
+      document: setEnabled(false)(saved),
+      base: null,
+    })
     discard()
     const { base, steps, newer } = store.getState()
     expect([base, newer]).toEqual([later, null])

@@ -14,7 +14,11 @@ const edited = (change: Partial<SegmentDocument['setting']>, version = 1): Segme
 test('a draft keeps what it changed and takes what was saved meanwhile, key by key', () => {
   const rules = [aSegmentRule([aClause('plan', 'in', ['pro'])])]
   const draft = edited({ included: ['a', 'c', 'mine'] })
-  const rebased = rebaseSegment(draft, edited({ included: ['b', 'c', 'theirs'], rules }, 2), base)
+  const { document: rebased } = rebaseSegment(
+    draft,
+    edited({ included: ['b', 'c', 'theirs'], rules }, 2),
+    base,
+  )
   expect(rebased.setting.included.toSorted()).toEqual(['c', 'mine', 'theirs'])
   expect(rebased.setting).toMatchObject({ rules, version: 2, payloadVersion: 2 })
   expect(rebased.segment.version).toBe(2)
@@ -22,7 +26,7 @@ test('a draft keeps what it changed and takes what was saved meanwhile, key by k
 
 test('without its base the whole draft stays, on the versions that are saved', () => {
   const draft = edited({ included: [] })
-  const rebased = rebaseSegment(draft, edited({}, 5))
+  const { document: rebased } = rebaseSegment(draft, edited({}, 5))
   expect(diffSegment(draft, rebased)).toEqual([])
   expect(rebased.setting.version).toBe(5)
 })
