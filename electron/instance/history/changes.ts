@@ -33,6 +33,8 @@ export interface ChangePage {
   /** Only changes in this project. */
   readonly projectId?: string | undefined
   readonly after?: number | undefined
+  /** Includes SDK keys, which fewer people may read than history. */
+  readonly withSdkKeys?: boolean | undefined
   readonly limit?: number | undefined
 }
 
@@ -66,11 +68,12 @@ export function changesTo(
 }
 
 // SDK keys and accesses are visible to fewer people than history is, so a project's history omits their
-// content.
-const inProject = ({ projectId }: Pick<ChangePage, 'projectId'>) =>
-  projectId === undefined
-    ? sql``
-    : sql`and h.project_id = ${projectId} and h.resource = any(${[...historyResources]}::text[])`
+// content unless the reader is known to see it.
+function inProject({ projectId, withSdkKeys = false }: Pick<ChangePage, 'projectId' | 'withSdkKeys'>) {
+  if (projectId === undefined) return sql``
+  const resources = [...historyResources, ...(withSdkKeys ? ['sdk_key'] : [])]
+  return sql`and h.project_id = ${projectId} and h.resource = any(${resources}::text[])`
+}
 
 const dated = sql`, o.actor, o.label, ${endedAt} as at`
 

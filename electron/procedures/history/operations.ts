@@ -1,4 +1,5 @@
 import type { HistoryOperation } from '../../../shared/contract/history/operations.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { exactJson } from '../../../shared/payload/digits/exact-json.ts'
 import { toPayload } from '../../../shared/payload/render/to-payload.ts'
 import { toWholePayload } from '../../../shared/payload/render/whole-payload.ts'
@@ -36,10 +37,11 @@ export const operations = ({ database }: Host) => ({
     const { items, nextCursor } = pageOf(found, limit, ({ position }) => String(position))
     return { items: await toOutput(database.read, items, input.projectId), nextCursor }
   }),
-  listChanges: answer.operations.listChanges.handler(async ({ input }) => {
+  listChanges: answer.operations.listChanges.handler(async ({ input, context }) => {
     const { projectId, operationId, limit, cursor } = input
-    await readOperationOf(database.read, operationId, projectId)
-    const page = { projectId, after: positionIn(cursor), limit: limit + 1 }
+    const { summary } = await readOperationOf(database.read, operationId, projectId)
+    const withSdkKeys = 'sdk_key' in summary && (await mayReadSdkKeys(context, projectId))
+    const page = { projectId, after: positionIn(cursor), limit: limit + 1, withSdkKeys }
     return namedPage(database.read, await changesOf(database.read, operationId, page), limit)
   }),
   obstacle: answer.operations.obstacle.handler(({ input: { projectId, operationId } }) =>
@@ -73,6 +75,18 @@ export const operations = ({ database }: Host) => ({
     }
   }),
 })
+
+/** True if the caller may list the SDK keys of every environment of a project. */
+async function mayReadSdkKeys({ guard, caller }: HostContext, projectId: string): Promise<boolean> {
+  const permission = { resource: 'sdk_key', action: 'list', at: [] } as const
+  try {
+    await guard.permit(caller, { permission }, { projectId })
+    return true
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
+}
 
 /** Throws FORBIDDEN or NOT_FOUND unless the caller may make every write that the undo would make. */
 async function permitUndo(reader: Reader, operationId: string, { guard, caller }: HostContext) {

@@ -1,5 +1,7 @@
 import type { Reader } from '../../database/database.ts'
 import { type Operation, rowsOf } from '../operations.ts'
+import { isOfAccess, readAccessDeeds } from './access-deeds.ts'
+import { accessSentence } from './access-sentence.ts'
 import { operationSentence } from './operation-sentence.ts'
 import { readSubjects } from './subjects.ts'
 
@@ -21,11 +23,16 @@ export async function readSentences(
   const small = operations.filter((operation) => operation.label === '' && rowsOf(operation) <= mostRows)
   const subjects = small.length > 0 ? await readSubjects(reader, idsOf(small), projectId) : []
   const byOperation = Map.groupBy(subjects, ({ operationId }) => operationId)
+  const deeds = await readAccessDeeds(reader, idsOf(small.filter(isOfAccess)), projectId)
+  const deedsOf = Map.groupBy(deeds, ({ operationId }) => operationId)
   return new Map(
-    operations.map((operation) => [
-      operation.id,
-      operationSentence(operation, byOperation.get(operation.id)),
-    ]),
+    operations.map((operation) => {
+      const told = deedsOf.get(operation.id)
+      const sentence = told
+        ? accessSentence(told)
+        : operationSentence(operation, byOperation.get(operation.id))
+      return [operation.id, sentence]
+    }),
   )
 }
 

@@ -55,10 +55,10 @@ const isReplaced = sql`(h.resource in ('targeting_fallthrough_variation', 'targe
     and (twin.before - 'id' = h.after - 'id' or twin.after - 'id' = h.before - 'id')))`
 
 /** The key of a resource that may have been deleted since. */
-const keyOf = (id: ReturnType<typeof sql>) => sql`coalesce(
+export const keyOf = (id: ReturnType<typeof sql>) => sql`coalesce(
   (select f.key from flag f where f.id = ${id}), (select s.key from segment s where s.id = ${id}),
   (select e.key from environment e where e.id = ${id}), (select p.key from project p where p.id = ${id}),
-  (select w.key from workspace w where w.id = ${id}),
+  (select w.key from workspace w where w.id = ${id}), (select a.key from access a where a.id = ${id}),
   (select coalesce(x.after, x.before) ->> 'key' from history x where x.owner_id = ${id} and x.resource_id = ${id}
     order by x.id desc limit 1),
   '(forgotten)')`

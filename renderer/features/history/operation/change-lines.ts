@@ -2,6 +2,7 @@ import type { HistoryChange } from '../../../../shared/contract/shapes/history-s
 import type { Json } from '../../../../shared/json/json.ts'
 import { sameJson } from '../../../../shared/json/same-json.ts'
 import type { ChangeKind } from '../../../../shared/merge/change.ts'
+import { fullTime } from '../../../lib/words/relative-time.ts'
 import { valueText } from '../../../lib/words/value-text.ts'
 import { contents, netChanges } from './net-changes.ts'
 
@@ -85,8 +86,8 @@ function fieldsOf({ before, after }: ReturnType<typeof contents>, names: Names):
     if (isWhole && isUsual(column, was) && isUsual(column, is)) return []
     return {
       name: wordsOf(column),
-      ...(!isEmpty(was) && { before: textOf(was, names) }),
-      ...(!isEmpty(is) && { after: textOf(is, names) }),
+      ...(!isEmpty(was) && { before: textOf(column, was, names) }),
+      ...(!isEmpty(is) && { after: textOf(column, is, names) }),
     }
   })
 }
@@ -99,8 +100,11 @@ function isEmpty(value: Json): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-const textOf = (value: Json, names: Names) =>
-  typeof value === 'string' && names[value] !== undefined ? names[value] : valueText(value)
+function textOf(column: string, value: Json, names: Names): string {
+  if (column === 'expires_at' && typeof value === 'number')
+    return fullTime(new Date(value * 1000).toISOString())
+  return typeof value === 'string' && names[value] !== undefined ? names[value] : valueText(value)
+}
 
 const nameOf = (id: string | null, names: Names) => (id === null ? '' : (names[id] ?? `${id.slice(0, 8)}…`))
 
@@ -109,15 +113,19 @@ const wordsOf = (column: string) => words[column] ?? column.replace(/_id$/, '').
 const kindOf = (resource: string) =>
   resource.startsWith('segment')
     ? 'segment'
-    : ['workspace', 'project', 'environment'].includes(resource)
-      ? resource
-      : 'flag'
+    : resource === 'sdk_key'
+      ? 'environment'
+      : ['workspace', 'project', 'environment'].includes(resource)
+        ? resource
+        : 'flag'
 
 const words: Readonly<Record<string, string>> = {
   enabled: 'on',
   extra: 'unknown properties',
   off_variation_id: 'off variation',
   op: 'operator',
+  hint: 'ends with',
+  expires_at: 'expires',
 }
 
 const titles: Readonly<Record<string, string>> = {
@@ -130,4 +138,5 @@ const titles: Readonly<Record<string, string>> = {
   segment_target: 'listed',
   segment_rule: 'rule',
   segment_rule_clause: 'clause',
+  sdk_key: 'SDK key',
 }

@@ -196,15 +196,23 @@ test('an operation over two projects is undone only by who may write in both', a
   expect((await api.send('POST', `${one.at}/operations/${both.id}/undo`)).status).toBe(200)
 })
 
-test('an SDK key is not told to those who may only read', async () => {
+test('an SDK key is not told to those who may not list SDK keys', async () => {
   const api = await startApi()
-  const { at, production } = await aProject(api)
+  const { id, at, production } = await aProject(api)
   await api.send('POST', `/environments/${production.id}/sdk-keys`, { kind: 'server', name: 'till' })
   const made = await newest(api, at)
-  expect(made.sentence).toBe('Changed SDK keys of environment production')
-  expect((await api.send('GET', `${at}/operations/${made.id}/changes`)).body.items).toEqual([])
+  expect(made.sentence).toBe('Created a server SDK key of production')
+  const changes = `${at}/operations/${made.id}/changes`
+  const reader = await signIn(api, 'service', { kind: 'project', id })
+  expect((await reader('GET', changes)).body.items).toEqual([])
+  const [told] = (await api.send('GET', changes)).body.items
+  expect(told).toMatchObject({ resource: 'sdk_key', before: null, after: { name: 'till', kind: 'server' } })
+  expect(JSON.stringify(told)).not.toContain('hash')
   const refused = await api.send('POST', `${at}/operations/${made.id}/undo`)
-  expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('it changed only sdk_key')])
+  expect([refused.status, refused.text]).toEqual([
+    400,
+    expect.stringContaining('it changed only what cannot be restored (SDK key)'),
+  ])
 })
 
 test('an environment is exported as it was before and after an operation', async () => {

@@ -35,6 +35,30 @@ test('a changed row tells only the columns that changed, and never versions, tim
   ])
 })
 
+test('an SDK key tells what changed of it, with the expiry as a time', () => {
+  const before = {
+    id: 'key',
+    kind: 'server',
+    hint: 'a1b2',
+    enabled: true,
+    expires_at: null,
+    environment_id: 'production',
+  }
+  const inEnvironment = {
+    resource: 'sdk_key',
+    resourceId: 'key',
+    ownerId: 'production',
+    environmentId: 'production',
+  }
+  const after = { ...before, hint: 'c3d4', expires_at: 1_900_000_000 }
+  const [group] = changeGroups([change({ ...inEnvironment, before, after })], names)
+  expect(group).toMatchObject({ kind: 'environment', key: 'production' })
+  const [line] = group?.lines ?? []
+  expect(line).toMatchObject({ kind: 'changed', title: 'SDK key' })
+  expect(line?.fields[0]).toEqual({ name: 'ends with', before: 'a1b2', after: 'c3d4' })
+  expect(line?.fields[1]).toMatchObject({ name: 'expires', after: expect.stringContaining('2030') })
+})
+
 test('what is of one environment stands in a group of its own', () => {
   const groups = changeGroups(
     [
