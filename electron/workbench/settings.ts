@@ -12,6 +12,7 @@ const defaults: Settings = {
   flagFilters: [],
   openTabs: [],
   shownTab: '',
+  tour: { isHidden: false, done: [] },
 }
 
 /** The settings of this workbench; defaults replace those that were never set or cannot be read. */

@@ -15,6 +15,7 @@ import { useProjectNames } from '../../lib/query/project-names.ts'
 import { useEnvironmentPath } from '../routing/environment-path.ts'
 import styles from './beside-bench.module.css'
 import { BesideBench } from './beside-bench.tsx'
+import { FlagTour } from './flag-tour.tsx'
 
 interface FlagPageProps {
   readonly projectId: string
@@ -74,6 +75,7 @@ function FlagWithBench({ projectId, environmentId, open }: FlagWithBenchProps) {
         moversPill={<MoversPill bench={bench} />}
         moversReview={<MoversReview bench={bench} />}
         menu={environments && <FlagMenu {...{ projectId, environmentId, environments, flagId }} />}
+        tour={<FlagTour editor={open.editor} />}
         history={<ResourceHistory {...{ projectId, environmentId, of: { flagId } }} />}
       />
     </BesideBench>

@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { create } from 'zustand'
+import { useTour } from '../../features/tour/use-tour.ts'
 import { type Command, useCommands } from '../../lib/commands/commands.ts'
+import { useStartTour } from '../pages/use-start-tour.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import { useTheme } from '../theme/use-theme.ts'
 import { openPalette } from './palette-store.ts'
@@ -11,7 +13,18 @@ export const useShortcutsDialog = create<{ readonly isOpen: boolean }>(() => ({ 
 
 /** The commands that every screen offers. */
 export function FrameCommands({ place }: { readonly place: EnvironmentPath | undefined }) {
-  useCommands([...general, ...treeCommands(place), ...useScreenCommands(place), ...useThemeCommands()])
+  const { begin } = useTour()
+  const startTour = useStartTour()
+  const tour: Command = {
+    id: 'help.tour',
+    group: 'Help',
+    title: 'Show the tour of the sample project',
+    run: () => {
+      begin()
+      startTour()
+    },
+  }
+  useCommands([...general, tour, ...treeCommands(place), ...useScreenCommands(place), ...useThemeCommands()])
   return null
 }
 

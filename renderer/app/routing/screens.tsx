@@ -9,9 +9,12 @@ import { ImportScreen } from '../../features/import/import-screen.tsx'
 import { SegmentsScreen } from '../../features/segments/list/segments-screen.tsx'
 import { PastSegmentsScreen } from '../../features/segments/past/past-segments-screen.tsx'
 import { SettingsScreen } from '../../features/settings/settings-screen.tsx'
+import { TourLine } from '../../features/tour/tour-line.tsx'
 import { SampleProject } from '../../features/tree/sample-project.tsx'
 import { TreeSection } from '../../features/tree/tree-section.tsx'
+import { askForProject } from '../../features/tree/tree-store.ts'
 import { useMoment } from '../../lib/moment/use-moment.ts'
+import { useStartTour } from '../pages/use-start-tour.ts'
 import { useTheme } from '../theme/use-theme.ts'
 import { useEnvironmentPath } from './environment-path.ts'
 import { NotFound } from './not-found.tsx'
@@ -20,20 +23,24 @@ import { NotFound } from './not-found.tsx'
 export function FlagsRoute() {
   const place = useEnvironmentPath()
   const at = useMoment()
+  const startTour = useStartTour()
   if (!place) return null
-  const { project, environment } = place
+  const { workspace, project, environment } = place
   const { id: projectId, environments } = project
   if (at)
     return (
       <PastFlagsScreen key={projectId} {...{ projectId, environments, at }} environmentId={environment.id} />
     )
   return (
-    <FlagsScreen
-      key={project.id}
-      projectId={project.id}
-      environmentId={environment.id}
-      environments={project.environments}
-    />
+    <>
+      {project.isSample && <TourLine onStart={startTour} onNewProject={() => askForProject(workspace.key)} />}
+      <FlagsScreen
+        key={projectId}
+        projectId={projectId}
+        environmentId={environment.id}
+        environments={environments}
+      />
+    </>
   )
 }
 

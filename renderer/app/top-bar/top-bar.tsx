@@ -5,6 +5,7 @@ import { runCommand, useCommand } from '../../lib/commands/commands.ts'
 import { formatKeys } from '../../lib/commands/shortcuts.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import { EnvironmentPicker } from './environment-picker.tsx'
+import { HelpMenu } from './help-menu.tsx'
 import { ProjectPicker } from './project-picker.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 import styles from './top-bar.module.css'
@@ -26,6 +27,7 @@ export function TopBar({ place }: { readonly place: EnvironmentPath | undefined 
       <div className={styles.tools}>
         <EditButton id="edit.undo" label="Undo" keys="mod+z" icon={<IconArrowBackUp size={16} />} />
         <EditButton id="edit.redo" label="Redo" keys="mod+shift+z" icon={<IconArrowForwardUp size={16} />} />
+        <HelpMenu />
         <ThemeToggle />
       </div>
     </header>

@@ -35,11 +35,13 @@ interface FlagScreenProps {
   readonly menu: ReactNode
   /** The history of the flag. */
   readonly history: ReactNode
+  /** Above the save bar. */
+  readonly tour: ReactNode
 }
 
 /** The editor for one flag in one environment. */
 export function FlagScreen(props: FlagScreenProps) {
-  const { projectId, environmentId, open, reaches, moversPill, moversReview, menu, history } = props
+  const { projectId, environmentId, open, reaches, moversPill, moversReview, menu, history, tour } = props
   const host = useHost()
   const save = useSave(
     open,
@@ -70,6 +72,7 @@ export function FlagScreen(props: FlagScreenProps) {
           { name: 'History', content: history },
         ]}
       >
+        {tour}
         <SaveBar findings={view} movers={moversPill} onReview={save.review} onDiscard={open.editor.discard} />
         <ReviewDialog
           name={view.document.flag.key}

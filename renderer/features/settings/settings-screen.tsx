@@ -9,6 +9,7 @@ import { AboutSection } from './about-section.tsx'
 import { BackupsSection } from './backups/backups-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { HistorySetting } from './history-setting.tsx'
+import { KeyboardSection } from './keyboard-section.tsx'
 import styles from './settings-screen.module.css'
 import { type ThemeControl, ThemeSetting } from './theme-setting.tsx'
 
@@ -27,6 +28,7 @@ export function SettingsScreen({ themeControl, children }: SettingsScreenProps) 
       <ScreenHead title="Settings" />
       <div className={styles.sections}>
         <ThemeSetting control={themeControl} />
+        <KeyboardSection />
         {children}
         {info.error && !info.data && <ErrorNotice error={info.error} onRetry={() => void info.refetch()} />}
         {info.isPending && <SlowSkeleton rows={5} />}

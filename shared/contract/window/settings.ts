@@ -29,6 +29,9 @@ const openTabSchema = z.object({
   view: z.object({ section: z.string().max(40), offset: z.number().min(0) }),
 })
 
+/** A step of the tour of the sample project: change a rule, save the draft, ask why somebody gets a value. */
+const tourStepSchema = z.enum(['change', 'save', 'why'])
+
 export const settingsSchema = z.object({
   theme: themeSchema,
   /** The most recently opened environment. */
@@ -43,6 +46,12 @@ export const settingsSchema = z.object({
   openTabs: z.array(openTabSchema).max(200),
   /** The tab that was shown last, as `kind/id/environmentId`; "": none. */
   shownTab: z.string().max(200),
+
+  tour: z.object({
+    /** Skipped or ended for ever. */
+    isHidden: z.boolean(),
+    done: z.array(tourStepSchema).max(3),
+  }),
 })
 
 /** The settings that this workbench remembers. */
@@ -55,4 +64,5 @@ export const settings = {
 export type Settings = Readonly<z.infer<typeof settingsSchema>>
 export type OpenTab = Readonly<z.infer<typeof openTabSchema>>
 export type SavedFilter = Readonly<z.infer<typeof savedFilterSchema>>
+export type TourStep = z.infer<typeof tourStepSchema>
 export type Theme = z.infer<typeof themeSchema>
