@@ -10,7 +10,7 @@ import { useTour } from './use-tour.ts'
 const words: Readonly<Record<TourStep, { readonly title: string; readonly text: ReactNode }>> = {
   change: {
     title: 'Change a weight',
-    text: 'Pull a handle in rule 3: the bench shows at once who moves.',
+    text: 'Pull the handle in rule 1: the bench shows at once who moves.',
   },
   save: {
     title: 'Review and save',
@@ -32,28 +32,32 @@ export function TourCard({ onNewProject }: { readonly onNewProject: () => void }
   if (!isShown) return null
   const next = nextStep(done)
   return (
-    <section aria-label="Tour of the sample project" className={styles.card}>
-      <div className={styles.head}>
-        <h2>{next ? 'This is a sample project: change anything.' : 'Done: the rest works the same way.'}</h2>
-        <Button size="compact-xs" variant="subtle" onClick={onNewProject}>
-          Start an empty project
-        </Button>
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={hide}>
-          {next ? 'Skip, and do not show again' : 'Close'}
-        </Button>
+    <section aria-label="Tour of the sample project" className={styles.place}>
+      <div className={styles.card}>
+        <div className={styles.head}>
+          <h2>
+            {next ? 'This is a sample project: change anything.' : 'Done: the rest works the same way.'}
+          </h2>
+          <Button size="compact-xs" variant="subtle" onClick={onNewProject}>
+            Start an empty project
+          </Button>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={hide}>
+            {next ? 'Skip, and do not show again' : 'Close'}
+          </Button>
+        </div>
+        <VisuallyHidden role="status">{`${done.length} of ${tourSteps.length} steps done.`}</VisuallyHidden>
+        <ol className={styles.steps}>
+          {tourSteps.map((step, index) => (
+            <Step
+              key={step}
+              step={step}
+              number={index + 1}
+              isDone={done.includes(step)}
+              isNext={step === next}
+            />
+          ))}
+        </ol>
       </div>
-      <VisuallyHidden role="status">{`${done.length} of ${tourSteps.length} steps done.`}</VisuallyHidden>
-      <ol className={styles.steps}>
-        {tourSteps.map((step, index) => (
-          <Step
-            key={step}
-            step={step}
-            number={index + 1}
-            isDone={done.includes(step)}
-            isNext={step === next}
-          />
-        ))}
-      </ol>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import type { TourStep } from '../../../shared/contract/window/settings.ts'
 
-/** The flag of the sample project that the tour is about; its third rule is a rollout that some profiles reach. */
-export const tourFlag = 'checkout.export-56'
+/** The flag of the sample project that the tour is about; its first rule is a rollout that several profiles reach. */
+export const tourFlag = 'onboarding.tax-engine-33'
 
 /** The steps of the tour, in order. */
 export const tourSteps = ['change', 'save', 'why'] as const satisfies readonly TourStep[]

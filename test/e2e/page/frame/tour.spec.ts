@@ -9,13 +9,13 @@ test('the first start says that this is a sample, and its tour notices each step
   await line.getByRole('button', { name: 'Take the tour: three steps' }).click()
   const tour = page.getByRole('region', { name: 'Tour of the sample project' })
   const current = tour.locator('[aria-current=step]')
-  await expect(current).toContainText('Pull a handle in rule 3')
+  await expect(current).toContainText('Pull the handle in rule 1')
   await expectReadable(page)
   // It is in the flow: nothing lies under it.
   const [card, save] = [await tour.boundingBox(), await page.getByRole('tabpanel').boundingBox()]
   expect(card && save && card.y >= save.y + save.height).toBe(true)
 
-  const handle = page.getByRole('slider').last()
+  const handle = page.getByRole('slider').first()
   await handle.focus()
   for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowLeft')
   await expect(page.getByText(/profiles? moves?/).first()).toBeVisible()
