@@ -46,7 +46,6 @@ export const settingsSchema = z.object({
   openTabs: z.array(openTabSchema).max(200),
   /** The tab that was shown last, as `kind/id/environmentId`; "": none. */
   shownTab: z.string().max(200),
-
   tour: z.object({
     /** Skipped or ended for ever. */
     isHidden: z.boolean(),
