@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 
 /**
- * A part of the flag on screen, with the same path as its changes: `['rules', ruleId, 'clauses', clauseId]`.
+ * A part of the flag or segment on screen, with the same path as its changes: `['rules', ruleId, 'clauses', clauseId]`.
  */
 export type FlagPath = readonly string[]
 
@@ -12,7 +12,7 @@ interface HighlightStore {
 
 const useStore = create<HighlightStore>(() => ({ path: null }))
 
-/** Highlights one part of the flag, wherever it is shown; null removes the highlight. */
+/** Highlights one part, wherever it is shown; null removes the highlight. */
 export function highlight(path: FlagPath | null): void {
   useStore.setState({ path })
 }
