@@ -5,6 +5,7 @@ import { moversSentence } from '../../../lib/words/movers-sentence.ts'
 import { environmentKeyOf, type FlagsPlace } from '../flags-place.ts'
 import styles from './bulk.module.css'
 import type { BulkChange } from './bulk-change.ts'
+import { Elsewhere } from './elsewhere.tsx'
 import { MovesList } from './moves-list.tsx'
 import type { BulkPreviewState } from './use-bulk-preview.ts'
 import { type SelectionActions, UsedOutside } from './used-outside.tsx'
@@ -47,6 +48,14 @@ export function Consequence(props: ConsequenceProps) {
         </table>
         <p className={styles.dim} role="status">
           {sentence(moversSentence(preview.movers, preview.profileCount))}
+          {(change.kind === 'archive' || change.kind === 'remove') && (
+            <Elsewhere
+              place={place}
+              change={change.kind === 'archive' ? 'off' : change.kind}
+              preview={preview}
+              tag={tag}
+            />
+          )}
           {draftWords(drafted)}
         </p>
       </section>

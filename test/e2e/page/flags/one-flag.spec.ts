@@ -51,6 +51,9 @@ test('Delete asks for the flag that keys stand on', async ({ page }) => {
 test('an archived flag is off everywhere and put away, until it is restored', async ({ page }) => {
   await openFlag(page, 'admin.limits-23')
   const dialog = await choose(page, 'admin.limits-23', 'Archive…')
+  await expect(dialog.getByRole('region', { name: 'Who moves' })).toContainText(
+    /profiles? moves?\. In staging, .* moves?\./,
+  )
   await dialog.getByRole('button', { name: /^Archive the flag/ }).click()
   await expect(page.getByText('Flag admin.limits-23 archived.')).toBeVisible()
   await expect(page.getByRole('switch', { name: 'Targeting is on' })).not.toBeChecked()
