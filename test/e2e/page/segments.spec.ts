@@ -30,7 +30,10 @@ test('a segment is created, filled by key and by rule, reviewed, saved and targe
   await expect(bench(page).getByText('1 of 12 profiles changes sides')).toBeVisible()
   await profile(page, 'Dara').click()
   await expect(bench(page).getByText(/user key falls in bucket/)).toBeVisible()
-  await page.getByRole('textbox', { name: 'Share of rule 1' }).fill('100')
+  await rule(page, 1).getByRole('button', { name: 'Take everyone who matches rule 1' }).press('Enter')
+  await expect(rule(page, 1).getByRole('button', { name: /^\+ share/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Share of rule 1' })).toHaveValue('100')
   await expect(rule(page, 1)).toContainText('TAKE')
 
   await page.keyboard.press('ControlOrMeta+s')

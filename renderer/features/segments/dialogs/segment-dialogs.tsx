@@ -12,12 +12,15 @@ import { emptySegment, SegmentFields } from './segment-fields.tsx'
 interface SegmentDialogsProps {
   readonly projectId: string
   readonly environmentId: string
+  /** The key of the command that creates one; absent where keys edit something else. */
+  readonly createKey?: string
   /** Called after a segment was deleted. */
   readonly onRemoved?: () => void
 }
 
 /** The dialogs that create, duplicate, rename and delete segments, and the command that creates one. */
-export function SegmentDialogs({ projectId, environmentId, onRemoved }: SegmentDialogsProps) {
+export function SegmentDialogs(props: SegmentDialogsProps) {
+  const { projectId, environmentId, createKey, onRemoved } = props
   const host = useHost()
   const navigate = useNavigate()
   const asked = useAskedSegment((state) => state.asked)
@@ -27,7 +30,7 @@ export function SegmentDialogs({ projectId, environmentId, onRemoved }: SegmentD
       id: 'segments.create',
       group: 'Segments',
       title: 'New segment',
-      keys: 'n',
+      ...(createKey && { keys: createKey }),
       run: () => askSegment({ what: 'create' }),
     },
   ])

@@ -122,7 +122,7 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
           )}
         </>
       )}
-      <SegmentDialogs projectId={projectId} environmentId={environmentId} />
+      <SegmentDialogs projectId={projectId} environmentId={environmentId} createKey="n" />
     </main>
   )
 }

@@ -26,15 +26,18 @@ const everyone = 100_000
 /** The share of the matching contexts that a rule takes: TAKE 25 % of them by user key. */
 export function ShareEditor({ rule, name }: ShareEditorProps) {
   const { editor } = useSegmentView()
-  const [isAdded, setAdded] = useState(false)
+  // What was used is replaced, so its successor takes the focus.
+  const [isSwitched, setSwitched] = useState(false)
   if (rule.weight === null)
     return (
       <button
         type="button"
         className={sentence.quietAdd}
+        // biome-ignore lint/a11y/noAutofocus: it replaces the share that was removed.
+        autoFocus={isSwitched}
         aria-label={`+ share: take only a share of ${name}`}
         onClick={() => {
-          setAdded(true)
+          setSwitched(true)
           // Everyone, so that nobody moves until a weight is typed.
           editor.apply(setShare(rule.id, { weight: everyone }))
         }}
@@ -42,15 +45,27 @@ export function ShareEditor({ rule, name }: ShareEditorProps) {
         + share
       </button>
     )
-  return <Share rule={rule} weight={rule.weight} name={name} takesFocus={isAdded} />
+  return (
+    <Share
+      rule={rule}
+      weight={rule.weight}
+      name={name}
+      takesFocus={isSwitched}
+      onRemove={() => {
+        setSwitched(true)
+        editor.apply(setShare(rule.id, { weight: null, bucketBy: '', rolloutContextKind: '' }))
+      }}
+    />
+  )
 }
 
 interface ShareProps extends ShareEditorProps {
   readonly weight: number
   readonly takesFocus: boolean
+  readonly onRemove: () => void
 }
 
-function Share({ rule, weight, name, takesFocus }: ShareProps) {
+function Share({ rule, weight, name, takesFocus, onRemove }: ShareProps) {
   const { editor } = useSegmentView()
   const [problem, setProblem] = useState<string>()
   return (
@@ -72,9 +87,7 @@ function Share({ rule, weight, name, takesFocus }: ShareProps) {
         type="button"
         className={sentence.quiet}
         aria-label={`Take everyone who matches ${name}`}
-        onClick={() =>
-          editor.apply(setShare(rule.id, { weight: null, bucketBy: '', rolloutContextKind: '' }))
-        }
+        onClick={onRemove}
       >
         <IconX size={13} aria-hidden />
       </button>
