@@ -31,6 +31,8 @@ export function TagsField({ value, onChange, ...props }: TagsFieldProps) {
       value={[...value]}
       onChange={change}
       acceptValueOnBlur={false}
+      // The list itself scrolls, which a screen reader knows how to read.
+      withScrollArea={false}
       searchValue={typed}
       onSearchChange={setTyped}
       onFocus={() => setLeft(false)}

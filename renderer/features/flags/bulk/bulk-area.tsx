@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 import { environmentKeyOf, type FlagsPlace } from '../flags-place.ts'
 import { updateList, useListState } from '../list/list-store.ts'
@@ -30,15 +30,22 @@ export function BulkArea({ place, flags, drafts, shown, knownTags }: BulkAreaPro
   const setChange = (next: BulkChange | undefined) => updateList(projectId, { change: next })
   const setChecked = (next: ReadonlySet<string>) => updateList(projectId, { checked: next })
   const { byId, selected, ids } = useSelected(flags, checked)
+  const area = useRef<HTMLDivElement>(null)
   const previewed = change && previewOf(change)
   const state = useBulkPreview(place.environmentId, previewed, ids)
-  const { run, progress, cancel } = useBulkRun(place, () => setChange(undefined))
+  const { run, progress, cancel } = useBulkRun(place, () => {
+    setChange(undefined)
+    focusList(area.current)
+  })
   const changing = change ? changedBy(change, selected, place.environmentId) : []
   const isBlocked = change?.kind === 'remove' && state.preview?.usedOutside.length !== 0
   const isReady = changing.length > 0 && !isBlocked && progress === undefined
   const carryOut = () => change && run(change, changing)
   const choose = (kind: BulkChange['kind']) => setChange(kind === change?.kind ? undefined : beginning(kind))
-  const clear = () => updateList(projectId, { checked: new Set(), change: undefined })
+  const clear = () => {
+    updateList(projectId, { checked: new Set(), change: undefined })
+    focusList(area.current)
+  }
   useBulkCommands({
     count: selected.length,
     place,
@@ -50,7 +57,7 @@ export function BulkArea({ place, flags, drafts, shown, knownTags }: BulkAreaPro
   const [first] = selected
   if (!first) return null
   return (
-    <div className={styles.area}>
+    <div ref={area} className={styles.area}>
       {change?.kind === 'tag' && (
         <TagPanel
           {...change}
@@ -102,6 +109,13 @@ function previewOf({ kind }: BulkChange): PreviewedChange | undefined {
 
 const beginning = (kind: BulkChange['kind']): BulkChange =>
   kind === 'tag' ? { kind, add: [], remove: [] } : { kind }
+
+/** Moves the focus to the list, if it was on a button that goes away now. */
+function focusList(area: HTMLElement | null): void {
+  const { activeElement } = document
+  if (activeElement !== document.body && !area?.contains(activeElement)) return
+  document.querySelector<HTMLElement>('main [role=grid]')?.focus({ preventScroll: true })
+}
 
 /** The selected flags that still exist. */
 function useSelected(flags: readonly FlagRow[], checked: ReadonlySet<string>) {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 import { TagsField } from '../../../components/form/tags-field.tsx'
 import styles from './bulk.module.css'
@@ -13,9 +14,12 @@ interface TagPanelProps {
 
 /** The tags to add to the selected flags, and those to remove from them. */
 export function TagPanel({ add, remove, flags, knownTags, onChange }: TagPanelProps) {
+  const panel = useRef<HTMLDivElement>(null)
+  // Whoever chooses to tag wants to type next.
+  useEffect(() => panel.current?.querySelector('input')?.focus(), [])
   const own = [...new Set(flags.flatMap(({ tags }) => tags))].sort()
   return (
-    <div className={styles.tagPanel}>
+    <div ref={panel} className={styles.tagPanel}>
       <TagsField
         label="Add tags"
         data={[...knownTags]}

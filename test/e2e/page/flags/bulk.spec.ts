@@ -87,13 +87,15 @@ test('turning a flag on says which prerequisite keeps it from having an effect',
     .getByRole('button', { name: /^Turn on 1 flag/ })
     .click()
   await expect(page.getByText('Flag search.theme-28 turned on in production.')).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Flags' })).toBeFocused()
 })
 
 test('tags are added to a selection and removed from it', async ({ page }) => {
   await openFlags(page, 'tag:catalog')
   await select(page, 'catalog.banner-34', 'catalog.banner-49')
   await bar(page).getByRole('button', { name: 'Tag…' }).click()
-  await page.getByRole('combobox', { name: 'Add tags' }).fill('release q4')
+  await expect(page.getByRole('combobox', { name: 'Add tags' })).toBeFocused()
+  await page.keyboard.type('release q4')
   await page.keyboard.press('Enter')
   await page.getByRole('combobox', { name: 'Remove tags' }).fill('catalog')
   await page.keyboard.press('Enter')

@@ -73,6 +73,7 @@ test('a flag is duplicated with its rules, off everywhere, under another key', a
   await openFlag(page, 'checkout.export-56')
   const dialog = await choose(page, 'checkout.export-56', 'Duplicate…')
   const key = dialog.getByRole('textbox', { name: 'Key', exact: true })
+  await expectReadable(page)
   await key.fill('billing.export-3')
   await dialog.getByRole('button', { name: 'Create the copy' }).click()
   await expect(key).toHaveAttribute('aria-invalid', 'true')
