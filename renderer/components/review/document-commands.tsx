@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommands } from '../../lib/commands/commands.ts'
 import type { Editor } from '../../lib/editor/editor.ts'
+import { UndoSaveDialog } from './undo-save-dialog.tsx'
 
 interface DocumentCommandsProps<Document> {
   readonly editor: Editor<Document>
@@ -8,16 +10,30 @@ interface DocumentCommandsProps<Document> {
   readonly group: string
   readonly hasChanges: boolean
   readonly onReview: () => void
+  /** Takes back the last save. */
+  readonly onUndoSave: () => Promise<void>
 }
 
-/** The keyboard and palette commands for any document in the editor. */
+/**
+ * The keyboard and palette commands for any document in the editor. When there is no edit left to undo, undo asks
+ * whether to take back the last save.
+ */
 export function DocumentCommands<Document>(props: DocumentCommandsProps<Document>) {
-  const { editor, group, hasChanges, onReview } = props
+  const { editor, group, hasChanges, onReview, onUndoSave } = props
+  const [isAsking, setAsking] = useState(false)
   const canUndo = useStore(editor.store, ({ steps }) => steps.past.length > 0)
   const canRedo = useStore(editor.store, ({ steps }) => steps.future.length > 0)
+  const hasSaved = useStore(editor.store, ({ lastSave }) => lastSave !== null)
   const area = group.toLowerCase()
   useCommands([
-    { id: 'edit.undo', group: 'Edit', title: 'Undo', keys: 'mod+z', disabled: !canUndo, run: editor.undo },
+    {
+      id: 'edit.undo',
+      group: 'Edit',
+      title: !canUndo && hasSaved ? 'Undo the last save' : 'Undo',
+      keys: 'mod+z',
+      disabled: !canUndo && !hasSaved,
+      run: canUndo ? editor.undo : () => setAsking(true),
+    },
     {
       id: 'edit.redo',
       group: 'Edit',
@@ -42,5 +58,6 @@ export function DocumentCommands<Document>(props: DocumentCommandsProps<Document
       run: editor.discard,
     },
   ])
-  return null
+  if (!isAsking) return null
+  return <UndoSaveDialog noun={area} onUndo={onUndoSave} onClose={() => setAsking(false)} />
 }

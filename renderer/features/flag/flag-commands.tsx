@@ -3,8 +3,13 @@ import { useCommands } from '../../lib/commands/commands.ts'
 import { setEnabled } from './edits/switch.ts'
 import { useFlagView } from './flag-context.ts'
 
+interface FlagCommandsProps {
+  readonly onReview: () => void
+  readonly onUndoSave: () => Promise<void>
+}
+
 /** The keyboard and palette commands for the flag on screen. */
-export function FlagCommands({ onReview }: { readonly onReview: () => void }) {
+export function FlagCommands({ onReview, onUndoSave }: FlagCommandsProps) {
   const { editor, changes, document } = useFlagView()
   const { enabled } = document.targeting
   useCommands([
@@ -15,5 +20,13 @@ export function FlagCommands({ onReview }: { readonly onReview: () => void }) {
       run: () => editor.apply(setEnabled(!enabled)),
     },
   ])
-  return <DocumentCommands editor={editor} group="Flag" hasChanges={changes.length > 0} onReview={onReview} />
+  return (
+    <DocumentCommands
+      editor={editor}
+      group="Flag"
+      hasChanges={changes.length > 0}
+      onReview={onReview}
+      onUndoSave={onUndoSave}
+    />
+  )
 }

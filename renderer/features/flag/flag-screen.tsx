@@ -84,7 +84,7 @@ export function FlagScreen(props: FlagScreenProps) {
           onSave={save.save}
           onClose={save.close}
         />
-        <FlagCommands onReview={save.review} />
+        <FlagCommands onReview={save.review} onUndoSave={save.undoSave} />
       </DocumentTabs>
     </FlagViewContext>
   )

@@ -29,6 +29,8 @@ export interface EditorState<Document> {
   readonly steps: UndoStack<Document>
   /** A newer version saved by someone else; the user must decide what to do with the draft. */
   readonly newer: Document | null
+  /** The last save from here, while nobody else has saved since. */
+  readonly lastSave: { readonly before: Document; readonly saved: Document } | null
 }
 
 /** The document on screen with its undo history, and the operations on it. */
@@ -76,8 +78,9 @@ export function createEditor<Document>(
   const observed = (state: EditorState<Document>, document: Document): Partial<EditorState<Document>> => {
     if (kind.isSameVersion(state.base, document))
       return kind.isSameVersion(state.steps.present, document) ? { newer: null } : {}
-    if (!isDirty(state)) return { base: document, steps: startUndoStack(document), newer: null }
-    return { newer: document }
+    if (!isDirty(state))
+      return { base: document, steps: startUndoStack(document), newer: null, lastSave: null }
+    return { newer: document, lastSave: null }
   }
   const takeNewer = () => {
     setState((state) => rebased(kind, state))
@@ -89,7 +92,13 @@ export function createEditor<Document>(
     undo: () => go(undo),
     redo: () => go(redo),
     discard: takeNewer,
-    saved: (document) => setState({ base: document, steps: startUndoStack(document), newer: null }),
+    saved: (saved) =>
+      setState(({ base }) => ({
+        base: saved,
+        steps: startUndoStack(saved),
+        newer: null,
+        lastSave: { before: base, saved },
+      })),
     observe: (document) => setState((state) => observed(state, document)),
     keepDraft: () => setState((state) => rebased(kind, state)),
     takeNewer,
@@ -117,9 +126,10 @@ function openState<Document>(
   draft: KeptDraft<Document> | null,
 ): EditorState<Document> {
   const steps = startUndoStack(draft?.document ?? saved)
-  if (!draft || isSameVersion(saved, draft.document)) return { base: saved, steps, newer: null }
+  if (!draft || isSameVersion(saved, draft.document))
+    return { base: saved, steps, newer: null, lastSave: null }
   // Without its base, everything in the draft counts as changed.
-  return { base: draft.base ?? saved, steps, newer: saved }
+  return { base: draft.base ?? saved, steps, newer: saved, lastSave: null }
 }
 
 function rebased<Document>(

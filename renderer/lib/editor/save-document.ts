@@ -56,6 +56,15 @@ async function refused<Document>(
   return []
 }
 
+/** Takes back the last save from here, as a new save; does nothing if there is none, or others saved since. */
+export async function undoLastSave<Document>(
+  saving: Saving<Document>,
+  editor: Editor<Document>,
+): Promise<void> {
+  const { lastSave } = editor.store.getState()
+  if (lastSave) await restore(saving, editor, lastSave.before, lastSave.saved)
+}
+
 /** Restores the state before a save, as a new save. */
 async function restore<Document>(
   saving: Saving<Document>,

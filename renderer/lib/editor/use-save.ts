@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { notifyError } from '../errors/notify.tsx'
 import type { Problem } from './problem.ts'
-import { type Saving, saveDocument } from './save-document.ts'
+import { type Saving, saveDocument, undoLastSave } from './save-document.ts'
 import type { OpenDocument } from './use-document-editor.ts'
 
 interface Refusal<Document> {
@@ -44,5 +44,6 @@ export function useSave<Document>(
     review: () => setReviewing(true),
     close: () => setReviewing(false),
     save: () => void save(),
+    undoSave: () => undoLastSave(how, editor),
   }
 }

@@ -79,6 +79,7 @@ export function SegmentScreen(props: SegmentScreenProps) {
           group="Segment"
           hasChanges={view.changes.length > 0}
           onReview={save.review}
+          onUndoSave={save.undoSave}
         />
         <SegmentDialogs projectId={projectId} environmentId={environmentId} onRemoved={onRemoved} />
       </DocumentTabs>

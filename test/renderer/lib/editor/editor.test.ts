@@ -118,3 +118,17 @@ describe('the editor', () => {
     expect(store.getState().steps.past).toEqual([])
   })
 })
+
+describe('the last save can be taken back', () => {
+  test('until somebody else saves', () => {
+    const editor = createEditor(flagKind, saved, null)
+    const { store } = editor
+    expect(store.getState().lastSave).toBeNull()
+    const after = { ...saved, flag: { ...saved.flag, version: saved.flag.version + 1 } }
+    editor.saved(after)
+    editor.observe(after)
+    expect(store.getState().lastSave).toEqual({ before: saved, saved: after })
+    editor.observe({ ...after, flag: { ...after.flag, version: after.flag.version + 1 } })
+    expect(store.getState().lastSave).toBeNull()
+  })
+})
