@@ -23,14 +23,13 @@ const most = 100
 
 /** Every flag whose result can depend on the segment, where, and who moves in it with the draft. */
 export function UsersTable(props: UsersTableProps) {
-  const { projectId, environmentId, hasDraft, onlyMovers = false } = props
-  const { result } = props.bench
+  const { projectId, hasDraft, onlyMovers = false, bench } = props
   const { flags } = useProjectNames(projectId)
+  const { result } = bench
   if (!result) return null
   const { users, rows } = result
   if (users.length === 0) return <p className={styles.words}>No flag uses this segment here.</p>
-  const shown = onlyMovers ? users.filter(({ movers }) => movers > 0) : users
-  const others = users.length - Math.min(shown.length, most)
+  const shown = (onlyMovers ? users.filter(({ movers }) => movers > 0) : users).slice(0, most)
   const variationsOf = new Map(flags.map((flag) => [flag.id, flag.variations]))
   return (
     <>
@@ -51,53 +50,76 @@ export function UsersTable(props: UsersTableProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.slice(0, most).map((user) => (
-              <tr key={user.flagId}>
-                <td className="mono">
-                  <Link
-                    to="/p/$projectId/e/$environmentId/flags/$flagId"
-                    params={{ projectId, environmentId, flagId: user.flagId }}
-                  >
-                    {user.key}
-                  </Link>
-                </td>
-                <td>{user.dependences.map(dependenceWords).join('; ')}</td>
-                {hasDraft && (
-                  <>
-                    <td className={own.number} data-none={user.movers === 0 || undefined}>
-                      {user.movers === 0
-                        ? 'none'
-                        : `${user.movers.toLocaleString()} of ${rows.length.toLocaleString()}`}
-                    </td>
-                    <td>
-                      <UserMoves user={user} variations={variationsOf.get(user.flagId) ?? []} />
-                    </td>
-                  </>
-                )}
-              </tr>
+            {shown.map((user) => (
+              <UserRow
+                key={user.flagId}
+                {...props}
+                user={user}
+                total={rows.length}
+                variations={variationsOf.get(user.flagId) ?? []}
+              />
             ))}
           </tbody>
         </table>
       )}
-      {others > 0 && (
-        <p className={styles.words}>
-          {onlyMovers
-            ? `In ${counted(others, shown.length > 0 ? 'other flag' : 'flag')} that can depend on it, nobody moves.`
-            : `and ${counted(others, 'other flag')}`}
-        </p>
-      )}
+      <OthersLine count={users.length - shown.length} isFirst={shown.length === 0} onlyMovers={onlyMovers} />
     </>
   )
 }
 
+interface UserRowProps extends Pick<UsersTableProps, 'projectId' | 'environmentId' | 'hasDraft'> {
+  readonly user: SegmentUser
+  /** The number of profiles on the bench. */
+  readonly total: number
+  readonly variations: FlagRow['variations']
+}
+
+function UserRow({ projectId, environmentId, hasDraft, user, total, variations }: UserRowProps) {
+  const { flagId, key, dependences, movers } = user
+  return (
+    <tr>
+      <td className="mono">
+        <Link to="/p/$projectId/e/$environmentId/flags/$flagId" params={{ projectId, environmentId, flagId }}>
+          {key}
+        </Link>
+      </td>
+      <td>{dependences.map(dependenceWords).join('; ')}</td>
+      {hasDraft && (
+        <>
+          <td className={own.number}>
+            {movers === 0 ? 'none' : `${movers.toLocaleString()} of ${total.toLocaleString()}`}
+          </td>
+          <td>
+            <UserMoves user={user} variations={variations} />
+          </td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+interface OthersLineProps {
+  readonly count: number
+  /** Whether no flag is listed above. */
+  readonly isFirst: boolean
+  readonly onlyMovers: boolean
+}
+
+/** Counts the flags that are not listed. */
+function OthersLine({ count, isFirst, onlyMovers }: OthersLineProps) {
+  if (count === 0) return null
+  const flags = counted(count, isFirst ? 'flag' : 'other flag')
+  return (
+    <p className={styles.words}>
+      {onlyMovers ? `In ${flags} that can depend on it, nobody moves.` : `and ${flags}`}
+    </p>
+  )
+}
+
 /** `control → treatment-b`, or why nobody moves. */
-function UserMoves({ user: { enabled, moves }, variations }: UserMovesProps) {
+function UserMoves({ user, variations }: Pick<UserRowProps, 'user' | 'variations'>) {
+  const { enabled, moves } = user
   if (!enabled) return <span className={styles.words}>off in this environment</span>
   if (moves.length === 0) return <span className={styles.words}>nobody moves</span>
   return <Moves moves={moves} variations={variations} />
-}
-
-interface UserMovesProps {
-  readonly user: SegmentUser
-  readonly variations: FlagRow['variations']
 }

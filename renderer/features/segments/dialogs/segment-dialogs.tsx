@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { describedInput } from '../../../components/form/described-fields.tsx'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { notifyDone } from '../../../lib/errors/notify.tsx'
@@ -34,6 +35,8 @@ export function SegmentDialogs(props: SegmentDialogsProps) {
       run: () => askSegment({ what: 'create' }),
     },
   ])
+  // A dialog belongs to the screen that asked for it.
+  useEffect(() => () => askSegment(null), [])
   const open = (segmentId: string) =>
     void navigate({
       to: '/p/$projectId/e/$environmentId/segments/$segmentId',
