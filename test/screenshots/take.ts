@@ -3,13 +3,21 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startWorkbench } from '../e2e/app/workbench.ts'
+import { firstStartPictures, skipTour } from './pictures/first-start.ts'
 import { flagEditorPictures, flagPictures } from './pictures/flags.ts'
 import type { Picture } from './pictures/picture.ts'
 import { screenPictures } from './pictures/screens.ts'
 import { segmentPictures } from './pictures/segments.ts'
+import { settingsPictures } from './pictures/settings.ts'
 
 const readme = new Set(['flags', 'flag-editor'])
-const all = [...screenPictures, ...flagEditorPictures, ...segmentPictures, ...flagPictures]
+const all = [
+  ...screenPictures,
+  ...settingsPictures,
+  ...flagEditorPictures,
+  ...segmentPictures,
+  ...flagPictures,
+]
 
 const [folder] = process.argv.slice(2)
 const target = folder ? resolve(folder) : import.meta.dirname
@@ -18,6 +26,9 @@ mkdirSync(target, { recursive: true })
 const workbench = await startWorkbench('browser')
 const { page } = workbench
 try {
+  if (folder) for (const picture of firstStartPictures) await take(picture)
+  await workbench.open()
+  await skipTour(page)
   for (const picture of folder ? all : all.filter(({ name }) => readme.has(name))) await take(picture)
 } finally {
   await workbench.stop()
