@@ -42,12 +42,22 @@ async function* linesOf(client: Client, table: SnapshotTable): AsyncGenerator<re
   await client.query(
     `declare backup no scroll cursor for select to_json(array[${values.join(', ')}]::text[])::text as line from ${nameOf(table)}`,
   )
-  for (;;) {
-    const batch = await client.query<{ line: string }>('fetch 1000 from backup')
-    if (batch.rows.length === 0) break
-    yield batch.rows.map(({ line }) => line)
+  for (let count = 10; ; ) {
+    const { rows } = await client.query<{ line: string }>(`fetch ${count} from backup`)
+    if (rows.length === 0) break
+    const lines = rows.map(({ line }) => line)
+    yield lines
+    count = nextCount(count, lines)
   }
   await client.query('close backup')
+}
+
+const batchLength = 2_000_000
+
+/** How many rows to read next, for batches of about one length: some rows are a thousand times as long as others. */
+function nextCount(count: number, lines: readonly string[]): number {
+  const length = lines.reduce((sum, line) => sum + line.length, 0)
+  return Math.max(1, Math.min(1000, count * 10, Math.floor((count * batchLength) / length)))
 }
 
 type Named = Pick<SnapshotTable, 'schema' | 'name'>
