@@ -64,7 +64,7 @@ function NewFlagFields({ projectId, knownTags, onClose, onCreated }: Omit<NewFla
       <DescribedFields
         form={form}
         errors={errors}
-        keyHint="Your code uses this key. You cannot change it later."
+        keyHint="Your code asks for the flag by this key."
         knownTags={knownTags}
         onChange={change}
       />
