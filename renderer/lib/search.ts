@@ -41,8 +41,30 @@ export function search<T extends Findable>(all: readonly T[], query: string, lim
   for (const one of all) {
     if (containsAll(one, words)) ranks[rankOf(one.haystack, first)]?.push(one)
   }
-  const total = ranks.reduce((sum, rank) => sum + rank.length, 0)
-  return { hits: ranks.flat().slice(0, limit), total }
+  const hits = ranks.flat()
+  return { hits: hits.slice(0, limit), total: hits.length }
+}
+
+/** The items that contain all letters of a query in their order, the closest together first. */
+export function searchLetters<T extends Findable>(all: readonly T[], query: string, limit: number): Found<T> {
+  const letters = wordsOf(query).join('')
+  const spans = all.flatMap((one) => {
+    const span = spanOf(one.haystack, letters)
+    return span === undefined ? [] : [{ one, span }]
+  })
+  const hits = spans.sort((a, b) => a.span - b.span).map(({ one }) => one)
+  return { hits: hits.slice(0, limit), total: hits.length }
+}
+
+/** The length of the first part of a text that has all letters in their order. */
+function spanOf(text: string, letters: string): number | undefined {
+  const start = text.indexOf(letters[0] ?? '')
+  let at = start
+  for (const letter of letters.slice(1)) {
+    if (at === -1) return undefined
+    at = text.indexOf(letter, at + 1)
+  }
+  return at === -1 ? undefined : at - start
 }
 
 function rankOf(haystack: string, word: string): number {

@@ -1,4 +1,5 @@
 import { expect, test } from './app/test.ts'
+import { save } from './pages/flag-screen.ts'
 import { openScreen } from './pages/screens.ts'
 
 test('the palette finds a flag as you type and opens it', async ({ page }) => {
@@ -9,6 +10,32 @@ test('the palette finds a flag as you type and opens it', async ({ page }) => {
   await expect(palette.getByRole('button')).toHaveText(['billing.fast-path-22'])
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/flags\/[0-9a-f-]{36}$/)
+})
+
+test('the palette reaches profiles and operations, knows abbreviations, and remembers', async ({ page }) => {
+  const palette = page.getByRole('dialog', { name: 'Search or run a command' })
+  const choose = async (text: string, option: string | RegExp) => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await palette.getByRole('textbox').fill(text)
+    await palette.getByRole('button', { name: option }).first().click()
+    await expect(palette).toHaveCount(0)
+  }
+  await openScreen(page, 'Flags')
+  await choose('Aroha', /^Aroha/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Profiles' })).toBeVisible()
+  await expect(page.getByRole('grid').getByRole('row', { selected: true })).toContainText('Aroha')
+  await choose('blngfst22', 'billing.fast-path-22')
+  await expect(page.getByRole('heading', { level: 1, name: 'billing.fast-path-22' })).toBeVisible()
+  await page.getByRole('switch', { name: 'Targeting is on' }).press('Space')
+  await save(page)
+  await choose('flag billing.fast', /flag billing\.fast-path-22/)
+  await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Operation' })).toContainText(
+    'Turned flag billing.fast-path-22',
+  )
+  await choose('blngfst22', 'billing.fast-path-22')
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(palette.getByRole('button').first()).toHaveText(/^billing\.fast-path-22/)
 })
 
 test('the palette runs commands', async ({ page }) => {

@@ -5,45 +5,57 @@ import type { WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { type Command, useAllCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { flagsQuery, segmentsQuery, treeQuery } from '../../lib/query/queries.ts'
-import { type Findable, haystackOf, search } from '../../lib/search.ts'
+import { haystackOf, search, searchLetters } from '../../lib/search.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import { useOpenEnvironment } from '../routing/use-open-environment.ts'
+import { useAccessEntries, useOperationEntries, useProfileEntries } from './other-entries.ts'
+import type { PaletteEntry, PaletteGroup } from './palette-entry.ts'
+import { useRecentEntries } from './palette-store.ts'
 
-export interface PaletteEntry extends Findable {
-  readonly id: string
-  readonly label: string
-  readonly detail: string
-  readonly keys?: string
-  /** The label is a key, shown in the mono font. */
-  readonly isKey: boolean
-  readonly run: () => void
-}
-
-export interface PaletteGroup {
-  readonly label: string
-  readonly entries: readonly PaletteEntry[]
-  /** Number of matches; `entries` holds the best of them. */
-  readonly total: number
-}
-
-/** What the palette offers for a query. Without a query, commands come first. */
+/** What the palette offers for a query. Without one: what was chosen last, then commands, those of the screen first. */
 export function usePaletteGroups(place: EnvironmentPath | undefined, query: string): readonly PaletteGroup[] {
   const flags = useFlagEntries(place)
   const segments = useSegmentEntries(place)
   const environments = useEnvironmentEntries()
   const commands = useCommandEntries()
+  const profiles = useProfileEntries()
+  const accesses = useAccessEntries()
+  const operations = useOperationEntries(place)
+  const recent = useRecentEntries(({ ids }) => ids)
   const isTyping = query.trim() !== ''
-  const group = (label: string, all: readonly PaletteEntry[], limit: number): PaletteGroup => {
-    const { hits, total } = search(all, query, limit)
-    return { label, entries: hits, total }
+  const groups = (find: typeof search): readonly PaletteGroup[] => {
+    const group = (label: string, all: readonly PaletteEntry[], limit: number): PaletteGroup => {
+      const { hits, total } = find(all, query, limit)
+      return { label, entries: hits, total }
+    }
+    const named = [
+      group('Flags', flags, isTyping ? 30 : 8),
+      group('Segments', segments, isTyping ? 10 : 4),
+      group('Environments', environments, 10),
+    ]
+    const runnable = group('Commands', commands, isTyping ? 10 : 60)
+    if (find === searchLetters) return [...named, runnable]
+    const others = [
+      group('Profiles', profiles, 8),
+      group('Accesses', accesses, 8),
+      group('Operations', operations, 8),
+    ]
+    const all = [commands, flags, segments, environments, profiles, accesses, operations]
+    return isTyping ? [...named, runnable, ...others] : [recentGroup(recent, all), runnable, ...named]
   }
-  const named = [
-    group('Flags', flags, isTyping ? 30 : 8),
-    group('Segments', segments, isTyping ? 10 : 4),
-    group('Environments', environments, 10),
-  ]
-  const runnable = group('Commands', commands, isTyping ? 10 : 40)
-  return (isTyping ? [...named, runnable] : [runnable, ...named]).filter(({ entries }) => entries.length > 0)
+  const filled = (all: readonly PaletteGroup[]) => all.filter(({ entries }) => entries.length > 0)
+  const found = filled(groups(search))
+  // A typo or an abbreviation: what has the letters in this order.
+  return found.length > 0 ? found : filled(groups(searchLetters))
+}
+
+function recentGroup(ids: readonly string[], all: readonly (readonly PaletteEntry[])[]): PaletteGroup {
+  const wanted = new Set(ids)
+  const found = new Map(
+    all.flatMap((list) => list.filter(({ id }) => wanted.has(id)).map((one) => [one.id, one])),
+  )
+  const entries = ids.flatMap((id) => found.get(id) ?? [])
+  return { label: 'Recent', entries, total: entries.length }
 }
 
 function useFlagEntries(place: EnvironmentPath | undefined): readonly PaletteEntry[] {
@@ -118,8 +130,12 @@ function useCommandEntries(): readonly PaletteEntry[] {
   const commands = [...useAllCommands().values()]
   return commands
     .filter(({ id, disabled, isListedOnly }) => !disabled && !isListedOnly && id !== 'frame.palette')
+    .toSorted((one, other) => Number(isEverywhere(one)) - Number(isEverywhere(other)))
     .map(commandEntry)
 }
+
+/** Commands of the frame; those of the screen and of what it shows come before them. */
+const isEverywhere = ({ group }: Command) => ['General', 'Go to', 'Theme', 'Tabs'].includes(group)
 
 function commandEntry({ id, title, group, keys, run }: Command): PaletteEntry {
   const haystack = `${title} ${group}`.toLowerCase()

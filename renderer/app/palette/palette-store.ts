@@ -9,6 +9,17 @@ export const paletteStore = store
 /** The query typed into the palette. */
 export const usePaletteQuery = create<{ readonly query: string }>(() => ({ query: '' }))
 
+const mostRecent = 5
+
+/** The ids of the entries that were chosen last, the latest first, until the window is closed. */
+export const useRecentEntries = create<{ readonly ids: readonly string[] }>(() => ({ ids: [] }))
+
+export function rememberEntry(id: string): void {
+  useRecentEntries.setState(({ ids }) => ({
+    ids: [id, ...ids.filter((other) => other !== id)].slice(0, mostRecent),
+  }))
+}
+
 /** Opens the palette with an empty query, even if it is still closing. */
 export function openPalette(): void {
   usePaletteQuery.setState({ query: '' })

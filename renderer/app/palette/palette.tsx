@@ -4,10 +4,11 @@ import { useEffect } from 'react'
 import { KeyHint } from '../../components/text/key-hint.tsx'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import styles from './palette.module.css'
-import { type PaletteEntry, usePaletteGroups } from './palette-entries.tsx'
-import { closePalette, paletteStore, selectFirst, usePaletteQuery } from './palette-store.ts'
+import { usePaletteGroups } from './palette-entries.tsx'
+import type { PaletteEntry } from './palette-entry.ts'
+import { closePalette, paletteStore, rememberEntry, selectFirst, usePaletteQuery } from './palette-store.ts'
 
-/** The command palette: searches flags, segments, environments and commands as you type. */
+/** The command palette: searches every resource and every command as you type. */
 export function Palette({ place }: { readonly place: EnvironmentPath | undefined }) {
   const query = usePaletteQuery((palette) => palette.query)
   return (
@@ -26,7 +27,7 @@ export function Palette({ place }: { readonly place: EnvironmentPath | undefined
       classNames={{ content: styles.content, search: styles.search, actionsGroup: styles.group }}
     >
       <Spotlight.Search
-        placeholder="Search flags, segments, environments, or run a command"
+        placeholder="Search flags, segments, profiles, history …, or run a command"
         aria-label="Search or run a command"
         leftSection={<IconSearch size={16} aria-hidden />}
       />
@@ -55,6 +56,7 @@ function Groups({ place, query }: { readonly place: EnvironmentPath | undefined;
 function Entry({ entry }: { readonly entry: PaletteEntry }) {
   const run = () => {
     closePalette()
+    rememberEntry(entry.id)
     entry.run()
   }
   return (

@@ -1,13 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { HostClient } from '../../lib/host/api.ts'
 
-/** The accesses that the user may see, ordered by key. Secrets are only in the response that creates them. */
-export const accessesQuery = (host: HostClient) =>
-  queryOptions({
-    queryKey: ['access', 'list'],
-    queryFn: ({ signal }) => host.accesses.list(undefined, { signal }),
-  })
-
 /** The input of `accesses.checkPermission`. */
 export type PermissionQuestion = Parameters<HostClient['accesses']['checkPermission']>[0]
 

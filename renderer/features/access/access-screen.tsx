@@ -10,10 +10,10 @@ import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
-import { treeQuery } from '../../lib/query/queries.ts'
+import { accessesQuery, treeQuery } from '../../lib/query/queries.ts'
+import { useSelectedRow } from '../../lib/selected-row.ts'
 import { accessColumns } from './access-columns.tsx'
 import { AccessPanel } from './access-panel.tsx'
-import { accessesQuery } from './access-query.ts'
 import styles from './access-screen.module.css'
 import { AccessDialogs, type AskedOfAccess } from './form/access-dialogs.tsx'
 import { placeOptions } from './places.ts'
@@ -28,7 +28,7 @@ export function AccessScreen() {
   const { data } = accesses
   const { data: tree } = useQuery(treeQuery(host))
   const places = useMemo(() => placeOptions(tree ?? []), [tree])
-  const [selectedId, setSelected] = useState<string | null>(null)
+  const [selectedId, setSelected] = useSelectedRow('accesses')
   const [asked, setAsked] = useState<AskedOfAccess | null>(null)
   const actions = useAccessActions(setSelected)
   const ask = (what: 'edit' | 'rotate' | 'remove', access: Access | undefined) => {

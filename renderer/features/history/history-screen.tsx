@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { momentText } from '../../lib/moment/moment-text.ts'
+import { useSelectedRow } from '../../lib/selected-row.ts'
 import styles from './history.module.css'
 import { type FilterFields, HistoryFilterBar } from './history-filter-bar.tsx'
 import type { HistoryFilter } from './history-query.ts'
@@ -29,7 +30,7 @@ export function HistoryScreen({ projectId, environmentId, environments }: Histor
   const [settled] = useDebouncedValue(fields, 200)
   const filter = useMemo(() => filterOf(settled), [settled])
   const { query, operations, undone } = useOperations(projectId, filter)
-  const [selectedId, setSelected] = useState<string | null>(null)
+  const [selectedId, setSelected] = useSelectedRow('operations')
   const select = (id: string) => {
     setSelected(id)
     // The operation to undo first is newer than the selected one, but the filter may leave it out.

@@ -10,6 +10,7 @@ import type { GridSort } from '../../components/grid/grid-types.ts'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
+import { useSelectedRow } from '../../lib/selected-row.ts'
 import { counted, shownOf } from '../../lib/words/counted.ts'
 import { ImportProfilesDialog } from './import-profiles-dialog.tsx'
 import { NewProfileDialog } from './new-profile-dialog.tsx'
@@ -26,7 +27,7 @@ const rowId = ({ id }: Profile) => id
 export function ProfilesScreen() {
   const [text, setText] = useState('')
   const [sort, setSort] = useState<GridSort>({ column: 'name', isDescending: false })
-  const [selectedId, setSelected] = useState<string | null>(null)
+  const [selectedId, setSelected] = useSelectedRow('profiles')
   const [isImporting, setImporting] = useState(false)
   const [isCreating, setCreating] = useState(false)
   const { profiles, visible, words, tags, unsaved } = useVisibleProfiles(text, sort)

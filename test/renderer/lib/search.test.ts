@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { search } from '../../../renderer/lib/search.ts'
+import { search, searchLetters } from '../../../renderer/lib/search.ts'
 
 const all = ['mobile.checkout', 'recheckout', 'checkout.redesign', 'billing'].map((haystack) => ({
   haystack,
@@ -14,6 +14,14 @@ describe('search', () => {
 
   test('every word must be there, in whatever order and case', () => {
     expect(found('Redesign check')).toEqual(['checkout.redesign'])
+  })
+
+  test('by letters: those with all of them in order, the closest together first', () => {
+    const byLetters = (query: string) => searchLetters(all, query, 10).hits.map(({ haystack }) => haystack)
+    expect(byLetters('chkd')).toEqual(['checkout.redesign'])
+    expect(byLetters('m chk')).toEqual(['mobile.checkout'])
+    expect(byLetters('blg')).toEqual(['billing'])
+    expect(byLetters('zzz')).toEqual([])
   })
 
   test('without a word all are there in their order', () => {
