@@ -3,16 +3,23 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
+import { backupEnding } from '../../../electron/backup/backup-format.ts'
 import { preparedFile } from '../../../electron/backup/restore-workbench.ts'
+import { writeBackup } from '../../../electron/backup/write-backup.ts'
 import type { HomePaths } from '../../../electron/home/home-paths.ts'
 import { type Host, openHost } from '../../../electron/host.ts'
+import { loadMigrations } from '../../../electron/instance/migrate/load-migrations.ts'
+import { migrate } from '../../../electron/instance/migrate/migrate.ts'
 import { readTree } from '../../../electron/instance/stores/tree/workspaces.ts'
+import { migrationsOf } from '../../../electron/root.ts'
 import { loadSample } from '../../../electron/transfer/load-sample.ts'
 import { listProfiles, removeProfiles } from '../../../electron/workbench/profiles.ts'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import { openTestHost } from '../../builders/host/host.ts'
-import { postgresHome } from '../../builders/postgres/postgres-home.ts'
+import { freshWorkbench } from '../../builders/host/workbench.ts'
+import { emptyDatabase } from '../../builders/postgres/postgres.ts'
+import { postgresHome, query } from '../../builders/postgres/postgres-home.ts'
 import { temporaryFolder } from '../../builders/temporary-folder.ts'
 
 async function hostOn({ home }: HomePaths): Promise<Host> {
@@ -78,6 +85,23 @@ test('a restored host opens again, and keeps what was restored', async () => {
   const second = await hostOn(paths)
   expect(await workspaceKeys(second)).toEqual(['then'])
   expect(readdirSync(paths.home).filter((name) => name.includes('restored'))).toEqual([])
+}, 60_000)
+
+test('a backup of an older database is brought up to date', async () => {
+  const url = await emptyDatabase()
+  const folder = migrationsOf('postgres')
+  await migrate({ url, folder, version: 14 })
+  await query(url, `insert into workspace (key) values ('old')`)
+  const file = join(temporaryFolder(), `old${backupEnding}`)
+  const work = { onProgress: () => {}, signal: new AbortController().signal }
+  await writeBackup(file, { url, workbench: await freshWorkbench() }, work)
+  const host = await hostOn(await postgresHome())
+  await run(host.backups.restore(file, none))
+  expect(await workspaceKeys(host)).toEqual(['old'])
+  const { rows } = await sql<{ newest: number }>`select max(id) as newest from flagbench_migration`.execute(
+    host.database.read,
+  )
+  expect(rows).toEqual([{ newest: loadMigrations(folder).length }])
 }, 60_000)
 
 test('a host that was killed after the database was replaced takes the workbench over at its next start', async () => {
