@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { startWorkbench } from '../e2e/app/workbench.ts'
 import { firstStartPictures, skipTour } from './pictures/first-start.ts'
 import { flagEditorPictures, flagPictures } from './pictures/flags.ts'
+import { historyPictures } from './pictures/history.ts'
 import type { Picture } from './pictures/picture.ts'
 import { screenPictures } from './pictures/screens.ts'
 import { segmentPictures } from './pictures/segments.ts'
@@ -17,6 +18,7 @@ const all = [
   ...flagEditorPictures,
   ...segmentPictures,
   ...flagPictures,
+  ...historyPictures,
 ]
 
 const [folder] = process.argv.slice(2)

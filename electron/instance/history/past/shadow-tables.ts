@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Writer } from '../../database/database.ts'
-import type { HistoryResource } from '../resources.ts'
+import { type HistoryResource, ownerOf } from '../resources.ts'
 
 type Resources = readonly HistoryResource[]
 
@@ -22,10 +22,10 @@ export async function fillWithProject(
   projectId: string,
   position: number,
 ): Promise<void> {
+  const project = sql`${projectId}::uuid`
+  const changes = sql`o.project_ids @> array[${project}] and h.project_id = ${project}`
   for (const resource of resources)
-    await sql`insert into ${shadow(resource)}
-      select p.* from rows_as_of(${sql.lit(resource)}, ${sql.lit(projectId)}, ${sql.lit(position)}) image,
-        jsonb_populate_record(null::${current(resource)}, image) p`.execute(writer)
+    await fill(writer, resource, position, changes, ownersIn(resource, project))
 }
 
 /**
@@ -38,16 +38,28 @@ export async function fillWithOwners(
   ownerIds: readonly string[],
   position: number,
 ): Promise<void> {
+  const owners = sql`any(${ownerIds}::uuid[])`
   for (const resource of resources)
-    await sql`insert into ${shadow(resource)}
+    await fill(writer, resource, position, sql`h.owner_id = ${owners}`, owners)
+}
+
+/** Adds the rows whose changes meet a condition on `h` and `o`, and that belong to some owners. */
+async function fill(
+  writer: Writer,
+  resource: HistoryResource,
+  position: number,
+  changes: RawBuilder<unknown>,
+  owners: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`insert into ${shadow(resource)}
       with since as materialized (
         select distinct on (h.resource_id) h.resource_id, h.before
         from history h join operation o on o.id = h.operation_id
-        where h.owner_id = any(${ownerIds}::uuid[]) and h.resource = ${resource} and o.position > ${position}
+        where ${changes} and h.resource = ${resource} and o.position > ${position}
         order by h.resource_id, h.id
       )
       select c.* from ${current(resource)} c
-      where ${partOf[resource](sql`any(${ownerIds}::uuid[])`)}
+      where ${partOf[resource](owners)}
         and not exists (select from since where since.resource_id = c.id)
       union all
       select p.* from since, jsonb_populate_record(null::${current(resource)}, since.before) p
@@ -56,6 +68,13 @@ export async function fillWithOwners(
 
 const current = (resource: HistoryResource) => sql.table(`public.${resource}`)
 const shadow = (resource: HistoryResource) => sql.table(`pg_temp.${resource}`)
+
+/** The owners in a project that the rows of a table belong to. */
+function ownersIn(resource: HistoryResource, project: RawBuilder<unknown>): RawBuilder<unknown> {
+  const owner = ownerOf(resource)
+  if (owner === 'project') return sql`any(array[${project}])`
+  return sql`any(array(select one.id from public.${sql.raw(owner)} one where one.project_id = ${project}))`
+}
 
 type PartOf = (owners: RawBuilder<unknown>) => RawBuilder<unknown>
 

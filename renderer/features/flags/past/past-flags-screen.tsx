@@ -68,6 +68,7 @@ export function PastFlagsScreen({ at, ...place }: PastFlagsScreenProps) {
               id="flags.filter"
               group="Flags"
               label="Filter flags"
+              className={styles.grow}
               placeholder={`Filter ${counted(listed, 'flag')} by key, name or tag, or with tag:  state:on`}
               value={text}
               onChange={setText}
