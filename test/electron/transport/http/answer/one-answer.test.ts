@@ -126,7 +126,7 @@ test('a field that is not known is refused by its name, and so is one that the p
     ['POST', '/workspaces', { key: 'b', nmae: 'B' }, 'nmae'],
     ['PATCH', `/workspaces/${workspace.id}`, { nmae: 'B' }, 'nmae'],
     ['PATCH', `/projects/${project.id}`, { key: 'b', evaluationModel: 'flagbase' }, 'evaluationModel'],
-    ['PATCH', `/flags/${flag.id}`, { __proto__: null, archived: true }, 'archived'],
+    ['PATCH', `/flags/${flag.id}`, { __proto__: null, retired: true }, 'retired'],
     ['PATCH', document, { enabeld: true }, 'enabeld'],
     ['PATCH', document, { rules: [{ clauses: [clause], serve: null }] }, 'rules.0.clauses.0.extre'],
     [
