@@ -1,10 +1,11 @@
-// Measures the flag list with 10,000 flags in a real Chromium:
-// `npm run build && npx node test/benchmark/flag-list.ts`.
+// Measures the screens of a project with 10,000 flags and 1,000 segments in a real Chromium:
+// `npm run build && npx node test/benchmark/large-project.ts`.
 import type { CDPSession, Locator, Page } from '@playwright/test'
 import { startWorkbench } from '../e2e/app/workbench.ts'
 import { samplePayload } from '../e2e/pages/screens.ts'
 
 const count = 10_000
+const segmentCount = 1000
 
 const workbench = await startWorkbench('browser')
 try {
@@ -25,6 +26,7 @@ try {
   await keystrokes(page, cdp, 'palette', [...'checkout beta'])
   await page.keyboard.press('Escape')
   console.log(`scrolling: ${await blankFrames(page)}`)
+  await measureScreens(page)
 } finally {
   await workbench.stop()
 }
@@ -37,7 +39,17 @@ function manyFlags(): string {
     const model = models[at % models.length]!
     return { ...model, key: `${model.key}.copy-${at}`, prerequisites: [] }
   })
-  return JSON.stringify({ flags: Object.fromEntries(made.map((flag) => [flag.key, flag])), segments })
+  const groups = Object.entries(segments)
+  const many = Array.from({ length: segmentCount }, (_, at) => {
+    const [key, model] = groups[at % groups.length]!
+    return at < groups.length
+      ? [key, model]
+      : [`${key}.copy-${at}`, { ...(model as object), key: `${key}.copy-${at}` }]
+  })
+  return JSON.stringify({
+    flags: Object.fromEntries(made.map((flag) => [flag.key, flag])),
+    segments: Object.fromEntries(many),
+  })
 }
 
 async function importFlags(page: Page): Promise<void> {
@@ -50,6 +62,63 @@ async function importFlags(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Import \d/ }).click({ timeout: 120_000 })
   await page.getByRole('link', { name: 'Show the flags' }).click({ timeout: 300_000 })
   await listOf(page, count).waitFor({ timeout: 60_000 })
+}
+
+/** Each from the click to the painted frame that shows the content; the median and the most of several times. */
+async function measureScreens(page: Page): Promise<void> {
+  const link = (name: string) => page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name })
+  const times = async (what: string, open: () => Promise<string>, back: () => Promise<void>) => {
+    const taken: number[] = []
+    for (let time = 0; time < 7; time++) {
+      const selector = await open()
+      taken.push(await page.evaluate(untilShown, selector))
+      await back()
+    }
+    console.log(`${what}: ${summary(taken)}`)
+  }
+  const toList = async () => {
+    await link('Flags').click()
+    await listOf(page, count).getByRole('row').nth(5).waitFor()
+  }
+  await toList()
+  let at = 1
+  const openRow = async () => {
+    await page.getByRole('grid', { name: 'Flags' }).focus()
+    await page.keyboard.press('Home')
+    for (let row = 0; row < at; row++) await page.keyboard.press('ArrowDown')
+    at++
+    await startClock(page)
+    await page.keyboard.press('Enter')
+    return '[role=tabpanel] [aria-label^="Rule 1"], [role=tabpanel] h2'
+  }
+  await times('opening a flag', openRow, toList)
+  const openSegments = async () => {
+    await startClock(page)
+    await link('Segments').click()
+    return `[role=grid][aria-label=Segments][aria-rowcount="${segmentCount + 1}"] [role=row]:nth-child(5)`
+  }
+  await times('opening the segments', openSegments, toList)
+}
+
+const startClock = (page: Page) =>
+  page.evaluate(() => {
+    performance.clearMarks()
+    const mark = () => performance.mark('began')
+    for (const kind of ['keydown', 'click'])
+      window.addEventListener(kind, mark, { capture: true, once: true })
+  })
+
+/** Milliseconds from the mark to the frame in which an element is there. */
+async function untilShown(selector: string): Promise<number> {
+  while (!document.querySelector(selector)) await new Promise((next) => requestAnimationFrame(next))
+  await new Promise<void>((painted) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => painted()
+      port2.postMessage(null)
+    })
+  })
+  return performance.now() - (performance.getEntriesByName('began')[0]?.startTime ?? Number.NaN)
 }
 
 async function openList(page: Page): Promise<void> {
