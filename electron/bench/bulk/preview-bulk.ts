@@ -1,4 +1,4 @@
-import type { BulkPreview, PreviewedFlag } from '../../../shared/contract/flags/bulk.ts'
+import type { BulkPreview, PreviewedFlag } from '../../../shared/contract/flags/bulk-flags.ts'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import { compile, prepareContext, type Ruleset } from '../../../shared/evaluation/index.ts'
 import type { JsonObject } from '../../../shared/json/json.ts'

@@ -1,4 +1,4 @@
-import type { EnvironmentColor } from '../../../shared/model/environment-color.ts'
+import type { EnvironmentColor } from '../../../shared/contract/tree/environment-color.ts'
 import styles from './environment-dot.module.css'
 
 interface EnvironmentDotProps {

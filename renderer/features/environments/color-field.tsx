@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { type EnvironmentColor, environmentColors } from '../../../shared/model/environment-color.ts'
+import { type EnvironmentColor, environmentColors } from '../../../shared/contract/tree/environment-color.ts'
 import { EnvironmentDot } from '../../components/text/environment-dot.tsx'
 
 interface ColorFieldProps {

@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { EnvironmentColor } from '../../../shared/contract/tree/environment-color.ts'
 import type { Environment } from '../../../shared/contract/tree/environments.ts'
-import type { EnvironmentColor } from '../../../shared/model/environment-color.ts'
 import { Dialog } from '../../components/dialog/dialog.tsx'
 import {
   type Described,

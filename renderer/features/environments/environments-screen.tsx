@@ -18,7 +18,7 @@ import { inOrderOf, MoveButtons, moved, useReorder } from './environment-order.t
 import { environmentsQuery } from './environment-queries.ts'
 import styles from './environments-screen.module.css'
 import { RemoveEnvironmentDialog } from './remove-environment-dialog.tsx'
-import { SdkKeysPanel } from './sdk-keys-panel.tsx'
+import { SdkKeysPanel } from './sdk-keys/sdk-keys-panel.tsx'
 
 interface EnvironmentsScreenProps {
   readonly project: ProjectRow

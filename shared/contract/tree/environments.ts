@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { environmentColorSchema } from '../../model/environment-color.ts'
 import { idSchema } from '../../model/resource.ts'
 import { filterShape, pageOf, pageShape } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
 import { newShape, rowShape, updateShape } from '../shapes/resource-shapes.ts'
 import { ifVersionSchema } from '../shapes/version.ts'
+import { environmentColorSchema } from './environment-color.ts'
 
 const color = environmentColorSchema.nullable()
 
@@ -55,7 +55,7 @@ export const environments = {
   reorder: requires('environment', 'update')
     .route({
       method: 'PUT',
-      path: '/projects/{projectId}/environment-order',
+      path: '/projects/{projectId}/environments/order',
       tags,
       summary: 'Set the order of the environments of a project',
       successStatus: 204,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { environmentColorSchema } from '../../model/environment-color.ts'
 import { idSchema } from '../../model/resource.ts'
 import { requires } from '../shapes/procedure.ts'
+import { environmentColorSchema } from './environment-color.ts'
 
 export const environmentRowSchema = z.object({
   id: idSchema,

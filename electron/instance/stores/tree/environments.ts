@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { EnvironmentColor } from '../../../../shared/contract/tree/environment-color.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { EnvironmentColor } from '../../../../shared/model/environment-color.ts'
 import type { Writer } from '../../database/database.ts'
 import { describeOperation } from '../../history/describe-operation.ts'
 

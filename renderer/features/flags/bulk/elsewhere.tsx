@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { BulkPreview } from '../../../../shared/contract/flags/bulk.ts'
+import type { BulkPreview } from '../../../../shared/contract/flags/bulk-flags.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { runLong } from '../../../lib/host/run-long.ts'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { BulkPreview, PreviewedFlag } from '../../../../shared/contract/flags/bulk.ts'
+import type { BulkPreview, PreviewedFlag } from '../../../../shared/contract/flags/bulk-flags.ts'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 import { Moves as FlagMoves } from '../../../components/flag/moves.tsx'
 import styles from './bulk.module.css'

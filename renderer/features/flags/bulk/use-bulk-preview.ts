@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { BulkPreview } from '../../../../shared/contract/flags/bulk.ts'
+import type { BulkPreview } from '../../../../shared/contract/flags/bulk-flags.ts'
 import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import { useHost } from '../../../lib/host/api.ts'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { BulkPreview } from '../../../../shared/contract/flags/bulk.ts'
+import type { BulkPreview } from '../../../../shared/contract/flags/bulk-flags.ts'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { counted } from '../../../lib/words/counted.ts'

@@ -1,8 +1,8 @@
-import type { GridColumn } from '../../components/grid/grid-types.ts'
-import { Ago } from '../../components/text/ago.tsx'
-import { ExpiresAt, KeyState } from '../../components/text/key-state.tsx'
-import type { SdkKey } from './environment-queries.ts'
-import styles from './environments-screen.module.css'
+import type { GridColumn } from '../../../components/grid/grid-types.ts'
+import { Ago } from '../../../components/text/ago.tsx'
+import { ExpiresAt, KeyState } from '../../../components/text/key-state.tsx'
+import type { SdkKey } from '../environment-queries.ts'
+import styles from '../environments-screen.module.css'
 
 /** Display names of the key kinds. */
 export const kindWords: Readonly<Record<SdkKey['kind'], string>> = {

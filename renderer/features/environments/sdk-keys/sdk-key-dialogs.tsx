@@ -1,5 +1,5 @@
-import { ConfirmDialog } from '../../components/dialog/confirm-dialog.tsx'
-import type { SdkKey } from './environment-queries.ts'
+import { ConfirmDialog } from '../../../components/dialog/confirm-dialog.tsx'
+import type { SdkKey } from '../environment-queries.ts'
 import { SdkKeyDialog } from './sdk-key-dialog.tsx'
 import type { useSdkKeyActions } from './use-sdk-key-actions.ts'
 

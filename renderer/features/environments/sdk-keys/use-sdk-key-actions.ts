@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Environment } from '../../../shared/contract/tree/environments.ts'
-import type { ShownSecret } from '../../components/dialog/secret-dialog.tsx'
-import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
-import { useHost } from '../../lib/host/api.ts'
-import { localMinute, secondsOf } from '../../lib/words/local-minute.ts'
-import { type SdkKey, sdkKeysQuery } from './environment-queries.ts'
+import type { Environment } from '../../../../shared/contract/tree/environments.ts'
+import type { ShownSecret } from '../../../components/dialog/secret-dialog.tsx'
+import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
+import { useHost } from '../../../lib/host/api.ts'
+import { localMinute, secondsOf } from '../../../lib/words/local-minute.ts'
+import { type SdkKey, sdkKeysQuery } from '../environment-queries.ts'
 import type { SdkKeyForm } from './sdk-key-dialog.tsx'
 
 /** The actions on the SDK keys of an environment. A key is only ever stored in `shownSecret`. */
