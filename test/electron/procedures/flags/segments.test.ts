@@ -37,7 +37,7 @@ test('a draft is kept as it is typed, and gone once the segment is saved', async
     setting: { ...document.setting, included: ['ann'] },
   }
   await client.segmentDrafts.save({ document: draft })
-  expect(await client.segmentDrafts.get(place)).toEqual(draft)
+  expect(await client.segmentDrafts.get(place)).toEqual({ document: draft, base: null })
   expect(await client.segmentDrafts.list({ environmentId: place.environmentId })).toMatchObject([
     { segmentId: place.segmentId },
   ])
@@ -50,7 +50,7 @@ test('a refused save keeps its draft', async () => {
   await client.segmentDrafts.save({ document })
   const stale = { ...document, setting: { ...document.setting, version: 7 } }
   await expect(client.segmentSettings.save({ document: stale })).rejects.toMatchObject({ code: 'STALE' })
-  expect(await client.segmentDrafts.get(place)).toEqual(document)
+  expect(await client.segmentDrafts.get(place)).toEqual({ document, base: null })
   await client.segmentDrafts.remove(place)
   expect(await client.segmentDrafts.get(place)).toBeNull()
 })
