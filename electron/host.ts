@@ -134,7 +134,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       workbench,
       access,
       bench: createBench(database, workbench, events),
-      pastFlags: createPastFlags(database, workbench),
+      pastFlags: createPastFlags(database, workbench, events),
       segmentBench: createSegmentBench(database, workbench, events),
       rulesets,
       evaluationLog,

@@ -13,7 +13,7 @@ import { withBackup } from './read-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { type LongWork, writeBackup } from './write-backup.ts'
 
-/** Backups of the embedded database and the workbench. Everything throws INVALID if the database is external. */
+/** Backups of the embedded database and the workbench. To create or restore one throws INVALID if the database is external. */
 export interface Backups {
   /** Those in the data folder, newest first. */
   list(): Promise<BackupFile[]>
@@ -57,10 +57,11 @@ export function createBackups({ paths, server, workbench, events }: BackupsOptio
           const saveCurrent = async (work: LongWork) => {
             safetyBackup = await backUp('-before-restore', work)
           }
-          const target = { home: paths.home, server: embedded(server), workbench, saveCurrent }
+          const onReplaced = () =>
+            events.emit({ type: 'instance-replaced', safetyBackup: safetyBackup?.name ?? '' })
+          const target = { home: paths.home, server: embedded(server), workbench, saveCurrent, onReplaced }
           await restoreBackup(absolute(file), target, { onProgress, signal: stopped })
           if (!safetyBackup) throw new Error('restored without a safety backup')
-          events.emit({ type: 'instance-replaced', safetyBackup: safetyBackup.name })
           return { safetyBackup }
         }),
       ),

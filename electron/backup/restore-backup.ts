@@ -15,6 +15,7 @@ import {
   type EmbeddedServer,
   freshUrl,
   replaceDatabase,
+  replacementIn,
 } from '../instance/replace-database.ts'
 import { migrationsOf } from '../root.ts'
 import type { BackupPart } from './backup-format.ts'
@@ -28,6 +29,8 @@ export interface RestoreTarget {
   readonly workbench: Database.Database
   /** Backs up what is there, once the backup to restore has proved to be whole. */
   readonly saveCurrent: (work: LongWork) => Promise<void>
+  /** Called as soon as the instance is another one. */
+  readonly onReplaced: () => void
 }
 
 /**
@@ -35,7 +38,7 @@ export interface RestoreTarget {
  * end, together, and until then an error or a cancellation leaves them as they are.
  */
 export async function restoreBackup(file: string, target: RestoreTarget, work: LongWork): Promise<void> {
-  const { home, server, workbench, saveCurrent } = target
+  const { home, server, workbench, saveCurrent, onReplaced } = target
   const id = newId()
   const prepared = preparedFile(home, id)
   try {
@@ -46,11 +49,25 @@ export async function restoreBackup(file: string, target: RestoreTarget, work: L
     work.signal.throwIfAborted()
     await replaceDatabase(server, id)
   } catch (error) {
-    await rm(prepared, { force: true })
-    await dropUnused(server).catch(() => {})
+    await giveUp(server, prepared, id)
     throw error
   }
-  finishRestore(home, workbench, id)
+  try {
+    finishRestore(home, workbench, id)
+  } finally {
+    onReplaced()
+  }
+}
+
+/**
+ * Removes what was prepared. A connection can be lost after the replacement has been committed; then, or if
+ * that cannot be found out, the prepared workbench stays, and the next start puts it in place.
+ */
+async function giveUp(server: EmbeddedServer, prepared: string, id: string): Promise<void> {
+  const inPlace = await replacementIn(server).catch(() => id)
+  if (inPlace === id) return
+  await rm(prepared, { force: true })
+  await dropUnused(server).catch(() => {})
 }
 
 async function prepare(

@@ -36,4 +36,4 @@ function counts(flags: readonly unknown[], segments: readonly unknown[]): string
 }
 
 const counted = (count: number, noun: string) =>
-  count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`
+  count === 0 ? '' : `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`

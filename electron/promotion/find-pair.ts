@@ -27,8 +27,7 @@ export async function findPair(
   const [found] = rows
   if (!found) throw new AppError('NOT_FOUND', 'The environment no longer exists.')
   if (!found.isSibling) throw refused('Choose two environments of one project.')
-  if (sourceEnvironmentId.toLowerCase() === environmentId.toLowerCase())
-    throw refused('Choose two different environments.')
+  if (sourceEnvironmentId === environmentId) throw refused('Choose two different environments.')
   if (found.model === 'flagbase') throw refused('Environments of a Flagbase project cannot be compared.')
   return found
 }

@@ -87,7 +87,7 @@ function promoteNew<Document>(
     if (parts.size === 0) return []
     const promoted = kind.promote(source, target, parts)
     const needs = kind.needs(target, promoted)
-    plan.set(id, { source, target, promoted, needs, isChosen: chosen.has(id) })
+    plan.set(id, { source, target, promoted, parts, needs, isChosen: chosen.has(id) })
     return [needs]
   })
 }

@@ -11,6 +11,8 @@ export interface PromotedDocument<Document> {
   readonly source: Document
   readonly target: Document
   readonly promoted: Document
+  /** The ids of the promoted parts. */
+  readonly parts: ReadonlySet<string>
   readonly needs: Needs
   /** False if it only comes along. */
   readonly isChosen: boolean

@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { PromotionPlan } from './plan-promotion.ts'
 
-/** Names the saved versions on which a plan is based, in both environments; SHA-256 in base64url. */
+/** Names what a plan writes and the saved versions on which it is based, in both environments; SHA-256 in base64url. */
 export function savedState({ flags, segments }: PromotionPlan): string {
   const hash = createHash('sha256')
-  for (const [id, { source, target }] of sorted(flags))
-    hash.update(JSON.stringify([id, target.flag.version, source.targeting.version, target.targeting.version]))
-  for (const [id, { source, target }] of sorted(segments))
-    hash.update(JSON.stringify([id, source.setting.version, target.setting.version]))
+  for (const [id, { source, target, parts }] of sorted(flags))
+    hash.update(
+      JSON.stringify([
+        id,
+        [...parts].sort(),
+        target.flag.version,
+        source.targeting.version,
+        target.targeting.version,
+      ]),
+    )
+  for (const [id, { source, target, parts }] of sorted(segments))
+    hash.update(JSON.stringify([id, [...parts].sort(), source.setting.version, target.setting.version]))
   return hash.digest('base64url')
 }
 

@@ -73,6 +73,10 @@ function draftsIn<Document>(
     const document = row ? readable(row.document) : null
     return document && { document, base: row?.base ? readable(row.base) : null }
   }
+  const has = (workbench: Database, { id, environmentId }: DraftPlace) =>
+    workbench
+      .prepare(`select 1 from ${table} where ${column} = ? and environment_id = ?`)
+      .get(id, environmentId) !== undefined
   const discard = (workbench: Database, { id, environmentId }: DraftPlace) => {
     const { changes } = workbench
       .prepare(`delete from ${table} where ${column} = ? and environment_id = ?`)
@@ -90,7 +94,7 @@ function draftsIn<Document>(
         .all(environmentId),
     put: (workbench, document, base) => {
       const place = placeOf(document)
-      const isNew = !get(workbench, place)
+      const isNew = !has(workbench, place)
       workbench
         .prepare(
           `insert into ${table} (${column}, environment_id, document, base, updated_at) values (?, ?, ?, ?, ?)

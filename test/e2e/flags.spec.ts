@@ -71,7 +71,8 @@ test('coming back from a flag finds the list as it was left', async ({ page }) =
 })
 
 test('a column orders the list both ways', async ({ page }) => {
-  const first = page.getByRole('grid', { name: 'Flags' }).getByRole('row').nth(1)
+  const row = page.getByRole('grid', { name: 'Flags' }).getByRole('row').nth(1)
+  const first = row.getByRole('gridcell').nth(1)
   const before = await first.textContent()
   await page.getByRole('button', { name: 'Key', exact: true }).click()
   await expect(page.getByRole('columnheader', { name: 'Key' })).toHaveAttribute('aria-sort', 'descending')

@@ -4,6 +4,7 @@ import type { BenchResult } from '../../../shared/contract/window/bench.ts'
 import { compile, explain, type Ruleset, type Trace } from '../../../shared/evaluation/index.ts'
 import type { Variation } from '../../../shared/model/variation.ts'
 import { toPayload } from '../../../shared/payload/render/to-payload.ts'
+import type { HostEvents } from '../../events.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { profilesWithTag, readProfile } from '../../workbench/profiles.ts'
 import { type Closure, complete, emptyClosure } from '../closure.ts'
@@ -25,11 +26,14 @@ export interface ThenAndNow extends BenchResult {
   readonly variationsNow: Variation[] | null
 }
 
-/** The past never changes, so what was read stays valid. */
+/** The past never changes, so what was read stays valid until the whole instance is replaced. */
 const kept = 16
 
-export function createPastFlags(database: Database, workbench: Workbench): PastFlags {
+export function createPastFlags(database: Database, workbench: Workbench, events: HostEvents): PastFlags {
   const known = new LRUCache<string, PastFlag>({ max: kept })
+  events.subscribe(({ type }) => {
+    if (type === 'instance-replaced') known.clear()
+  })
   const of: PastFlags['of'] = async (place, flagId) => {
     const key = `${place.environmentId}/${flagId}/${place.position}`
     const flag = known.get(key) ?? (await readPastFlag(database, place, flagId))

@@ -32,7 +32,7 @@ export function createSegmentBench(
 ): SegmentBench {
   const cache = createSegmentData(database)
   events.subscribe(({ type }) => {
-    if (type === 'instance-changed') cache.forget()
+    if (type === 'instance-changed' || type === 'instance-replaced') cache.forget()
   })
   return {
     evaluate: async (document, tag) => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useHost } from '../../lib/host/api.ts'
 import { accessesQuery, profilesQuery } from '../../lib/query/queries.ts'
 import { selectRow } from '../../lib/selected-row.ts'
@@ -12,35 +13,43 @@ const newestOperations = 200
 /** The profiles, each opened in their list. */
 export function useProfileEntries(): readonly PaletteEntry[] {
   const navigate = useNavigate()
-  const { data = [] } = useQuery(profilesQuery(useHost()))
-  return data.map(({ id, name, tags, context }) => ({
-    id,
-    label: name,
-    detail: contextSummary(context),
-    isKey: false,
-    haystack: `${name} ${tags.join(' ')}`.toLowerCase(),
-    run: () => {
-      selectRow('profiles', id)
-      void navigate({ to: '/profiles' })
-    },
-  }))
+  const { data } = useQuery(profilesQuery(useHost()))
+  return useMemo(
+    () =>
+      (data ?? []).map(({ id, name, tags, context }) => ({
+        id,
+        label: name,
+        detail: contextSummary(context),
+        isKey: false,
+        haystack: `${name} ${tags.join(' ')}`.toLowerCase(),
+        run: () => {
+          selectRow('profiles', id)
+          void navigate({ to: '/profiles' })
+        },
+      })),
+    [data, navigate],
+  )
 }
 
 /** The accesses that the user may see, each opened in their list. */
 export function useAccessEntries(): readonly PaletteEntry[] {
   const navigate = useNavigate()
-  const { data = [] } = useQuery(accessesQuery(useHost()))
-  return data.map(({ id, key, name }) => ({
-    id,
-    label: key,
-    detail: name,
-    isKey: true,
-    haystack: `${key} ${name}`.toLowerCase(),
-    run: () => {
-      selectRow('accesses', id)
-      void navigate({ to: '/access' })
-    },
-  }))
+  const { data } = useQuery(accessesQuery(useHost()))
+  return useMemo(
+    () =>
+      (data ?? []).map(({ id, key, name }) => ({
+        id,
+        label: key,
+        detail: name,
+        isKey: true,
+        haystack: `${key} ${name}`.toLowerCase(),
+        run: () => {
+          selectRow('accesses', id)
+          void navigate({ to: '/access' })
+        },
+      })),
+    [data, navigate],
+  )
 }
 
 /** The newest operations of the open project, each opened in its history. */
@@ -53,17 +62,20 @@ export function useOperationEntries(place: EnvironmentPath | undefined): readonl
     queryFn: ({ signal }) => host.operations.list({ projectId, limit: newestOperations }, { signal }),
     enabled: place !== undefined,
   })
-  if (!data || !place) return []
-  const params = { projectId, environmentId: place.environment.id }
-  return data.items.map(({ id, sentence, actor }) => ({
-    id,
-    label: sentence,
-    detail: actor,
-    isKey: false,
-    haystack: `${sentence} ${actor}`.toLowerCase(),
-    run: () => {
-      selectRow('operations', id)
-      void navigate({ to: '/p/$projectId/e/$environmentId/history', params })
-    },
-  }))
+  const environmentId = place?.environment.id
+  return useMemo(() => {
+    if (!data || environmentId === undefined) return []
+    const params = { projectId, environmentId }
+    return data.items.map(({ id, sentence, actor }) => ({
+      id,
+      label: sentence,
+      detail: actor,
+      isKey: false,
+      haystack: `${sentence} ${actor}`.toLowerCase(),
+      run: () => {
+        selectRow('operations', id)
+        void navigate({ to: '/p/$projectId/e/$environmentId/history', params })
+      },
+    }))
+  }, [data, projectId, environmentId, navigate])
 }

@@ -135,7 +135,8 @@ function useCommandEntries(): readonly PaletteEntry[] {
 }
 
 /** Commands of the frame; those of the screen and of what it shows come before them. */
-const isEverywhere = ({ group }: Command) => ['General', 'Go to', 'Theme', 'Tabs'].includes(group)
+const isEverywhere = ({ group }: Command) =>
+  ['General', 'Go to', 'Theme', 'Tabs', 'Help', 'Project', 'Workspace'].includes(group)
 
 function commandEntry({ id, title, group, keys, run }: Command): PaletteEntry {
   const haystack = `${title} ${group}`.toLowerCase()

@@ -1,6 +1,5 @@
 import { ActionIcon, Menu, SegmentedControl } from '@mantine/core'
 import { IconArrowsLeftRight, IconChevronDown } from '@tabler/icons-react'
-import type { KeyboardEvent } from 'react'
 import type { EnvironmentRow } from '../../../shared/contract/tree/tree.ts'
 import { SearchField } from '../../components/form/search-field.tsx'
 import { EnvironmentDot } from '../../components/text/environment-dot.tsx'
@@ -13,7 +12,6 @@ interface CompareHeadProps {
   readonly environments: readonly EnvironmentRow[]
   /** Compares two other environments. */
   readonly onOpen: (sourceEnvironmentId: string, environmentId: string) => void
-  readonly onKeyDown?: (event: KeyboardEvent) => void
 }
 
 /** The two environments, and what of them is shown. */

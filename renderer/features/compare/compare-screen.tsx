@@ -15,7 +15,7 @@ import { useComparison } from './compare-queries.ts'
 import { comparePair, useCompare } from './compare-store.ts'
 import { DifferenceDetail } from './detail/difference-detail.tsx'
 import { CompareList } from './list/compare-list.tsx'
-import { type CompareRow, compareRows, differWords } from './list/compare-rows.ts'
+import { compareRows, differWords } from './list/compare-rows.ts'
 import { PromoteBar } from './promote/promote-bar.tsx'
 
 interface CompareScreenProps {
@@ -64,7 +64,7 @@ export function CompareScreen({ project, source, target }: CompareScreenProps) {
           <p className="unseen" role="status">
             {differWords(comparison)}
           </p>
-          <Body rows={rows} selected={selected}>
+          <Body isEmpty={rows.length === 0}>
             <CompareList comparison={comparison} rows={rows} selectedId={selected?.id ?? null} />
             {selected && (
               <DifferenceDetail
@@ -93,14 +93,13 @@ export function CompareScreen({ project, source, target }: CompareScreenProps) {
 }
 
 interface BodyProps {
-  readonly rows: readonly CompareRow[]
-  readonly selected: CompareRow | undefined
+  readonly isEmpty: boolean
   readonly children: React.ReactNode
 }
 
-function Body({ rows, children }: BodyProps) {
+function Body({ isEmpty, children }: BodyProps) {
   const filter = useCompare((store) => store.filter)
-  if (rows.length > 0) return <div className={styles.body}>{children}</div>
+  if (!isEmpty) return <div className={styles.body}>{children}</div>
   return filter === '' ? (
     <EmptyState
       title="No differences"

@@ -8,7 +8,7 @@ export function otherThan({ id }: Environment, rows: readonly Environment[], ope
 }
 
 /** Opens the comparison of two environments, if both are there. */
-export function useCompare(
+export function useOpenComparison(
   projectId: string,
   sourceEnvironmentId: string | undefined,
   environmentId: string | undefined,

@@ -51,6 +51,7 @@ export function EnvironmentDialog(props: EnvironmentDialogProps) {
     save.reset()
     setForm({ ...form, ...next })
   }
+  const errors = formErrorsOf(save.error, [...describedFields, 'copyFromEnvironmentId'], 'key')
   const isRenamed = environment !== null && form.key !== environment.key
   return (
     <Dialog title={environment ? `Edit environment ${environment.key}` : 'New environment'} onClose={onClose}>
@@ -62,7 +63,7 @@ export function EnvironmentDialog(props: EnvironmentDialogProps) {
       >
         <DescribedFields
           form={form}
-          errors={formErrorsOf(save.error, describedFields, 'key')}
+          errors={errors}
           keyHint={isRenamed ? 'Scripts and remotes that use the old key will no longer find it.' : undefined}
           onChange={change}
         />
@@ -80,6 +81,7 @@ export function EnvironmentDialog(props: EnvironmentDialogProps) {
               ...environments.map(({ id, key }) => ({ value: id, label: key })),
             ]}
             allowDeselect={false}
+            error={errors.copyFromEnvironmentId}
             value={form.copyFrom ?? ''}
             onChange={(id) => change({ copyFrom: id || null })}
           />

@@ -1,10 +1,11 @@
 import { ActionIcon } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Environment } from '../../../shared/contract/tree/environments.ts'
-import type { ProjectRow } from '../../../shared/contract/tree/tree.ts'
+import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
+import { treeQuery } from '../../lib/query/queries.ts'
 
 /** In the order of the project, which every picker shows. */
 export function inOrderOf(
@@ -25,12 +26,38 @@ export function moved(ids: readonly string[], from: number, to: number): readonl
 /** Saves the order of a project's environments. */
 export function useReorder(projectId: string): (environmentIds: readonly string[]) => void {
   const host = useHost()
+  const client = useQueryClient()
+  const tree = treeQuery(host).queryKey
   const { mutate } = useMutation({
     mutationFn: (environmentIds: readonly string[]) =>
       host.environments.reorder({ projectId, environmentIds: [...environmentIds] }),
-    onError: notifyError,
+    // Shown at once, so that the next move begins with it.
+    onMutate: (environmentIds) =>
+      client.setQueryData(tree, (all) =>
+        all?.map((workspace) => reordered(workspace, projectId, environmentIds)),
+      ),
+    onError: (error) => {
+      notifyError(error)
+      void client.invalidateQueries({ queryKey: tree })
+    },
   })
   return mutate
+}
+
+function reordered(
+  { projects, ...workspace }: WorkspaceRow,
+  projectId: string,
+  environmentIds: readonly string[],
+): WorkspaceRow {
+  const placeOf = ({ id }: EnvironmentRow) => environmentIds.indexOf(id)
+  return {
+    ...workspace,
+    projects: projects.map((project) =>
+      project.id === projectId
+        ? { ...project, environments: project.environments.toSorted((a, b) => placeOf(a) - placeOf(b)) }
+        : project,
+    ),
+  }
 }
 
 interface MoveButtonsProps {

@@ -11,7 +11,7 @@ import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
-import { otherThan, useCompare } from './compare-with.ts'
+import { otherThan, useOpenComparison } from './compare-with.ts'
 import { environmentColumns } from './environment-columns.tsx'
 import { EnvironmentDialog } from './environment-dialog.tsx'
 import { inOrderOf, MoveButtons, moved, useReorder } from './environment-order.tsx'
@@ -51,7 +51,7 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
   const reorder = useReorder(project.id)
   const move = (by: number) => reorder(moved(rows.map(rowId), at, at + by))
   const other = selected && otherThan(selected, rows, environmentId)
-  const compare = useCompare(project.id, other?.id, selected?.id)
+  const compare = useOpenComparison(project.id, other?.id, selected?.id)
   const columns = useMemo(() => environmentColumns(environmentId), [environmentId])
   const group = 'Environments'
   const disabled = selected === undefined

@@ -17,7 +17,7 @@ interface RemoveEnvironmentProps {
 /** Shows what is deleted with an environment, and deletes it. */
 export function RemoveEnvironmentDialog({ environment, project, ...props }: RemoveEnvironmentProps) {
   const host = useHost()
-  const { data: keys = [] } = useQuery(sdkKeysQuery(host, environment.id))
+  const { data: keys } = useQuery(sdkKeysQuery(host, environment.id))
   const remove = async () => {
     await host.environments.remove({ environmentId: environment.id, ifVersion: String(environment.version) })
     notifyDone(`Environment ${environment.key} deleted.`)
@@ -31,7 +31,7 @@ export function RemoveEnvironmentDialog({ environment, project, ...props }: Remo
       onClose={props.onClose}
     >
       This also deletes the targeting of {counted(project.flagCount, 'flag')} and the rules of{' '}
-      {counted(project.segmentCount, 'segment')} in this environment. {keysSentence(keys.length)}
+      {counted(project.segmentCount, 'segment')} in this environment. {keys && keysSentence(keys.length)}
     </ConfirmDialog>
   )
 }

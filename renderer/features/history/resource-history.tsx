@@ -1,7 +1,9 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { selectRow } from '../../lib/selected-row.ts'
 import styles from './history.module.css'
 import { OperationList } from './operation/operation-list.tsx'
 import { useGoToMoment } from './past/use-go-to-moment.ts'
@@ -22,6 +24,13 @@ export function ResourceHistory({ projectId, environmentId, of, until }: Resourc
   const [selectedId, setSelected] = useState<string | null>(null)
   const noun = 'flagId' in of ? 'flag' : 'segment'
   const { query, operations, undone } = useOperations(projectId, of, until)
+  const navigate = useNavigate()
+  const select = (id: string) => {
+    if (operations?.some((operation) => operation.id === id)) return setSelected(id)
+    // The operation to undo first may concern something else: the history of the project has it.
+    selectRow('operations', id)
+    void navigate({ to: '/p/$projectId/e/$environmentId/history', params: { projectId, environmentId } })
+  }
   if (query.error && !operations)
     return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
   if (!operations) return <SlowSkeleton />
@@ -40,7 +49,7 @@ export function ResourceHistory({ projectId, environmentId, of, until }: Resourc
         environmentId={environmentId}
         operations={operations}
         selectedId={selectedId}
-        onSelect={setSelected}
+        onSelect={select}
         undone={undone}
         query={query}
         onSee={onSee}

@@ -10,6 +10,7 @@ export interface OpenTabs {
 export type TabPlace = Pick<OpenTab, 'kind' | 'id' | 'environmentId'>
 
 const mostClosed = 20
+const mostOpen = 100
 
 export const tabId = ({ kind, id, environmentId }: TabPlace): string => `${kind}/${id}/${environmentId}`
 
@@ -21,7 +22,7 @@ export function openTab(open: OpenTabs, tab: OpenTab, isDirty: (tab: OpenTab) =>
   const { tabs } = open
   if (tabs.some((one) => tabId(one) === tabId(tab))) return open
   const replaced = tabs.findIndex((one) => one.projectId === tab.projectId && !one.isKept && !isDirty(one))
-  return { ...open, tabs: replaced === -1 ? [...tabs, tab] : tabs.with(replaced, tab) }
+  return { ...open, tabs: replaced === -1 ? [...tabs, tab].slice(-mostOpen) : tabs.with(replaced, tab) }
 }
 
 /** Closes a tab; the last ones closed can be opened again. */

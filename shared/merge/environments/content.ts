@@ -6,7 +6,12 @@ import type { Prerequisite, Rule, Target } from '../../model/targeting.ts'
 /** Parts of two environments are compared by what they say: without the ids of their rows. */
 const withoutId = <T extends { readonly id: string }>({ id: _, ...content }: T) => content
 
-const clausesOf = (clauses: readonly Clause[]) => clauses.map(withoutId)
+/** Clause values and keys are sets: their order says nothing. */
+const inOrder = <T>(values: readonly T[]) =>
+  values.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+
+const clausesOf = (clauses: readonly Clause[]) =>
+  clauses.map((clause) => ({ ...withoutId(clause), values: inOrder(clause.values) }))
 
 /** What a rule or a fallthrough serves. */
 export function serveContent(serve: Serve | null) {
@@ -25,4 +30,7 @@ export function segmentRuleContent({ key: _, ...rule }: SegmentRule) {
 }
 
 /** Lists of prerequisites, targets or segment targets without their ids. */
-export const listContent = (list: readonly (Prerequisite | Target | SegmentTarget)[]) => list.map(withoutId)
+export const listContent = (list: readonly (Prerequisite | Target | SegmentTarget)[]) =>
+  list.map((item) =>
+    'values' in item ? { ...withoutId(item), values: inOrder(item.values) } : withoutId(item),
+  )

@@ -25,7 +25,7 @@ export function pairRules<T extends Identified>(
   let last: T | undefined
   for (const rule of target) {
     if (shared.has(rule)) last = rule
-    else followers.set(last, [...(followers.get(last) ?? []), rule])
+    else append(followers, last, rule)
   }
   const onlyAfter = (rule: T | undefined) =>
     (followers.get(rule) ?? []).map((target) => ({ source: undefined, target }))
@@ -36,6 +36,13 @@ export function pairRules<T extends Identified>(
       return [{ source: rule, target: partner }, ...(partner ? onlyAfter(partner) : [])]
     }),
   ]
+}
+
+/** Adds a value to the list of a key. */
+export function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 /** The target rule of each source rule that has one. */

@@ -1,4 +1,4 @@
-import type { RulePair } from './pair-rules.ts'
+import { append, type RulePair } from './pair-rules.ts'
 import { orderPart, rulePartId } from './part.ts'
 
 interface Identified {
@@ -49,8 +49,7 @@ function insertMissing<T extends Identified>(
   let last: string | undefined
   for (const pair of pairs) {
     if (pair.source && pair.target) last = pair.target.id
-    if (pair.source && !pair.target && isChosen(pair))
-      followers.set(last, [...(followers.get(last) ?? []), copy(pair.source, undefined)])
+    if (pair.source && !pair.target && isChosen(pair)) append(followers, last, copy(pair.source, undefined))
   }
   return [
     ...(followers.get(undefined) ?? []),

@@ -1,5 +1,5 @@
 import type { Segment, SegmentDocument, SegmentTarget } from '../../model/segment-document.ts'
-import { mergeFields, mergeList, mergeSet, mergeWhole, type Sides, takeTheirs } from './merge.ts'
+import { mergeFields, mergeSet, mergeSets, mergeWhole, type Sides, takeTheirs } from './merge.ts'
 import { mergeSegmentRules } from './merge-rules.ts'
 
 export interface MergedSegment {
@@ -47,7 +47,7 @@ const mergeTarget = mergeFields<SegmentTarget>({
   extra: mergeWhole,
 })
 
-const mergeTargets = mergeList<SegmentTarget>(({ contextKind }) => contextKind, mergeTarget)
+const mergeTargets = mergeSets<SegmentTarget>(({ contextKind }) => contextKind, mergeTarget)
 
 const mergeSetting = mergeFields<SegmentDocument['setting']>({
   id: mergeWhole,

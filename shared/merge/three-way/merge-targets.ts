@@ -5,8 +5,8 @@ import { isUserKind, viewTargets } from '../view-targets.ts'
 import {
   mergeChanged,
   mergeFields,
-  mergeList,
   mergeSet,
+  mergeSets,
   mergeWhole,
   type Place,
   type Sides,
@@ -24,7 +24,7 @@ export function mergeTargets(sides: Sides<TargetLists>, place: Place): TargetLis
   const lists = { base: listsOf(sides.base), ours: listsOf(sides.ours), theirs: listsOf(sides.theirs) }
   return mergeChanged(lists, () => {
     const shown = { base: shownOf(sides.base), ours: shownOf(sides.ours), theirs: shownOf(sides.theirs) }
-    const merged = mergeList(entryOf, mergeTarget)(shown, place)
+    const merged = mergeSets(entryOf, mergeTarget)(shown, place)
     return arrangeTargets(withoutTwice(merged, shown.ours, place), sides.theirs, newId)
   })
 }

@@ -74,33 +74,62 @@ export const mergeFields =
       return Object.fromEntries(merged) as T
     })
 
+interface Identified {
+  readonly id: string
+}
+
 /**
- * Merges an ordered list by the ids of its items. An item that one side deleted and the other changed is a
- * conflict, as are two places for one item.
+ * Merges an ordered list by the names of its items, usually their ids. An item that one side deleted and the
+ * other changed is a conflict, as are two places for one item.
  */
-export const mergeList =
-  <T>(idOf: (item: T) => string, item: Merge<T>): Merge<T[]> =>
-  (sides, place) =>
+export const mergeList = <T extends Identified>(nameOf: (item: T) => string, item: Merge<T>): Merge<T[]> =>
+  listMerge(nameOf, (sides, place) => mergeItem(sides, place, item))
+
+/**
+ * Merges lists of sets by name, such as the keys of each context kind: a missing set counts as an empty one, so
+ * what either side puts into it stays.
+ */
+export const mergeSets = <T extends Identified & { readonly values: readonly string[] }>(
+  nameOf: (item: T) => string,
+  item: Merge<T>,
+): Merge<T[]> =>
+  listMerge(nameOf, ({ base, ours, theirs }, place) => {
+    const known = theirs ?? ours ?? base
+    if (known === undefined) return undefined
+    const none = { ...known, values: [] }
+    const merged = item({ base: base ?? none, ours: ours ?? none, theirs: theirs ?? none }, place)
+    const isKept = merged.values.length > 0 || (ours !== undefined && theirs !== undefined)
+    return isKept ? merged : undefined
+  })
+
+function listMerge<T extends Identified>(
+  nameOf: (item: T) => string,
+  mergeOne: (sides: Sides<T | undefined>, place: Place) => T | undefined,
+): Merge<T[]> {
+  return (sides, place) =>
     mergeChanged(sides, () => {
-      const base = byId(sides.base, idOf)
-      const ours = byId(sides.ours, idOf)
-      const theirs = byId(sides.theirs, idOf)
+      const base = byName(sides.base, nameOf)
+      const ours = byName(sides.ours, nameOf)
+      const theirs = byName(sides.theirs, nameOf)
       if (!base || !ours || !theirs) return mergeWhole(sides, place)
       const merged = new Map<string, T>()
-      for (const id of new Set([...base.keys(), ...ours.keys(), ...theirs.keys()])) {
-        const sidesOfItem = { base: base.get(id), ours: ours.get(id), theirs: theirs.get(id) }
-        const kept = mergeItem(sidesOfItem, at(place, id), item)
-        if (kept !== undefined) merged.set(id, kept)
+      for (const name of new Set([...base.keys(), ...ours.keys(), ...theirs.keys()])) {
+        const one = { base: base.get(name), ours: ours.get(name), theirs: theirs.get(name) }
+        const kept = mergeOne(one, at(place, (one.theirs ?? one.ours ?? one.base)?.id ?? name))
+        if (kept !== undefined) merged.set(name, kept)
       }
-      const orders = [base, ours, theirs].map((items) => [...items.keys()].filter((id) => merged.has(id)))
-      const { order, conflicts } = mergeOrder(orders[0] ?? [], orders[1] ?? [], orders[2] ?? [])
-      for (const id of conflicts) report(at(place, id))
-      return order.flatMap((id) => merged.get(id) ?? [])
+      const among = (items: ReadonlyMap<string, T>) => [...items.keys()].filter((name) => merged.has(name))
+      // What one side has taken away and the other keeps is new for the order.
+      const common = among(base).filter((name) => ours.has(name) && theirs.has(name))
+      const { order, conflicts } = mergeOrder(common, among(ours), among(theirs))
+      for (const name of conflicts) report(at(place, merged.get(name)?.id ?? name))
+      return order.flatMap((name) => merged.get(name) ?? [])
     })
+}
 
-/** `undefined` if two items have one id. */
-function byId<T>(items: readonly T[], idOf: (item: T) => string): ReadonlyMap<string, T> | undefined {
-  const map = new Map(items.map((item) => [idOf(item), item]))
+/** `undefined` if two items have one name. */
+function byName<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, T> | undefined {
+  const map = new Map(items.map((item) => [nameOf(item), item]))
   return map.size === items.length ? map : undefined
 }
 

@@ -49,7 +49,8 @@ async function startDesktop(home: string, options: LaunchOptions) {
     })
   }
   const page = await firstPage(app)
-  const start = page.url()
+  // Without the route, which the first screen may have changed by now.
+  const start = page.url().split('#')[0] ?? ''
   return { app, page, open: () => page.goto(start), output: () => output, stop: () => app.close() }
 }
 

@@ -79,7 +79,7 @@ describe('a draft', () => {
     const workbench = await freshWorkbench()
     workbench.prepare(`insert into draft values (?, ?, '{"flag":{}}', '', null)`).run(of.id, of.environmentId)
     expect(flagDrafts.get(workbench, of)).toBeNull()
-    expect(flagDrafts.put(workbench, document)).toBe(true)
+    expect(flagDrafts.put(workbench, document)).toBe(false)
     expect(flagDrafts.get(workbench, of)).toEqual({ document, base: null })
   })
 })

@@ -22,7 +22,7 @@ export async function reorderEnvironments(
 ): Promise<void> {
   const { rows } = await sql<{ id: string }>`select id from environment
     where project_id = ${projectId} order by id for no key update`.execute(writer)
-  const wanted = new Set(environmentIds.map((id) => id.toLowerCase()))
+  const wanted = new Set(environmentIds)
   const isWhole = rows.length === environmentIds.length && rows.every(({ id }) => wanted.has(id))
   if (!isWhole) throw notWhole()
   await describeOperation(writer, { label: 'Reordered the environments' })

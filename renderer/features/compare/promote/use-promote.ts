@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import { codeOf } from '../../../lib/errors/errors.ts'
-import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
+import { notifyDone } from '../../../lib/errors/notify.tsx'
+import { undoOperation } from '../../../lib/history/undoable.ts'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
 import { useCompare } from '../compare-store.ts'
 
@@ -16,20 +17,15 @@ export function usePromote(
 ) {
   const host = useHost()
   const client = useQueryClient()
-  const undo = async (operationId: string) => {
-    try {
-      const { sentence } = await host.operations.undo({ projectId, operationId })
-      notifyDone(`${sentence}.`)
-    } catch (error) {
-      notifyError(error)
-    }
-  }
   const { mutate, isPending, error } = useMutation({
     mutationFn: (input: Promotion) => host.promotion.apply(input),
     onSuccess: ({ operationId }) => {
       useCompare.setState({ choices: new Map() })
       const words = `Promoted from ${source.key} to ${target.key}.`
-      notifyDone(words, operationId === null ? undefined : () => void undo(operationId))
+      notifyDone(
+        words,
+        operationId === null ? undefined : () => void undoOperation(host, projectId, operationId),
+      )
       onDone()
     },
     onError: (failure) => {

@@ -39,7 +39,8 @@ export function BulkArea({ place, flags, drafts, shown, knownTags }: BulkAreaPro
   })
   const changing = change ? changedBy(change, selected, place.environmentId) : []
   const isBlocked = change?.kind === 'remove' && state.preview?.usedOutside.length !== 0
-  const isReady = changing.length > 0 && !isBlocked && progress === undefined
+  const isSeen = previewed === undefined || state.preview !== undefined || state.error !== null
+  const isReady = changing.length > 0 && isSeen && !isBlocked && progress === undefined
   const carryOut = () => change && run(change, changing)
   const choose = (kind: BulkChange['kind']) => setChange(kind === change?.kind ? undefined : beginning(kind))
   const clear = () => {

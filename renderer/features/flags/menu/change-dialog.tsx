@@ -33,7 +33,8 @@ export function ChangeDialog({ place, kind, flag, flags, hasDraft, onClose, onDo
     onDone()
   })
   const isBlocked = kind === 'remove' && state.preview?.usedOutside.length !== 0
-  const isReady = !isBlocked && progress === undefined
+  const isSeen = state.preview !== undefined || state.error !== null
+  const isReady = isSeen && !isBlocked && progress === undefined
   const carryOut = () => run(change, [flag])
   useCommands([
     {

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Segment } from '../../../../shared/model/segment-document.ts'
+import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
 import { notifyError } from '../../../lib/errors/notify.tsx'
 import { notifyUndoable } from '../../../lib/history/undoable.ts'
@@ -20,11 +22,16 @@ interface DuplicateSegmentProps {
 export function DuplicateSegmentDialog(props: DuplicateSegmentProps) {
   const { projectId, environmentId, segment, onCreated, onClose } = props
   const host = useHost()
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['instance', 'sharedSegment', segment.id],
     queryFn: ({ signal }) => host.segments.get({ segmentId: segment.id }, { signal }),
   })
-  if (!data) return <SlowSkeleton />
+  if (!data)
+    return (
+      <Dialog title={`Duplicate ${segment.key}`} onClose={onClose}>
+        {error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <SlowSkeleton />}
+      </Dialog>
+    )
   return (
     <SegmentFields
       environmentId={environmentId}

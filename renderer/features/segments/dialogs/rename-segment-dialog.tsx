@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Segment } from '../../../../shared/model/segment-document.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { DialogForm } from '../../../components/form/dialog-form.tsx'
 import { fieldErrorsOf, sentenceOf } from '../../../lib/errors/errors.ts'
 import { notifyError } from '../../../lib/errors/notify.tsx'
@@ -25,7 +26,7 @@ interface RenameSegmentProps {
 export function RenameSegmentDialog(props: RenameSegmentProps) {
   const { projectId, environmentId, segment, onClose } = props
   const host = useHost()
-  const { data: uses } = useQuery(segmentUsesQuery(host, segment.id))
+  const { data: uses, error, refetch } = useQuery(segmentUsesQuery(host, segment.id))
   const [key, setKey] = useState(segment.key)
   const to = key.trim()
   const run = useMutation({
@@ -36,6 +37,12 @@ export function RenameSegmentDialog(props: RenameSegmentProps) {
       notifyUndoable(host, { projectId, segmentId: segment.id }, words).catch(notifyError)
     },
   })
+  if (error && !uses)
+    return (
+      <Dialog title={`Rename ${segment.key}`} onClose={onClose}>
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      </Dialog>
+    )
   return (
     <Dialog title={`Rename ${segment.key}`} size={560} onClose={onClose}>
       <DialogForm

@@ -83,6 +83,24 @@ test.for<[string, Partial<Targeting>, Partial<Targeting>, string]>([
   expect(diffFlag(ours, document)).toEqual([])
 })
 
+test('keys that both sides put into an entry that was not there all stay; one taken away by ours keeps what theirs adds', () => {
+  const mine = but({ targets: [...targets, aTarget(other, ['mine'])] })
+  const yours = but({ targets: [...targets, aTarget(other, ['yours'])] })
+  const { document, conflicts } = merge(mine, yours)
+  expect(conflicts).toEqual([])
+  expect(viewTargets(document.targeting).shown.map(({ values }) => values)).toEqual([
+    ['u1', 'u2'],
+    ['u3'],
+    ['mine', 'yours'],
+  ])
+  const without = but({ targets: [targets[0]!] })
+  const more = but({ targets: [targets[0]!, { ...targets[1]!, values: ['u3', 'u4'] }] })
+  expect(viewTargets(merge(without, more).document.targeting).shown.map(({ values }) => values)).toEqual([
+    ['u1', 'u2'],
+    ['u4'],
+  ])
+})
+
 function withOp(rule: Rule, op: string): Rule {
   return { ...rule, clauses: rule.clauses.map((clause) => ({ ...clause, op })) }
 }
