@@ -136,7 +136,7 @@ async function importPreview(page: Page): Promise<void> {
 async function profile(page: Page): Promise<void> {
   await openScreen(page, 'Profiles')
   await page.getByRole('grid', { name: 'Profiles' }).getByRole('row').nth(1).click()
-  await expect(page.getByRole('textbox', { name: 'Context as JSON' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Context as JSON' })).toBeEditable()
 }
 
 async function fromPicker(page: Page, item: string): Promise<void> {

@@ -44,6 +44,8 @@ test('an operation that later ones stand in the way of names the one to undo fir
   await openScreen(page, 'History')
   await page.keyboard.press('/')
   await page.keyboard.type('grown')
+  // The header, the creation and the switch: the filter has settled.
+  await expect(grid(page).getByRole('row')).toHaveCount(3)
   await grid(page)
     .getByRole('row', { name: /Created flag grown/ })
     .click()
