@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { OpenTab } from '../../../shared/contract/window/settings.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { draftsQuery, segmentDraftsQuery } from '../../lib/query/queries.ts'
-import { type TabPlace, tabId } from '../../lib/tabs/open-tabs.ts'
+import { tabId } from '../../lib/tabs/open-tabs.ts'
 
 /** Tells which of some tabs have a draft. */
 export function useDirtyTabs(tabs: readonly OpenTab[]): (tab: OpenTab) => boolean {
@@ -13,7 +13,9 @@ export function useDirtyTabs(tabs: readonly OpenTab[]): (tab: OpenTab) => boolea
     queries: environmentIds.map((id) => draftsQuery(host, id)),
     combine: (found) =>
       found.flatMap(({ data = [] }, at) =>
-        data.map(({ flagId }) => idOf({ kind: 'flag', id: flagId, environmentId: environmentIds[at] ?? '' })),
+        data.map(({ flagId }) =>
+          tabId({ kind: 'flag', id: flagId, environmentId: environmentIds[at] ?? '' }),
+        ),
       ),
   })
   const segments = useQueries({
@@ -21,11 +23,9 @@ export function useDirtyTabs(tabs: readonly OpenTab[]): (tab: OpenTab) => boolea
     combine: (found) =>
       found.flatMap(({ data = [] }, at) =>
         data.map(({ segmentId }) =>
-          idOf({ kind: 'segment', id: segmentId, environmentId: environmentIds[at] ?? '' }),
+          tabId({ kind: 'segment', id: segmentId, environmentId: environmentIds[at] ?? '' }),
         ),
       ),
   })
   return useCallback((tab) => flags.includes(tabId(tab)) || segments.includes(tabId(tab)), [flags, segments])
 }
-
-const idOf = (place: TabPlace) => tabId(place)

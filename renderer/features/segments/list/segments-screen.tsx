@@ -1,67 +1,33 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '../../../components/feedback/empty-state.tsx'
 import { QueryState } from '../../../components/feedback/query-state.tsx'
-import { SearchField } from '../../../components/form/search-field.tsx'
-import { DataGrid } from '../../../components/grid/data-grid.tsx'
-import type { GridSort } from '../../../components/grid/grid-types.ts'
-import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
-import { withDeleteKey } from '../../../components/grid/with-delete-key.ts'
 import { LinkButton } from '../../../components/layout/link-button.tsx'
 import { ScreenHead } from '../../../components/layout/screen-head.tsx'
 import { useHost } from '../../../lib/host/api.ts'
 import { segmentDraftsQuery, segmentsQuery } from '../../../lib/query/queries.ts'
-import { containsAll, haystackOf, wordsOf } from '../../../lib/search.ts'
-import { counted } from '../../../lib/words/counted.ts'
 import { askSegment } from '../dialogs/asked-segment.ts'
 import { SegmentDialogs } from '../dialogs/segment-dialogs.tsx'
-import { segmentColumns, sortSegments } from './segment-columns.tsx'
+import { SegmentTable } from './segment-table.tsx'
 import styles from './segments-screen.module.css'
+import { useSegmentRows } from './use-segment-rows.ts'
 
 interface SegmentsScreenProps {
   readonly projectId: string
   readonly environmentId: string
 }
 
-const rowId = ({ id }: { readonly id: string }) => id
-
 /** All segments of a project, as configured in the open environment. */
 export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps) {
   const host = useHost()
   const segments = useQuery(segmentsQuery(host, environmentId))
   const { data } = segments
-  const navigate = useNavigate()
-  const [text, setText] = useState('')
-  const [sort, setSort] = useState<GridSort>({ column: 'key', isDescending: false })
   const [selectedId, setSelected] = useState<string | null>(null)
-  const words = useMemo(() => wordsOf(text), [text])
-  const rows = useMemo(
-    () =>
-      sortSegments(
-        (data ?? []).filter((row) => containsAll({ haystack: haystackOf(row) }, words)),
-        sort,
-      ),
-    [data, words, sort],
-  )
-  const selection = useGridSelection({
-    rows,
-    rowId,
-    selectedId,
-    onSelect: setSelected,
-    onOpen: ({ id }) =>
-      void navigate({
-        to: '/p/$projectId/e/$environmentId/segments/$segmentId',
-        params: { projectId, environmentId, segmentId: id },
-      }),
-  })
-  const selected = rows.find(({ id }) => id === selectedId)
-  const drafts = useQuery(segmentDraftsQuery(host, environmentId)).data
-  const columns = useMemo(
-    () => segmentColumns(words, new Set(drafts?.map(({ segmentId }) => segmentId))),
-    [words, drafts],
-  )
+  const list = useSegmentRows(data)
+  const selected = list.rows.find(({ id }) => id === selectedId)
+  const kept = useQuery(segmentDraftsQuery(host, environmentId)).data
+  const drafts = useMemo(() => new Set(kept?.map(({ segmentId }) => segmentId)), [kept])
   return (
     <main className={styles.screen}>
       <ScreenHead title="Segments" aside={data?.length.toLocaleString()}>
@@ -94,33 +60,19 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
         </EmptyState>
       )}
       {data && data.length > 0 && (
-        <>
-          <div className={styles.filter}>
-            <SearchField
-              id="segments.filter"
-              group="Segments"
-              label="Filter segments"
-              placeholder={`Filter ${counted(data.length, 'segment')} by key, name or tag`}
-              value={text}
-              onChange={setText}
-              onKeyDown={selection.onKeyDown}
-            />
-          </div>
-          {rows.length === 0 ? (
-            <EmptyState title="No matching segments" text="No segment in this project matches the filter." />
-          ) : (
-            <DataGrid
-              label="Segments"
-              rows={rows}
-              columns={columns}
-              selection={withDeleteKey(selection, () => {
-                if (selected) askSegment({ what: 'remove', segment: selected })
-              })}
-              sort={sort}
-              onSort={setSort}
-            />
-          )}
-        </>
+        <SegmentTable
+          projectId={projectId}
+          environmentId={environmentId}
+          list={list}
+          count={data.length}
+          drafts={drafts}
+          selectedId={selectedId}
+          onSelect={setSelected}
+          onDelete={() => {
+            if (selected) askSegment({ what: 'remove', segment: selected })
+          }}
+          noMatch="No segment in this project matches the filter."
+        />
       )}
       <SegmentDialogs projectId={projectId} environmentId={environmentId} createKey="n" />
     </main>
