@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import { codeOf } from '../../../lib/errors/errors.ts'
-import { notifyDone } from '../../../lib/errors/notify.tsx'
-import { undoOperation } from '../../../lib/history/undoable.ts'
+import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
 import { useCompare } from '../compare-store.ts'
 
@@ -22,10 +21,7 @@ export function usePromote(
     onSuccess: ({ operationId }) => {
       useCompare.setState({ choices: new Map() })
       const words = `Promoted from ${source.key} to ${target.key}.`
-      notifyDone(
-        words,
-        operationId === null ? undefined : () => void undoOperation(host, projectId, operationId),
-      )
+      notifyUndoable(host, projectId, operationId, words)
       onDone()
     },
     onError: (failure) => {
