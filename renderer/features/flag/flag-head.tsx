@@ -76,7 +76,7 @@ export function FlagHead({ projectId, environmentId, usedBy, savedAt, onTab, men
         )}
         <span aria-hidden>·</span>
         <span>
-          v{targeting.payloadVersion}, saved <Ago at={savedAt} />
+          v{targeting.payloadVersion}, saved <Ago at={savedAt} inSentence />
         </span>
       </div>
     </div>

@@ -87,7 +87,7 @@ function Head({ past: { document, savedAt }, onTab }: HeadProps) {
         </button>
         <span aria-hidden>·</span>
         <span>
-          v{targeting.payloadVersion}, saved <Ago at={savedAt} />
+          v{targeting.payloadVersion}, saved <Ago at={savedAt} inSentence />
         </span>
       </div>
     </div>

@@ -42,7 +42,7 @@ export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
         </h2>
         <p className={styles.facts}>
           {row.contextKind} {row.isAnonymous && <Pill tone="info">anonymous</Pill>} · first seen{' '}
-          <Ago at={row.firstSeenAt} /> · last seen <Ago at={row.lastSeenAt} />
+          <Ago at={row.firstSeenAt} inSentence /> · last seen <Ago at={row.lastSeenAt} inSentence />
         </p>
       </div>
       <h3 className={styles.label}>Latest traits</h3>

@@ -27,8 +27,8 @@ export function TraitPanel({ trait, change }: TraitPanelProps) {
           {trait.key}
         </h2>
         <p className={styles.facts}>
-          {trait.types.join(' or ')} · first seen <Ago at={trait.firstSeenAt} /> · last seen{' '}
-          <Ago at={trait.lastSeenAt} />
+          {trait.types.join(' or ')} · first seen <Ago at={trait.firstSeenAt} inSentence /> · last seen{' '}
+          <Ago at={trait.lastSeenAt} inSentence />
         </p>
       </div>
       <Switch

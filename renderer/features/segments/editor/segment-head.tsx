@@ -39,7 +39,7 @@ export function SegmentHead() {
           v{setting.payloadVersion}
           {savedAt && (
             <>
-              , saved <Ago at={savedAt} />
+              , saved <Ago at={savedAt} inSentence />
             </>
           )}
         </span>

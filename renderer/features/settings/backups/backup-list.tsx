@@ -73,7 +73,7 @@ function BackupItem({ backup: { name, bytes, writtenAt }, onRestore }: BackupIte
     <li className={styles.file}>
       <span className={`mono ${styles.name}`}>{name}</span>
       <span className={styles.facts}>
-        <Ago at={writtenAt} />, {sizeText(bytes)}
+        <Ago at={writtenAt} inSentence />, {sizeText(bytes)}
       </span>
       <Button size="compact-xs" variant="subtle" aria-label={`Restore ${name}`} onClick={onRestore}>
         Restore…
