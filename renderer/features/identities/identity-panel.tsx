@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { IdentityRow } from '../../../shared/contract/evaluation/identities.ts'
 import type { JsonObject } from '../../../shared/json/json.ts'
+import { showValue } from '../../../shared/json/show-value.ts'
 import { ConfirmDialog } from '../../components/dialog/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
@@ -11,7 +12,6 @@ import { Pill } from '../../components/text/pill.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
-import { valueText } from '../../lib/words/value-text.ts'
 import styles from './identities-screen.module.css'
 import { identityQuery } from './identity-queries.ts'
 import { useAsProfile } from './use-as-profile.ts'
@@ -87,7 +87,7 @@ function Traits({ traits }: { readonly traits: JsonObject }) {
         {entries.map(([name, value]) => (
           <div key={name} className={styles.trait}>
             <dt title={name}>{name}</dt>
-            <dd title={valueText(value)}>{valueText(value)}</dd>
+            <dd title={showValue(value)}>{showValue(value)}</dd>
           </div>
         ))}
       </dl>

@@ -1,18 +1,18 @@
 import { shorten } from '../../json/shorten.ts'
 
 /**
- * Formats a JSON value for a sentence: plain words without quotes, everything else as JSON, long values
- * truncated.
+ * A JSON value within a sentence. Only a plain word stands bare: text with spaces or commas would merge with the words and
+ * values around it. Long values are truncated.
  */
-export function showValue(value: unknown): string {
+export function quoteValue(value: unknown): string {
   if (typeof value === 'string' && PLAIN_WORD.test(value) && !LOOKS_LIKE_JSON.has(value))
     return shorten(value)
   return shorten(JSON.stringify(value) ?? 'nothing')
 }
 
 /** Formats at most five values and the number of remaining ones. */
-export function showValues(values: readonly unknown[], lastWord: 'or' | 'and' = 'or'): string {
-  const shown = values.slice(0, MOST).map(showValue)
+export function quoteValues(values: readonly unknown[], lastWord: 'or' | 'and' = 'or'): string {
+  const shown = values.slice(0, MOST).map(quoteValue)
   if (values.length > MOST) return `${shown.join(', ')} ${lastWord} ${values.length - MOST} more`
   if (shown.length < 2) return shown[0] ?? 'nothing'
   return `${shown.slice(0, -1).join(', ')} ${lastWord} ${shown.at(-1)}`
