@@ -7,6 +7,7 @@ import { showValue } from '../../../shared/json/show-value.ts'
 import { ConfirmDialog } from '../../components/dialog/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import frame from '../../components/layout/list-screen.module.css'
 import { Ago } from '../../components/text/ago.tsx'
 import { Pill } from '../../components/text/pill.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
@@ -35,7 +36,7 @@ export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
     { id: 'identities.forget', group, title: 'Delete the identity', run: () => setForgetting(true) },
   ])
   return (
-    <aside aria-label={`Identity ${row.key}`} className={styles.panel}>
+    <aside aria-label={`Identity ${row.key}`} className={`${frame.panel} ${styles.panel}`}>
       <div>
         <h2 className={styles.panelTitle} title={row.key}>
           {row.key}

@@ -5,9 +5,9 @@ import type { PastMoment } from '../../../../shared/contract/shapes/moment.ts'
 import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
 import { useMoreOnScroll } from '../../../components/grid/use-more-on-scroll.ts'
+import frame from '../../../components/layout/list-screen.module.css'
 import { type Command, useCommands } from '../../../lib/commands/commands.ts'
 import { useHost } from '../../../lib/host/api.ts'
-import styles from '../history.module.css'
 import { obstacleQuery } from '../history-query.ts'
 import { useUndo } from '../use-undo.ts'
 import { operationColumns } from './operation-columns.tsx'
@@ -77,7 +77,7 @@ export function OperationList(props: OperationListProps) {
     },
   ])
   return (
-    <div className={styles.split}>
+    <div className={frame.split}>
       <DataGrid
         label={label}
         rows={operations}
