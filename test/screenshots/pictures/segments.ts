@@ -22,6 +22,8 @@ async function openSegment(page: Page, key: string): Promise<void> {
   await open(page, 'Segments')
   await page.getByRole('row', { name: key }).first().click()
   await page.getByRole('heading', { level: 1, name: key }).waitFor()
+  // The tab remembers the section of the picture before.
+  await page.getByRole('tab', { name: 'Members' }).click()
   await page
     .getByRole('table', { name: 'Flags that use the segment' })
     .or(page.getByText('No flag uses'))
