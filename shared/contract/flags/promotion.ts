@@ -64,7 +64,7 @@ export const promotionPreviewSchema = z.object({
   promoted: inTurns(z.array(promotedSchema)),
   /** Flags of the target whose result changes for a profile: promoted ones, and others that depend on them. */
   moving: inTurns(z.array(movingFlagSchema)),
-  /** Number of profiles that get another variation or value of at least one flag. */
+  /** Number of profiles that move in at least one flag. */
   movers: z.int(),
   profileCount: z.int(),
 })

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FlagData } from '../../../shared/evaluation/index.ts'
+import { compile, type FlagData } from '../../../shared/evaluation/index.ts'
+import { asking, setCheckpoint } from '../../../shared/population/people.ts'
 import { arbitraryContext, arbitraryPayload } from '../evaluation/arbitrary-payload.ts'
 import { aFlag, aFlagWith, aSegment, dataOf, inSegment, user } from '../evaluation/build.ts'
 import { arbitraryIdentity, arbitraryRawData } from './arbitrary-raw-flags.ts'
@@ -203,4 +204,23 @@ test('an edit asks the same people anew, and only once', () => {
   const first = reads
   for (const limit of [20, 30, 10]) expectSame(watched, flagOf(limit, 'AU'), ['flag'], contexts)
   expect(reads).toBe(first)
+})
+
+test('work that is cancelled leaves the people as they were', () => {
+  const contexts = Array.from({ length: 2_000 }, (_, n) => user({ key: `k${n}`, country: `C${n}` }))
+  const data = dataOf([aFlagWith({ attribute: 'country', op: 'in', values: ['C5'] })])
+  const people = peopleOf(contexts)
+  for (let allowed = 0; allowed < 12; allowed++) {
+    let left = allowed
+    setCheckpoint(people, () => {
+      if (left-- === 0) throw new Error('cancelled')
+    })
+    try {
+      asking(people, compile(data))('flag')
+    } catch (error) {
+      expect(error).toEqual(new Error('cancelled'))
+    }
+  }
+  setCheckpoint(people, () => {})
+  expect(expectSame(people, data, ['flag'], contexts)).toBe(0)
 })
