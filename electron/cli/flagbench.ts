@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { version } from '../root.ts'
 import { addAccess } from './commands/access.ts'
 import { addBackup } from './commands/backup.ts'
+import { addDiff } from './commands/diff.ts'
 import { addEval } from './commands/eval.ts'
 import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
@@ -25,6 +26,7 @@ process.stderr.on('error', () => {})
 addStart(program)
 addServe(program)
 addEval(program)
+addDiff(program)
 addImport(program)
 addExport(program)
 addBackup(program)
