@@ -1,5 +1,4 @@
 import { createSpotlight } from '@mantine/spotlight'
-import { flushSync } from 'react-dom'
 import { create } from 'zustand'
 
 const [store, actions] = createSpotlight()
@@ -21,14 +20,10 @@ export function rememberEntry(id: string): void {
   }))
 }
 
-/** The id of the palette's search field. */
-export const paletteSearchId = 'palette-search'
-
-/** Opens the palette with an empty query. Its field has the focus at once, so that no letter typed next is lost. */
+/** Opens the palette with an empty query, even if it is still closing. */
 export function openPalette(): void {
   usePaletteQuery.setState({ query: '' })
-  flushSync(actions.open)
-  document.getElementById(paletteSearchId)?.focus()
+  actions.open()
 }
 
 export const closePalette = actions.close

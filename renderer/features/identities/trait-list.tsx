@@ -7,7 +7,6 @@ import { SearchField } from '../../components/form/search-field.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { useMoreOnScroll } from '../../components/grid/use-more-on-scroll.ts'
-import frame from '../../components/layout/list-screen.module.css'
 import { useHost } from '../../lib/host/api.ts'
 import styles from './identities-screen.module.css'
 import { traitsQuery } from './identity-queries.ts'
@@ -38,7 +37,7 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
   const onScrolled = useMoreOnScroll(found, rows.length)
   return (
     <>
-      <div className={`${frame.filter} ${styles.filter}`}>
+      <div className={styles.filter}>
         <SearchField
           id="traits.filter"
           group="Identities"
@@ -53,7 +52,7 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
       </div>
       <QueryState query={found} />
       {data && (
-        <div className={frame.split}>
+        <div className={styles.split}>
           {rows.length === 0 && search === '' && (
             <EmptyState
               title="No traits yet"

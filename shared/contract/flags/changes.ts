@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Json } from '../../json/json.ts'
-import { idSchema } from '../../model/resource.ts'
 import { bodyLimits } from '../shapes/body-limit.ts'
 import { inTurns } from '../shapes/in-turns.ts'
 import { requires } from '../shapes/procedure.ts'
@@ -59,13 +58,7 @@ export const changes = {
       summary: 'Apply a list of changes, all or nothing',
     })
     .input(z.strictObject({ changes: changesSchema }))
-    .output(
-      z.object({
-        results: z.custom<Json[]>(Array.isArray),
-        /** The operation, so that exactly these changes can be undone; null if they changed no row. */
-        operationId: idSchema.nullable(),
-      }),
-    ),
+    .output(z.object({ results: z.custom<Json[]>(Array.isArray) })),
 }
 
 export type BatchedWrite = Readonly<z.infer<typeof batchedWriteSchema>>

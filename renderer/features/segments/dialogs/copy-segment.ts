@@ -6,30 +6,28 @@ import type { HostClient } from '../../../lib/host/api.ts'
 
 /**
  * Creates a copy of a segment with its members and rules in every environment, in one operation. Returns the
- * id of the copy and of the operation.
+ * id of the copy.
  */
 export async function copySegment(
   host: HostClient,
   projectId: string,
   segmentId: string,
   form: Described,
-): Promise<{ readonly id: string; readonly operationId: string | null }> {
+): Promise<string> {
   const environments = (await host.tree.get())
     .flatMap(({ projects }) => projects)
     .find(({ id }) => id === projectId)?.environments
   const documents = await Promise.all(
-    (environments ?? []).map((environment) =>
-      host.segmentSettings.get({ segmentId, environmentId: environment.id }),
-    ),
+    (environments ?? []).map(({ id }) => host.segmentSettings.get({ segmentId, environmentId: id })),
   )
-  const id = newId()
-  const { operationId } = await host.changes.apply({
+  const copyId = newId()
+  await host.changes.apply({
     changes: [
-      { request: 'segments.create', input: { projectId, id, ...describedInput(form) } },
+      { request: 'segments.create', input: { projectId, id: copyId, ...describedInput(form) } },
       ...documents.filter(isFilled).map(({ setting }) => ({
         request: 'segmentSettings.update' as const,
         input: {
-          segmentId: id,
+          segmentId: copyId,
           environmentId: setting.environmentId,
           ifVersion: '1.1',
           ...copyOf(setting),
@@ -37,7 +35,7 @@ export async function copySegment(
       })),
     ],
   })
-  return { id, operationId }
+  return copyId
 }
 
 type Setting = SegmentDocument['setting']
