@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, isAbsolute, join } from 'node:path'
 import type Database from 'better-sqlite3'
@@ -18,6 +19,8 @@ export interface Backups {
   /** Those in the data folder, newest first. */
   list(): Promise<BackupFile[]>
   create(signal: AbortSignal | undefined): AsyncGenerator<Progress, BackupFile>
+  /** Writes one to another place. Throws INVALID if there is a file already. */
+  write(file: string, signal: AbortSignal | undefined): AsyncGenerator<Progress, BackupFile>
   /** Reads a whole backup and tells its content. */
   inspect(file: string, signal: AbortSignal | undefined): AsyncGenerator<Progress, BackupContent>
   /** Replaces everything by the content of a backup; what was there is backed up first. */
@@ -37,8 +40,8 @@ export interface BackupsOptions {
 
 export function createBackups({ paths, server, workbench, events }: BackupsOptions): Backups {
   const oneAtATime = exclusive()
-  const backUp = async (why: string, work: LongWork): Promise<BackupFile> => {
-    const file = join(paths.backups, nameNow(why))
+  const nameNow = (why: string) => join(paths.backups, nameOf(new Date(), why))
+  const backUp = async (file: string, work: LongWork): Promise<BackupFile> => {
     await writeBackup(file, { url: embedded(server).owner(), workbench }, work)
     return factsOf(file)
   }
@@ -46,8 +49,13 @@ export function createBackups({ paths, server, workbench, events }: BackupsOptio
     list: () => listBackups(paths.backups),
     create: (signal) =>
       withProgress(signal, (onProgress, stopped) =>
-        oneAtATime(() => backUp('', { onProgress, signal: stopped })),
+        oneAtATime(() => backUp(nameNow(''), { onProgress, signal: stopped })),
       ),
+    write: (file, signal) =>
+      withProgress(signal, async (onProgress, stopped) => {
+        refuseExisting(absolute(file))
+        return backUp(file, { onProgress, signal: stopped })
+      }),
     inspect: (file, signal) =>
       withProgress(signal, (onProgress, stopped) => inspect(absolute(file), { onProgress, signal: stopped })),
     restore: (file, signal) =>
@@ -55,7 +63,7 @@ export function createBackups({ paths, server, workbench, events }: BackupsOptio
         oneAtATime(async () => {
           let safetyBackup: BackupFile | undefined
           const saveCurrent = async (work: LongWork) => {
-            safetyBackup = await backUp('-before-restore', work)
+            safetyBackup = await backUp(nameNow('-before-restore'), work)
           }
           const onReplaced = () =>
             events.emit({ type: 'instance-replaced', safetyBackup: safetyBackup?.name ?? '' })
@@ -94,7 +102,8 @@ async function factsOf(file: string): Promise<BackupFile> {
 }
 
 /** `2026-11-22T09-23-48-123Z.flagbench-backup` */
-const nameNow = (why: string) => `${new Date().toISOString().replaceAll(/[:.]/g, '-')}${why}${backupEnding}`
+const nameOf = (now: Date, why: string) =>
+  `${now.toISOString().replaceAll(/[:.]/g, '-')}${why}${backupEnding}`
 
 function absolute(file: string): string {
   if (isAbsolute(file)) return file
@@ -102,13 +111,20 @@ function absolute(file: string): string {
   throw new AppError('INVALID', message, { fields: [{ field: 'file', message }] })
 }
 
+function refuseExisting(file: string): void {
+  if (existsSync(file)) throw new AppError('INVALID', `There is a file ${file} already: give another name.`)
+}
+
 function embedded(server: EmbeddedServer | undefined): EmbeddedServer {
   if (server) return server
-  throw new AppError(
+  throw externalDatabase()
+}
+
+export const externalDatabase = () =>
+  new AppError(
     'INVALID',
     'Flagbench does not back up an external database: use the tools of its server, such as pg_dump.',
   )
-}
 
 /** Runs one work at a time; refuses others meanwhile. */
 function exclusive(): <T>(work: () => Promise<T>) => Promise<T> {

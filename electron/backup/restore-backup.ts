@@ -54,9 +54,21 @@ export async function restoreBackup(file: string, target: RestoreTarget, work: L
   }
   try {
     finishRestore(home, workbench, id)
+  } catch (cause) {
+    throw unfinished(cause)
   } finally {
     onReplaced()
   }
+}
+
+/** The database is replaced already; the next start takes the workbench over. */
+function unfinished(cause: unknown): AppError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new AppError(
+    'INVALID',
+    `The database is restored, but the workbench is not yet: ${reason}. Start Flagbench again to finish.`,
+    { cause },
+  )
 }
 
 /**

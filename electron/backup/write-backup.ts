@@ -63,7 +63,8 @@ export async function writeBackup(
     throw cause instanceof AppError ? cause : failed(file, cause)
   } finally {
     await client.end()
-    await clean()
+    // What made the backup fail, such as a lost disk, can make this fail too, and is what to tell.
+    await clean().catch(() => {})
   }
 }
 

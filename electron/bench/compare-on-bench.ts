@@ -1,9 +1,9 @@
 import type { BenchResult, BenchRow, Reach, ServedOutcome } from '../../shared/contract/window/bench.ts'
 import { type Evaluation, evaluate, prepareContext, type Ruleset } from '../../shared/evaluation/index.ts'
 import type { Json } from '../../shared/json/json.ts'
-import { sameJson } from '../../shared/json/same-json.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import type { Profile } from '../../shared/model/profile.ts'
+import { differenceOf } from '../../shared/population/moves/difference.ts'
 
 interface Sides<T> {
   readonly saved: T
@@ -28,25 +28,15 @@ export function compareOnBench(
       draft: evaluate(rulesets.draft, documents.draft.flag.key, person, null),
     }
   })
-  const rows = evaluations.map(({ id, saved, draft }) => toRow(id, { saved, draft }, documents))
+  const rows = evaluations.map(({ id, saved, draft }) => toRow(id, { saved, draft }))
   const side = evaluations.map((evaluation) => evaluation[counted])
   return { rows, movers: rows.filter((row) => row.moves).length, ...reaches(side, documents[counted]) }
 }
 
-function toRow(
-  profileId: string,
-  { saved, draft }: Sides<Evaluation>,
-  documents: Sides<FlagDocument>,
-): BenchRow {
-  const moves =
-    variationOf(saved, documents.saved) !== variationOf(draft, documents.draft) ||
-    !sameJson(saved.value as Json, draft.value as Json)
+function toRow(profileId: string, { saved, draft }: Sides<Evaluation>): BenchRow {
+  const moves = differenceOf(saved, draft) === 'moves'
   return { profileId, saved: toOutcome(saved), draft: toOutcome(draft), moves }
 }
-
-// Compares ids: a variation that only changed its position in the flag changes nothing for a profile.
-const variationOf = (evaluation: Evaluation, { flag }: FlagDocument) =>
-  evaluation.variationIndex === null ? undefined : flag.variations[evaluation.variationIndex]?.id
 
 function toOutcome({ value, variationIndex, reason }: Evaluation): ServedOutcome {
   const ruleIndex = reason.kind === 'RULE_MATCH' ? (reason.ruleIndex ?? null) : null

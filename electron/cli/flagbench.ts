@@ -2,9 +2,12 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../root.ts'
 import { addAccess } from './commands/access.ts'
+import { addBackup } from './commands/backup.ts'
+import { addDiff } from './commands/diff.ts'
 import { addEval } from './commands/eval.ts'
 import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
+import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
 import { addStart } from './commands/start.ts'
 import { EXIT, fail } from './exit.ts'
@@ -23,8 +26,11 @@ process.stderr.on('error', () => {})
 addStart(program)
 addServe(program)
 addEval(program)
+addDiff(program)
 addImport(program)
 addExport(program)
+addBackup(program)
+addRestore(program)
 addAccess(program)
 
 try {

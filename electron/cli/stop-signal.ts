@@ -1,3 +1,5 @@
+import { AppError } from '../../shared/errors.ts'
+
 /** Whether the process has been asked to stop. */
 export interface StopSignal {
   /** Resolves when it is asked. */
@@ -20,6 +22,18 @@ export function stopSignal(): StopSignal {
   }
   for (const signal of signals) process.on(signal, stop)
   return { asked: promise, wasAsked: () => wasAsked }
+}
+
+/** Runs work whose signal is aborted by SIGINT, SIGTERM and SIGHUP. */
+export async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController()
+  const onSignal = () => stop.abort(new AppError('INVALID', 'Stopped; nothing was written.'))
+  for (const signal of signals) process.once(signal, onSignal)
+  try {
+    return await work(stop.signal)
+  } finally {
+    for (const signal of signals) process.off(signal, onSignal)
+  }
 }
 
 /** Ends the process with exit code 1 if it is still running after `ms` milliseconds. */

@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../instance/database/database.ts'
 import { openInstance } from '../instance/open-instance.ts'
 import { applicationUser } from '../instance/postgres/cluster/roles.ts'
 import { runningUrl } from '../instance/postgres/url/running-url.ts'
+import { untilStopped } from './stop-signal.ts'
 
 /** The options that select a command's instance. */
 export interface InstanceOptions {
@@ -19,27 +20,20 @@ export interface InstanceOptions {
  * Opens an instance for some work and closes it afterwards. If a host runs on the data folder, the work uses
  * that host's database server. SIGINT, SIGTERM and SIGHUP abort the work's signal first.
  */
-export async function withDatabase<T>(
+export function withDatabase<T>(
   options: InstanceOptions,
   work: (database: Database, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const stop = new AbortController()
-  const onSignal = () => stop.abort(new AppError('INVALID', 'Stopped; nothing was written.'))
-  for (const signal of signals) process.once(signal, onSignal)
-  try {
+  return untilStopped(async (signal) => {
     const instance = await open(options)
     try {
-      stop.signal.throwIfAborted()
-      return await work(instance.database, stop.signal)
+      signal.throwIfAborted()
+      return await work(instance.database, signal)
     } finally {
       await instance.close()
     }
-  } finally {
-    for (const signal of signals) process.off(signal, onSignal)
-  }
+  })
 }
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 interface Instance {
   readonly database: Database

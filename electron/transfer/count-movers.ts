@@ -1,19 +1,19 @@
 import { setImmediate } from 'node:timers/promises'
-import { compile, evaluate, type PreparedContext, prepareContext } from '../../shared/evaluation/index.ts'
-import type { Json, JsonObject } from '../../shared/json/json.ts'
-import { sameJson } from '../../shared/json/same-json.ts'
+import { compile, prepareContext } from '../../shared/evaluation/index.ts'
+import type { JsonObject } from '../../shared/json/json.ts'
 import type { Payload } from '../../shared/model/payload.ts'
+import { countMoves } from '../../shared/population/moves/count-moves.ts'
 
-/** The contexts that get another value. */
+/** The contexts that move. */
 export interface Movers {
   /** Flag key → number of contexts. */
   readonly byFlag: ReadonlyMap<string, number>
-  /** The number of contexts whose value changes for at least one flag. */
+  /** The number of contexts that move in at least one flag. */
   readonly contexts: number
 }
 
 /**
- * Evaluates flags in two payloads for some contexts and compares the values. Yields the number of flags done
+ * Counts who moves in some flags from one payload to another. Yields the number of flags done
  * after every 20, lets other work run in between, and throws if `signal` is aborted.
  */
 export async function* countMovers(
@@ -28,7 +28,7 @@ export async function* countMovers(
   const byFlag = new Map<string, number>()
   const moved = new Set<number>()
   for (const [done, key] of flagKeys.entries()) {
-    const movers = people.flatMap((person, at) => (moves(rulesets, key, person) ? [at] : []))
+    const { people: movers } = countMoves(...rulesets, key, people)
     if (movers.length > 0) byFlag.set(key, movers.length)
     for (const at of movers) moved.add(at)
     if (done % 20 === 19) {
@@ -39,10 +39,3 @@ export async function* countMovers(
   }
   return { byFlag, contexts: moved.size }
 }
-
-function moves(rulesets: readonly [Ruleset, Ruleset], key: string, person: PreparedContext): boolean {
-  const [before, after] = rulesets.map((ruleset) => evaluate(ruleset, key, person, null).value)
-  return !sameJson(before as Json, after as Json)
-}
-
-type Ruleset = ReturnType<typeof compile>

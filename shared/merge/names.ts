@@ -1,5 +1,6 @@
 import type { Json } from '../json/json.ts'
 import { shorten } from '../json/shorten.ts'
+import { showValue } from '../json/show-value.ts'
 import type { FlagDocument } from '../model/flag-document.ts'
 
 /** Names of other flags and their variations for the sentences of a diff; `undefined` = no longer known. */
@@ -31,16 +32,9 @@ export function namesOf(before: FlagDocument, after: FlagDocument, project?: Pro
 /** Formats a weight in thousandths of a percent: `33.333 %`. */
 export const weightWords = (thousandths: number) => `${Number((thousandths / 1000).toFixed(3))} %`
 
-/** Formats a JSON value for a sentence. Text has no quotes if it is unambiguous. */
-export function valueWords(value: Json | undefined): string {
-  if (
-    typeof value === 'string' &&
-    /^[\p{L}_@/][^"\n]{0,59}$/u.test(value) &&
-    !/^(true|false|null)$/.test(value)
-  )
-    return value
-  return shorten(JSON.stringify(value) ?? 'nothing')
-}
+/** A JSON value, cut to a length that fits a line. */
+export const valueWords = (value: Json | undefined): string =>
+  value === undefined ? 'nothing' : shorten(showValue(value))
 
 /** Lists at most four values and the number of remaining ones. */
 export function listWords(values: readonly Json[]): string {

@@ -38,6 +38,25 @@ test('the palette reaches profiles and operations, knows abbreviations, and reme
   await expect(palette.getByRole('button').first()).toHaveText(/^billing\.fast-path-22/)
 })
 
+test('letters typed right after the key of the palette are kept, and the focus comes back', async ({
+  page,
+}) => {
+  await openScreen(page, 'Flags')
+  const filter = page.getByRole('textbox', { name: 'Filter flags' })
+  await filter.focus()
+  const { keyboard } = page
+  // Sent without waiting for one another.
+  const opening = [keyboard.down('Control'), keyboard.down('k'), keyboard.up('k'), keyboard.up('Control')]
+  await Promise.all([...opening, ...[...'dark th'].map((letter) => keyboard.press(letter))])
+  const palette = page.getByRole('dialog', { name: 'Search or run a command' })
+  await expect(palette.getByRole('textbox')).toHaveValue('dark th')
+  await expect(palette.getByRole('button')).toHaveText([/^Dark theme/])
+  await keyboard.press('Escape')
+  await expect(palette).toHaveCount(0)
+  await expect(filter).toBeFocused()
+  await expect(filter).toHaveValue('')
+})
+
 test('the palette runs commands', async ({ page }) => {
   await openScreen(page, 'Flags')
   for (const [command, scheme] of [

@@ -1,8 +1,10 @@
 // Takes pictures of the real workbench, light and dark, after `npm run build`: `npm run screenshots -- DIR` writes all of
-// them into DIR, `npm run screenshots` only those of the README, where it finds them.
+// them into DIR, `npm run screenshots -- DIR compare tabs` only those whose names begin so, and `npm run screenshots`
+// those of the README, where it finds them. A picture that fails is named, and the others are taken.
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startWorkbench } from '../e2e/app/workbench.ts'
+import { comparePictures } from './pictures/compare.ts'
 import { firstStartPictures, skipTour } from './pictures/first-start.ts'
 import { flagEditorPictures, flagPictures } from './pictures/flags.ts'
 import { historyPictures } from './pictures/history.ts'
@@ -19,19 +21,24 @@ const all = [
   ...segmentPictures,
   ...flagPictures,
   ...historyPictures,
+  ...comparePictures,
 ]
 
-const [folder] = process.argv.slice(2)
+const [folder, ...only] = process.argv.slice(2)
 const target = folder ? resolve(folder) : import.meta.dirname
 mkdirSync(target, { recursive: true })
 
+const isWanted = ({ name }: Picture) =>
+  folder ? only.length === 0 || only.some((start) => name.startsWith(start)) : readme.has(name)
+
 const workbench = await startWorkbench('browser')
 const { page } = workbench
+page.setDefaultTimeout(60_000)
 try {
-  if (folder) for (const picture of firstStartPictures) await take(picture)
+  for (const picture of firstStartPictures.filter(isWanted)) await take(picture)
   await workbench.open()
   await skipTour(page)
-  for (const picture of folder ? all : all.filter(({ name }) => readme.has(name))) await take(picture)
+  for (const picture of all.filter(isWanted)) await take(picture)
 } finally {
   await workbench.stop()
 }
@@ -39,8 +46,14 @@ try {
 async function take({ name, show, size = { width: 1280, height: 800 } }: Picture): Promise<void> {
   await page.setViewportSize(size)
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await workbench.open()
-  await show(page)
+  try {
+    await workbench.open()
+    await show(page)
+  } catch (error) {
+    process.exitCode = 1
+    console.error(`${name}: ${error instanceof Error ? error.message : error}`)
+    return
+  }
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // Waits for fade-in animations to end.

@@ -5,9 +5,9 @@ import type { JsonObject } from '../../../shared/json/json.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import { flagToWire } from '../../../shared/payload/render/flag-to-wire.ts'
 import { flagLookup, toPayload } from '../../../shared/payload/render/to-payload.ts'
+import { countMoves, type FlagMoves } from '../../../shared/population/moves/count-moves.ts'
 import { timeSlices } from '../../../shared/turns.ts'
 import type { Database } from '../../instance/database/database.ts'
-import { countMoves, type FlagMoves } from '../count-moves.ts'
 import { type AffectedFlags, type FlagUse, readAffected } from './read-affected.ts'
 
 export type BulkChange = 'on' | 'off' | 'remove'
@@ -69,8 +69,7 @@ function afterChange({ flags }: AffectedFlags, { ids, change }: BulkPreviewInput
     if (!document) continue
     const { flag, targeting } = document
     if (change === 'remove') after.delete(id)
-    else if (!staysOff(document, change))
-      after.set(id, { flag, targeting: { ...targeting, enabled: change === 'on' } })
+    else after.set(id, { flag, targeting: { ...targeting, enabled: change === 'on' } })
   }
   return after
 }
@@ -94,7 +93,7 @@ async function rulesetsOf(
     const wire = flagToWire(document, lookup)
     const { key } = document.flag
     before[key] = wire
-    if (!chosen.has(id) || staysOff(document, change)) after[key] = wire
+    if (!chosen.has(id)) after[key] = wire
     else if (change !== 'remove') after[key] = { ...wire, on: change === 'on' }
     await step()
   }
@@ -104,22 +103,17 @@ async function rulesetsOf(
   }
 }
 
-/** Archived flags are off. */
-const staysOff = ({ flag, targeting }: FlagDocument, change: BulkChange) =>
-  change === 'on' && flag.archived && !targeting.enabled
-
 function previewed(
-  document: FlagDocument,
+  { flag, targeting }: FlagDocument,
   change: BulkChange,
   after: Documents,
   counted: ReadonlyMap<string, FlagMoves>,
 ): PreviewedFlag {
-  const { flag, targeting } = document
   const isOff = (id: string) => after.get(id)?.targeting.enabled === false
   const needed = targeting.prerequisites.map(({ flagId }) => flagId)
   return {
     id: flag.id,
-    isSame: change !== 'remove' && (targeting.enabled === (change === 'on') || staysOff(document, change)),
+    isSame: change !== 'remove' && targeting.enabled === (change === 'on'),
     moves: counted.get(flag.id)?.moves ?? [],
     needs: change === 'on' ? [...new Set(needed)].filter(isOff) : [],
   }

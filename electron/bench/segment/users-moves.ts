@@ -1,7 +1,7 @@
 import type { SegmentUser } from '../../../shared/contract/window/segment-bench.ts'
 import type { PreparedContext, Ruleset } from '../../../shared/evaluation/index.ts'
+import { countMoves } from '../../../shared/population/moves/count-moves.ts'
 import { timeSlices } from '../../../shared/turns.ts'
-import { countMoves } from '../count-moves.ts'
 import { dependencesOf } from './dependences.ts'
 import type { SegmentData } from './segment-data.ts'
 

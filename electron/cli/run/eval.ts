@@ -4,12 +4,12 @@ import {
   type Evaluation,
   evaluate,
   explain,
-  type FlagData,
   type Ruleset,
   renderTrace,
 } from '../../../shared/evaluation/index.ts'
+import { readFlagData } from '../data/read-flag-data.ts'
 import { EXIT } from '../exit.ts'
-import { readJsonFile, readJsonOption } from '../read-input.ts'
+import { readJsonOption } from '../read-input.ts'
 
 export interface EvalOptions {
   readonly data: string
@@ -21,7 +21,7 @@ export interface EvalOptions {
 
 /** Prints the evaluation, or its trace. Throws INVALID, USAGE or NOT_FOUND. */
 export async function runEval(options: EvalOptions): Promise<void> {
-  const data = await readData(options.data)
+  const data = await readFlagData(options.data)
   const context = await readJsonOption('--context', options.context)
   if (!Object.hasOwn(data.flags, options.flag)) {
     throw new AppError('NOT_FOUND', `There is no flag “${options.flag}” in ${options.data}.`)
@@ -31,13 +31,6 @@ export async function runEval(options: EvalOptions): Promise<void> {
     ? printTrace(ruleset, context, options)
     : print(ruleset, context, options)
   if (evaluation.reason.kind === 'ERROR') process.exitCode = EXIT.failed
-}
-
-async function readData(path: string): Promise<FlagData> {
-  const data = await readJsonFile(path)
-  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (isObject(data) && isObject((data as { flags?: unknown }).flags)) return data as FlagData
-  throw new AppError('INVALID', `${path} has no “flags”: flag data looks like { "flags": …, "segments": … }.`)
 }
 
 function print(ruleset: Ruleset, context: unknown, { flag, json }: EvalOptions): Evaluation {

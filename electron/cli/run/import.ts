@@ -1,10 +1,10 @@
-import type { ImportItem, ImportPreview, ImportTarget } from '../../../shared/contract/flags/transfer.ts'
-import type { Progress } from '../../../shared/contract/shapes/progress.ts'
+import type { ImportItem, ImportPreview } from '../../../shared/contract/flags/transfer.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { applyImport } from '../../transfer/import/apply-import.ts'
 import { type PreviewedImport, previewImport } from '../../transfer/import/preview-import.ts'
 import { parseEnvironmentPath } from '../environment-path.ts'
+import { clearProgress, finish, showProgress } from '../progress.ts'
 import { readTextFile } from '../read-input.ts'
 import { type InstanceOptions, withDatabase } from '../with-database.ts'
 
@@ -18,27 +18,14 @@ export async function runImport(file: string, options: ImportOptions): Promise<v
   const target = parseEnvironmentPath(options.to)
   const text = await readTextFile(file)
   await withDatabase(options, async (database, signal) => {
-    const previewed = await preview(database, { text, fileName: file, target }, signal)
+    const previewed = await finish(
+      previewImport(database, { text, fileName: file, target, contexts: [], signal }),
+    )
     refuseErrors(file, previewed.preview.items)
     process.stdout.write(`${summaryOf(previewed.preview)}\n`)
     if (options.dryRun) process.stdout.write('Dry run: nothing was written.\n')
     else await apply(database, previewed, signal, options.to)
   })
-}
-
-async function preview(
-  database: Database,
-  input: { readonly text: string; readonly fileName: string; readonly target: ImportTarget },
-  signal: AbortSignal,
-): Promise<PreviewedImport> {
-  const previewing = previewImport(database, { ...input, contexts: [], signal })
-  let step = await previewing.next()
-  while (!step.done) {
-    showProgress(step.value)
-    step = await previewing.next()
-  }
-  clearProgress()
-  return step.value
 }
 
 function refuseErrors(file: string, items: readonly ImportItem[]): void {
@@ -90,12 +77,4 @@ async function apply(
   process.stdout.write(
     `Imported into ${place} in ${seconds} s: ${result.created} created, ${result.changed} changed, ${result.same} the same.\n`,
   )
-}
-
-function showProgress({ stage, done, total }: Progress): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${stage}${total > 0 ? ` ${done} of ${total}` : ''}`)
-}
-
-function clearProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
 }

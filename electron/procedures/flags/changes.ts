@@ -8,6 +8,7 @@ import type { Host } from '../../host.ts'
 import type { Writer } from '../../instance/database/database.ts'
 import { forgetPlans } from '../../instance/database/forget-plans.ts'
 import { explainRefusal } from '../../instance/explain-problem.ts'
+import { thisOperation } from '../../instance/history/this-operation.ts'
 import { answer } from '../implement.ts'
 import { type BulkWrite, bulkWrites } from './bulk-writes.ts'
 import { type ChangeRun, runsOf } from './change-runs.ts'
@@ -33,7 +34,7 @@ export const changes = (host: Host, areas: object, writes: BulkWrites = bulkWrit
       const together = await writeTogether(writer, procedure, run, context)
       results.push(...(together ?? (await writeInTurn(procedure, run, context, signal))))
     }
-    return { results }
+    return { results, operationId: await thisOperation(writer) }
   }
   return {
     apply: answer.changes.apply.handler(({ input, context, signal }) =>

@@ -40,7 +40,7 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
       pathParts: pathParts.slice(2),
       headers: c.req.raw.headers,
       incoming: c.env.incoming,
-      signal: c.req.raw.signal,
+      signal: abortsWith(c.req.raw.signal),
       address: c.get('address'),
       log: c.get('log'),
       delivered: () => delivery(c.env.outgoing),
@@ -59,4 +59,12 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
     return problemResponse({ code: 'INTERNAL', status: 500, detail })
   })
   return app
+}
+
+/** The same signal with an `AbortError` as its reason; the server's own reason is a text, which looks like a bug. */
+function abortsWith(signal: AbortSignal): AbortSignal {
+  const controller = new AbortController()
+  if (signal.aborted) controller.abort()
+  else signal.addEventListener('abort', () => controller.abort(), { once: true })
+  return controller.signal
 }

@@ -40,19 +40,17 @@ export function Navigation({ place }: { readonly place: EnvironmentPath | undefi
           <Item to="/p/$projectId/e/$environmentId/identities" params={params}>
             Identities
           </Item>
-          <Item to="/p/$projectId/e/$environmentId/import" params={params}>
-            Import
-          </Item>
           <Item to="/p/$projectId/e/$environmentId/history" params={params}>
             History
           </Item>
         </>
       )}
       <Item to="/access">Access</Item>
-      <h2 className={styles.group}>Workbench</h2>
+      <h2 className={styles.group}>Quality</h2>
       <Item to="/profiles" count={profiles?.length}>
         Profiles
       </Item>
+      <h2 className={styles.group}>Workbench</h2>
       <Item to="/settings">Settings</Item>
     </nav>
   )

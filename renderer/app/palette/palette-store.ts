@@ -1,4 +1,5 @@
 import { createSpotlight } from '@mantine/spotlight'
+import { flushSync } from 'react-dom'
 import { create } from 'zustand'
 
 const [store, actions] = createSpotlight()
@@ -20,10 +21,14 @@ export function rememberEntry(id: string): void {
   }))
 }
 
-/** Opens the palette with an empty query, even if it is still closing. */
+/** The id of the palette's search field. */
+export const paletteSearchId = 'palette-search'
+
+/** Opens the palette with an empty query. Its field has the focus at once, so that no letter typed next is lost. */
 export function openPalette(): void {
   usePaletteQuery.setState({ query: '' })
-  actions.open()
+  flushSync(actions.open)
+  document.getElementById(paletteSearchId)?.focus()
 }
 
 export const closePalette = actions.close

@@ -6,7 +6,14 @@ import type { EnvironmentPath } from '../routing/environment-path.ts'
 import styles from './palette.module.css'
 import { usePaletteGroups } from './palette-entries.tsx'
 import type { PaletteEntry } from './palette-entry.ts'
-import { closePalette, paletteStore, rememberEntry, selectFirst, usePaletteQuery } from './palette-store.ts'
+import {
+  closePalette,
+  paletteSearchId,
+  paletteStore,
+  rememberEntry,
+  selectFirst,
+  usePaletteQuery,
+} from './palette-store.ts'
 
 /** The command palette: searches every resource and every command as you type. */
 export function Palette({ place }: { readonly place: EnvironmentPath | undefined }) {
@@ -21,12 +28,13 @@ export function Palette({ place }: { readonly place: EnvironmentPath | undefined
       maxHeight="min(460px, 60vh)"
       size={600}
       yOffset={44}
-      transitionProps={{ duration: 80 }}
+      transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': 'Search or run a command' } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       classNames={{ content: styles.content, search: styles.search, actionsGroup: styles.group }}
     >
       <Spotlight.Search
+        id={paletteSearchId}
         placeholder="Search flags, segments, profiles, history …, or run a command"
         aria-label="Search or run a command"
         leftSection={<IconSearch size={16} aria-hidden />}

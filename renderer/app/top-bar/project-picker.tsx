@@ -62,6 +62,12 @@ export function ProjectPicker({ place }: { readonly place: EnvironmentPath | und
         </Menu.Item>
         <Menu.Item
           leftSection={<IconDownload size={14} />}
+          onClick={() => void navigate({ to: '/p/$projectId/e/$environmentId/import', params: idsOf(place) })}
+        >
+          Import…
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconDownload size={14} />}
           onClick={() => {
             importIntoNewProject(place.workspace.key)
             void navigate({ to: '/p/$projectId/e/$environmentId/import', params: idsOf(place) })

@@ -1,7 +1,7 @@
+import { showValue } from '../../../shared/json/show-value.ts'
 import { operatorOf } from '../../../shared/merge/clause-words.ts'
 import type { Clause } from '../../../shared/model/clause.ts'
 import { attributeWords } from '../../lib/words/attribute-words.ts'
-import { valueText } from '../../lib/words/value-text.ts'
 import { Chip } from '../text/chip.tsx'
 import styles from './clause-sentence.module.css'
 
@@ -16,8 +16,8 @@ export function ClauseSentence({ clauses }: { readonly clauses: readonly Clause[
       <Chip kind="value">{attributeWords(clause)}</Chip>
       <span className={styles.op}>{operatorOf(clause)}</span>
       {clause.values.slice(0, mostValues).map((value) => (
-        <Chip key={valueText(value)} kind="value" mono>
-          {valueText(value)}
+        <Chip key={showValue(value)} kind="value" mono>
+          {showValue(value)}
         </Chip>
       ))}
       {clause.values.length === 0 && <span className={styles.op}>no value yet</span>}

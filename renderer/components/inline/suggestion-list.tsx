@@ -1,6 +1,6 @@
 import { Combobox, type ComboboxStore } from '@mantine/core'
 import type { Json } from '../../../shared/json/json.ts'
-import { showValue } from '../../lib/traits/typed-value.ts'
+import { showValue } from '../../../shared/json/show-value.ts'
 import styles from './values.module.css'
 
 interface SuggestionListProps {

@@ -1,8 +1,8 @@
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Json } from '../../../shared/json/json.ts'
+import { showValue } from '../../../shared/json/show-value.ts'
 import { afterPress } from '../../lib/after-press.ts'
-import { showValue } from '../../lib/traits/typed-value.ts'
 import styles from './values.module.css'
 
 interface ValuePillProps {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Json } from '../../../shared/json/json.ts'
-import { showValue } from '../../lib/traits/typed-value.ts'
+import { showValue } from '../../../shared/json/show-value.ts'
 import { ListDialog } from '../list-dialog/list-dialog.tsx'
 import { ValueInput } from './value-input.tsx'
 import { ValuePill } from './value-pill.tsx'

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { Access } from '../../../shared/contract/access/accesses.ts'
+import frame from '../../components/layout/list-screen.module.css'
 import { Chip } from '../../components/text/chip.tsx'
 import { ExpiresAt, KeyState } from '../../components/text/key-state.tsx'
 import { AccessPlaces } from './access-places.tsx'
@@ -19,7 +20,7 @@ interface AccessPanelProps {
 /** One access: what it is, where it is attached, and what it may do. */
 export function AccessPanel({ access, places, actions, onAsk }: AccessPanelProps) {
   return (
-    <aside aria-label={`Access ${access.key}`} className={styles.panel}>
+    <aside aria-label={`Access ${access.key}`} className={`${frame.panel} ${styles.panel}`}>
       <header>
         <h2 className={styles.title}>{access.key}</h2>
         <p className={styles.sub}>

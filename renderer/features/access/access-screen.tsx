@@ -7,6 +7,7 @@ import { QueryState } from '../../components/feedback/query-state.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
+import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
@@ -45,7 +46,7 @@ export function AccessScreen() {
   const access = selection.row
   useAccessCommands(access, setAsked, ask)
   return (
-    <main className={styles.screen}>
+    <main className={frame.screen}>
       <ScreenHead title="Access" aside={data?.length.toLocaleString()}>
         <Button
           variant="filled"
@@ -57,7 +58,7 @@ export function AccessScreen() {
       </ScreenHead>
       <QueryState query={accesses} />
       {data && (
-        <div className={styles.split}>
+        <div className={`${frame.split} ${styles.split}`}>
           <DataGrid
             label="Accesses"
             rows={data}

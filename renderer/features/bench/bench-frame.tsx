@@ -3,7 +3,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { codeOf, isLost, sentenceOf } from '../../lib/errors/errors.ts'
-import styles from './bench.module.css'
+import styles from './bench-frame.module.css'
 import { useBenchState } from './bench-store.ts'
 import { BenchHead } from './profiles/bench-head.tsx'
 import { NoProfiles } from './profiles/no-profiles.tsx'

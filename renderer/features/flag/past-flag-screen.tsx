@@ -3,22 +3,20 @@ import { type ReactNode, useMemo } from 'react'
 import type { FlagRow } from '../../../shared/contract/flags/flags.ts'
 import type { SegmentRow } from '../../../shared/contract/flags/segments.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
-import styles from '../../components/layout/document-screen.module.css'
+import { DocumentHead, SavedVersion } from '../../components/layout/document-head.tsx'
 import { DocumentTabs } from '../../components/layout/document-tabs.tsx'
 import { ReadOnly } from '../../components/layout/read-only.tsx'
-import { Ago } from '../../components/text/ago.tsx'
-import { Chip } from '../../components/text/chip.tsx'
 import { Pill } from '../../components/text/pill.tsx'
 import { readOnlyEditor } from '../../lib/editor/editor.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { profilesQuery } from '../../lib/query/queries.ts'
 import { tabId } from '../../lib/tabs/open-tabs.ts'
 import { indexTraits } from '../../lib/traits/trait-index.ts'
-import { counted } from '../../lib/words/counted.ts'
 import { type FlagView, FlagViewContext, type Reaches } from './flag-context.ts'
 import { SettingsTab } from './settings/settings-tab.tsx'
 import { flagKind } from './state/flag-kind.ts'
 import { TargetingTab } from './targeting/targeting-tab.tsx'
+import { VariationCount } from './variations/variation-count.tsx'
 import { VariationsTab } from './variations/variations-tab.tsx'
 
 /** A flag as it was, with the flags and segments that it named. */
@@ -71,26 +69,14 @@ interface HeadProps {
 function Head({ past: { document, savedAt }, onTab }: HeadProps) {
   const { flag, targeting } = document
   return (
-    <div className={styles.head}>
-      <h1 className={styles.title}>
-        <span title={flag.key}>{flag.key}</span>
-        <Pill tone={targeting.enabled ? 'on' : 'off'}>{targeting.enabled ? 'on' : 'off'}</Pill>
-      </h1>
-      <div className={styles.sub}>
-        {flag.archived && <Pill tone="off">archived</Pill>}
-        {flag.name !== '' && flag.name !== flag.key && <span className={styles.name}>{flag.name}</span>}
-        {flag.tags.map((tag) => (
-          <Chip key={tag}>{tag}</Chip>
-        ))}
-        <button type="button" className={styles.link} onClick={() => onTab('Variations')}>
-          {counted(flag.variations.length, 'variation')}
-        </button>
-        <span aria-hidden>·</span>
-        <span>
-          v{targeting.payloadVersion}, saved <Ago at={savedAt} />
-        </span>
-      </div>
-    </div>
+    <DocumentHead
+      of={flag}
+      beside={<Pill tone={targeting.enabled ? 'on' : 'off'}>{targeting.enabled ? 'on' : 'off'}</Pill>}
+      facts={[
+        <VariationCount key="variations" count={flag.variations.length} onTab={onTab} />,
+        <SavedVersion key="version" version={targeting.payloadVersion} at={savedAt} />,
+      ]}
+    />
   )
 }
 

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { LinkButton } from '../../components/layout/link-button.tsx'
+import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
@@ -13,7 +14,6 @@ import { shownOf } from '../../lib/words/counted.ts'
 import { ExportButton } from './export-button.tsx'
 import { FlagTable } from './flag-table.tsx'
 import type { FlagsPlace } from './flags-place.ts'
-import styles from './flags-screen.module.css'
 import { columnChoices } from './list/column-choice.ts'
 import { ColumnsMenu } from './list/columns-menu.tsx'
 import { useListSettings } from './list/use-list-settings.ts'
@@ -44,7 +44,7 @@ export function FlagsScreen(place: FlagsPlace) {
   ])
   const total = flags.data?.length ?? 0
   return (
-    <main className={styles.screen}>
+    <main className={frame.screen}>
       <ScreenHead title="Flags" aside={flags.data && shownOf(visible.length, listed)}>
         {total > 0 && <ColumnsMenu choices={choices} onChange={settings.showColumn} />}
         <ExportButton environmentId={environmentId} />

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { type HistoryKind, historyKinds } from '../../../shared/contract/history/operations.ts'
 import { SearchField } from '../../components/form/search-field.tsx'
+import frame from '../../components/layout/list-screen.module.css'
 import styles from './history.module.css'
 import type { HistoryFilter } from './history-query.ts'
 
@@ -37,7 +38,7 @@ export function HistoryFilterBar({ filter, environments, actors, onChange }: His
     onChange(value === null ? rest : { ...rest, [name]: value })
   }
   return (
-    <div className={styles.filter}>
+    <div className={`${frame.filter} ${styles.filter}`}>
       <SearchField
         id="history.filter"
         group="History"

@@ -6,6 +6,7 @@ import type { PastMoment } from '../../../shared/contract/shapes/moment.ts'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { momentText } from '../../lib/moment/moment-text.ts'
 import { useSelectedRow } from '../../lib/selected-row.ts'
@@ -40,7 +41,7 @@ export function HistoryScreen({ projectId, environmentId, environments }: Histor
   const actors = useActors(operations)
   const isFiltered = Object.keys(filter).length > 0
   return (
-    <main className={styles.screen}>
+    <main className={`${frame.screen} ${styles.screen}`}>
       <ScreenHead title="History" />
       <HistoryFilterBar filter={fields} environments={environments} actors={actors} onChange={setFields} />
       {query.error && !operations && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}

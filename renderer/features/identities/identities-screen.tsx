@@ -2,10 +2,10 @@ import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { QueryState } from '../../components/feedback/query-state.tsx'
+import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
-import styles from './identities-screen.module.css'
 import { IdentityList } from './identity-list.tsx'
 import { kindsQuery } from './identity-queries.ts'
 import { NoIdentities } from './no-identities.tsx'
@@ -30,7 +30,7 @@ export function IdentitiesScreen({ environmentId, environmentKey }: IdentitiesSc
   ])
   const total = kinds?.reduce((sum, { amount }) => sum + amount, 0)
   return (
-    <main className={styles.screen}>
+    <main className={frame.screen}>
       <ScreenHead title="Identities" aside={total?.toLocaleString()}>
         {total !== undefined && total > 0 && (
           <SegmentedControl

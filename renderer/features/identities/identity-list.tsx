@@ -8,6 +8,7 @@ import { SearchField } from '../../components/form/search-field.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { useMoreOnScroll } from '../../components/grid/use-more-on-scroll.ts'
+import frame from '../../components/layout/list-screen.module.css'
 import { useHost } from '../../lib/host/api.ts'
 import { counted } from '../../lib/words/counted.ts'
 import styles from './identities-screen.module.css'
@@ -39,7 +40,7 @@ export function IdentityList({ environmentId, kinds, total }: IdentityListProps)
   const onScrolled = useMoreOnScroll(found, rows.length)
   return (
     <>
-      <div className={styles.filter}>
+      <div className={`${frame.filter} ${styles.filter}`}>
         <SearchField
           id="identities.filter"
           group="Identities"
@@ -67,7 +68,7 @@ export function IdentityList({ environmentId, kinds, total }: IdentityListProps)
       </div>
       <QueryState query={found} />
       {data && (
-        <div className={styles.split}>
+        <div className={frame.split}>
           {rows.length === 0 ? (
             <EmptyState title="No matching identities" text="No key contains this text." />
           ) : (

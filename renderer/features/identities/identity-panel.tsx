@@ -3,15 +3,16 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { IdentityRow } from '../../../shared/contract/evaluation/identities.ts'
 import type { JsonObject } from '../../../shared/json/json.ts'
+import { showValue } from '../../../shared/json/show-value.ts'
 import { ConfirmDialog } from '../../components/dialog/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import frame from '../../components/layout/list-screen.module.css'
 import { Ago } from '../../components/text/ago.tsx'
 import { Pill } from '../../components/text/pill.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
-import { valueText } from '../../lib/words/value-text.ts'
 import styles from './identities-screen.module.css'
 import { identityQuery } from './identity-queries.ts'
 import { useAsProfile } from './use-as-profile.ts'
@@ -35,14 +36,14 @@ export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
     { id: 'identities.forget', group, title: 'Delete the identity', run: () => setForgetting(true) },
   ])
   return (
-    <aside aria-label={`Identity ${row.key}`} className={styles.panel}>
+    <aside aria-label={`Identity ${row.key}`} className={`${frame.panel} ${styles.panel}`}>
       <div>
         <h2 className={styles.panelTitle} title={row.key}>
           {row.key}
         </h2>
         <p className={styles.facts}>
           {row.contextKind} {row.isAnonymous && <Pill tone="info">anonymous</Pill>} · first seen{' '}
-          <Ago at={row.firstSeenAt} /> · last seen <Ago at={row.lastSeenAt} />
+          <Ago at={row.firstSeenAt} inSentence /> · last seen <Ago at={row.lastSeenAt} inSentence />
         </p>
       </div>
       <h3 className={styles.label}>Latest traits</h3>
@@ -87,7 +88,7 @@ function Traits({ traits }: { readonly traits: JsonObject }) {
         {entries.map(([name, value]) => (
           <div key={name} className={styles.trait}>
             <dt title={name}>{name}</dt>
-            <dd title={valueText(value)}>{valueText(value)}</dd>
+            <dd title={showValue(value)}>{showValue(value)}</dd>
           </div>
         ))}
       </dl>

@@ -7,6 +7,7 @@ import { SearchField } from '../../components/form/search-field.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { useMoreOnScroll } from '../../components/grid/use-more-on-scroll.ts'
+import frame from '../../components/layout/list-screen.module.css'
 import { useHost } from '../../lib/host/api.ts'
 import styles from './identities-screen.module.css'
 import { traitsQuery } from './identity-queries.ts'
@@ -37,7 +38,7 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
   const onScrolled = useMoreOnScroll(found, rows.length)
   return (
     <>
-      <div className={styles.filter}>
+      <div className={`${frame.filter} ${styles.filter}`}>
         <SearchField
           id="traits.filter"
           group="Identities"
@@ -52,7 +53,7 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
       </div>
       <QueryState query={found} />
       {data && (
-        <div className={styles.split}>
+        <div className={frame.split}>
           {rows.length === 0 && search === '' && (
             <EmptyState
               title="No traits yet"

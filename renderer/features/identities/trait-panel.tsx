@@ -2,6 +2,7 @@ import { Button, Switch, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Trait } from '../../../shared/contract/evaluation/traits.ts'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
+import frame from '../../components/layout/list-screen.module.css'
 import { Ago } from '../../components/text/ago.tsx'
 import { fieldErrorsOf } from '../../lib/errors/errors.ts'
 import styles from './identities-screen.module.css'
@@ -21,14 +22,14 @@ export function TraitPanel({ trait, change }: TraitPanelProps) {
     change.mutate({ traitId: trait.id, description: text })
   }
   return (
-    <aside aria-label={`Trait ${trait.key}`} className={styles.panel}>
+    <aside aria-label={`Trait ${trait.key}`} className={`${frame.panel} ${styles.panel}`}>
       <div>
         <h2 className={styles.panelTitle} title={trait.key}>
           {trait.key}
         </h2>
         <p className={styles.facts}>
-          {trait.types.join(' or ')} · first seen <Ago at={trait.firstSeenAt} /> · last seen{' '}
-          <Ago at={trait.lastSeenAt} />
+          {trait.types.join(' or ')} · first seen <Ago at={trait.firstSeenAt} inSentence /> · last seen{' '}
+          <Ago at={trait.lastSeenAt} inSentence />
         </p>
       </div>
       <Switch

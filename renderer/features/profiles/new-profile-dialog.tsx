@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { newId } from '../../../shared/model/new-id.ts'
 import { Dialog } from '../../components/dialog/dialog.tsx'
 import { DialogForm } from '../../components/form/dialog-form.tsx'
+import field from '../../components/form/field-label.module.css'
 import { JsonEditor } from '../../components/form/json-editor.tsx'
 import { TagsField } from '../../components/form/tags-field.tsx'
-import styles from './profile-editor.module.css'
 import { type ProfileEdit, readEdit, refusedFields } from './profile-edits.ts'
 import { useProfileActions } from './use-profile-actions.ts'
 
@@ -58,7 +58,7 @@ export function NewProfileDialog({ knownTags, onClose, onCreated }: NewProfileDi
           onChange={(tags) => change({ tags })}
         />
         <div>
-          <span className={styles.label}>Context</span>
+          <span className={field.label}>Context</span>
           <JsonEditor
             label="Context as JSON"
             minHeight={120}

@@ -1,7 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
 import type { Profile } from '../../../shared/model/profile.ts'
+import field from '../../components/form/field-label.module.css'
 import { JsonEditor } from '../../components/form/json-editor.tsx'
 import { TagsField } from '../../components/form/tags-field.tsx'
+import frame from '../../components/layout/list-screen.module.css'
 import { KeyHint } from '../../components/text/key-hint.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import styles from './profile-editor.module.css'
@@ -40,7 +42,7 @@ export function ProfileEditor({ profile, knownTags, actions: { put, remove } }: 
     },
   ])
   return (
-    <aside aria-label={`Profile ${profile.name}`} className={styles.editor}>
+    <aside aria-label={`Profile ${profile.name}`} className={`${frame.panel} ${styles.editor}`}>
       <TextInput
         label="Name"
         value={edit.name}
@@ -55,7 +57,7 @@ export function ProfileEditor({ profile, knownTags, actions: { put, remove } }: 
         onChange={(tags) => change({ tags })}
       />
       <div className={styles.context}>
-        <span className={styles.label}>Context</span>
+        <span className={field.label}>Context</span>
         <JsonEditor
           label="Context as JSON"
           value={edit.text}

@@ -8,6 +8,7 @@ import { SearchField } from '../../components/form/search-field.tsx'
 import { DataGrid } from '../../components/grid/data-grid.tsx'
 import type { GridSort } from '../../components/grid/grid-types.ts'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
+import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useSelectedRow } from '../../lib/selected-row.ts'
@@ -17,7 +18,6 @@ import { NewProfileDialog } from './new-profile-dialog.tsx'
 import { NoProfiles } from './no-profiles.tsx'
 import { profileColumns } from './profile-columns.tsx'
 import { ProfileEditor } from './profile-editor.tsx'
-import styles from './profiles-screen.module.css'
 import { useProfileActions } from './use-profile-actions.ts'
 import { useVisibleProfiles } from './use-visible-profiles.ts'
 
@@ -60,7 +60,7 @@ export function ProfilesScreen() {
   ])
   const total = profiles.data?.length ?? 0
   return (
-    <main className={styles.screen}>
+    <main className={frame.screen}>
       <ScreenHead title="Profiles" aside={profiles.data && shownOf(visible.length, total)}>
         {visible.length > 0 && visible.length < total && (
           <Button onClick={() => actions.remove.mutate(visible)}>
@@ -81,7 +81,7 @@ export function ProfilesScreen() {
       {profiles.data && total === 0 && <NoProfiles onCreate={create} onImport={() => setImporting(true)} />}
       {total > 0 && (
         <>
-          <div className={styles.filter}>
+          <div className={frame.filter}>
             <SearchField
               id="profiles.filter"
               group="Profiles"
@@ -92,7 +92,7 @@ export function ProfilesScreen() {
               onKeyDown={selection.onKeyDown}
             />
           </div>
-          <div className={styles.split}>
+          <div className={frame.split}>
             {visible.length === 0 ? (
               <EmptyState title="No matching profiles" text="No profile matches the filter.">
                 <Button onClick={() => setText('')}>Clear the filter</Button>

@@ -20,16 +20,6 @@ export function parseValue(text: string, op: string, trait: Trait | undefined): 
   return typeof quoted === 'number' || typeof quoted === 'boolean' ? quoted : text
 }
 
-/** The display and edit form of a value. Text has quotes only if it could be mistaken for another type. */
-export function showValue(value: Json): string {
-  if (typeof value !== 'string') return JSON.stringify(value)
-  return needsQuotes(value) ? JSON.stringify(value) : value
-}
-
-function needsQuotes(text: string): boolean {
-  return text === '' || text.trim() !== text || /[\n"]/.test(text) || typeof parseJson(text) !== 'undefined'
-}
-
 function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json

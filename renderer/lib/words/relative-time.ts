@@ -15,6 +15,13 @@ export function relativeTime(iso: string, now: number): string {
   return `${Math.floor(age / (365.25 * day))} y`
 }
 
+/** The same for a sentence: `saved 2 min ago`, `saved just now`, `saved yesterday`. */
+export function agoWords(iso: string, now: number): string {
+  const words = relativeTime(iso, now)
+  if (words === 'now') return 'just now'
+  return words === 'yesterday' || words === '' ? words : `${words} ago`
+}
+
 // Created once: a formatter is too expensive to create for every row.
 const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 

@@ -14,7 +14,7 @@ const previewedFlagSchema = z.object({
   id: idSchema,
   /** The flag is already as wanted. */
   isSame: z.boolean(),
-  /** Only profiles whose variation or value changes. */
+  /** Only profiles that move. */
   moves: z.array(moveSchema),
   /** Prerequisites that would still be off, so that the flag serves its off variation. */
   needs: z.array(idSchema),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '../../json/json.ts'
+import { idSchema } from '../../model/resource.ts'
 import { bodyLimits } from '../shapes/body-limit.ts'
 import { inTurns } from '../shapes/in-turns.ts'
 import { requires } from '../shapes/procedure.ts'
@@ -58,7 +59,13 @@ export const changes = {
       summary: 'Apply a list of changes, all or nothing',
     })
     .input(z.strictObject({ changes: changesSchema }))
-    .output(z.object({ results: z.custom<Json[]>(Array.isArray) })),
+    .output(
+      z.object({
+        results: z.custom<Json[]>(Array.isArray),
+        /** The operation, so that exactly these changes can be undone; null if they changed no row. */
+        operationId: idSchema.nullable(),
+      }),
+    ),
 }
 
 export type BatchedWrite = Readonly<z.infer<typeof batchedWriteSchema>>

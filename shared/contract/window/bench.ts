@@ -19,7 +19,7 @@ export const benchRowSchema = z.object({
   saved: outcomeSchema,
   /** Equal to `saved` if the document has no changes. */
   draft: outcomeSchema,
-  /** True if the draft serves a different value or variation. */
+  /** True if the draft serves a different value, or only one side serves a variation. */
   moves: z.boolean(),
 })
 

@@ -34,7 +34,7 @@ export const segmentUserSchema = z.object({
   key: z.string(),
   enabled: z.boolean(),
   dependences: z.array(dependenceSchema),
-  /** The number of profiles that get another variation or value from this flag. */
+  /** The number of profiles that move in this flag. */
   movers: z.int(),
   moves: z.array(moveSchema),
 })

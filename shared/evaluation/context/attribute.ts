@@ -5,6 +5,8 @@ import { individualOf, type Subject } from './subject.ts'
 
 /** An attribute of one context kind, as used by rules. */
 export interface Attribute {
+  /** Equal for equal attributes. */
+  readonly id: string
   readonly kind: string
   readonly kindId: number
   readonly reference: AttributeReference
@@ -19,7 +21,7 @@ export function attributeOf(kind: string, reference: AttributeReference): Attrib
   const id = JSON.stringify([kind, reference.lookup, reference.text, reference.name])
   const known = attributes.get(id)
   if (known !== undefined) return known
-  const attribute = newAttribute(kind, reference, attributes.size)
+  const attribute = newAttribute(id, kind, reference, attributes.size)
   if (attributes.size < MOST) attributes.set(id, attribute)
   return attribute
 }
@@ -47,9 +49,10 @@ const KEY = parseReference('key')
 const MOST = 1_000
 const attributes = new Map<string, Attribute>()
 
-function newAttribute(kind: string, reference: AttributeReference, slot: number): Attribute {
+function newAttribute(id: string, kind: string, reference: AttributeReference, slot: number): Attribute {
   const isPlain = reference.lookup === 'plain' && reference.inner === undefined
   return {
+    id,
     kind,
     kindId: registerKind(kind),
     reference,

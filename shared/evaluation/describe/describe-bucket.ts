@@ -1,5 +1,5 @@
 import type { BucketStep } from '../trace.ts'
-import { showShare } from './show-value.ts'
+import { showShare } from './quote-value.ts'
 
 /** Describes the bucket of a context in a rollout, and its slice. */
 export function describeBucket(step: BucketStep): string {

@@ -1,7 +1,7 @@
 import { typeOf } from '../operators/comparison.ts'
 import type { ClauseStep } from '../trace.ts'
 import { OPERATOR_WORDS, type OperatorWords } from './operator-words.ts'
-import { showValue, showValues } from './show-value.ts'
+import { quoteValue, quoteValues } from './quote-value.ts'
 
 /**
  * Describes what one condition compared and why it matches or not, as "country is US, not one of NZ or AU".
@@ -15,13 +15,13 @@ function describeSegmentMatch(step: ClauseStep): string {
   const segments = step.values.length === 1 ? 'segment' : 'one of the segments'
   switch (step.why) {
     case 'in-segment':
-      return `in segment ${showValue(step.matchedValue)}${step.negate ? ', which is excluded' : ''}`
+      return `in segment ${quoteValue(step.matchedValue)}${step.negate ? ', which is excluded' : ''}`
     case 'not-in-segment':
-      return `not in ${segments} ${showValues(step.values)}`
+      return `not in ${segments} ${quoteValues(step.values)}`
     case 'not-reached':
-      return `${step.negate ? 'not ' : ''}in ${segments} ${showValues(step.values)}: not evaluated`
+      return `${step.negate ? 'not ' : ''}in ${segments} ${quoteValues(step.values)}: not evaluated`
     default:
-      return `${segments} ${showValues(step.values)} cannot be evaluated`
+      return `${segments} ${quoteValues(step.values)} cannot be evaluated`
   }
 }
 
@@ -49,7 +49,7 @@ function describeAttribute(step: ClauseStep): string {
 }
 
 function describeSeen(step: ClauseStep, words: OperatorWords | undefined): string {
-  const seen = showValue(step.seen)
+  const seen = quoteValue(step.seen)
   switch (step.why) {
     case 'value-matched':
       return isEquality(step) && step.values.length === 1 ? seen : `${seen}, ${phrase(step, true, words)}`
@@ -58,7 +58,7 @@ function describeSeen(step: ClauseStep, words: OperatorWords | undefined): strin
     case 'unknown-operator':
       return `${seen}, but "${step.op}" is not an operator`
     case 'invalid-values':
-      return `${seen}, but ${showValues(step.values, 'and')} is not ${words?.valid ?? 'a usable value'}`
+      return `${seen}, but ${quoteValues(step.values, 'and')} is not ${words?.valid ?? 'a usable value'}`
     default:
       return `${seen}, ${phrase(step, false, words)}`
   }
@@ -70,14 +70,14 @@ function subjectOf(step: ClauseStep): string {
 
 function phrase(step: ClauseStep, positive: boolean, words: OperatorWords | undefined): string {
   const verb = positive ? words?.yes : words?.no
-  if (verb === undefined) return `${step.op} ${showValues(step.values)}`
+  if (verb === undefined) return `${step.op} ${quoteValues(step.values)}`
   const values = step.matchedValue !== undefined && step.op !== 'in' ? [step.matchedValue] : step.values
-  if (isEquality(step) && values.length === 1) return `${positive ? '' : 'not '}${showValue(values[0])}`
-  return `${verb} ${showValues(values)}`
+  if (isEquality(step) && values.length === 1) return `${positive ? '' : 'not '}${quoteValue(values[0])}`
+  return `${verb} ${quoteValues(values)}`
 }
 
 function expectation(step: ClauseStep, words: OperatorWords | undefined): string {
-  if (step.op === 'in') return `it is compared with ${showValues(step.values, 'and')}`
+  if (step.op === 'in') return `it is compared with ${quoteValues(step.values, 'and')}`
   return `"${words?.yes ?? step.op}" compares ${words?.compares ?? 'other types'}`
 }
 

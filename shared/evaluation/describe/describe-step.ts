@@ -11,7 +11,7 @@ import { describeBucket } from './describe-bucket.ts'
 import { describeClause, hasNoValue } from './describe-clause.ts'
 import { describePrerequisite } from './describe-prerequisite.ts'
 import { describeSegment, describeSegmentList } from './describe-segment.ts'
-import { showValue } from './show-value.ts'
+import { quoteValue } from './quote-value.ts'
 
 /** One short sentence per step, for the command line and the screens. Rules count from 1. */
 export function describeStep(step: Step): string {
@@ -41,7 +41,7 @@ export function describeStep(step: Step): string {
     case 'bucket':
       return describeBucket(step)
     case 'serve':
-      return `serves variation ${step.variationKey ?? step.variationIndex}: ${showValue(step.value)}`
+      return `serves variation ${step.variationKey ?? step.variationIndex}: ${quoteValue(step.value)}`
     case 'error':
       return step.message
   }

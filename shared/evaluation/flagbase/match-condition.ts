@@ -1,5 +1,5 @@
 import { malformed } from './compile/compile-raw-flag.ts'
-import type { CompiledCondition } from './compile/compiled.ts'
+import type { CompiledCondition, TraitTest } from './compile/compiled.ts'
 import { describeCondition } from './record-condition.ts'
 import type { Run } from './run.ts'
 
@@ -14,9 +14,14 @@ export function matchCondition(condition: CompiledCondition, index: number, run:
   return isMatch
 }
 
+/** Whether a condition holds for a trait that is there. */
+export function holds(test: TraitTest, negate: boolean, trait: unknown): boolean {
+  return test(trait) !== negate
+}
+
 /** Flagbase has no such check: there, an unknown operator crashes the server. */
 function test(condition: CompiledCondition, trait: unknown, run: Run): boolean {
-  if (condition.test !== undefined) return condition.test(trait) !== condition.negate
+  if (condition.test !== undefined) return holds(condition.test, condition.negate, trait)
   run.failure ??= malformed(`there is no operator "${condition.operator}"`)
   return false
 }

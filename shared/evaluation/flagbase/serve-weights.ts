@@ -17,9 +17,23 @@ export function serveWeights(weights: CompiledWeights, run: Run): Evaluation {
 
 function choose(slices: readonly CompiledWeight[], run: Run): CompiledWeight | undefined {
   const bucket = bucketOf(run.flag.flagKey, run.identity.identifier)
-  const index = slices.findIndex((slice) => slice.upTo > bucket)
+  const index = sliceIndexOf(slices, bucket)
   run.trace?.add(describeBucket(slices, bucket, index, run))
+  return sliceAt(slices, index)
+}
+
+/** -1 = none. */
+function sliceIndexOf(slices: readonly CompiledWeight[], bucket: number): number {
+  return slices.findIndex((slice) => slice.upTo > bucket)
+}
+
+function sliceAt(slices: readonly CompiledWeight[], index: number): CompiledWeight | undefined {
   return slices[index === -1 ? slices.length - 1 : index]
+}
+
+/** The result for a bucket, 0…99. Of a single variation or none, the bucket plays no part. */
+export function resultOfBucket({ slices, empty }: CompiledWeights, bucket: number): Evaluation {
+  return sliceAt(slices, sliceIndexOf(slices, bucket))?.result ?? empty
 }
 
 function describeBucket(

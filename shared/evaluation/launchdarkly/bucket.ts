@@ -12,9 +12,14 @@ export const NO_CONTEXT = -1
  */
 export function bucketOf(bucketing: Bucketing, subject: Subject): number {
   const value = valueIn(subject, bucketing.attribute)
-  const text = bucketText(value)
-  if (text !== undefined) return hashBucket(bucketing.prefix, text)
+  if (value !== undefined && value !== null) return bucketOfValue(bucketing.prefix, value)
   return individualOf(subject, bucketing.attribute.kind) === undefined ? NO_CONTEXT : 0
+}
+
+/** The bucket of a value that is there; 0 if it cannot be hashed. */
+export function bucketOfValue(prefix: Sha1Prefix, value: unknown): number {
+  const text = bucketText(value)
+  return text === undefined ? 0 : hashBucket(prefix, text)
 }
 
 /** Text unchanged, an integer as its digits; undefined for anything else, which cannot be hashed. */
@@ -24,9 +29,17 @@ export function bucketText(value: unknown): string | undefined {
   return Number.isSafeInteger(value) ? String(value) : BigInt(value).toString()
 }
 
-/** The first 15 hex digits of SHA-1 divided by 2^60, rounded once to float32. */
+/** The bucket of a text that follows a prefix. */
 export function hashBucket(prefix: Sha1Prefix, text: string): number {
   const { high, low } = sha1(prefix, text)
+  return bucketOfDigest(high, low)
+}
+
+/**
+ * The first 15 hex digits of a SHA-1, whose first two words these are, divided by 2^60 and rounded once to
+ * float32.
+ */
+export function bucketOfDigest(high: number, low: number): number {
   const rest = low >>> 4
   if (high < 2 ** 25) return Math.fround(high * 2 ** 28 + rest) / 2 ** 60
   // 60 bits do not fit a double: the lowest 8 are folded into one sticky bit, so that rounding to float32

@@ -86,11 +86,15 @@ function matchRule(rule: CompiledSegmentRule, run: Run, path: SegmentPath, match
 }
 
 /** A context without the rollout's kind is out; one without its attribute is in bucket 0. */
+export function takesBucket({ upTo }: SegmentRollout, bucket: number): boolean {
+  return bucket !== NO_CONTEXT && bucket < upTo
+}
+
 function isInShare(rollout: SegmentRollout, run: Run): Match {
   const { bucketing } = rollout
   if (bucketing.attribute.reference.lookup === 'invalid') return 'malformed'
   const bucket = bucketOf(bucketing, run)
-  const answer = bucket !== NO_CONTEXT && bucket < rollout.upTo
+  const answer = takesBucket(rollout, bucket)
   run.trace?.add(describeShare(rollout, run, bucket, answer))
   return answer
 }

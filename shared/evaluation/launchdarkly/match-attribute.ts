@@ -21,10 +21,19 @@ function isMissing(clause: CompiledClause, run: Run): false {
 
 /** For an array, any element may match; nested arrays are not searched. */
 export function matchValue(clause: CompiledClause, run: Run, value: unknown): boolean {
-  const index = typeof value === 'object' ? matchElements(clause, value) : clause.match(value)
+  const index = indexOfMatch(clause, value)
   const matched = index >= 0 !== clause.negate
   if (run.trace !== undefined) run.trace.add(describeSeen(clause, value, index, matched))
   return matched
+}
+
+/** Whether a clause holds for a value that is there. */
+export function holds(clause: CompiledClause, value: unknown): boolean {
+  return indexOfMatch(clause, value) >= 0 !== clause.negate
+}
+
+function indexOfMatch(clause: CompiledClause, value: unknown): number {
+  return typeof value === 'object' ? matchElements(clause, value) : clause.match(value)
 }
 
 function matchElements(clause: CompiledClause, value: object | null): number {

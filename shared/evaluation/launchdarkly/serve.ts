@@ -2,7 +2,7 @@ import type { Json } from '../../json/json.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { MALFORMED_FLAG } from '../results.ts'
 import { bucketOf, NO_CONTEXT } from './bucket.ts'
-import type { CompiledRollout, CompiledServe } from './compile/compiled.ts'
+import type { CompiledRollout, CompiledServe, CompiledSlice } from './compile/compiled.ts'
 import { describeRollout } from './record/record-bucket.ts'
 import type { Run } from './run.ts'
 
@@ -30,17 +30,40 @@ function rollOut(rollout: CompiledRollout, run: Run): Evaluation {
   if (rollout.bucketing.attribute.reference.lookup === 'invalid') return MALFORMED_FLAG
   const bucket = bucketOf(rollout.bucketing, run)
   const index = sliceIndexOf(rollout.bounds, bucket)
-  const slice = rollout.slices[index < 0 ? rollout.slices.length - 1 : index]
+  const slice = sliceAt(rollout, index)
   if (slice === undefined) return MALFORMED_FLAG
-  // Without the context kind, no context is in an experiment, unless the last slice takes the remainder: same
-  // as LaunchDarkly's Go and JavaScript SDKs.
-  const inExperiment = rollout.experiment && !slice.untracked && (bucket !== NO_CONTEXT || index < 0)
+  const inExperiment = isInExperiment(rollout, slice, index, bucket)
   run.trace?.add(describeRollout(rollout, run, bucket, slice, index < 0, inExperiment))
   return inExperiment ? slice.inExperiment : slice.result
 }
 
+/** The result of the slice at `index`, which `sliceIndexOf` gave for `bucket`. */
+export function resultOfSlice(rollout: CompiledRollout, index: number, bucket: number): Evaluation {
+  const slice = sliceAt(rollout, index)
+  if (slice === undefined) return MALFORMED_FLAG
+  return isInExperiment(rollout, slice, index, bucket) ? slice.inExperiment : slice.result
+}
+
+/** The last slice takes the remainder. */
+function sliceAt({ slices }: CompiledRollout, index: number): CompiledSlice | undefined {
+  return slices[index < 0 ? slices.length - 1 : index]
+}
+
+/**
+ * Without the context kind, no context is in an experiment, unless the last slice takes the remainder: same
+ * as LaunchDarkly's Go and JavaScript SDKs.
+ */
+function isInExperiment(
+  { experiment }: CompiledRollout,
+  { untracked }: CompiledSlice,
+  index: number,
+  bucket: number,
+): boolean {
+  return experiment && !untracked && (bucket !== NO_CONTEXT || index < 0)
+}
+
 /** The first slice whose bound exceeds the bucket; -1 = none. A missing context counts as bucket 0. */
-function sliceIndexOf(bounds: readonly number[], bucket: number): number {
+export function sliceIndexOf(bounds: readonly number[], bucket: number): number {
   const at = bucket === NO_CONTEXT ? 0 : bucket
   for (let index = 0; index < bounds.length; index++) if (at < (bounds[index] as number)) return index
   return -1

@@ -15,6 +15,8 @@ export const systemPostgres = ['/usr/lib/postgresql/15/bin', '/opt/homebrew/opt/
   (folder) => existsSync(join(folder, 'initdb')),
 )
 
+const mostLaunches = 100
+
 /** A PostgreSQL server that Flagbench does not manage. */
 export interface PlainPostgres {
   readonly url: string
@@ -48,6 +50,15 @@ export async function startPlainPostgres(bin: string, folder: string): Promise<P
     while (!(await answers(url)) && child.exitCode === null) await sleep(50)
     return { child, ended }
   }
+  // A new server refuses to start until the last process of a killed one is gone, which a busy machine delays.
+  const relaunch = async () => {
+    for (let tries = 0; tries < mostLaunches; tries += 1) {
+      const launched = await launch()
+      if (launched.child.exitCode === null) return launched
+      await sleep(200)
+    }
+    throw new Error(`PostgreSQL did not start again on ${dir} at port ${port}`)
+  }
   let running = await launch()
   const end = async (signal: 'SIGQUIT' | 'SIGKILL') => {
     running.child.kill(signal)
@@ -58,7 +69,7 @@ export async function startPlainPostgres(bin: string, folder: string): Promise<P
     pid: () => running.child.pid ?? 0,
     restart: async () => {
       await end('SIGKILL')
-      running = await launch()
+      running = await relaunch()
     },
     stop: () => end('SIGQUIT'),
   }

@@ -16,13 +16,21 @@ export interface SampleFlag {
   prerequisites?: unknown
 }
 
-/** Opens a screen through the navigation and waits for its title. */
+/** Opens a screen as one finds it, and waits for its title. */
 export async function openScreen(page: Page, name: string): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'Screens' })
-    .getByRole('link', { name: new RegExp(`^${name}`) })
-    .click()
+  if (name === 'Import') await openImport(page)
+  else
+    await page
+      .getByRole('navigation', { name: 'Screens' })
+      .getByRole('link', { name: new RegExp(`^${name}`) })
+      .click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** The import has no place in the navigation: it opens from the lists, the palette and the project's menu. */
+async function openImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Project .*, change$/ }).click()
+  await page.getByRole('menuitem', { name: 'Import…', exact: true }).click()
 }
 
 /** The number of rows that a grid reports, without the header. */

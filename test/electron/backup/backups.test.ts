@@ -1,5 +1,5 @@
-import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
@@ -10,6 +10,7 @@ import type { HomePaths } from '../../../electron/home/home-paths.ts'
 import { type Host, openHost } from '../../../electron/host.ts'
 import { loadMigrations } from '../../../electron/instance/migrate/load-migrations.ts'
 import { migrate } from '../../../electron/instance/migrate/migrate.ts'
+import { runningUrl } from '../../../electron/instance/postgres/url/running-url.ts'
 import { readTree } from '../../../electron/instance/stores/tree/workspaces.ts'
 import { migrationsOf } from '../../../electron/root.ts'
 import { loadSample } from '../../../electron/transfer/load-sample.ts'
@@ -35,6 +36,11 @@ async function run<T>(work: AsyncGenerator<Progress, T>): Promise<{ result: T; s
     if (step.done) return { result: step.value, stages }
     stages.push(step.value.stage)
   }
+}
+
+/** A restore ends all connections; the first request after it may meet one that has just ended. */
+async function whenConnected<T>(work: () => Promise<T>): Promise<T> {
+  return work().catch(work)
 }
 
 const none = undefined
@@ -129,6 +135,28 @@ test('a host that was killed after the database was replaced takes the workbench
   expect(readdirSync(paths.home).filter((name) => name.includes('restored'))).toEqual([])
 }, 60_000)
 
+test('a workbench that cannot be taken over now is taken over at the next start', async () => {
+  const paths = await postgresHome()
+  const first = await hostOn(paths)
+  await loadSample(first.database, first.workbench)
+  const { result: backup } = await run(first.backups.create(none))
+  removeProfiles(
+    first.workbench,
+    listProfiles(first.workbench).map(({ id }) => id),
+  )
+  first.workbench.exec(
+    `create temp trigger full before insert on main.profile begin select raise(abort, 'the disk is full'); end`,
+  )
+  await expect(run(first.backups.restore(backup.file, none))).rejects.toThrow(
+    'The database is restored, but the workbench is not yet: the disk is full. Start Flagbench again to finish.',
+  )
+  expect(listProfiles(first.workbench)).toEqual([])
+  await first.close()
+  const second = await hostOn(paths)
+  expect(listProfiles(second.workbench)).toHaveLength(300)
+  expect(readdirSync(paths.home).filter((name) => name.includes('restored'))).toEqual([])
+}, 60_000)
+
 test('a damaged backup is refused in a sentence, and nothing changes', async () => {
   const host = await hostOn(await postgresHome())
   await addWorkspace(host, 'kept')
@@ -217,6 +245,52 @@ test('a cancelled restore changes nothing, and the next one works', async () => 
   expect(await workspaceKeys(host)).toEqual(['acme', 'later'])
   await run(host.backups.restore(backup.file, none))
   expect(await workspaceKeys(host)).toEqual(['acme'])
+}, 60_000)
+
+test('a restore whose last step fails leaves everything as it was, and the next one works', async () => {
+  const paths = await postgresHome()
+  const host = await hostOn(paths)
+  await loadSample(host.database, host.workbench)
+  const { result: backup } = await run(host.backups.create(none))
+  await addWorkspace(host, 'later')
+  removeProfiles(
+    host.workbench,
+    listProfiles(host.workbench).map(({ id }) => id),
+  )
+  const seen: string[] = []
+  host.events.subscribe(({ type }) => void seen.push(type))
+  const restoring = host.backups.restore(backup.file, none)
+  // It is prepared by now. The name that the former database would get is taken.
+  for (let step = await restoring.next(); !step.done && step.value.stage !== 'backing up'; )
+    step = await restoring.next()
+  const url = runningUrl(paths.postgres, paths.postgresPassword) ?? ''
+  await query(url, 'create database flagbench_replaced')
+  await expect(run(restoring)).rejects.toThrow(/flagbench_replaced/)
+  expect(await whenConnected(() => workspaceKeys(host))).toEqual(['acme', 'later'])
+  expect(listProfiles(host.workbench)).toEqual([])
+  expect(seen).not.toContain('instance-replaced')
+  expect(readdirSync(paths.home).filter((name) => name.includes('restored'))).toEqual([])
+  const names = await query(url, 'select datname from pg_database where not datistemplate')
+  expect(names).toEqual([{ datname: 'postgres' }])
+
+  await run(host.backups.restore(backup.file, none))
+  expect(await whenConnected(() => workspaceKeys(host))).toEqual(['acme'])
+  expect(listProfiles(host.workbench)).toHaveLength(300)
+}, 60_000)
+
+test('a restore that cannot back up what is there changes nothing', async () => {
+  const host = await hostOn(await postgresHome())
+  await addWorkspace(host, 'then')
+  const { result: backup } = await run(host.backups.create(none))
+  const file = join(temporaryFolder(), basename(backup.file))
+  renameSync(backup.file, file)
+  await addWorkspace(host, 'now')
+  // As on a full disk: no file can be written there.
+  const folder = dirname(backup.file)
+  rmSync(folder, { recursive: true })
+  writeFileSync(folder, '')
+  await expect(run(host.backups.restore(file, none))).rejects.toMatchObject({ code: 'INVALID' })
+  expect(await workspaceKeys(host)).toEqual(['now', 'then'])
 }, 60_000)
 
 test('an external database is not backed up, and the sentence says what to use', async () => {

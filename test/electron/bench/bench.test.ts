@@ -119,7 +119,16 @@ describe('the bench counts how far the profiles come', () => {
   })
 })
 
-describe('a move is another value or another variation, and', () => {
+describe('a move is another value, or a variation on one side only, and', () => {
+  test('not another variation with the same value', async () => {
+    const { bench, database } = await benchOn(payloadOf([wireFlag('f', { variations: ['one', 'one'] })]))
+    const f = await savedDocument(database, 'f')
+    const other = edited(f, { fallthrough: serving(f, 1) })
+    const result = await bench.evaluate(other, '')
+    expect(result).toMatchObject({ movers: 0 })
+    expect(result.rows[0]).toMatchObject({ saved: { variationIndex: 0 }, draft: { variationIndex: 1 } })
+  })
+
   test('not a variation that only changed its place', async () => {
     const { bench, database } = await benchOn(payloadOf([wireFlag('f')]))
     const { flag, targeting } = await savedDocument(database, 'f')

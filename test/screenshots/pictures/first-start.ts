@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { open, openFlags, type Picture } from './picture.ts'
+import { openScreen } from '../../e2e/pages/screens.ts'
+import { openFlags, type Picture } from './picture.ts'
 
 /** What a new data folder shows; the other pictures are taken without the tour. */
 export const firstStartPictures: readonly Picture[] = [
@@ -19,7 +20,7 @@ export async function skipTour(page: Page): Promise<void> {
 }
 
 async function tour(page: Page): Promise<void> {
-  await open(page, 'Flags')
+  await openScreen(page, 'Flags')
   await page.getByRole('button', { name: /^Take the tour|^Go on with the tour/ }).click()
   await page.getByRole('region', { name: 'Tour of the sample project' }).waitFor()
   await page.getByRole('listbox', { name: /profiles/i }).waitFor()

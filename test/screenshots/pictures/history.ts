@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { open, openFlag, type Picture } from './picture.ts'
+import { openScreen } from '../../e2e/pages/screens.ts'
+import { openFlag, type Picture } from './picture.ts'
 
 const key = 'checkout.export-56'
 
@@ -33,14 +34,14 @@ async function undoSave(page: Page): Promise<void> {
 
 async function undoFirst(page: Page): Promise<void> {
   await turn(page)
-  await open(page, 'History')
+  await openScreen(page, 'History')
   await page.getByRole('grid', { name: 'History', exact: true }).getByRole('row').nth(2).click()
   await page.getByText('What it changed has changed again since.').waitFor()
 }
 
 /** Looks back at the project just before the newest operation. */
 async function lookBack(page: Page): Promise<void> {
-  await open(page, 'History')
+  await openScreen(page, 'History')
   await page.getByRole('button', { name: 'See the project then' }).click()
   await page.getByRole('menuitem', { name: 'Just before this operation' }).click()
   await page.getByRole('grid', { name: 'Flags' }).waitFor()
@@ -59,7 +60,7 @@ async function pastTab(page: Page, tab: string): Promise<void> {
 
 async function pastSegment(page: Page): Promise<void> {
   await lookBack(page)
-  await open(page, 'Segments')
+  await openScreen(page, 'Segments')
   await page.getByRole('grid', { name: 'Segments' }).getByRole('row').nth(2).click()
   await page.getByRole('tab', { name: 'Members' }).waitFor()
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openScreen } from '../../e2e/pages/screens.ts'
 
 /** A state of the workbench that is worth a picture. */
 export interface Picture {
@@ -10,18 +11,9 @@ export interface Picture {
   readonly size?: { readonly width: number; readonly height: number }
 }
 
-/** Opens a screen through the navigation. */
-export async function open(page: Page, screen: string): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'Screens' })
-    .getByRole('link', { name: new RegExp(`^${screen}`) })
-    .click()
-  await page.getByRole('heading', { level: 1, name: screen }).waitFor()
-}
-
 /** Opens the list of flags with a filter. */
 export async function openFlags(page: Page, filter = ''): Promise<void> {
-  await open(page, 'Flags')
+  await openScreen(page, 'Flags')
   await page.getByRole('textbox', { name: 'Filter flags' }).fill(filter)
 }
 

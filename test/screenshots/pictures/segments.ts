@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { open, type Picture } from './picture.ts'
+import { openScreen } from '../../e2e/pages/screens.ts'
+import type { Picture } from './picture.ts'
 
 /** One segment: the editor with its draft, and what can be done with it. */
 export const segmentPictures: readonly Picture[] = [
@@ -19,9 +20,11 @@ export const segmentPictures: readonly Picture[] = [
 const drawn = 'checkout-people-0'
 
 async function openSegment(page: Page, key: string): Promise<void> {
-  await open(page, 'Segments')
+  await openScreen(page, 'Segments')
   await page.getByRole('row', { name: key }).first().click()
   await page.getByRole('heading', { level: 1, name: key }).waitFor()
+  // The tab remembers the section of the picture before.
+  await page.getByRole('tab', { name: 'Members' }).click()
   await page
     .getByRole('table', { name: 'Flags that use the segment' })
     .or(page.getByText('No flag uses'))
@@ -83,7 +86,7 @@ async function item(page: Page, name: string, key = 'admin-people-10'): Promise<
 }
 
 async function newSegment(page: Page): Promise<void> {
-  await open(page, 'Segments')
+  await openScreen(page, 'Segments')
   await page.getByRole('button', { name: /^New segment/ }).click()
   await page.getByRole('dialog').getByRole('textbox', { name: 'Key' }).fill('beta-testers')
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { open, type Picture } from './picture.ts'
+import { openScreen } from '../../e2e/pages/screens.ts'
+import type { Picture } from './picture.ts'
 
 /** Projects and workspaces, backups, and what deletes or replaces them. */
 export const settingsPictures: readonly Picture[] = [
@@ -31,14 +32,14 @@ async function renamed(page: Page): Promise<void> {
 }
 
 async function backups(page: Page): Promise<void> {
-  await open(page, 'Settings')
+  await openScreen(page, 'Settings')
   await page.getByRole('button', { name: 'Back up now' }).click()
   await page.getByText(/^Backed up to /).waitFor()
   await page.getByRole('list', { name: 'Backups' }).scrollIntoViewIfNeeded()
 }
 
 async function restore(page: Page): Promise<void> {
-  await open(page, 'Settings')
+  await openScreen(page, 'Settings')
   await page
     .getByRole('button', { name: /^Restore \d/ })
     .first()
@@ -47,7 +48,7 @@ async function restore(page: Page): Promise<void> {
 }
 
 async function refused(page: Page): Promise<void> {
-  await open(page, 'Settings')
+  await openScreen(page, 'Settings')
   await page.getByRole('button', { name: 'Restore from a file…' }).click()
   await page.getByRole('textbox', { name: 'File' }).fill('/home/ana/shop.json')
   await page.getByRole('button', { name: 'Check the file' }).click()

@@ -14,12 +14,11 @@ export async function inChunks<T>(
   list: readonly T[],
   { onProgress, signal }: BulkSteps,
   write: (chunk: readonly T[]) => Promise<unknown>,
-  size = most,
 ): Promise<void> {
-  for (let at = 0; at < list.length; at += size) {
+  for (let at = 0; at < list.length; at += most) {
     signal.throwIfAborted()
     onProgress({ type: 'progress', stage, done: at, total: list.length })
-    await write(list.slice(at, at + size))
+    await write(list.slice(at, at + most))
   }
   signal.throwIfAborted()
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type BodyLimit, deepestBody } from '../../../../shared/contract/shapes/body-limit.ts'
+import { timeSlices } from '../../../../shared/turns.ts'
 import { jsonScan } from '../../json-scan.ts'
 import { refusal } from '../../refusal.ts'
 
@@ -39,8 +40,8 @@ export function bodyBudget(most: number): () => HeldBytes {
 }
 
 /**
- * Reads the body of a request, and stops as soon as it exceeds `limit`; undefined if there is none. Throws
- * TOO_LARGE, INVALID, and BUSY if all requests together hold too much.
+ * Reads the body of a request, and stops as soon as it exceeds `limit`; undefined if there is none. Other work
+ * runs between the parts of a long one. Throws TOO_LARGE, INVALID, and BUSY if all requests together hold too much.
  */
 export async function readBody(
   incoming: IncomingMessage,
@@ -49,6 +50,7 @@ export async function readBody(
 ): Promise<ReadBody | undefined> {
   if (Number(incoming.headers['content-length'] ?? 0) > limit.bytes) throw tooLarge(limit)
   const [chunks, scan, hash] = [[] as Buffer[], jsonScan(), createHash('sha256')]
+  const step = timeSlices()
   let length = 0
   for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length
@@ -59,8 +61,24 @@ export async function readBody(
     scan.push(chunk)
     if (scan.deepest > deepestBody) throw tooDeep()
     if (scan.values > limit.values) throw tooMany(limit)
+    await step()
   }
-  return length === 0 ? undefined : { bytes: Buffer.concat(chunks), scan, hash: hash.digest('base64url') }
+  if (length === 0) return undefined
+  return { bytes: await joined(chunks, length, step), scan, hash: hash.digest('base64url') }
+}
+
+async function joined(
+  chunks: readonly Buffer[],
+  length: number,
+  step: ReturnType<typeof timeSlices>,
+): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length)
+  let at = 0
+  for (const chunk of chunks) {
+    at += chunk.copy(bytes, at)
+    await step()
+  }
+  return bytes
 }
 
 /** `1 MiB`, `8 KiB`. */

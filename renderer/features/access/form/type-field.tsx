@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { type AccessType, accessTypes } from '../../../../shared/access/access-type.ts'
+import field from '../../../components/form/field-label.module.css'
 import styles from '../access-screen.module.css'
 
 interface TypeFieldProps {
@@ -20,7 +21,7 @@ const meanings: Readonly<Record<AccessType, string>> = {
 export function TypeField({ type, error, onChange }: TypeFieldProps) {
   return (
     <div>
-      <span className={styles.label}>Type</span>
+      <span className={field.label}>Type</span>
       <SegmentedControl
         fullWidth
         aria-label="Type"

@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
-import styles from '../bench.module.css'
 import { OutcomeTag, reasonWords } from '../outcome-tag.tsx'
+import lines from '../result.module.css'
 import type { Bench } from '../use-bench.ts'
+import styles from './movers.module.css'
 import { TransitionMatrix } from './transition-matrix.tsx'
 
 /** The profiles that move with the draft: counted transitions, then every profile with the reason. */
@@ -16,11 +17,11 @@ export function MoversReview({ bench: { result, entries, document } }: { readonl
     overscan: 6,
   })
   if (!result || result.rows.length === 0)
-    return <p className={styles.words}>Add profiles to see who moves.</p>
+    return <p className={lines.words}>Add profiles to see who moves.</p>
   return (
     <>
       <TransitionMatrix rows={result.rows} flag={document.flag} />
-      {movers.length === 0 && <p className={styles.words}>No profile moves with this draft.</p>}
+      {movers.length === 0 && <p className={lines.words}>No profile moves with this draft.</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard. */}
       <div ref={scroller} className={styles.movers} tabIndex={0}>
         <ul
@@ -31,10 +32,10 @@ export function MoversReview({ bench: { result, entries, document } }: { readonl
             const { profile, row } = movers[index] ?? {}
             return profile && row ? (
               <li key={profile.id} className={styles.mover} style={{ transform: `translateY(${start}px)` }}>
-                <span className={styles.name}>{profile.name}</span>
-                <span className={styles.gets}>
+                <span className={lines.name}>{profile.name}</span>
+                <span className={lines.gets}>
                   <OutcomeTag outcome={row.saved} flag={document.flag} />
-                  <span className={styles.arrow} role="img" aria-label="becomes">
+                  <span className={lines.arrow} role="img" aria-label="becomes">
                     →
                   </span>
                   <OutcomeTag outcome={row.draft} flag={document.flag} />

@@ -1,5 +1,5 @@
-import styles from '../bench.module.css'
 import { showOnlyMovers, useBenchState } from '../bench-store.ts'
+import styles from './movers.module.css'
 
 interface MoversStripProps {
   readonly movers: number

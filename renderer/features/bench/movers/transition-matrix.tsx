@@ -1,8 +1,8 @@
 import type { BenchRow } from '../../../../shared/contract/window/bench.ts'
 import type { Flag } from '../../../../shared/model/flag-document.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
-import styles from '../bench.module.css'
 import { outcomeName } from '../outcome-tag.tsx'
+import styles from './movers.module.css'
 import { transitions } from './transitions.ts'
 
 interface TransitionMatrixProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import styles from '../bench.module.css'
+import styles from '../result.module.css'
 
 interface BecomesProps {
   /** The saved outcome; absent if the draft changes nothing. */

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import styles from '../bench.module.css'
+import styles from './profiles.module.css'
 import type { BenchProfiles } from './use-bench-profiles.ts'
 
 interface BenchHeadProps {

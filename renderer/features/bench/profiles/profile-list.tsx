@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { moved } from '../../../components/grid/move-selection.ts'
-import styles from '../bench.module.css'
 import { selectProfile } from '../bench-store.ts'
 import { ProfileRow } from './profile-row.tsx'
+import styles from './profiles.module.css'
 import type { Entry } from './use-bench-profiles.ts'
 
 interface ProfileListProps<Row> {

@@ -2,9 +2,10 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the list handles the keys.
 import { memo, type ReactNode } from 'react'
 import type { Profile } from '../../../../shared/model/profile.ts'
-import styles from '../bench.module.css'
 import { selectProfile } from '../bench-store.ts'
+import result from '../result.module.css'
 import { profileSummary } from './profile-summary.ts'
+import styles from './profiles.module.css'
 
 interface ProfileRowProps<Row> {
   readonly id: string
@@ -31,10 +32,10 @@ function PlainRow<Row>(props: ProfileRowProps<Row>) {
       onClick={() => selectProfile(profile.id)}
     >
       <span className={styles.who}>
-        <span className={styles.name}>{profile.name}</span>
+        <span className={result.name}>{profile.name}</span>
         <small>{profileSummary(profile.context)}</small>
       </span>
-      <span className={styles.gets}>{row && outcome(row)}</span>
+      <span className={result.gets}>{row && outcome(row)}</span>
     </div>
   )
 }

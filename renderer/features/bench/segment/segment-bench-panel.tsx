@@ -1,8 +1,8 @@
-import { useHost } from '../../../lib/host/api.ts'
-import { identityOf } from '../../../lib/query/identity.ts'
+import type { SegmentBenchRow } from '../../../../shared/contract/window/segment-bench.ts'
 import { BenchFrame } from '../bench-frame.tsx'
 import { MoversStrip } from '../movers/movers-strip.tsx'
-import { memberOutcome, membershipWords } from './membership.tsx'
+import { Becomes } from '../profiles/becomes.tsx'
+import { Membership } from './membership.tsx'
 import { SegmentWhy } from './segment-why.tsx'
 import { sidesSentence } from './segment-words.ts'
 import type { SegmentBench } from './use-segment-bench.ts'
@@ -14,14 +14,13 @@ interface SegmentBenchPanelProps {
 
 /** Which profiles are in the segment on screen, draft included, and why. */
 export function SegmentBenchPanel({ bench, hasDraft }: SegmentBenchPanelProps) {
-  const host = useHost()
-  const { result, document } = bench
+  const { result } = bench
   return (
     <BenchFrame
       {...bench}
       hasResult={result !== undefined}
       hasDraft={hasDraft}
-      outcome={memberOutcome}
+      outcome={sides}
       strip={
         result && (
           <MoversStrip
@@ -31,23 +30,11 @@ export function SegmentBenchPanel({ bench, hasDraft }: SegmentBenchPanelProps) {
           />
         )
       }
-      why={({ profile, row }) => (
-        <SegmentWhy
-          key={profile.id}
-          title={`Why ${profile.name} is ${row ? membershipWords(row.draft) : '…'}`}
-          document={document}
-          trace={{
-            key: [
-              'segmentExplain',
-              document.setting.environmentId,
-              document.segment.id,
-              profile.id,
-              identityOf(document),
-            ],
-            read: (signal) => host.segmentBench.explain({ document, profileId: profile.id }, { signal }),
-          }}
-        />
-      )}
+      why={(entry) => <SegmentWhy key={entry.profile.id} entry={entry} document={bench.document} />}
     />
   )
 }
+
+const sides = ({ saved, draft, moves }: SegmentBenchRow) => (
+  <Becomes before={moves && <Membership isIn={saved} />} now={<Membership isIn={draft} />} />
+)

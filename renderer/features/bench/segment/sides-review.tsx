@@ -1,5 +1,5 @@
-import styles from '../bench.module.css'
 import { Becomes } from '../profiles/becomes.tsx'
+import styles from '../result.module.css'
 import { Membership } from './membership.tsx'
 import own from './segment-bench.module.css'
 import { sidesSentence } from './segment-words.ts'

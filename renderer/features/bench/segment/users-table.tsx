@@ -4,7 +4,7 @@ import type { SegmentUser } from '../../../../shared/contract/window/segment-ben
 import { Moves } from '../../../components/flag/moves.tsx'
 import { useProjectNames } from '../../../lib/query/project-names.ts'
 import { counted } from '../../../lib/words/counted.ts'
-import styles from '../bench.module.css'
+import styles from '../result.module.css'
 import own from './segment-bench.module.css'
 import { dependenceWords } from './segment-words.ts'
 import type { SegmentBench } from './use-segment-bench.ts'

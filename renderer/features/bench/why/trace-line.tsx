@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { shorten } from '../../../../shared/json/shorten.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { highlight } from '../../../lib/highlight.ts'
-import styles from '../bench.module.css'
 import { BucketBar } from './bucket-bar.tsx'
 import type { NamedVariation, TraceLine } from './trace-lines.ts'
+import styles from './why.module.css'
 
 interface TraceLineViewProps {
   readonly line: TraceLine

@@ -5,9 +5,9 @@ import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
 import type { FlagNames } from '../../../lib/query/project-names.ts'
-import styles from '../bench.module.css'
 import { TraceLineView } from './trace-line.tsx'
 import { traceLines, type VariationNamer } from './trace-lines.ts'
+import styles from './why.module.css'
 
 /** Where the trace of one profile comes from. */
 export interface TraceSource {

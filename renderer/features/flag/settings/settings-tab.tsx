@@ -1,6 +1,5 @@
-import { Switch, Textarea, TextInput } from '@mantine/core'
-import { useMemo } from 'react'
-import { TagsField } from '../../../components/form/tags-field.tsx'
+import { Switch } from '@mantine/core'
+import { PropertyFields } from '../../../components/form/property-fields.tsx'
 import styles from '../../../components/layout/settings-form.module.css'
 import { setAvailability, setProperties, setTracking } from '../edits/properties.ts'
 import { useFlagView } from '../flag-context.ts'
@@ -10,34 +9,13 @@ import { DebugUntil } from './debug-until.tsx'
 export function SettingsTab() {
   const { editor, document, flags } = useFlagView()
   const { flag, targeting } = document
-  const tags = useMemo(() => [...new Set(flags.flatMap((row) => row.tags))].sort(), [flags])
   const { clientSideAvailability: availability } = targeting
   return (
     <section aria-label="Settings" className={styles.form}>
-      <h2>In all environments</h2>
-      <TextInput
-        label="Name"
-        value={flag.name}
-        maxLength={256}
-        placeholder={flag.key}
-        onChange={({ currentTarget: { value } }) => editor.apply(setProperties({ name: value }), 'name')}
-      />
-      <Textarea
-        label="Description"
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={4000}
-        value={flag.description}
-        onChange={({ currentTarget: { value } }) =>
-          editor.apply(setProperties({ description: value }), 'description')
-        }
-      />
-      <TagsField
-        label="Tags"
-        data={tags}
-        value={flag.tags}
-        onChange={(next) => editor.apply(setProperties({ tags: next }))}
+      <PropertyFields
+        of={flag}
+        rows={flags}
+        onChange={(change, group) => editor.apply(setProperties(change), group)}
       />
       <h2>In this environment</h2>
       <Switch

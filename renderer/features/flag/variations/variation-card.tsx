@@ -2,6 +2,7 @@ import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import type { Variation } from '../../../../shared/model/variation.ts'
 import { VariationSwatch } from '../../../components/flag/variation-tag.tsx'
+import sentence from '../../../components/sentence/sentence.module.css'
 import { isChangedAt, problemsAt } from '../../../lib/editor/problem.ts'
 import { moveVariation, removeVariation, updateVariation } from '../edits/variations.ts'
 import { useFlagView } from '../flag-context.ts'
@@ -32,7 +33,7 @@ export function VariationCard({ variation, index, count }: VariationCardProps) {
     editor.apply(updateVariation(id, { [field]: value }), `${id} ${field}`)
   return (
     <li
-      className={styles.card}
+      className={`${sentence.card} ${styles.card}`}
       aria-label={`Variation ${index + 1}`}
       data-changed={isChangedAt(view, ['variations', id]) || undefined}
     >

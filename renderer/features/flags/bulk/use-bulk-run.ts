@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
-import { undoOperation } from '../../../lib/history/undoable.ts'
+import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
 import { runLong } from '../../../lib/host/run-long.ts'
 import { environmentKeyOf, type FlagsPlace } from '../flags-place.ts'
@@ -31,8 +31,7 @@ export function useBulkRun(place: FlagsPlace, onDone: (change: BulkChange) => vo
     },
     onSuccess: ({ operationId }, { change, flags }) => {
       const words = doneWords(change, flags, environmentKeyOf(place))
-      if (operationId === null) notifyDone(words)
-      else notifyDone(words, () => void undoOperation(host, place.projectId, operationId))
+      notifyUndoable(host, place.projectId, operationId, words)
       onDone(change)
     },
     onError: (error) => {

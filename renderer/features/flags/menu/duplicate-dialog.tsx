@@ -8,7 +8,6 @@ import { keySchema } from '../../../../shared/model/resource.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { DialogForm } from '../../../components/form/dialog-form.tsx'
 import { sentenceOf } from '../../../lib/errors/errors.ts'
-import { notifyError } from '../../../lib/errors/notify.tsx'
 import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { type CopyChoice, copyChanges } from './duplicate-flag.ts'
@@ -41,14 +40,13 @@ export function DuplicateDialog({ projectId, environments, flag, onClose, onCrea
     mutationFn: async () => {
       const id = newId()
       const all = documents.data ?? (await documents.refetch({ throwOnError: true })).data ?? []
-      await host.changes.apply({ changes: copyChanges(all, { ...choice, key }, id) })
-      return id
+      const { operationId } = await host.changes.apply({ changes: copyChanges(all, { ...choice, key }, id) })
+      return { id, operationId }
     },
-    onSuccess: (id) => {
+    onSuccess: ({ id, operationId }) => {
       onClose()
       onCreated(id)
-      const words = `Flag ${key} created as a copy of ${flag.key}.`
-      notifyUndoable(host, { projectId, flagId: id }, words).catch(notifyError)
+      notifyUndoable(host, projectId, operationId, `Flag ${key} created as a copy of ${flag.key}.`)
     },
   })
   const change = (next: Partial<CopyChoice>) => {

@@ -8,7 +8,6 @@ import { keySchema } from '../../../../shared/model/resource.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { DialogForm } from '../../../components/form/dialog-form.tsx'
 import { sentenceOf } from '../../../lib/errors/errors.ts'
-import { notifyError } from '../../../lib/errors/notify.tsx'
 import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { RenameConsequence } from './rename-consequence.tsx'
@@ -44,10 +43,9 @@ export function RenameDialog({ projectId, environments, flag, onClose }: RenameD
   const preview = useRenamePreview(documents, environments, asked, keepsBuckets)
   const rename = useMutation({
     mutationFn: () => host.changes.apply({ changes: renameChanges(documents ?? [], key, keepsBuckets) }),
-    onSuccess: () => {
+    onSuccess: ({ operationId }) => {
       onClose()
-      const words = `Flag ${flag.key} is now ${key}.`
-      notifyUndoable(host, { projectId, flagId: flag.id }, words).catch(notifyError)
+      notifyUndoable(host, projectId, operationId, `Flag ${flag.key} is now ${key}.`)
     },
   })
   const submit = () => {

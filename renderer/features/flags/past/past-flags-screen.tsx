@@ -10,6 +10,7 @@ import { SearchField } from '../../../components/form/search-field.tsx'
 import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import type { GridSort } from '../../../components/grid/grid-types.ts'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
+import frame from '../../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../../components/layout/screen-head.tsx'
 import { useHost } from '../../../lib/host/api.ts'
 import { pastFlagsQuery } from '../../../lib/query/past-queries.ts'
@@ -55,7 +56,7 @@ export function PastFlagsScreen({ at, ...place }: PastFlagsScreenProps) {
       }),
   })
   return (
-    <main className={styles.screen}>
+    <main className={frame.screen}>
       <ScreenHead title="Flags" aside={query.data && shownOf(visible.length, listed)} />
       <QueryState query={query} />
       {query.data?.length === 0 && (

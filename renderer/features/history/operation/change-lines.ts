@@ -1,9 +1,9 @@
 import type { HistoryChange } from '../../../../shared/contract/shapes/history-shapes.ts'
 import type { Json } from '../../../../shared/json/json.ts'
 import { sameJson } from '../../../../shared/json/same-json.ts'
+import { showValue } from '../../../../shared/json/show-value.ts'
 import type { ChangeKind } from '../../../../shared/merge/change.ts'
 import { fullTime } from '../../../lib/words/relative-time.ts'
-import { valueText } from '../../../lib/words/value-text.ts'
 import { contents, netChanges } from './net-changes.ts'
 
 /** One column of a row. An absent side means that it had no value or that the row did not exist. */
@@ -103,7 +103,7 @@ function isEmpty(value: Json): boolean {
 function textOf(column: string, value: Json, names: Names): string {
   if (column === 'expires_at' && typeof value === 'number')
     return fullTime(new Date(value * 1000).toISOString())
-  return typeof value === 'string' && names[value] !== undefined ? names[value] : valueText(value)
+  return typeof value === 'string' && names[value] !== undefined ? names[value] : showValue(value)
 }
 
 const nameOf = (id: string | null, names: Names) => (id === null ? '' : (names[id] ?? `${id.slice(0, 8)}…`))

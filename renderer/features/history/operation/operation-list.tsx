@@ -1,11 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { HistoryOperation } from '../../../../shared/contract/history/operations.ts'
 import type { PastMoment } from '../../../../shared/contract/shapes/moment.ts'
 import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
 import { useMoreOnScroll } from '../../../components/grid/use-more-on-scroll.ts'
-import { useCommands } from '../../../lib/commands/commands.ts'
-import styles from '../history.module.css'
+import frame from '../../../components/layout/list-screen.module.css'
+import { type Command, useCommands } from '../../../lib/commands/commands.ts'
+import { useHost } from '../../../lib/host/api.ts'
+import { obstacleQuery } from '../history-query.ts'
 import { useUndo } from '../use-undo.ts'
 import { operationColumns } from './operation-columns.tsx'
 import { OperationPanel } from './operation-panel.tsx'
@@ -51,13 +54,13 @@ export function OperationList(props: OperationListProps) {
   const onScrolled = useMoreOnScroll(query, operations.length)
   const isUndone = row !== undefined && undone.has(row.id)
   useCommands([
-    {
-      id: 'history.undo',
-      group: 'History',
-      title: 'Undo the selected operation',
-      disabled: !row || isReadOnly || isUndone || makesProject(row) || undo.isPending,
-      run: () => row && undo.mutate(row.id),
-    },
+    useUndoCommand({
+      projectId,
+      operation: isReadOnly || isUndone ? undefined : row,
+      isUndoing: undo.isPending,
+      onUndo: undo.mutate,
+      onSelect,
+    }),
     {
       id: 'history.before',
       group: 'History',
@@ -74,7 +77,7 @@ export function OperationList(props: OperationListProps) {
     },
   ])
   return (
-    <div className={styles.split}>
+    <div className={frame.split}>
       <DataGrid
         label={label}
         rows={operations}
@@ -98,4 +101,28 @@ export function OperationList(props: OperationListProps) {
       )}
     </div>
   )
+}
+
+interface UndoCommandProps {
+  readonly projectId: string
+  readonly operation: HistoryOperation | undefined
+  readonly isUndoing: boolean
+  readonly onUndo: (operationId: string) => void
+  readonly onSelect: (operationId: string) => void
+}
+
+/** Undoes the selected operation or, where another one stands in the way, leads to the one to undo first. */
+function useUndoCommand({ projectId, operation, isUndoing, onUndo, onSelect }: UndoCommandProps): Command {
+  const offered = operation && !makesProject(operation) ? operation : undefined
+  const query = obstacleQuery(useHost(), projectId, offered?.id ?? '')
+  const { data: obstacle } = useQuery({ ...query, enabled: offered !== undefined })
+  const first = offered && obstacle?.first
+  const command = { id: 'history.undo', group: 'History' }
+  if (first) return { ...command, title: 'Go to the operation to undo first', run: () => onSelect(first.id) }
+  return {
+    ...command,
+    title: 'Undo the selected operation',
+    disabled: !offered || obstacle !== null || isUndoing,
+    run: () => offered && onUndo(offered.id),
+  }
 }

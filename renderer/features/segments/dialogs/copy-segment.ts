@@ -6,28 +6,30 @@ import type { HostClient } from '../../../lib/host/api.ts'
 
 /**
  * Creates a copy of a segment with its members and rules in every environment, in one operation. Returns the
- * id of the copy.
+ * id of the copy and of the operation.
  */
 export async function copySegment(
   host: HostClient,
   projectId: string,
   segmentId: string,
   form: Described,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly operationId: string | null }> {
   const environments = (await host.tree.get())
     .flatMap(({ projects }) => projects)
     .find(({ id }) => id === projectId)?.environments
   const documents = await Promise.all(
-    (environments ?? []).map(({ id }) => host.segmentSettings.get({ segmentId, environmentId: id })),
+    (environments ?? []).map((environment) =>
+      host.segmentSettings.get({ segmentId, environmentId: environment.id }),
+    ),
   )
-  const copyId = newId()
-  await host.changes.apply({
+  const id = newId()
+  const { operationId } = await host.changes.apply({
     changes: [
-      { request: 'segments.create', input: { projectId, id: copyId, ...describedInput(form) } },
+      { request: 'segments.create', input: { projectId, id, ...describedInput(form) } },
       ...documents.filter(isFilled).map(({ setting }) => ({
         request: 'segmentSettings.update' as const,
         input: {
-          segmentId: copyId,
+          segmentId: id,
           environmentId: setting.environmentId,
           ifVersion: '1.1',
           ...copyOf(setting),
@@ -35,7 +37,7 @@ export async function copySegment(
       })),
     ],
   })
-  return copyId
+  return { id, operationId }
 }
 
 type Setting = SegmentDocument['setting']

@@ -3,7 +3,6 @@ import type { Segment } from '../../../../shared/model/segment-document.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
-import { notifyError } from '../../../lib/errors/notify.tsx'
 import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { copySegment } from './copy-segment.ts'
@@ -39,10 +38,10 @@ export function DuplicateSegmentDialog(props: DuplicateSegmentProps) {
       submit="Create the copy"
       start={{ ...data, key: `${data.key}-copy` }}
       onSubmit={(form) => copySegment(host, projectId, segment.id, form)}
-      onCreated={(id, { key }) => {
+      onCreated={({ id, operationId }, { key }) => {
         onCreated(id)
         const words = `Segment ${key.trim()} created as a copy of ${segment.key}.`
-        notifyUndoable(host, { projectId, segmentId: id }, words).catch(notifyError)
+        notifyUndoable(host, projectId, operationId, words)
       }}
       onClose={onClose}
     >

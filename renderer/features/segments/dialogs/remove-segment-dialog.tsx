@@ -4,7 +4,6 @@ import type { Segment } from '../../../../shared/model/segment-document.ts'
 import { ConfirmDialog } from '../../../components/dialog/confirm-dialog.tsx'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
-import { notifyError } from '../../../lib/errors/notify.tsx'
 import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
 import { segmentsQuery } from '../../../lib/query/queries.ts'
@@ -76,6 +75,8 @@ async function removeSegment(
   { id, key }: Pick<Segment, 'id' | 'key'>,
 ): Promise<void> {
   const { version } = await host.segments.get({ segmentId: id })
-  await host.segments.remove({ segmentId: id, ifVersion: String(version) })
-  notifyUndoable(host, { projectId, segmentId: id }, `Segment ${key} deleted.`).catch(notifyError)
+  const { operationId } = await host.changes.apply({
+    changes: [{ request: 'segments.remove', input: { segmentId: id, ifVersion: String(version) } }],
+  })
+  notifyUndoable(host, projectId, operationId, `Segment ${key} deleted.`)
 }

@@ -6,7 +6,6 @@ import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { DialogForm } from '../../../components/form/dialog-form.tsx'
 import { fieldErrorsOf, sentenceOf } from '../../../lib/errors/errors.ts'
-import { notifyError } from '../../../lib/errors/notify.tsx'
 import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { segmentUsesQuery } from '../segment-queries.ts'
@@ -31,10 +30,9 @@ export function RenameSegmentDialog(props: RenameSegmentProps) {
   const to = key.trim()
   const run = useMutation({
     mutationFn: () => renameSegment(host, { ...segment, to }, uses ?? []),
-    onSuccess: () => {
+    onSuccess: (operationId) => {
       onClose()
-      const words = `Segment ${segment.key} is now ${to}.`
-      notifyUndoable(host, { projectId, segmentId: segment.id }, words).catch(notifyError)
+      notifyUndoable(host, projectId, operationId, `Segment ${segment.key} is now ${to}.`)
     },
   })
   if (error && !uses)

@@ -11,20 +11,22 @@ interface Renamed {
 
 /**
  * Gives a segment another key, and rewrites every condition that names it, in one operation: all or nothing.
+ * Returns the id of the operation.
  */
 export async function renameSegment(
   host: HostClient,
   { id, key, to }: Renamed,
   uses: readonly SegmentUse[],
-): Promise<void> {
+): Promise<string | null> {
   const { version } = await host.segments.get({ segmentId: id })
   const users = await Promise.all(uses.map((use) => rewritten(host, use, key, to)))
-  await host.changes.apply({
+  const { operationId } = await host.changes.apply({
     changes: [
       ...users,
       { request: 'segments.update', input: { segmentId: id, ifVersion: String(version), key: to } },
     ],
   })
+  return operationId
 }
 
 async function rewritten(

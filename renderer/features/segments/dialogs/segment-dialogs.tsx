@@ -51,8 +51,8 @@ export function SegmentDialogs(props: SegmentDialogsProps) {
           title="New segment"
           submit="Create segment"
           start={emptySegment}
-          onSubmit={async (form) => (await host.segments.create({ projectId, ...describedInput(form) })).id}
-          onCreated={(id, { key }) => {
+          onSubmit={(form) => host.segments.create({ projectId, ...describedInput(form) })}
+          onCreated={({ id }, { key }) => {
             notifyDone(`Segment ${key.trim()} created. It is empty in every environment.`)
             open(id)
           }}

@@ -11,32 +11,32 @@ import { formErrorsOf } from '../../../lib/errors/form-errors.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { segmentsQuery } from '../../../lib/query/queries.ts'
 
-interface SegmentFieldsProps {
+interface SegmentFieldsProps<Made> {
   readonly environmentId: string
   readonly title: string
   readonly submit: string
   readonly start: Described
   /** What happens, below the fields. */
   readonly children?: ReactNode
-  /** Creates the segment and returns its id. */
-  readonly onSubmit: (form: Described) => Promise<string>
-  readonly onCreated: (segmentId: string, form: Described) => void
+  /** Creates the segment. */
+  readonly onSubmit: (form: Described) => Promise<Made>
+  readonly onCreated: (made: Made, form: Described) => void
   readonly onClose: () => void
 }
 
 export const emptySegment: Described = { key: '', name: '', description: '', tags: [] }
 
 /** A dialog with the fields of a new segment. A taken key is shown at the key. */
-export function SegmentFields(props: SegmentFieldsProps) {
+export function SegmentFields<Made>(props: SegmentFieldsProps<Made>) {
   const { environmentId, title, submit, start, children, onSubmit, onCreated, onClose } = props
   const [form, setForm] = useState(start)
   const { data } = useQuery(segmentsQuery(useHost(), environmentId))
   const knownTags = useMemo(() => new Set(data?.flatMap(({ tags }) => tags)), [data])
   const run = useMutation({
     mutationFn: onSubmit,
-    onSuccess: (id, sent) => {
+    onSuccess: (made, sent) => {
       onClose()
-      onCreated(id, sent)
+      onCreated(made, sent)
     },
   })
   const change = (next: Partial<Described>) => {

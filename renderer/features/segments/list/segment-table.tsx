@@ -5,9 +5,9 @@ import { SearchField } from '../../../components/form/search-field.tsx'
 import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
 import { withDeleteKey } from '../../../components/grid/with-delete-key.ts'
+import frame from '../../../components/layout/list-screen.module.css'
 import { counted } from '../../../lib/words/counted.ts'
 import { segmentColumns } from './segment-columns.tsx'
-import styles from './segments-screen.module.css'
 import type { SegmentRows } from './use-segment-rows.ts'
 
 interface SegmentTableProps {
@@ -47,7 +47,7 @@ export function SegmentTable(props: SegmentTableProps) {
   })
   return (
     <>
-      <div className={styles.filter}>
+      <div className={frame.filter}>
         <SearchField
           id="segments.filter"
           group="Segments"

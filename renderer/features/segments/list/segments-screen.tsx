@@ -4,13 +4,13 @@ import { useMemo, useState } from 'react'
 import { EmptyState } from '../../../components/feedback/empty-state.tsx'
 import { QueryState } from '../../../components/feedback/query-state.tsx'
 import { LinkButton } from '../../../components/layout/link-button.tsx'
+import frame from '../../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../../components/layout/screen-head.tsx'
 import { useHost } from '../../../lib/host/api.ts'
 import { segmentDraftsQuery, segmentsQuery } from '../../../lib/query/queries.ts'
 import { askSegment } from '../dialogs/asked-segment.ts'
 import { SegmentDialogs } from '../dialogs/segment-dialogs.tsx'
 import { SegmentTable } from './segment-table.tsx'
-import styles from './segments-screen.module.css'
 import { useSegmentRows } from './use-segment-rows.ts'
 
 interface SegmentsScreenProps {
@@ -29,7 +29,7 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
   const kept = useQuery(segmentDraftsQuery(host, environmentId)).data
   const drafts = useMemo(() => new Set(kept?.map(({ segmentId }) => segmentId)), [kept])
   return (
-    <main className={styles.screen}>
+    <main className={frame.screen}>
       <ScreenHead title="Segments" aside={data?.length.toLocaleString()}>
         {selected && (
           <>

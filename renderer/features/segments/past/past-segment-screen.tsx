@@ -2,20 +2,18 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
 import type { SegmentRow } from '../../../../shared/contract/flags/segments.ts'
 import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
-import head from '../../../components/layout/document-screen.module.css'
+import { DocumentHead, SavedVersion } from '../../../components/layout/document-head.tsx'
 import { DocumentTabs } from '../../../components/layout/document-tabs.tsx'
 import { ReadOnly } from '../../../components/layout/read-only.tsx'
-import { Chip } from '../../../components/text/chip.tsx'
 import { readOnlyEditor } from '../../../lib/editor/editor.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { profilesQuery } from '../../../lib/query/queries.ts'
 import { tabId } from '../../../lib/tabs/open-tabs.ts'
 import { indexTraits } from '../../../lib/traits/trait-index.ts'
-import { counted } from '../../../lib/words/counted.ts'
-import { type SegmentReaches, type SegmentView, SegmentViewContext } from '../editor/segment-context.ts'
+import { type SegmentView, SegmentViewContext } from '../editor/segment-context.ts'
 import { segmentKind } from '../editor/segment-kind.ts'
-import { keyCount } from '../edits/keys.ts'
 import { KeyLists } from '../members/key-lists.tsx'
+import { MemberCount } from '../members/member-count.tsx'
 import { SegmentRules } from '../members/segment-rules.tsx'
 import { PastSettings } from './past-settings.tsx'
 
@@ -25,7 +23,6 @@ interface PastSegmentScreenProps {
   readonly document: SegmentDocument
   /** The segments of that time. */
   readonly segments: readonly SegmentRow[]
-  readonly reaches: SegmentReaches | undefined
   /** The history of the segment until then. */
   readonly history: ReactNode
   /** What has happened to the segment since. */
@@ -64,35 +61,22 @@ export function PastSegmentScreen(props: PastSegmentScreenProps) {
 }
 
 function Head({ document: { segment, setting } }: { readonly document: SegmentDocument }) {
-  const keys = keyCount(setting, 'included') + keyCount(setting, 'excluded')
   return (
-    <div className={head.head}>
-      <h1 className={head.title}>
-        <span title={segment.key}>{segment.key}</span>
-      </h1>
-      <div className={head.sub}>
-        {segment.name !== '' && segment.name !== segment.key && (
-          <span className={head.name}>{segment.name}</span>
-        )}
-        {segment.tags.map((tag) => (
-          <Chip key={tag}>{tag}</Chip>
-        ))}
-        <span>
-          {counted(keys, 'key')}, {counted(setting.rules.length, 'rule')}
-        </span>
-        <span aria-hidden>·</span>
-        <span>v{setting.payloadVersion}</span>
-      </div>
-    </div>
+    <DocumentHead
+      of={segment}
+      facts={[
+        <MemberCount key="members" setting={setting} />,
+        <SavedVersion key="version" version={setting.payloadVersion} />,
+      ]}
+    />
   )
 }
 
-function usePastView(props: PastSegmentScreenProps): SegmentView {
-  const { projectId, environmentId, document, segments, reaches } = props
+function usePastView({ projectId, environmentId, document, segments }: PastSegmentScreenProps): SegmentView {
   const profiles = useQuery(profilesQuery(useHost())).data
   const traits = useMemo(() => indexTraits(profiles ?? []), [profiles])
   const editor = useMemo(() => readOnlyEditor(segmentKind, document), [document])
   const place = { projectId, environmentId }
   const saved = { editor, document, base: document, changes: [], problems: [] }
-  return { ...place, ...saved, reaches, traits, segments, uses: [] }
+  return { ...place, ...saved, reaches: undefined, traits, segments, uses: [] }
 }

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { PastMoment } from '../../../../shared/contract/shapes/moment.ts'
 import { EmptyState } from '../../../components/feedback/empty-state.tsx'
 import { QueryState } from '../../../components/feedback/query-state.tsx'
+import frame from '../../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../../components/layout/screen-head.tsx'
 import { useHost } from '../../../lib/host/api.ts'
 import { pastSegmentsQuery } from '../../../lib/query/past-queries.ts'
 import { SegmentTable } from '../list/segment-table.tsx'
-import styles from '../list/segments-screen.module.css'
 import { useSegmentRows } from '../list/use-segment-rows.ts'
 
 interface PastSegmentsScreenProps {
@@ -25,7 +25,7 @@ export function PastSegmentsScreen({ projectId, environmentId, at }: PastSegment
   const list = useSegmentRows(data)
   const [selectedId, setSelected] = useState<string | null>(null)
   return (
-    <main className={styles.screen}>
+    <main className={frame.screen}>
       <ScreenHead title="Segments" aside={data?.length.toLocaleString()} />
       <QueryState query={query} />
       {data?.length === 0 && (

@@ -1,6 +1,5 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
-import { useMemo } from 'react'
-import { TagsField } from '../../../components/form/tags-field.tsx'
+import { Button } from '@mantine/core'
+import { PropertyFields } from '../../../components/form/property-fields.tsx'
 import styles from '../../../components/layout/settings-form.module.css'
 import { askSegment } from '../dialogs/asked-segment.ts'
 import { UsesList } from '../dialogs/uses-list.tsx'
@@ -11,33 +10,12 @@ import { setProperties } from '../edits/edit.ts'
 export function SettingsTab() {
   const { projectId, environmentId, editor, document, segments, uses, changes } = useSegmentView()
   const { segment, setting } = document
-  const tags = useMemo(() => [...new Set(segments.flatMap((row) => row.tags))].sort(), [segments])
   return (
     <section aria-label="Settings" className={styles.form}>
-      <h2>In all environments</h2>
-      <TextInput
-        label="Name"
-        value={segment.name}
-        maxLength={256}
-        placeholder={segment.key}
-        onChange={({ currentTarget: { value } }) => editor.apply(setProperties({ name: value }), 'name')}
-      />
-      <Textarea
-        label="Description"
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={4000}
-        value={segment.description}
-        onChange={({ currentTarget: { value } }) =>
-          editor.apply(setProperties({ description: value }), 'description')
-        }
-      />
-      <TagsField
-        label="Tags"
-        data={tags}
-        value={segment.tags}
-        onChange={(next) => editor.apply(setProperties({ tags: next }))}
+      <PropertyFields
+        of={segment}
+        rows={segments}
+        onChange={(change, group) => editor.apply(setProperties(change), group)}
       />
       <h2>Used by</h2>
       {uses.length === 0 ? (

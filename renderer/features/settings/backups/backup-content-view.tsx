@@ -10,7 +10,7 @@ export function BackupContentView({ content }: { readonly content: BackupContent
     <dl className={styles.content} aria-label="Content of the backup">
       <dt>Made</dt>
       <dd>
-        <Ago at={madeAt} />, by Flagbench {flagbench}
+        <Ago at={madeAt} inSentence />, by Flagbench {flagbench}
       </dd>
       <dt>Projects</dt>
       <dd>

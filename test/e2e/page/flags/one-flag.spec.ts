@@ -104,7 +104,7 @@ test('a renamed flag says whom its buckets move and which prerequisites follow, 
   await expectReadable(page)
   await dialog.getByRole('button', { name: 'Rename the flag' }).click()
   await expect(title(page, 'search.limits')).toBeVisible()
-  await expect(page.getByText(/^v\d+, saved now$/)).toBeVisible()
+  await expect(page.getByText(/^v\d+, saved just now$/)).toBeVisible()
   await openFlag(page, 'reports.export-58')
   await expect(page.getByRole('region', { name: 'Prerequisites' })).toContainText('search.limits')
 })

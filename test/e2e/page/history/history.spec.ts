@@ -52,10 +52,20 @@ test('an operation that later ones stand in the way of names the one to undo fir
   const undo = operation(page).getByRole('button', { name: 'Undo', exact: true })
   await expect(undo).toBeDisabled()
   await expect(undo).toHaveAccessibleDescription(/^What it changed has changed again since\. Undo first: /)
+  const switched = operation(page).getByRole('heading', { name: 'Turned flag grown on in production' })
   await operation(page).getByRole('button', { name: 'Turned flag grown on in production' }).click()
-  await expect(
-    operation(page).getByRole('heading', { name: 'Turned flag grown on in production' }),
-  ).toBeVisible()
+  await expect(switched).toBeVisible()
+  await grid(page)
+    .getByRole('row', { name: /Created flag grown/ })
+    .click()
+  await expect(undo).toBeDisabled()
+  // The palette does not offer what cannot be done, but leads there as well.
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('operation to undo first')
+  const palette = page.getByRole('dialog', { name: 'Search or run a command' })
+  await expect(palette.getByRole('button')).toHaveText([/^Go to the operation to undo first/])
+  await page.keyboard.press('Enter')
+  await expect(switched).toBeVisible()
   await undo.click()
   await expect(
     grid(page).getByRole('row', { name: /Turned flag grown on in production undone/ }),

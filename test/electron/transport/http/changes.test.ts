@@ -27,6 +27,19 @@ test('a list of changes builds a project, its flag and its targeting, whose ids 
   expect(document.body).toMatchObject({ flag: { key: 'colour' }, targeting: { enabled: true, fallthrough } })
 })
 
+test('the response names the operation, and undoing that one leaves what was written since', async () => {
+  const api = await startApi()
+  const workspace = await api.send('POST', '/workspaces', { key: 'acme' })
+  const project = await api.send('POST', `/workspaces/${workspace.body.id}/projects`, { key: 'shop' })
+  const make = (key: string) => ({ request: 'flags.create', input: { projectId: project.body.id, key } })
+  const first = await api.send('POST', '/changes', { changes: [make('one'), make('two')] })
+  await api.send('POST', '/changes', { changes: [make('three')] })
+  const undo = `/projects/${project.body.id}/operations/${first.body.operationId}/undo`
+  expect((await api.send('POST', undo)).status).toBe(200)
+  const { items } = (await api.send('GET', `/projects/${project.body.id}/flags`)).body
+  expect(items.map(({ key }: { key: string }) => key)).toEqual(['three'])
+})
+
 test('a new flag serves the variations that its request names, and refuses one that it does not have', async () => {
   const api = await startApi()
   const workspace = await api.send('POST', '/workspaces', { key: 'acme' })

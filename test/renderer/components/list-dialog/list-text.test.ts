@@ -5,8 +5,9 @@ import {
   type ListFormat,
   toListText,
 } from '../../../../renderer/components/list-dialog/list-text.ts'
-import { parseValue, showValue } from '../../../../renderer/lib/traits/typed-value.ts'
+import { parseValue } from '../../../../renderer/lib/traits/typed-value.ts'
 import type { Json } from '../../../../shared/json/json.ts'
+import { showValue } from '../../../../shared/json/show-value.ts'
 
 const values: ListFormat = { show: showValue, parse: (text) => parseValue(text, 'in', undefined) }
 

@@ -3,8 +3,9 @@ import { checkValue } from '../../../../renderer/lib/traits/check-value.ts'
 import { operatorsFor } from '../../../../renderer/lib/traits/operators-for.ts'
 import { suggest } from '../../../../renderer/lib/traits/suggest.ts'
 import { indexTraits } from '../../../../renderer/lib/traits/trait-index.ts'
-import { parseValue, showValue } from '../../../../renderer/lib/traits/typed-value.ts'
+import { parseValue } from '../../../../renderer/lib/traits/typed-value.ts'
 import type { Json, JsonObject } from '../../../../shared/json/json.ts'
+import { showValue } from '../../../../shared/json/show-value.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 
 const profile = (context: JsonObject) => ({ id: newId(), name: 'x', tags: [], context })

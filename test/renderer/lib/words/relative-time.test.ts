@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relativeTime } from '../../../../renderer/lib/words/relative-time.ts'
+import { agoWords, relativeTime } from '../../../../renderer/lib/words/relative-time.ts'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
 
@@ -15,4 +15,13 @@ test.each([
   ['no date', ''],
 ])('%s is “%s”', (iso, words) => {
   expect(relativeTime(iso, now)).toBe(words)
+})
+
+test.each([
+  ['2026-11-22T11:59:30Z', 'just now'],
+  ['2026-11-22T11:58:00Z', '2 min ago'],
+  ['2026-11-21T11:00:00Z', 'yesterday'],
+  ['no date', ''],
+])('%s is “%s” in a sentence', (iso, words) => {
+  expect(agoWords(iso, now)).toBe(words)
 })
