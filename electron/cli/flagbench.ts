@@ -9,6 +9,7 @@ import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
 import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
+import { addSimulate } from './commands/simulate.ts'
 import { addStart } from './commands/start.ts'
 import { EXIT, fail } from './exit.ts'
 
@@ -27,6 +28,7 @@ addStart(program)
 addServe(program)
 addEval(program)
 addDiff(program)
+addSimulate(program)
 addImport(program)
 addExport(program)
 addBackup(program)

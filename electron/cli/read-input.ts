@@ -9,9 +9,14 @@ export async function readTextFile(path: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? String(cause)
-    throw new AppError('INVALID', `The file ${path} cannot be read: ${reasons[code] ?? code}.`, { cause })
+    throw new AppError('INVALID', `The file ${path} cannot be read: ${fileReason(cause)}.`, { cause })
   }
+}
+
+/** Why a file cannot be read, as the end of a sentence. */
+export function fileReason(cause: unknown): string {
+  const code = (cause as NodeJS.ErrnoException).code ?? String(cause)
+  return reasons[code] ?? code
 }
 
 const reasons: Readonly<Record<string, string>> = {

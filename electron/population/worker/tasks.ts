@@ -1,0 +1,57 @@
+import type { FlagData } from '../../../shared/evaluation/index.ts'
+import type { FlagTally } from '../../../shared/population/tallies/flag-tally.ts'
+import type { MoveTally } from '../../../shared/population/tallies/move-tally.ts'
+import type { RowBlock } from '../rows/row-block.ts'
+
+/** What a worker is asked. Rulesets and kept people are named by numbers that the host gives out. */
+export type Task =
+  | { readonly task: 'learn'; readonly ruleset: number; readonly data: FlagData }
+  | { readonly task: 'keep'; readonly population: number; readonly block: RowBlock }
+  | { readonly task: 'forget'; readonly rulesets: readonly number[]; readonly populations: readonly number[] }
+  | ({ readonly task: 'tally'; readonly ruleset: number } & Question)
+  | ({ readonly task: 'compare'; readonly before: number; readonly after: number } & CompareQuestion)
+
+export interface Question {
+  /** One block, or all blocks of a population that the worker keeps. */
+  readonly people: RowBlock | { readonly population: number }
+  readonly flagKeys: readonly string[]
+  /** Shared with the host: see CONTROL. */
+  readonly control: Int32Array
+}
+
+interface CompareQuestion extends Question {
+  /** Whether to find the causes of a few moves. */
+  readonly explain: boolean
+}
+
+/** The words of `Question.control`; a step is one flag for one block. */
+export const CONTROL = { cancelled: 0, steps: 1 } as const
+
+/** The answer to `tally`. */
+export interface Tally {
+  readonly rows: number
+  readonly flags: ReadonlyMap<string, FlagTally>
+}
+
+/** The answer to `compare`. */
+export interface ComparedTally {
+  readonly rows: number
+  /** The number of contexts that move in at least one flag. */
+  readonly movers: number
+  readonly flags: ReadonlyMap<string, MoveTally>
+}
+
+export interface Request {
+  readonly id: number
+  readonly task: Task
+}
+
+export type Reply =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly problem: Problem }
+
+export type Problem =
+  | { readonly kind: 'cancelled' }
+  /** A row that is not JSON. */
+  | { readonly kind: 'row'; readonly line: number; readonly message: string }
+  | { readonly kind: 'bug'; readonly message: string }
