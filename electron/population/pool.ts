@@ -17,7 +17,7 @@ export interface Pool {
 }
 
 /** A worker for each processor, up to four. */
-export const usualSize = () => Math.min(4, Math.max(1, availableParallelism()))
+const usualSize = () => Math.min(4, Math.max(1, availableParallelism()))
 
 export function openPool(size: number = usualSize()): Pool {
   const seats = Array.from({ length: size }, newSeat)

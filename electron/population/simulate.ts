@@ -66,11 +66,11 @@ export async function whoMoves(
   return total
 }
 
-export function addTallies(one: Tally, other: Tally): Tally {
+function addTallies(one: Tally, other: Tally): Tally {
   return { rows: one.rows + other.rows, flags: joined(one.flags, other.flags, addFlagTallies) }
 }
 
-export function addComparedTallies(one: ComparedTally, other: ComparedTally): ComparedTally {
+function addComparedTallies(one: ComparedTally, other: ComparedTally): ComparedTally {
   return {
     rows: one.rows + other.rows,
     movers: one.movers + other.movers,

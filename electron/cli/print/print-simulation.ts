@@ -67,6 +67,9 @@ function variationWords(name: string): string {
 function shares(counts: Counts, rows: number, wordsOf = (name: string) => name): string {
   const sorted = Object.entries(counts).toSorted(([, one], [, other]) => other - one)
   return sorted
-    .map(([name, many]) => `${wordsOf(name)}: ${many.toLocaleString('en')} (${((100 * many) / rows).toFixed(2)} %)`)
+    .map(
+      ([name, many]) =>
+        `${wordsOf(name)}: ${many.toLocaleString('en')} (${((100 * many) / rows).toFixed(2)} %)`,
+    )
     .join(', ')
 }

@@ -49,7 +49,7 @@ export function watch({ people }: PeopleOfBlock, control: Int32Array): void {
   setCheckpoint(people, () => checkControl(control))
 }
 
-export function checkControl(control: Int32Array): void {
+function checkControl(control: Int32Array): void {
   if (Atomics.load(control, CONTROL.cancelled) !== 0) throw new Cancelled()
 }
 
