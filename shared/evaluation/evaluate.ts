@@ -20,17 +20,21 @@ export function evaluate(
   return { ...result, value: defaultValue }
 }
 
-/** The implementation that `evaluate` and `explain` share. */
+/**
+ * The implementation that `evaluate` and `explain` share. `pinned` (0…100 %) replaces the bucket of the asked flag's
+ * own rollout.
+ */
 export function evaluateWith(
   ruleset: Ruleset,
   flagKey: string,
   context: unknown,
   trace: TraceRecorder | undefined,
+  pinned?: number,
 ): Evaluation {
   try {
     return ruleset.model === 'launchdarkly'
-      ? evaluateKey(ruleset, flagKey, context, trace)
-      : evaluateRawKey(ruleset, flagKey, context, trace)
+      ? evaluateKey(ruleset, flagKey, context, trace, pinned)
+      : evaluateRawKey(ruleset, flagKey, context, trace, pinned)
   } catch {
     // A getter or proxy inside the context threw, or prerequisites or segments are nested deeper than the
     // stack allows.

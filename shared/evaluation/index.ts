@@ -6,7 +6,7 @@ export { renderTrace } from './describe/render-trace.ts'
 export { evaluate } from './evaluate.ts'
 export { evaluateAs, type ValueType } from './evaluate-as.ts'
 export type { Evaluation, PrerequisiteEvaluation } from './evaluation.ts'
-export { explain } from './explain.ts'
+export { explain, explainAt } from './explain.ts'
 export { explainSegment } from './explain-segment.ts'
 export type {
   FlagbaseData,

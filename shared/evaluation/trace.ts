@@ -190,7 +190,8 @@ export interface BucketStep extends BaseStep {
   readonly slotIndex: number | null
   /** True if the bucket exceeds every bound, so the last slice is served. */
   readonly leftover: boolean
-  readonly note?: 'kind-missing' | 'attribute-missing' | 'not-bucketable' | 'bad-reference'
+  /** `pinned`: the bucket was set by `explainAt`. */
+  readonly note?: 'kind-missing' | 'attribute-missing' | 'not-bucketable' | 'bad-reference' | 'pinned'
 }
 
 /** One slice of a rollout, as an explanation shows it. */

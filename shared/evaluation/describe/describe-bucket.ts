@@ -3,7 +3,10 @@ import { showShare } from './quote-value.ts'
 
 /** Describes the bucket of a context in a rollout, and its slice. */
 export function describeBucket(step: BucketStep): string {
-  const bucket = `${step.contextKind} ${step.bucketBy} falls in bucket ${showShare(step.bucket)}${reason(step)}`
+  const bucket =
+    step.note === 'pinned'
+      ? `the bucket is set to ${showShare(step.bucket)}`
+      : `${step.contextKind} ${step.bucketBy} falls in bucket ${showShare(step.bucket)}${reason(step)}`
   return `${bucket}, ${place(step)}${experiment(step)}`
 }
 

@@ -18,6 +18,7 @@ export function evaluateRawKey(
   flagKey: string,
   context: unknown,
   trace: TraceRecorder | undefined,
+  pinned: number | undefined,
 ): Evaluation {
   const flag = find(ruleset.flags, flagKey)
   if (flag === undefined) {
@@ -31,7 +32,7 @@ export function evaluateRawKey(
   const identity = readIdentity(context)
   trace?.add(describeContext(identity))
   if (typeof identity === 'string') return USER_NOT_SPECIFIED
-  return evaluateRawFlag(flag, { ruleset, flag, identity, trace, failure: undefined })
+  return evaluateRawFlag(flag, { ruleset, flag, identity, trace, pinned, failure: undefined })
 }
 
 function evaluateRawFlag(flag: CompiledRawFlag, run: Run): Evaluation {

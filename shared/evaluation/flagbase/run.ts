@@ -9,6 +9,8 @@ export interface Run {
   readonly flag: CompiledRawFlag
   readonly identity: Identity
   readonly trace: TraceRecorder | undefined
+  /** Replaces the hashed bucket, in 0…100 %. */
+  readonly pinned: number | undefined
   /** The error that ended the evaluation. */
   failure: Evaluation | undefined
 }

@@ -16,7 +16,7 @@ export function serveWeights(weights: CompiledWeights, run: Run): Evaluation {
 }
 
 function choose(slices: readonly CompiledWeight[], run: Run): CompiledWeight | undefined {
-  const bucket = bucketOf(run.flag.flagKey, run.identity.identifier)
+  const bucket = run.pinned === undefined ? hashedBucket(run) : Math.min(99, Math.floor(run.pinned))
   const index = sliceIndexOf(slices, bucket)
   run.trace?.add(describeBucket(slices, bucket, index, run))
   return sliceAt(slices, index)
@@ -36,6 +36,10 @@ export function resultOfBucket({ slices, empty }: CompiledWeights, bucket: numbe
   return sliceAt(slices, sliceIndexOf(slices, bucket))?.result ?? empty
 }
 
+function hashedBucket({ flag, identity }: Run): number {
+  return bucketOf(flag.flagKey, identity.identifier)
+}
+
 function describeBucket(
   slices: readonly CompiledWeight[],
   bucket: number,
@@ -49,7 +53,9 @@ function describeBucket(
     inExperiment: false,
     contextKind: 'identity',
     bucketBy: 'identifier',
-    hashed: run.flag.flagKey + run.identity.identifier,
+    ...(run.pinned === undefined
+      ? { hashed: run.flag.flagKey + run.identity.identifier }
+      : { note: 'pinned' }),
     bucket: bucket / 100,
     slots: slices.map((slice, position) => ({
       variationIndex: position,

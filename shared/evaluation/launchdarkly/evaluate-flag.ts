@@ -21,7 +21,7 @@ export function evaluateFlag(flag: CompiledFlag, run: Run, path: FlagPath): Eval
     const failed = checkPrerequisites(flag, run, path, evaluateFlag)
     if (failed !== undefined) return run.aborted ? failed : serveOff(flag, failed, run)
   }
-  return matchTargets(flag, run) ?? matchRules(flag, run) ?? fallThrough(flag, run)
+  return matchTargets(flag, run) ?? matchRules(flag, run, path) ?? fallThrough(flag, run, path)
 }
 
 function serveOff(flag: CompiledFlag, result: Evaluation, run: Run): Evaluation {
@@ -56,10 +56,10 @@ function serveTarget(target: CompiledTarget, run: Run): Evaluation {
   return target.result
 }
 
-function matchRules(flag: CompiledFlag, run: Run): Evaluation | undefined {
+function matchRules(flag: CompiledFlag, run: Run, path: FlagPath): Evaluation | undefined {
   const { rules } = flag
   for (let index = 0; index < rules.length; index++) {
-    const result = tryRule(rules[index] as CompiledRule, run)
+    const result = tryRule(rules[index] as CompiledRule, run, path)
     if (result !== undefined) {
       if (run.trace !== undefined) recordSkipped(flag, index + 1, run)
       return result
@@ -68,10 +68,10 @@ function matchRules(flag: CompiledFlag, run: Run): Evaluation | undefined {
   return undefined
 }
 
-function tryRule(rule: CompiledRule, run: Run): Evaluation | undefined {
+function tryRule(rule: CompiledRule, run: Run, path: FlagPath): Evaluation | undefined {
   run.trace?.enter()
   const match = matchClauses(rule.clauses, run, undefined)
-  const result = match === false ? undefined : match === true ? serve(rule.serve, run) : abort(run)
+  const result = match === false ? undefined : match === true ? serve(rule.serve, run, path) : abort(run)
   run.trace?.leave(describeRule(rule, outcomeOf(match)))
   return result
 }
@@ -85,9 +85,9 @@ function recordSkipped(flag: CompiledFlag, from: number, run: Run): void {
   for (const rule of flag.rules.slice(from)) run.trace?.add(describeRule(rule, 'skipped'))
 }
 
-function fallThrough(flag: CompiledFlag, run: Run): Evaluation {
+function fallThrough(flag: CompiledFlag, run: Run, path: FlagPath): Evaluation {
   run.trace?.enter()
-  const result = serve(flag.fallthrough, run)
+  const result = serve(flag.fallthrough, run, path)
   const outcome = result.reason.kind === 'ERROR' ? 'error' : 'matched'
   run.trace?.leave({ step: 'fallthrough', outcome })
   return result

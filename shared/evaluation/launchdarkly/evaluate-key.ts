@@ -15,6 +15,7 @@ export function evaluateKey(
   flagKey: string,
   context: unknown,
   trace: TraceRecorder | undefined,
+  pinned: number | undefined,
 ): Evaluation {
   const flag = find(ruleset.flags, flagKey)
   if (flag === undefined || flag.deleted) {
@@ -26,6 +27,7 @@ export function evaluateKey(
     return MALFORMED_FLAG
   }
   const run = newRun(ruleset, trace)
+  run.pinned = pinned
   const problem = isPrepared(context) ? context.readInto(run) : readContext(context, run)
   if (problem !== undefined) {
     trace?.add({ step: 'context', outcome: 'error', kinds: [], problem })

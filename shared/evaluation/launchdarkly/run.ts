@@ -15,6 +15,8 @@ export interface Run extends Subject {
   readonly trace: TraceRecorder | undefined
   /** Set by a rule error or a cycle: the evaluation ends as MALFORMED_FLAG. */
   aborted: boolean
+  /** Replaces the bucket of the asked flag's own rollout, in 0…100 %. */
+  pinned: number | undefined
   /** Only needed for prerequisites and for nested or unbounded segments. */
   facts: RunFacts | undefined
 }
@@ -45,6 +47,7 @@ export function newRun(ruleset: LaunchDarklyRuleset, trace: TraceRecorder | unde
     known: undefined,
     trace,
     aborted: false,
+    pinned: undefined,
     facts: undefined,
   }
 }

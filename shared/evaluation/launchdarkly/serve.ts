@@ -3,15 +3,15 @@ import type { Evaluation } from '../evaluation.ts'
 import { MALFORMED_FLAG } from '../results.ts'
 import { bucketOf, NO_CONTEXT } from './bucket.ts'
 import type { CompiledRollout, CompiledServe, CompiledSlice } from './compile/compiled.ts'
-import { describeRollout } from './record/record-bucket.ts'
-import type { Run } from './run.ts'
+import { asPinned, describeRollout } from './record/record-bucket.ts'
+import type { FlagPath, Run } from './run.ts'
 
 /**
  * The result of a rule or the fallthrough. A variation error only means "no variation": it does not abort the
- * run.
+ * run. `path` holds the flags that led here; the asked flag has none.
  */
-export function serve(served: CompiledServe, run: Run): Evaluation {
-  const result = served.rollout === undefined ? served.result : rollOut(served.rollout, run)
+export function serve(served: CompiledServe, run: Run, path: FlagPath): Evaluation {
+  const result = served.rollout === undefined ? served.result : rollOut(served.rollout, run, path)
   if (run.trace !== undefined) recordServed(result, run, served.problem)
   return result
 }
@@ -26,14 +26,18 @@ export function recordServed(result: Evaluation, run: Run, problem: string): voi
   }
 }
 
-function rollOut(rollout: CompiledRollout, run: Run): Evaluation {
+function rollOut(rollout: CompiledRollout, run: Run, path: FlagPath): Evaluation {
   if (rollout.bucketing.attribute.reference.lookup === 'invalid') return MALFORMED_FLAG
-  const bucket = bucketOf(rollout.bucketing, run)
+  const pinned = path === undefined ? run.pinned : undefined
+  const bucket = pinned === undefined ? bucketOf(rollout.bucketing, run) : Math.fround(pinned / 100)
   const index = sliceIndexOf(rollout.bounds, bucket)
   const slice = sliceAt(rollout, index)
   if (slice === undefined) return MALFORMED_FLAG
   const inExperiment = isInExperiment(rollout, slice, index, bucket)
-  run.trace?.add(describeRollout(rollout, run, bucket, slice, index < 0, inExperiment))
+  if (run.trace !== undefined) {
+    const step = describeRollout(rollout, run, bucket, slice, index < 0, inExperiment)
+    run.trace.add(pinned === undefined ? step : asPinned(step))
+  }
   return inExperiment ? slice.inExperiment : slice.result
 }
 

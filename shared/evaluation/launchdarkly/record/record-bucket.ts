@@ -13,7 +13,7 @@ export function describeRollout(
   chosen: CompiledSlice,
   leftover: boolean,
   inExperiment: boolean,
-): StepBody {
+): BucketBody {
   return {
     ...describeDice(rollout.bucketing, subject, bucket),
     outcome: 'matched',
@@ -23,6 +23,11 @@ export function describeRollout(
     slotIndex: chosen.index,
     leftover,
   }
+}
+
+/** The same step if the bucket was set instead of hashed. */
+export function asPinned({ hashed: _hashed, ...step }: BucketBody): BucketBody {
+  return { ...step, note: 'pinned' }
 }
 
 /** The step of a weighted segment rule, shown as one slice that is in the segment. */
@@ -42,6 +47,8 @@ export function describeShare(
     leftover: false,
   }
 }
+
+type BucketBody = Omit<BucketStep, 'steps'>
 
 type Dice = Pick<BucketStep, 'step' | 'contextKind' | 'bucketBy' | 'hashed' | 'bucket' | 'note'>
 
