@@ -11,6 +11,7 @@ import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addStart } from './commands/start.ts'
+import { addTest } from './commands/test.ts'
 import { EXIT, fail } from './exit.ts'
 
 const program = new Command('flagbench')
@@ -29,6 +30,7 @@ addServe(program)
 addEval(program)
 addDiff(program)
 addSimulate(program)
+addTest(program)
 addImport(program)
 addExport(program)
 addBackup(program)

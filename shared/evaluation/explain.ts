@@ -16,12 +16,7 @@ export function explainAt(ruleset: Ruleset, flagKey: string, context: unknown, p
   return explainWith(ruleset, flagKey, context, percent)
 }
 
-function explainWith(
-  ruleset: Ruleset,
-  flagKey: string,
-  context: unknown,
-  pinned: number | undefined,
-): Trace {
+function explainWith(ruleset: Ruleset, flagKey: string, context: unknown, pinned: number | undefined): Trace {
   const recorder = newTraceRecorder()
   const evaluation = evaluateWith(ruleset, flagKey, context, recorder, pinned)
   return { flagKey, evaluation, steps: recorder.steps }

@@ -28,7 +28,8 @@ export async function readSources(
   })
 }
 
-const isPlace = (name: string) => /^[^/.\\]+\/[^/\\]+\/[^/\\]+$/.test(name) && !existsSync(name)
+/** Whether a name of flag data is an environment, not a file. */
+export const isPlace = (name: string) => /^[^/.\\]+\/[^/\\]+\/[^/\\]+$/.test(name) && !existsSync(name)
 
 async function readPlace(database: Database, place: string): Promise<FlagData> {
   const environment = await findEnvironment(database.read, parseEnvironmentPath(place))

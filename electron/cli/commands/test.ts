@@ -1,0 +1,18 @@
+import type { Command } from 'commander'
+import { databaseUrlOption } from '../database-url.ts'
+import type { TestOptions } from '../run/test.ts'
+
+/** `flagbench test`: runs suites of test cases. */
+export function addTest(program: Command): void {
+  program
+    .command('test [suites...]')
+    .description('run test cases: *.flagtest.yaml files, or all in a folder (default: the current one)')
+    .option('--data <data>', 'ask these flags instead: a file, or WORKSPACE/PROJECT/ENVIRONMENT of a home')
+    .option('--junit <file>', 'also write the results as JUnit XML')
+    .option('--json', 'print only JSON')
+    .option('--home <dir>', 'the data folder')
+    .addOption(databaseUrlOption())
+    .action(async (suites: readonly string[], options: TestOptions) =>
+      (await import('../run/test.ts')).runTest(suites, options),
+    )
+}

@@ -1,0 +1,37 @@
+import { type CaseResult, type RunCase, runCase } from '../../../shared/suites/run/run-case.ts'
+import type { PlannedSuite } from './load-suites.ts'
+
+/** The results of one suite. */
+export interface SuiteReport {
+  readonly file: string
+  readonly name: string
+  readonly cases: readonly CaseResult[]
+  readonly seconds: number
+}
+
+/** Runs every case of a suite; `onCase` gets each one with its trace. */
+export function runSuite(
+  { file, suite, planned }: PlannedSuite,
+  onCase: (run: RunCase) => void = () => {},
+): SuiteReport {
+  const started = performance.now()
+  const cases = planned.map((question) => {
+    const run = runCase(suite.suite, question)
+    onCase(run)
+    return run.result
+  })
+  return { file, name: suite.suite, cases, seconds: (performance.now() - started) / 1000 }
+}
+
+export const failedOf = (reports: readonly SuiteReport[]): number =>
+  reports.reduce((sum, { cases }) => sum + cases.filter(({ ok }) => !ok).length, 0)
+
+export const passedOf = (reports: readonly SuiteReport[]): number =>
+  reports.reduce((sum, { cases }) => sum + cases.filter(({ ok }) => ok).length, 0)
+
+/** `country DE, age 17`: the combination of a case's matrix; '' if it has none. */
+export function combinationWords({ combination = {} }: CaseResult): string {
+  return Object.entries(combination)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')
+}
