@@ -8,6 +8,7 @@ import { type Backups, createBackups } from './backup/backups.ts'
 import { finishRestore } from './backup/restore-workbench.ts'
 import { type Bench, createBench } from './bench/bench.ts'
 import { createPastFlags, type PastFlags } from './bench/past/past-flags.ts'
+import { createPastSegments, type PastSegments } from './bench/past/past-segments.ts'
 import { createSegmentBench, type SegmentBench } from './bench/segment/segment-bench.ts'
 import { createRulesets, type Rulesets } from './evaluation/rulesets.ts'
 import { createHostEvents, type HostEvents } from './events.ts'
@@ -65,6 +66,7 @@ export interface Host {
   readonly access: AccessControl
   readonly bench: Bench
   readonly pastFlags: PastFlags
+  readonly pastSegments: PastSegments
   readonly segmentBench: SegmentBench
   /** The compiled rules of the environments, as last saved. */
   readonly rulesets: Rulesets
@@ -135,6 +137,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       access,
       bench: createBench(database, workbench, events),
       pastFlags: createPastFlags(database, workbench, events),
+      pastSegments: createPastSegments(database, workbench, events),
       segmentBench: createSegmentBench(database, workbench, events),
       rulesets,
       evaluationLog,

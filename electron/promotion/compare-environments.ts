@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Comparison, Difference } from '../../shared/contract/flags/promotion.ts'
-import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import type { Part } from '../../shared/merge/environments/part.ts'
 import { timeSlices } from '../../shared/turns.ts'
 import type { Database, Reader } from '../instance/database/database.ts'
+import type { BulkSteps } from '../instance/stores/bulk/in-chunks.ts'
 import { readFlags } from '../instance/stores/flags/read-flags.ts'
 import { readSegmentsById } from '../instance/stores/segments/read-segments.ts'
 import { findPair, type PairIds } from './find-pair.ts'
@@ -12,19 +12,14 @@ import { flagKind, type Kind, segmentKind } from './promoted-documents.ts'
 /** The notes of the parts that are meant to differ, by resource id and part. */
 export type IntendedNotes = ReadonlyMap<string, ReadonlyMap<string, string>>
 
-export interface ComparisonSteps {
-  readonly onProgress: (progress: Progress) => void
-  readonly signal: AbortSignal
-}
-
-const chunk = 200
+const chunk = 100
 
 /** Compares all flags and segments of two environments on one snapshot, in small steps. */
 export function compareEnvironments(
   database: Database,
   pair: PairIds,
   intended: IntendedNotes,
-  steps: ComparisonSteps,
+  steps: BulkSteps,
 ): Promise<Comparison> {
   return database.snapshot(async (reader) => {
     const { projectId } = await findPair(reader, pair)

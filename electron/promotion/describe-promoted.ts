@@ -1,8 +1,10 @@
 import type { PromotedDocument as Described } from '../../shared/contract/flags/promotion.ts'
+import type { DocumentChange } from '../../shared/merge/change.ts'
 import { diffFlag } from '../../shared/merge/diff/diff-flag.ts'
 import type { Needs } from '../../shared/merge/environments/needs.ts'
 import type { ProjectNames } from '../../shared/merge/names.ts'
 import { diffSegment } from '../../shared/merge/segment/diff-segment.ts'
+import { timeSlices } from '../../shared/turns.ts'
 import type { Reader } from '../instance/database/database.ts'
 import { readSharedFlags } from '../instance/stores/flags/read-flags.ts'
 import type { PromotionPlan } from './plan-promotion.ts'
@@ -12,14 +14,19 @@ import { flagKind, type Kind, type PromotedDocument, segmentKind } from './promo
 export async function describePromoted(reader: Reader, plan: PromotionPlan): Promise<Described[]> {
   const names = await namesFor(reader, plan)
   const users = usersOf(plan)
-  const flags = [...plan.flags.values()].map((one) => ({
-    ...described('flag', flagKind, one, users(flagKind.idOf(one.target))),
-    sentences: diffFlag(one.target, one.promoted, names).map(({ sentence }) => sentence),
-  }))
-  const segments = [...plan.segments.values()].map((one) => ({
-    ...described('segment', segmentKind, one, users(segmentKind.keyOf(one.target))),
-    sentences: diffSegment(one.target, one.promoted).map(({ sentence }) => sentence),
-  }))
+  const step = timeSlices()
+  const flags: Described[] = []
+  for (const one of plan.flags.values()) {
+    await step()
+    const changes = diffFlag(one.target, one.promoted, names)
+    flags.push(described('flag', flagKind, one, users(flagKind.idOf(one.target)), changes))
+  }
+  const segments: Described[] = []
+  for (const one of plan.segments.values()) {
+    await step()
+    const changes = diffSegment(one.target, one.promoted)
+    segments.push(described('segment', segmentKind, one, users(segmentKind.keyOf(one.target)), changes))
+  }
   return [...flags.toSorted(byKey), ...segments.toSorted(byKey)]
 }
 
@@ -31,7 +38,14 @@ const described = <Document>(
   { idOf, keyOf }: Kind<Document>,
   { target, isChosen }: PromotedDocument<Document>,
   users: readonly string[],
-) => ({ kind, id: idOf(target), key: keyOf(target), neededBy: isChosen ? [] : [...users] })
+  changes: readonly DocumentChange[],
+): Described => ({
+  kind,
+  id: idOf(target),
+  key: keyOf(target),
+  neededBy: isChosen ? [] : [...users],
+  sentences: changes.map(({ sentence }) => sentence),
+})
 
 /** The keys of what needs a flag (by id) or a segment (by key). */
 function usersOf({ flags, segments }: PromotionPlan): (name: string) => readonly string[] {

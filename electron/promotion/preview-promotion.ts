@@ -1,4 +1,4 @@
-import type { PromotionPreview } from '../../shared/contract/flags/promotion.ts'
+import type { ChangedThere, PromotionPreview } from '../../shared/contract/flags/promotion.ts'
 import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import type { JsonObject } from '../../shared/json/json.ts'
 import type { Database } from '../instance/database/database.ts'
@@ -24,10 +24,14 @@ export async function previewPromotion(
   { intended, contexts, onProgress, signal }: PreviewOptions,
 ): Promise<PromotionPreview> {
   onProgress({ type: 'progress', stage: 'reading both environments', done: 0, total: 0 })
-  const { plan, sides, promoted } = await database.snapshot(async (reader) => {
+  const changedThere: ChangedThere[] = []
+  // The common past is read through temporary tables.
+  const { plan, sides, promoted } = await database.scratch(async (reader) => {
     await findPair(reader, input)
-    const plan = await planPromotion(reader, input, intended)
+    const onChangedThere = (parts: readonly ChangedThere[]) => changedThere.push(...parts)
+    const plan = await planPromotion(database, input, { intended, onProgress, signal, onChangedThere })
     signal.throwIfAborted()
+    onProgress({ type: 'progress', stage: 'reading what depends on it', done: 0, total: 0 })
     return {
       plan,
       sides: await readSides(reader, input.environmentId, plan),
@@ -35,5 +39,6 @@ export async function previewPromotion(
     }
   })
   const { moving, movers } = await whoMoves(sides, contexts, onProgress, signal)
-  return { state: savedState(plan), promoted, moving, movers, profileCount: contexts.length }
+  const state = await savedState(plan)
+  return { state, promoted, changedThere, moving, movers, profileCount: contexts.length }
 }

@@ -2,7 +2,7 @@ import type { MovingFlag } from '../../shared/contract/flags/promotion.ts'
 import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import { compile, prepareContext, type Ruleset } from '../../shared/evaluation/index.ts'
 import type { JsonObject } from '../../shared/json/json.ts'
-import { toPayload } from '../../shared/payload/render/to-payload.ts'
+import { toPayloadInTurns } from '../../shared/payload/render/to-payload.ts'
 import { countMoves } from '../../shared/population/moves/count-moves.ts'
 import { timeSlices } from '../../shared/turns.ts'
 import { readAffected } from '../bench/bulk/read-affected.ts'
@@ -57,7 +57,7 @@ export async function whoMoves(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<WhoMoves> {
-  const sides = [rulesetOf(before), rulesetOf(after)] as const
+  const sides = [await rulesetOf(before), await rulesetOf(after)] as const
   const people = contexts.map(prepareContext)
   const moving: MovingFlag[] = []
   const movers = new Set<number>()
@@ -76,5 +76,5 @@ export async function whoMoves(
   return { moving, movers: movers.size }
 }
 
-const rulesetOf = ({ flags, segments }: Closure): Ruleset =>
-  compile(toPayload(flags.values(), segments.values()))
+const rulesetOf = async ({ flags, segments }: Closure): Promise<Ruleset> =>
+  compile(await toPayloadInTurns(flags.values(), segments.values()))

@@ -70,11 +70,15 @@ async function measure(name: string, { projectId, environmentId }: Place): Promi
       }),
     )
   const rows = {
+    'flag list as it is now': await median(() => client.flags.listAll({ projectId })),
     'filter by a key': await filter(key),
     'filter by part of many keys': await filter('e'),
     'filter by what is not there': await filter('no such thing'),
     'flag list before the newest operation': await median(() =>
       client.past.flags({ projectId, at: { operationId: newest.id, side: 'before' } }),
+    ),
+    'flag list right after the import': await median(() =>
+      client.past.flags({ projectId, at: { operationId: imported.id, side: 'after' } }),
     ),
     'one flag before the newest operation': await flagAt(newest.id, 'before', 0),
     'one flag right after the import': await flagAt(imported.id, 'after', 10),

@@ -69,7 +69,8 @@ function afterChange({ flags }: AffectedFlags, { ids, change }: BulkPreviewInput
     if (!document) continue
     const { flag, targeting } = document
     if (change === 'remove') after.delete(id)
-    else after.set(id, { flag, targeting: { ...targeting, enabled: change === 'on' } })
+    else if (!staysOff(document, change))
+      after.set(id, { flag, targeting: { ...targeting, enabled: change === 'on' } })
   }
   return after
 }
@@ -93,7 +94,7 @@ async function rulesetsOf(
     const wire = flagToWire(document, lookup)
     const { key } = document.flag
     before[key] = wire
-    if (!chosen.has(id)) after[key] = wire
+    if (!chosen.has(id) || staysOff(document, change)) after[key] = wire
     else if (change !== 'remove') after[key] = { ...wire, on: change === 'on' }
     await step()
   }
@@ -103,17 +104,22 @@ async function rulesetsOf(
   }
 }
 
+/** Archived flags are off. */
+const staysOff = ({ flag, targeting }: FlagDocument, change: BulkChange) =>
+  change === 'on' && flag.archived && !targeting.enabled
+
 function previewed(
-  { flag, targeting }: FlagDocument,
+  document: FlagDocument,
   change: BulkChange,
   after: Documents,
   counted: ReadonlyMap<string, FlagMoves>,
 ): PreviewedFlag {
+  const { flag, targeting } = document
   const isOff = (id: string) => after.get(id)?.targeting.enabled === false
   const needed = targeting.prerequisites.map(({ flagId }) => flagId)
   return {
     id: flag.id,
-    isSame: change !== 'remove' && targeting.enabled === (change === 'on'),
+    isSame: change !== 'remove' && (targeting.enabled === (change === 'on') || staysOff(document, change)),
     moves: counted.get(flag.id)?.moves ?? [],
     needs: change === 'on' ? [...new Set(needed)].filter(isOff) : [],
   }

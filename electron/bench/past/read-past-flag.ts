@@ -53,9 +53,13 @@ export function readPastFlag(database: Database, place: PastPlace, flagId: strin
   })
 }
 
-/** Fills the shadow tables with each flag and segment that is asked for. */
-function pastSource(writer: Writer, { projectId, environmentId, position }: PastPlace): ClosureSource {
-  const filled = new Set<string>()
+/** Fills the shadow tables with each flag and segment that is asked for; those of `known` segments are filled. */
+export function pastSource(
+  writer: Writer,
+  { projectId, environmentId, position }: PastPlace,
+  known: readonly string[] = [],
+): ClosureSource {
+  const filled = new Set(known)
   return {
     flags: async (ids) => {
       if (ids.length > 0) await fillWithOwners(writer, flagTables, ids, position)

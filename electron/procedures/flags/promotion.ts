@@ -1,13 +1,18 @@
+import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import type { Host } from '../../host.ts'
 import { thisOperation } from '../../instance/history/this-operation.ts'
 import { applyPromotion } from '../../promotion/apply-promotion.ts'
 import { compareEnvironments } from '../../promotion/compare-environments.ts'
 import type { PairIds } from '../../promotion/find-pair.ts'
+import { partSides } from '../../promotion/past/part-sides.ts'
+import { flagPast, segmentPast } from '../../promotion/past/past-readers.ts'
 import { previewPromotion } from '../../promotion/preview-promotion.ts'
 import { withProgress } from '../../with-progress.ts'
 import { listIntended, markIntended } from '../../workbench/intended-differences.ts'
 import { profilesWithTag } from '../../workbench/profiles.ts'
 import { answer } from '../implement.ts'
+
+const never = new AbortController().signal
 
 export const promotion = ({ database, workbench, events }: Host) => {
   const intendedIn = ({ sourceEnvironmentId, environmentId }: PairIds) =>
@@ -28,11 +33,19 @@ export const promotion = ({ database, workbench, events }: Host) => {
         }),
       ),
     ),
-    apply: answer.promotion.apply.handler(({ input }) =>
-      database.write(async (writer) => {
-        await applyPromotion(writer, input, intendedIn(input))
-        return { operationId: await thisOperation(writer) }
-      }, 'long'),
+    sides: answer.promotion.sides.handler(({ input: { kind, resourceId, ...pair }, signal = never }) =>
+      kind === 'flag'
+        ? partSides(database, pair, flagPast, resourceId, signal)
+        : partSides(database, pair, segmentPast, resourceId, signal),
+    ),
+    apply: answer.promotion.apply.handler(({ input, signal }) =>
+      withProgress(signal, (onProgress: (progress: Progress) => void, stopped) =>
+        database.write(async (writer) => {
+          const options = { intended: intendedIn(input), onProgress, signal: stopped }
+          await applyPromotion(database, writer, input, options)
+          return { operationId: await thisOperation(writer) }
+        }, 'long'),
+      ),
     ),
     mark: answer.promotion.mark.handler(({ input }) => {
       const { sourceEnvironmentId, environmentId, resourceId, part, note } = input

@@ -6,12 +6,11 @@ import { type Operation, operationsAround, readOperationOf } from '../../instanc
 import { countChangesSince } from '../../instance/history/past/changes-since.ts'
 import { flagsAsOf, segmentsAsOf } from '../../instance/history/past/lists-as-of.ts'
 import { positionOf } from '../../instance/history/past/moment.ts'
-import { segmentAsOf } from '../../instance/history/past/segment-as-of.ts'
 import { readEnvironment } from '../../instance/stores/tree/workspaces.ts'
 import { answer } from '../implement.ts'
 import { toOutput } from './to-output.ts'
 
-export const past = ({ database, pastFlags }: Host) => ({
+export const past = ({ database, pastFlags, pastSegments }: Host) => ({
   moment: answer.past.moment.handler(({ input: { projectId, at } }) =>
     database.snapshot(async (reader) => {
       const position = await positionIn(reader, projectId, at)
@@ -39,7 +38,7 @@ export const past = ({ database, pastFlags }: Host) => ({
   }),
   segment: answer.past.segment.handler(async ({ input: { environmentId, resourceId, at } }) => {
     const place = await placeOf(database, environmentId, at)
-    const document = await segmentAsOf(database, place, resourceId)
+    const { document } = await pastSegments.of(place, resourceId)
     return { document, changesSince: await countChangesSince(database.read, place, resourceId) }
   }),
   evaluate: answer.past.evaluate.handler(async ({ input: { environmentId, resourceId, at, tag } }) =>
@@ -47,6 +46,14 @@ export const past = ({ database, pastFlags }: Host) => ({
   ),
   explain: answer.past.explain.handler(async ({ input: { environmentId, resourceId, at, profileId } }) =>
     pastFlags.explain(await placeOf(database, environmentId, at), resourceId, profileId),
+  ),
+  evaluateSegment: answer.past.evaluateSegment.handler(
+    async ({ input: { environmentId, resourceId, at, tag } }) =>
+      pastSegments.evaluate(await placeOf(database, environmentId, at), resourceId, tag),
+  ),
+  explainSegment: answer.past.explainSegment.handler(
+    async ({ input: { environmentId, resourceId, at, profileId } }) =>
+      pastSegments.explain(await placeOf(database, environmentId, at), resourceId, profileId),
   ),
 })
 

@@ -12,7 +12,7 @@ export const segmentDrafts = ({ workbench, events }: Host) => {
       kept.get(workbench, { id: segmentId, environmentId }),
     ),
     save: answer.segmentDrafts.save.handler(({ input }) => {
-      if (kept.put(workbench, input.document)) changed()
+      if (kept.put(workbench, input.document, input.base)) changed()
     }),
     remove: answer.segmentDrafts.remove.handler(({ input: { segmentId, environmentId } }) => {
       if (kept.discard(workbench, { id: segmentId, environmentId })) changed()

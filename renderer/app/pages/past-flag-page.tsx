@@ -4,6 +4,7 @@ import { QueryState } from '../../components/feedback/query-state.tsx'
 import { PastBenchPanel } from '../../features/bench/past/past-bench-panel.tsx'
 import { usePastBench } from '../../features/bench/past/use-past-bench.ts'
 import { type PastFlag, PastFlagScreen } from '../../features/flag/past-flag-screen.tsx'
+import { useFlagSince } from '../../features/flag/state/use-flag-since.ts'
 import { ChangedSince } from '../../features/history/past/changed-since.tsx'
 import { ResourceHistory } from '../../features/history/resource-history.tsx'
 import { useHost } from '../../lib/host/api.ts'
@@ -52,6 +53,7 @@ interface PastFlagWithBenchProps {
 function PastFlagWithBench({ projectId, place, past, changesSince, position }: PastFlagWithBenchProps) {
   const { environmentId, resourceId: flagId } = place
   const bench = usePastBench(past.document, place)
+  const since = useFlagSince(past.document)
   return (
     <BesideBench id="flag" bench={<PastBenchPanel bench={bench} flags={past.flags} />}>
       <PastFlagScreen
@@ -62,7 +64,14 @@ function PastFlagWithBench({ projectId, place, past, changesSince, position }: P
             <ResourceHistory {...{ projectId, environmentId }} of={{ flagId }} until={position} />
           )
         }
-        since={<ChangedSince noun="flag" changes={changesSince} />}
+        since={
+          <ChangedSince
+            noun="flag"
+            resourceKey={past.document.flag.key}
+            operations={changesSince}
+            since={since}
+          />
+        }
       />
     </BesideBench>
   )

@@ -32,13 +32,14 @@ export function chosenOf(choices: Choices, difference: Difference): 'all' | 'som
   return promotable(difference).every(({ id }) => chosen.has(id)) ? 'all' : 'some'
 }
 
-/** The choices that still can be promoted, as a request takes them. */
-export function requestOf(choices: Choices, differences: readonly Difference[]) {
+/** The choices that still can be promoted, and which of them are merged, as a request takes them. */
+export function requestOf(choices: Choices, merges: Choices, differences: readonly Difference[]) {
   const chosen = (kind: Difference['kind']): PromotionChoice[] =>
     differences.flatMap((difference) => {
       const own = choices.get(difference.id)
       const parts = promotable(difference).flatMap(({ id }) => (own?.has(id) ? [id] : []))
-      return difference.kind === kind && parts.length > 0 ? [{ id: difference.id, parts }] : []
+      const merge = parts.filter((part) => merges.get(difference.id)?.has(part))
+      return difference.kind === kind && parts.length > 0 ? [{ id: difference.id, parts, merge }] : []
     })
   return { flags: chosen('flag'), segments: chosen('segment') }
 }

@@ -56,19 +56,26 @@ export const segmentPairQuery = (
     },
   })
 
+/** Which environment has changed each differing part of a flag or segment since both were the same. */
+export const sidesQuery = (host: HostClient, pair: EnvironmentPair, { kind, id }: Difference) =>
+  queryOptions({
+    queryKey: ['instance', 'part-sides', id, pair.sourceEnvironmentId, pair.environmentId],
+    queryFn: ({ signal }) => host.promotion.sides({ ...pair, kind, resourceId: id }, { signal }),
+  })
+
 const none: readonly Difference[] = []
 
 /** What the chosen parts would do in the target; counted again whenever a choice or something saved changes. */
 export function usePromotionPreview(
   { sourceEnvironmentId, environmentId }: EnvironmentPair,
-  choices: Choices,
+  { choices, merges }: { readonly choices: Choices; readonly merges: Choices },
   comparison: Comparison | undefined,
 ) {
   const host = useHost()
   const tag = useQuery(settingsQuery(host)).data?.benchTag
   const [progress, setProgress] = useState<Progress>()
   const differences = comparison?.differences ?? none
-  const request = useMemo(() => requestOf(choices, differences), [choices, differences])
+  const request = useMemo(() => requestOf(choices, merges, differences), [choices, merges, differences])
   // A key of thousands of choices would be read at every render.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other choices are another question.
   const question = useMemo(() => newId(), [request])

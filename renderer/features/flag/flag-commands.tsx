@@ -12,11 +12,13 @@ interface FlagCommandsProps {
 export function FlagCommands({ onReview, onUndoSave }: FlagCommandsProps) {
   const { editor, changes, document } = useFlagView()
   const { enabled } = document.targeting
+  const { archived } = document.flag
   useCommands([
     {
       id: 'flag.toggle',
       group: 'Flag',
       title: enabled ? 'Turn the flag off' : 'Turn the flag on',
+      disabled: archived && !enabled,
       run: () => editor.apply(setEnabled(!enabled)),
     },
   ])

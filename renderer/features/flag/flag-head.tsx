@@ -33,6 +33,8 @@ export function FlagHead({ projectId, environmentId, usedBy, savedAt, onTab, men
           data-lit={lit}
           aria-label="Targeting is on"
           checked={targeting.enabled}
+          disabled={flag.archived && !targeting.enabled}
+          title={flag.archived ? 'Archived flags are off. Restore it to turn it on.' : undefined}
           onChange={({ currentTarget: { checked } }) => editor.apply(setEnabled(checked))}
         />
       }

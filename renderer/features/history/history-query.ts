@@ -26,6 +26,8 @@ export const operationsQuery = (host: HostClient, projectId: string, filter: His
     // A cursor is the position that a page ends before.
     initialPageParam: until === undefined ? null : String(until + 1),
     getNextPageParam: (page) => page.nextCursor,
+    // While another filter loads, the list and the operation beside it stay: a click there must not be lost.
+    placeholderData: (before, query) => (query?.queryKey[2] === projectId ? before : undefined),
   })
 
 /** What stands in the way of undoing an operation; null: nothing that is known. */

@@ -51,3 +51,10 @@ export const pastBenchQuery = (host: HostClient, place: PastPlace, tag: string) 
     queryKey: ['evaluation', 'past', ...placeKey(place), tag],
     queryFn: ({ signal }) => host.past.evaluate({ ...place, tag }, { signal }),
   })
+
+/** Which profiles with a tag ("" = all) were in a segment, and which are in it now. */
+export const pastSegmentBenchQuery = (host: HostClient, place: PastPlace, tag: string) =>
+  queryOptions({
+    queryKey: ['evaluation', 'pastSegment', ...placeKey(place), tag],
+    queryFn: ({ signal }) => host.past.evaluateSegment({ ...place, tag }, { signal }),
+  })

@@ -31,7 +31,13 @@ export const comparisonSchema = z.object({
   sameSegments: z.int(),
 })
 
-const choiceSchema = z.strictObject({ id: idSchema, parts: z.array(z.string()).min(1).max(listLimits.rules) })
+const parts = z.array(z.string()).max(listLimits.rules)
+const choiceSchema = z.strictObject({
+  id: idSchema,
+  parts: parts.min(1),
+  /** Those of `parts` that both environments have changed and that are merged; the others take the source's content. */
+  merge: parts.optional(),
+})
 const choices = inTurns(z.array(choiceSchema).max(10_000))
 
 /** From one environment of a project to another one, and the parts of flags and segments that go. */
@@ -52,6 +58,39 @@ const promotedSchema = z.object({
   neededBy: z.array(z.string()),
 })
 
+const partChangeSchema = z.object({
+  actor: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+})
+
+const partSidesSchema = z.object({
+  /** The id of the part. */
+  id: z.string(),
+  /** When both environments had it the same for the last time: ISO 8601, UTC. */
+  until: z.string(),
+  /** The last change in each environment since; null: it has the part as it was then. */
+  source: partChangeSchema.nullable(),
+  target: partChangeSchema.nullable(),
+  /** Both have changed it, and merging what they did leaves no conflict. */
+  canMerge: z.boolean(),
+})
+
+const changedThereSchema = z.object({
+  kind: z.enum(['flag', 'segment']),
+  id: idSchema,
+  key: z.string(),
+  /** The id and the words of the part. */
+  part: z.string(),
+  label: z.string(),
+  target: partChangeSchema,
+  /** null: only the target has changed it. */
+  source: partChangeSchema.nullable(),
+  canMerge: z.boolean(),
+  /** False: promoting takes the target's change back. */
+  isMerged: z.boolean(),
+})
+
 const movingFlagSchema = z.object({
   id: idSchema,
   key: z.string(),
@@ -62,6 +101,8 @@ export const promotionPreviewSchema = z.object({
   /** Identifies the saved state that the preview is about. */
   state: z.string(),
   promoted: inTurns(z.array(promotedSchema)),
+  /** The promoted parts that the target has changed since both environments had them the same. */
+  changedThere: inTurns(z.array(changedThereSchema)),
   /** Flags of the target whose result changes for a profile: promoted ones, and others that depend on them. */
   moving: inTurns(z.array(movingFlagSchema)),
   /** Number of profiles that move in at least one flag. */
@@ -76,6 +117,14 @@ export const promotion = {
   /** Every flag and segment that differs, part by part. Errors: INVALID (environments that cannot be compared). */
   compare: requires('targeting', 'get').input(pair).output(eventIterator(progressSchema, comparisonSchema)),
   /**
+   * Which environment has changed each differing part of one flag or segment since both had it the same. A part
+   * that never was the same, as far as the history of it is kept and at most 300 operations back, is missing.
+   * Errors: INVALID, NOT_FOUND.
+   */
+  sides: requires('history', 'get')
+    .input(z.strictObject({ ...pair.shape, kind: z.enum(['flag', 'segment']), resourceId: idSchema }))
+    .output(z.array(partSidesSchema)),
+  /**
    * What a promotion would write, what it takes along, and who moves in the target. Profiles with the tag are
    * evaluated; "" = all. Errors: INVALID, NOT_FOUND.
    */
@@ -84,13 +133,13 @@ export const promotion = {
     .input(z.strictObject({ ...promotionShape, tag: z.string() }))
     .output(eventIterator(progressSchema, promotionPreviewSchema)),
   /**
-   * Promotes in one transaction. `state` is that of the preview. Drafts in the target stay. Errors: STALE (a
-   * flag or segment was saved since the preview), INVALID.
+   * Promotes in one transaction; stopping writes nothing. `state` is that of the preview. Drafts in the target
+   * stay. Errors: STALE (a flag or segment was saved since the preview), INVALID.
    */
   apply: requires('targeting', 'update', 'environmentId')
     .meta({ body: bodyLimits.bulk })
     .input(z.strictObject({ ...promotionShape, state: z.string() }))
-    .output(z.object({ operationId: idSchema.nullable() })),
+    .output(eventIterator(progressSchema, z.object({ operationId: idSchema.nullable() }))),
   /** Marks a part as an intended difference of two environments, or removes the mark with `note: null`. */
   mark: requires('workbench', 'update').input(
     z.strictObject({
@@ -108,3 +157,5 @@ export type PromotionChoice = Readonly<z.infer<typeof choiceSchema>>
 export type PromotionPreview = Readonly<z.infer<typeof promotionPreviewSchema>>
 export type PromotedDocument = Readonly<z.infer<typeof promotedSchema>>
 export type MovingFlag = Readonly<z.infer<typeof movingFlagSchema>>
+export type PartSides = Readonly<z.infer<typeof partSidesSchema>>
+export type ChangedThere = Readonly<z.infer<typeof changedThereSchema>>

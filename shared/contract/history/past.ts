@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Trace } from '../../evaluation/trace.ts'
+import type { SegmentStep, Trace } from '../../evaluation/trace.ts'
 import { flagDocumentSchema } from '../../model/flag-document.ts'
 import { idSchema } from '../../model/resource.ts'
 import { segmentDocumentSchema } from '../../model/segment-document.ts'
@@ -10,6 +10,7 @@ import { inTurns } from '../shapes/in-turns.ts'
 import { pastMomentSchema } from '../shapes/moment.ts'
 import { requires } from '../shapes/procedure.ts'
 import { benchResultSchema } from '../window/bench.ts'
+import { segmentBenchResultSchema } from '../window/segment-bench.ts'
 import { operationSchema } from './operations.ts'
 
 const ofProject = z.strictObject({ projectId: idSchema, at: pastMomentSchema })
@@ -69,4 +70,15 @@ export const past = {
   explain: requires('history', 'get')
     .input(ofResource.extend({ profileId: idSchema }))
     .output(z.custom<Trace>((value) => typeof value === 'object' && value !== null)),
+  /**
+   * Which profiles with a tag ("" = all) were in a segment then (`saved`) and are in it now (`draft`). The
+   * counts are those of then.
+   */
+  evaluateSegment: requires('history', 'get')
+    .input(ofResource.extend({ tag: z.string() }))
+    .output(segmentBenchResultSchema.omit({ users: true })),
+  /** Explains whether one profile was in a segment then. */
+  explainSegment: requires('history', 'get')
+    .input(ofResource.extend({ profileId: idSchema }))
+    .output(z.custom<SegmentStep>((value) => typeof value === 'object' && value !== null)),
 }

@@ -15,30 +15,30 @@ const mergeClause = mergeFields<Clause>({
 
 const mergeClauses = mergeList<Clause>(({ id }) => id, mergeClause)
 
-/** Merges the rules of a flag by their ids and in both orders; what a rule serves is one value. */
-export const mergeRules = mergeList<Rule>(
-  ({ id }) => id,
-  mergeFields<Rule>({
-    id: mergeWhole,
-    key: mergeWhole,
-    description: mergeWhole,
-    clauses: mergeClauses,
-    serve: mergeWhole,
-    trackEvents: mergeWhole,
-    extra: mergeWhole,
-  }),
-)
+/** Merges one rule of a flag; what it serves is one value. */
+export const mergeRule = mergeFields<Rule>({
+  id: mergeWhole,
+  key: mergeWhole,
+  description: mergeWhole,
+  clauses: mergeClauses,
+  serve: mergeWhole,
+  trackEvents: mergeWhole,
+  extra: mergeWhole,
+})
+
+/** Merges one rule of a segment. */
+export const mergeSegmentRule = mergeFields<SegmentRule>({
+  id: mergeWhole,
+  key: mergeWhole,
+  clauses: mergeClauses,
+  weight: mergeWhole,
+  bucketBy: mergeWhole,
+  rolloutContextKind: mergeWhole,
+  extra: mergeWhole,
+})
+
+/** Merges the rules of a flag by their ids and in both orders. */
+export const mergeRules = mergeList<Rule>(({ id }) => id, mergeRule)
 
 /** Merges the rules of a segment by their ids and in both orders. */
-export const mergeSegmentRules = mergeList<SegmentRule>(
-  ({ id }) => id,
-  mergeFields<SegmentRule>({
-    id: mergeWhole,
-    key: mergeWhole,
-    clauses: mergeClauses,
-    weight: mergeWhole,
-    bucketBy: mergeWhole,
-    rolloutContextKind: mergeWhole,
-    extra: mergeWhole,
-  }),
-)
+export const mergeSegmentRules = mergeList<SegmentRule>(({ id }) => id, mergeSegmentRule)

@@ -1,5 +1,6 @@
 import type { Json } from '../../json/json.ts'
 import { sameJson } from '../../json/same-json.ts'
+import type { FlagDocument } from '../../model/flag-document.ts'
 import type { PayloadFlag } from '../../model/payload.ts'
 import { exactPart } from '../digits/exact-json.ts'
 import { itemShapes } from '../digits/parts.ts'
@@ -34,7 +35,7 @@ export function comparePayload(payload: ReadPayload, target: TargetState): Compa
   const flags = payload.flags.map((item) => {
     const before = target.flags.get(item.key)
     const counterpart = { before: before && flagToWire(before, lookup), dead: target.deadFlags.get(item.key) }
-    const problems = problemsOf(item, known, checks)
+    const problems = [...problemsOf(item, known, checks), ...turnedOn(item, before)]
     return compare('flag', item, { ...counterpart, isHere: target.projectFlags.has(item.key) }, problems)
   })
   return [...segments, ...flags]
@@ -56,6 +57,13 @@ const problemsOf = (
   known: KnownKeys,
   checks: EnvironmentChecks,
 ) => (wire && !deleted ? [...checkFlag(wire, known), ...checkInEnvironment(wire, checks)] : [])
+
+/** Archived flags are off. */
+function turnedOn({ wire, deleted }: PayloadItem<PayloadFlag>, before: FlagDocument | undefined): Problem[] {
+  if (!wire?.on || deleted || !before?.flag.archived || before.targeting.enabled) return []
+  const message = 'It is on in the file, but archived here: restore it first, or leave it out.'
+  return [{ level: 'error', field: 'on', message }]
+}
 
 interface Counterpart {
   /** The payload form of the current state. */

@@ -1,6 +1,7 @@
 import type { FlagDocument } from '../../model/flag-document.ts'
 import type { Payload } from '../../model/payload.ts'
 import type { SegmentDocument } from '../../model/segment-document.ts'
+import { timeSlices } from '../../turns.ts'
 import { segmentToWire } from '../segment.ts'
 import { type FlagLookup, flagToWire } from './flag-to-wire.ts'
 import { variationIndex } from './variation-index.ts'
@@ -16,6 +17,22 @@ export function toPayload(flags: Iterable<FlagDocument>, segments: Iterable<Segm
     flags: byKey(documents, (document) => [document.flag.key, flagToWire(document, lookup)]),
     segments: byKey(segments, (document) => [document.segment.key, segmentToWire(document)]),
   }
+}
+
+/** The same, yielding to other work in between: thousands of flags take a while. */
+export async function toPayloadInTurns(
+  flags: Iterable<FlagDocument>,
+  segments: Iterable<SegmentDocument>,
+): Promise<Payload> {
+  const documents = [...flags]
+  const lookup = flagLookup(documents)
+  const wires: [string, Payload['flags'][string]][] = []
+  const step = timeSlices()
+  for (const document of documents) {
+    wires.push([document.flag.key, flagToWire(document, lookup)])
+    await step()
+  }
+  return { ...toPayload([], segments), flags: byKey(wires, (wire) => wire) }
 }
 
 /** Resolves the flag ids of prerequisites. */

@@ -124,3 +124,57 @@ test('swapped, the comparison goes the other way; another environment in the top
   await switchTo(page, 'production')
   await expect(page.getByRole('button', { name: 'To environment production, change' })).toBeVisible()
 })
+
+/** Adds an individual user target to a flag of an environment, and saves. */
+const target = async (page: Page, environment: string, key: string, user: string) => {
+  await switchTo(page, environment)
+  await openFlag(page, key)
+  const individual = page.getByRole('region', { name: 'Individual' })
+  await individual.getByRole('button', { name: 'Add individual targets' }).click()
+  await page.getByRole('option', { name: 'user', exact: true }).click()
+  await expect(individual.getByRole('combobox', { name: /^user keys in row/ }).last()).toBeFocused()
+  await page.keyboard.type(user)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(individual.getByRole('button', { name: `Remove ${user}` })).toBeVisible()
+  await save(page)
+}
+
+test('the side that has changed a part is marked; what both have changed is merged', async ({ page }) => {
+  const key = 'catalog.banner-34'
+  await target(page, 'staging', key, 'user-ann')
+  await compare(page)
+  await row(page, key).click()
+  const part = detail(page, key).getByRole('region', { name: 'individual targets' })
+  await expect(part).toContainText(/only staging changed it: \S+/)
+  await expect(part).not.toContainText('promoting takes')
+
+  await target(page, 'production', key, 'user-bob')
+  await compare(page)
+  await row(page, key).click()
+  await expect(part).toContainText(/both changed it: .+ and \S+/)
+  await part.getByRole('checkbox', { name: 'Promote individual targets' }).click()
+  await expect(part).toContainText('The change in production is taken back.')
+  await expect(promotion(page)).toContainText('1 part changed in production')
+  await promotion(page)
+    .getByRole('button', { name: /^Promote to production/ })
+    .click()
+  const review = page.getByRole('dialog', { name: 'Promote from staging to production' })
+  const there = review.getByRole('region', { name: 'Changed in production' })
+  await expect(there).toContainText(`${key} individual targets`)
+  await expect(review.getByRole('region', { name: 'Changes' }).getByRole('listitem')).toContainText([
+    'user-bob',
+  ])
+  await expectReadable(page)
+  await there.getByRole('button', { name: `Merge both: individual targets of ${key}` }).click()
+  await expect(review.getByRole('region', { name: 'Changes' }).getByRole('listitem')).toHaveText([
+    /individual user targets of .+: \+ user-ann$/,
+  ])
+  await page.keyboard.press('Escape')
+  await expect(part).toContainText('production keeps its change and gets that of staging.')
+  await expectReadable(page)
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(review).toHaveCount(0)
+  await expect(part).toContainText(/only production changed it: .+; promoting takes that back/)
+})

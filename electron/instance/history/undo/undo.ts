@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { explainDatabaseError } from '../../database/constraint-errors.ts'
 import type { Writer } from '../../database/database.ts'
 import { forgetPlans } from '../../database/forget-plans.ts'
+import { refuseArchivedLeftOn } from '../../stores/flags/archived-flags.ts'
 import { describeOperation } from '../describe-operation.ts'
 import { type Operation, readOperation, rowsOf } from '../operations.ts'
 import { readSentence } from '../sentences/read-sentences.ts'
@@ -29,6 +30,7 @@ export async function undoOperation(writer: Writer, id: string): Promise<{ id: s
     for (const rows of past) if (rows.deleted > 0) await bringBack(writer, rows)
     await sql`set constraints all immediate`.execute(writer)
   })
+  await refuseArchivedLeftOn(writer)
   return refuseMore(writer, id)
 }
 

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
-import type { Reader, Writer } from '../../database/database.ts'
+import type { Writer } from '../../database/database.ts'
 import { describeOperation } from '../../history/describe-operation.ts'
-import type { FlagDocumentId } from '../flags/lock-flags.ts'
-import { updateFlags, updateTargetings } from '../flags/update-flags.ts'
+import { updateFlags } from '../flags/update-flags.ts'
 import { bulkLabel } from './bulk-label.ts'
 import { chosenFlags } from './chosen-flags.ts'
 import { type BulkSteps, inChunks } from './in-chunks.ts'
@@ -29,23 +27,4 @@ export async function archiveFlags(
       chunk.map(({ id }) => ({ flagId: id, ifVersion: '*', archived })),
     ),
   )
-  if (!archived) return
-  const targetings = await turnedOn(
-    writer,
-    changing.map(({ id }) => id),
-  )
-  await inChunks('turning flags off', targetings, steps, (chunk) =>
-    updateTargetings(
-      writer,
-      chunk.map((place) => ({ ...place, ifVersion: '*', enabled: false })),
-    ),
-  )
-}
-
-/** Where some flags are on. */
-async function turnedOn(reader: Reader, ids: readonly string[]): Promise<FlagDocumentId[]> {
-  const { rows } = await sql<FlagDocumentId>`
-    select flag_id as "flagId", environment_id as "environmentId" from targeting
-    where flag_id = any(${ids}::uuid[]) and enabled order by flag_id, environment_id`.execute(reader)
-  return rows
 }

@@ -14,11 +14,12 @@ export async function inChunks<T>(
   list: readonly T[],
   { onProgress, signal }: BulkSteps,
   write: (chunk: readonly T[]) => Promise<unknown>,
+  size = most,
 ): Promise<void> {
-  for (let at = 0; at < list.length; at += most) {
+  for (let at = 0; at < list.length; at += size) {
     signal.throwIfAborted()
     onProgress({ type: 'progress', stage, done: at, total: list.length })
-    await write(list.slice(at, at + most))
+    await write(list.slice(at, at + size))
   }
   signal.throwIfAborted()
 }

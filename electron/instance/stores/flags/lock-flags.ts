@@ -10,6 +10,12 @@ export interface FlagDocumentId {
   readonly environmentId: string
 }
 
+/** A locked document and its new content. */
+export interface FlagEdit {
+  readonly saved: FlagDocument
+  readonly wanted: FlagDocument
+}
+
 /**
  * Locks flags and their targetings in some environments against other writers and reads them: a document for
  * each id, undefined if it does not exist. Locks are taken in the order of the ids to avoid deadlocks.

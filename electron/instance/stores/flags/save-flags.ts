@@ -3,8 +3,16 @@ import { sameJson } from '../../../../shared/json/same-json.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Writer } from '../../database/database.ts'
 import { refuseUnstorable } from '../refuse-unstorable.ts'
+import { refuseArchivedOn, turnArchivedOff } from './archived-flags.ts'
 import { checkDocuments } from './check-documents.ts'
-import { type FlagDocumentId, lockFlags, lockPrerequisites, readDocuments, stillThere } from './lock-flags.ts'
+import {
+  type FlagDocumentId,
+  type FlagEdit,
+  lockFlags,
+  lockPrerequisites,
+  readDocuments,
+  stillThere,
+} from './lock-flags.ts'
 import { type FlagWrite, writeFlags } from './write-flags.ts'
 
 /**
@@ -24,20 +32,18 @@ export async function saveFlags(writer: Writer, wanted: readonly FlagDocument[])
   return writeEdits(writer, edits)
 }
 
-/** A locked document and its new content. */
-export interface FlagEdit {
-  readonly saved: FlagDocument
-  readonly wanted: FlagDocument
-}
-
 /** Checks and writes edits of locked documents; returns the documents as stored. Throws INVALID. */
 export async function writeEdits(writer: Writer, edits: readonly FlagEdit[]): Promise<FlagDocument[]> {
-  for (const { wanted } of edits) refuseUnstorable(wanted)
+  for (const edit of edits) {
+    refuseUnstorable(edit.wanted)
+    refuseArchivedOn(edit)
+  }
   const writes = edits.map(({ saved, wanted }) => differences(saved, withPayloadVersion(wanted, saved)))
   const needed = writes.filter((write) => write.flag || write.targeting)
   const documents = needed.map(({ document }) => document)
   await checkDocuments(writer, documents)
   if (needed.length > 0) await writeFlags(writer, needed)
+  await turnArchivedOff(writer, edits)
   const read = await readDocuments(writer, documents.map(idOf))
   const written = new Map(needed.map((write, at) => [write, read[at]]))
   return edits.map(({ saved }, at) => {

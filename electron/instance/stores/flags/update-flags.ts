@@ -11,8 +11,8 @@ import type { Reader, Writer } from '../../database/database.ts'
 import { definedFields } from '../defined-fields.ts'
 import { refuseKeysInTurn } from '../refuse-keys-in-turn.ts'
 import { refuseOtherVersion } from '../refuse-other-version.ts'
-import { type FlagDocumentId, lockFlags, lockPrerequisites, stillThere } from './lock-flags.ts'
-import { type FlagEdit, writeEdits } from './save-flags.ts'
+import { type FlagDocumentId, type FlagEdit, lockFlags, lockPrerequisites, stillThere } from './lock-flags.ts'
+import { writeEdits } from './save-flags.ts'
 
 export interface FlagChange {
   readonly flagId: string

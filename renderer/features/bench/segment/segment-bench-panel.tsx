@@ -1,8 +1,8 @@
-import type { SegmentBenchRow } from '../../../../shared/contract/window/segment-bench.ts'
+import { useHost } from '../../../lib/host/api.ts'
+import { identityOf } from '../../../lib/query/identity.ts'
 import { BenchFrame } from '../bench-frame.tsx'
 import { MoversStrip } from '../movers/movers-strip.tsx'
-import { Becomes } from '../profiles/becomes.tsx'
-import { Membership } from './membership.tsx'
+import { memberOutcome, membershipWords } from './membership.tsx'
 import { SegmentWhy } from './segment-why.tsx'
 import { sidesSentence } from './segment-words.ts'
 import type { SegmentBench } from './use-segment-bench.ts'
@@ -14,13 +14,14 @@ interface SegmentBenchPanelProps {
 
 /** Which profiles are in the segment on screen, draft included, and why. */
 export function SegmentBenchPanel({ bench, hasDraft }: SegmentBenchPanelProps) {
-  const { result } = bench
+  const host = useHost()
+  const { result, document } = bench
   return (
     <BenchFrame
       {...bench}
       hasResult={result !== undefined}
       hasDraft={hasDraft}
-      outcome={sides}
+      outcome={memberOutcome}
       strip={
         result && (
           <MoversStrip
@@ -30,11 +31,23 @@ export function SegmentBenchPanel({ bench, hasDraft }: SegmentBenchPanelProps) {
           />
         )
       }
-      why={(entry) => <SegmentWhy key={entry.profile.id} entry={entry} document={bench.document} />}
+      why={({ profile, row }) => (
+        <SegmentWhy
+          key={profile.id}
+          title={`Why ${profile.name} is ${row ? membershipWords(row.draft) : '…'}`}
+          document={document}
+          trace={{
+            key: [
+              'segmentExplain',
+              document.setting.environmentId,
+              document.segment.id,
+              profile.id,
+              identityOf(document),
+            ],
+            read: (signal) => host.segmentBench.explain({ document, profileId: profile.id }, { signal }),
+          }}
+        />
+      )}
     />
   )
 }
-
-const sides = ({ saved, draft, moves }: SegmentBenchRow) => (
-  <Becomes before={moves && <Membership isIn={saved} />} now={<Membership isIn={draft} />} />
-)

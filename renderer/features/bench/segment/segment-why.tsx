@@ -1,52 +1,40 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { SegmentBenchRow } from '../../../../shared/contract/window/segment-bench.ts'
-import { describeStep } from '../../../../shared/evaluation/index.ts'
+import { describeStep, type SegmentStep } from '../../../../shared/evaluation/index.ts'
 import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
-import { useHost } from '../../../lib/host/api.ts'
-import { identityOf } from '../../../lib/query/identity.ts'
-import type { Entry } from '../profiles/use-bench-profiles.ts'
 import { TraceLineView } from '../why/trace-line.tsx'
 import { segmentLines } from '../why/trace-lines.ts'
 import styles from '../why/why.module.css'
-import { Membership, membershipWords } from './membership.tsx'
+import { Membership } from './membership.tsx'
 import own from './segment-bench.module.css'
 
 interface SegmentWhyProps {
-  readonly entry: Entry<SegmentBenchRow>
+  readonly title: string
   readonly document: SegmentDocument
+  readonly trace: {
+    readonly key: readonly unknown[]
+    readonly read: (signal: AbortSignal) => Promise<SegmentStep>
+  }
 }
 
 // The bucket of a share has one slice: those that are in.
 const shares = [{ key: 'in', name: '' }]
 
 /** Why one profile is in the segment, or not, step by step. */
-export function SegmentWhy({ entry: { profile, row }, document }: SegmentWhyProps) {
-  const host = useHost()
-  const { segment, setting } = document
+export function SegmentWhy({ title, document, trace }: SegmentWhyProps) {
   const { data, error, refetch } = useQuery({
-    queryKey: [
-      'evaluation',
-      'segmentExplain',
-      setting.environmentId,
-      segment.id,
-      profile.id,
-      identityOf(document),
-    ],
-    queryFn: ({ signal }) => host.segmentBench.explain({ document, profileId: profile.id }, { signal }),
+    queryKey: ['evaluation', ...trace.key],
+    queryFn: ({ signal }) => trace.read(signal),
     placeholderData: keepPreviousData,
     gcTime: 10_000,
     retry: false,
   })
   const lines = useMemo(() => (data ? segmentLines(data, document) : []), [data, document])
-  const isIn = row?.draft
   return (
     <section className={styles.why} aria-label="Why">
-      <h3>
-        Why {profile.name} is {isIn === undefined ? '…' : membershipWords(isIn)}
-      </h3>
+      <h3>{title}</h3>
       {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SlowSkeleton rows={5} />}
       <ol className={styles.trace}>

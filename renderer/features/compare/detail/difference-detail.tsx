@@ -8,7 +8,7 @@ import { segmentParts } from '../../../../shared/merge/environments/segment-part
 import { QueryState } from '../../../components/feedback/query-state.tsx'
 import { EnvironmentDot } from '../../../components/text/environment-dot.tsx'
 import { useHost } from '../../../lib/host/api.ts'
-import { type EnvironmentPair, flagPairQuery, segmentPairQuery } from '../compare-queries.ts'
+import { type EnvironmentPair, flagPairQuery, segmentPairQuery, sidesQuery } from '../compare-queries.ts'
 import { useCompare } from '../compare-store.ts'
 import type { CompareRow } from '../list/compare-rows.ts'
 import styles from './detail.module.css'
@@ -27,6 +27,7 @@ interface DifferenceDetailProps {
 /** One flag or segment in both environments, part by part. */
 export function DifferenceDetail({ row, flags, pair, source, target }: DifferenceDetailProps) {
   const parts = useParts(row, flags, pair)
+  const sides = useQuery({ ...sidesQuery(useHost(), pair, row), enabled: row.parts.length > 0 })
   const everything = useCompare((store) => store.everything)
   const shown = parts.data?.filter(({ isSame }) => everything || !isSame) ?? []
   const same = parts.data?.filter(({ isSame }) => isSame) ?? []
@@ -52,7 +53,15 @@ export function DifferenceDetail({ row, flags, pair, source, target }: Differenc
             </p>
           </div>
           {shown.map((part) => (
-            <PartRow key={part.id} row={row} part={part} pair={pair} target={target} />
+            <PartRow
+              key={part.id}
+              row={row}
+              part={part}
+              changes={sides.data?.find(({ id }) => id === part.id)}
+              pair={pair}
+              source={source}
+              target={target}
+            />
           ))}
         </>
       )}

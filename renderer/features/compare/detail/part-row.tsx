@@ -1,13 +1,15 @@
 import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { PartSides } from '../../../../shared/contract/flags/promotion.ts'
 import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import type { Part } from '../../../../shared/merge/environments/part.ts'
-import { choosePart } from '../choices.ts'
 import type { EnvironmentPair } from '../compare-queries.ts'
-import { useCompare } from '../compare-store.ts'
+import { choosePartOf, useCompare } from '../compare-store.ts'
 import type { CompareRow } from '../list/compare-rows.ts'
+import { ChangedWords } from './changed-words.tsx'
 import styles from './detail.module.css'
 import { IntendedMark } from './intended-mark.tsx'
+import { MergeChoice } from './merge-choice.tsx'
 
 /** What each environment shows of a part; undefined: it does not have it. */
 export interface Sides {
@@ -20,23 +22,24 @@ export interface ShownPart extends Part, Sides {}
 interface PartRowProps {
   readonly row: CompareRow
   readonly part: ShownPart
+  /** Who has changed it since both were the same; undefined: not known. */
+  readonly changes: PartSides | undefined
   readonly pair: EnvironmentPair
+  readonly source: EnvironmentRow
   readonly target: EnvironmentRow
 }
 
 /** One part on both sides, with a checkbox that promotes it unless it is meant to differ. */
-export function PartRow({ row, part, pair, target }: PartRowProps) {
+export function PartRow({ row, part, changes, pair, source, target }: PartRowProps) {
   const chosen = useCompare((store) => store.choices.get(row.id)?.has(part.id) ?? false)
   const known = row.parts.find(({ id }) => id === part.id)
   const note = known?.intended ?? null
-  const choose = (isChosen: boolean) =>
-    useCompare.setState(({ choices }) => ({ choices: choosePart(choices, row.id, part.id, isChosen) }))
+  const choose = (isChosen: boolean) => choosePartOf(row.id, part.id, isChosen)
+  const isOpen = !part.isSame && note === null
   return (
     <section className={styles.part} aria-label={part.label} data-same={part.isSame || undefined}>
       <div className={styles.partHead}>
-        {part.isSame || note !== null ? (
-          <h3>{part.label}</h3>
-        ) : (
+        {isOpen ? (
           <h3>
             <Checkbox
               label={part.label}
@@ -45,6 +48,11 @@ export function PartRow({ row, part, pair, target }: PartRowProps) {
               onChange={({ currentTarget }) => choose(currentTarget.checked)}
             />
           </h3>
+        ) : (
+          <h3>{part.label}</h3>
+        )}
+        {changes && !part.isSame && (
+          <ChangedWords changes={changes} isOpen={isOpen} source={source} target={target} />
         )}
         {part.isSame ? (
           <span className={styles.dim}>the same</span>
@@ -53,9 +61,19 @@ export function PartRow({ row, part, pair, target }: PartRowProps) {
         )}
       </div>
       <div className={styles.sides}>
-        <Side missing={missingWords(note, `removes it from ${target.key}`)}>{part.source}</Side>
-        <Side missing={missingWords(note, `adds it to ${target.key}`)}>{part.target}</Side>
+        <Side
+          isChanged={changes?.source != null}
+          missing={missingWords(note, `removes it from ${target.key}`)}
+        >
+          {part.source}
+        </Side>
+        <Side isChanged={changes?.target != null} missing={missingWords(note, `adds it to ${target.key}`)}>
+          {part.target}
+        </Side>
       </div>
+      {isOpen && chosen && changes?.canMerge && (
+        <MergeChoice id={row.id} part={part} source={source} target={target} />
+      )}
     </section>
   )
 }
@@ -63,9 +81,20 @@ export function PartRow({ row, part, pair, target }: PartRowProps) {
 const missingWords = (note: string | null, promoting: string) =>
   note === null ? `Not here. Promoting ${promoting}.` : 'Not here, and promotion leaves it so.'
 
-function Side({ children, missing }: { readonly children: ReactNode | undefined; readonly missing: string }) {
+interface SideProps {
+  readonly children: ReactNode | undefined
+  readonly missing: string
+  /** This environment has changed it since both were the same. */
+  readonly isChanged: boolean
+}
+
+function Side({ children, missing, isChanged }: SideProps) {
   return (
-    <div className={styles.side} data-missing={children === undefined || undefined}>
+    <div
+      className={styles.side}
+      data-missing={children === undefined || undefined}
+      data-changed={isChanged || undefined}
+    >
       {children === undefined ? missing : children}
     </div>
   )

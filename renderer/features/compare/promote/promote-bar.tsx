@@ -24,7 +24,8 @@ interface PromoteBarProps {
 /** What is chosen, who would move in the target, and the button that shows it before it is done. */
 export function PromoteBar({ pair, project, comparison, source, target }: PromoteBarProps) {
   const choices = useCompare((store) => store.choices)
-  const state = usePromotionPreview(pair, choices, comparison)
+  const merges = useCompare((store) => store.merges)
+  const state = usePromotionPreview(pair, { choices, merges }, comparison)
   const [isOpen, setOpen] = useState(false)
   const isReady = state.preview !== undefined && state.isCurrent && state.preview.promoted.length > 0
   useCommands([
@@ -41,7 +42,7 @@ export function PromoteBar({ pair, project, comparison, source, target }: Promot
       group: 'Compare',
       title: 'Choose nothing',
       disabled: state.isEmpty,
-      run: () => useCompare.setState({ choices: new Map() }),
+      run: () => useCompare.setState({ choices: new Map(), merges: new Map() }),
     },
   ])
   return (
@@ -52,6 +53,7 @@ export function PromoteBar({ pair, project, comparison, source, target }: Promot
       <Comes state={state} />
       <span className={styles.end}>
         {state.error && <span className={styles.bad}>{sentenceOf(state.error)}</span>}
+        <ChangedThereCount state={state} target={target} />
         <Movers state={state} />
         <Button
           variant="filled"
@@ -106,6 +108,25 @@ function Movers({ state: { preview, isCurrent } }: { readonly state: PromotionPr
     <span data-stale={!isCurrent || undefined} className={styles.pill}>
       <Pill tone={preview.movers > 0 ? 'warn' : 'off'}>
         {moversSentence(preview.movers, preview.profileCount)} there
+      </Pill>
+    </span>
+  )
+}
+
+/** How many of the chosen parts the target has changed as well. */
+function ChangedThereCount({
+  state: { preview, isCurrent },
+  target,
+}: {
+  readonly state: PromotionPreviewState
+  readonly target: EnvironmentRow
+}) {
+  const count = preview?.changedThere.filter(({ isMerged }) => !isMerged).length ?? 0
+  if (count === 0) return null
+  return (
+    <span data-stale={!isCurrent || undefined} className={styles.pill}>
+      <Pill tone="warn">
+        {counted(count, 'part')} changed in {target.key}
       </Pill>
     </span>
   )

@@ -4,6 +4,7 @@ import type { PromotedDocument, PromotionPreview } from '../../../../shared/cont
 import type { EnvironmentRow, ProjectRow } from '../../../../shared/contract/tree/tree.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
+import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { Moves } from '../../../components/flag/moves.tsx'
 import { KeyHint } from '../../../components/text/key-hint.tsx'
 import { useCommands } from '../../../lib/commands/commands.ts'
@@ -12,6 +13,7 @@ import { flagsQuery } from '../../../lib/query/queries.ts'
 import { counted } from '../../../lib/words/counted.ts'
 import { moversSentence } from '../../../lib/words/movers-sentence.ts'
 import type { PromotionPreviewState } from '../compare-queries.ts'
+import { ChangedThereList } from './changed-there.tsx'
 import styles from './promote.module.css'
 import { usePromote } from './use-promote.ts'
 
@@ -26,8 +28,8 @@ interface PromoteDialogProps {
 
 /** Everything that a promotion writes, and who moves: the last check before it is done. */
 export function PromoteDialog({ state, preview, project, source, target, onClose }: PromoteDialogProps) {
-  const { promote, isPending, error } = usePromote(project.id, source, target, onClose)
-  const isReady = state.isCurrent && !isPending
+  const { promote, progress, cancel, error } = usePromote(project.id, source, target, onClose)
+  const isReady = state.isCurrent && !progress
   const run = () => promote({ ...state.input, state: preview.state })
   useCommands([
     {
@@ -41,31 +43,48 @@ export function PromoteDialog({ state, preview, project, source, target, onClose
   ])
   return (
     <Dialog size={1040} title={`Promote from ${source.key} to ${target.key}`} onClose={onClose}>
-      {error && <ErrorNotice error={error} />}
+      {error !== null && <ErrorNotice error={error} />}
+      <ChangedThereList preview={preview} source={source} target={target} />
       <div className={styles.columns}>
         <section className={styles.column} aria-label="Changes">
           <h2>{changingWords(preview)}</h2>
-          {preview.promoted.map((one) => (
+          {preview.promoted.slice(0, most).map((one) => (
             <Changes key={one.id} one={one} target={target} />
           ))}
+          <More all={preview.promoted} noun="flags and segments" />
         </section>
         <WhoMoves preview={preview} project={project} target={target} tag={state.tag} />
       </div>
-      <div className={styles.actions}>
-        <span className={styles.note}>One step, which you can undo. Drafts in {target.key} stay.</span>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          variant="filled"
-          loading={isPending}
-          disabled={!isReady}
-          onClick={run}
-          rightSection={<KeyHint keys="mod+enter" />}
-          data-autofocus
-        >
-          Promote
-        </Button>
-      </div>
+      {progress ? (
+        <ProgressLine progress={progress} onCancel={cancel} />
+      ) : (
+        <div className={styles.actions}>
+          <span className={styles.note}>One step, which you can undo. Drafts in {target.key} stay.</span>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="filled"
+            disabled={!isReady}
+            onClick={run}
+            rightSection={<KeyHint keys="mod+enter" />}
+            data-autofocus
+          >
+            Promote
+          </Button>
+        </div>
+      )}
     </Dialog>
+  )
+}
+
+/** A list of thousands would block the window and is read by nobody. */
+const most = 100
+
+function More({ all, noun }: { readonly all: readonly unknown[]; readonly noun: string }) {
+  if (all.length <= most) return null
+  return (
+    <p className={styles.dim}>
+      and {(all.length - most).toLocaleString()} more {noun}
+    </p>
   )
 }
 
@@ -113,6 +132,7 @@ function WhoMoves({ preview, project, target, tag }: WhoMovesProps) {
         <tbody>
           {preview.moving
             .toSorted((one, other) => sum(other.moves) - sum(one.moves))
+            .slice(0, most)
             .map(({ id, key, moves }) => (
               <tr key={id}>
                 <th scope="row" className="mono">
@@ -128,6 +148,7 @@ function WhoMoves({ preview, project, target, tag }: WhoMovesProps) {
             ))}
         </tbody>
       </table>
+      <More all={preview.moving} noun="flags" />
       <p className={styles.dim}>
         {preview.profileCount === 0
           ? 'There are no profiles to evaluate.'

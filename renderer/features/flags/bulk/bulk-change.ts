@@ -6,7 +6,7 @@ export type BulkChange =
   | { readonly kind: 'on' | 'off' | 'archive' | 'restore' | 'remove' }
   | { readonly kind: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
 
-/** The flags that a change would write: those that are already as wanted stay as they are. */
+/** The flags that a change would write: those that are already as wanted stay as they are, and archived ones off. */
 export function changedBy(
   change: BulkChange,
   flags: readonly FlagRow[],
@@ -14,8 +14,9 @@ export function changedBy(
 ): readonly FlagRow[] {
   switch (change.kind) {
     case 'on':
+      return flags.filter(({ states, archived }) => !archived && states[environmentId]?.enabled !== true)
     case 'off':
-      return flags.filter(({ states }) => states[environmentId]?.enabled !== (change.kind === 'on'))
+      return flags.filter(({ states }) => states[environmentId]?.enabled !== false)
     case 'archive':
     case 'restore':
       return flags.filter(({ archived }) => archived === (change.kind === 'restore'))
@@ -68,7 +69,8 @@ export function doneWords({ kind }: BulkChange, flags: readonly FlagRow[], envir
   }
 }
 
-/** What happens to a flag that is in the wanted state in this environment: `already off, stays as it is`. */
-export function stayWords({ kind }: BulkChange): string {
+/** What happens to a flag that stays as it is: `already off, stays as it is`. */
+export function stayWords({ kind }: BulkChange, { archived }: FlagRow): string {
+  if (kind === 'on' && archived) return 'archived, stays off'
   return kind === 'archive' ? 'already off' : `already ${kind}, stays as it is`
 }

@@ -60,7 +60,7 @@ interface MovesProps extends Omit<MovesListProps, 'preview'> {
 }
 
 function Moves({ one, row, change, flags }: MovesProps) {
-  if (one.isSame) return <span className={styles.dim}>{stayWords(change)}</span>
+  if (one.isSame) return <span className={styles.dim}>{stayWords(change, row)}</span>
   if (one.needs.length > 0) {
     const needed = one.needs.map((id) => flags.get(id)?.key ?? 'another flag').join(', ')
     return (

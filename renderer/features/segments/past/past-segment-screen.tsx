@@ -10,7 +10,7 @@ import { useHost } from '../../../lib/host/api.ts'
 import { profilesQuery } from '../../../lib/query/queries.ts'
 import { tabId } from '../../../lib/tabs/open-tabs.ts'
 import { indexTraits } from '../../../lib/traits/trait-index.ts'
-import { type SegmentView, SegmentViewContext } from '../editor/segment-context.ts'
+import { type SegmentReaches, type SegmentView, SegmentViewContext } from '../editor/segment-context.ts'
 import { segmentKind } from '../editor/segment-kind.ts'
 import { KeyLists } from '../members/key-lists.tsx'
 import { MemberCount } from '../members/member-count.tsx'
@@ -23,6 +23,7 @@ interface PastSegmentScreenProps {
   readonly document: SegmentDocument
   /** The segments of that time. */
   readonly segments: readonly SegmentRow[]
+  readonly reaches: SegmentReaches | undefined
   /** The history of the segment until then. */
   readonly history: ReactNode
   /** What has happened to the segment since. */
@@ -72,11 +73,12 @@ function Head({ document: { segment, setting } }: { readonly document: SegmentDo
   )
 }
 
-function usePastView({ projectId, environmentId, document, segments }: PastSegmentScreenProps): SegmentView {
+function usePastView(props: PastSegmentScreenProps): SegmentView {
+  const { projectId, environmentId, document, segments, reaches } = props
   const profiles = useQuery(profilesQuery(useHost())).data
   const traits = useMemo(() => indexTraits(profiles ?? []), [profiles])
   const editor = useMemo(() => readOnlyEditor(segmentKind, document), [document])
   const place = { projectId, environmentId }
   const saved = { editor, document, base: document, changes: [], problems: [] }
-  return { ...place, ...saved, reaches: undefined, traits, segments, uses: [] }
+  return { ...place, ...saved, reaches, traits, segments, uses: [] }
 }

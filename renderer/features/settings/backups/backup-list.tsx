@@ -9,11 +9,11 @@ import { Ago } from '../../../components/text/ago.tsx'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { notifyDone } from '../../../lib/errors/notify.tsx'
 import { useHost } from '../../../lib/host/api.ts'
+import { useLong } from '../../../lib/host/use-long.ts'
 import { sizeText } from '../../../lib/words/size-text.ts'
 import styles from './backups.module.css'
 import { backupsQuery } from './backups-query.ts'
 import { RestoreDialog } from './restore-dialog.tsx'
-import { useLong } from './use-long.ts'
 
 /** The backups in the data folder: make one, restore one. */
 export function BackupList({ home }: { readonly home: string }) {

@@ -5,9 +5,9 @@ import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { sentenceOf } from '../../../lib/errors/errors.ts'
 import { useHost } from '../../../lib/host/api.ts'
+import { useLong } from '../../../lib/host/use-long.ts'
 import { BackupContentView } from './backup-content-view.tsx'
 import styles from './backups.module.css'
-import { useLong } from './use-long.ts'
 
 interface RestoreDialogProps {
   /** The path of a backup, which is checked at once; '' asks for it. */

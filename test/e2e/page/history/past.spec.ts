@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../../app/test.ts'
 import { expectReadable } from '../../pages/expect-readable.ts'
 import { openScreen } from '../../pages/screens.ts'
+import { addKeys } from '../../pages/segment-screen.ts'
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Looking back' })
 const operation = (page: Page) => page.getByRole('region', { name: 'Operation' })
@@ -107,6 +108,72 @@ test('segments are seen as they were', async ({ page }) => {
   const panel = page.getByRole('tabpanel')
   for (const button of await panel.getByRole('button').all()) await expect(button).toBeDisabled()
   await expect(page.getByText('Nothing has changed this segment since then.')).toBeVisible()
+})
+
+test('what changed since then is shown, and the state of then becomes a draft of now, saved after a review', async ({
+  page,
+}) => {
+  const key = 'checkout.export-56'
+  await openFlag(page, key)
+  const wasOn = await page.getByRole('switch', { name: 'Targeting is on' }).isChecked()
+  await turn(page, key)
+  await seeNewest(page, 'before')
+  await openFlag(page, key)
+  const since = page.getByRole('region', { name: 'Since then' })
+  await since.getByRole('button', { name: 'Show what changed' }).click()
+  const changes = page.getByRole('dialog', { name: `What changed in ${key} since then` })
+  await expect(changes.getByRole('listitem')).toHaveText([wasOn ? /turned off$/ : /turned on$/])
+  await expectReadable(page)
+  await page.keyboard.press('Escape')
+  await expect(changes).toHaveCount(0)
+  await since.getByRole('button', { name: 'Take this as a draft…' }).click()
+  await expectReadable(page)
+  await page
+    .getByRole('dialog', { name: `Take ${key} of then as a draft` })
+    .getByRole('button', { name: 'Take as a draft' })
+    .click()
+  await expect(banner(page)).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Draft' })).toContainText('1 change')
+  await expect(page.getByRole('switch', { name: 'Targeting is on' })).toBeChecked({ checked: wasOn })
+  await page.keyboard.press('ControlOrMeta+s')
+  const review = page.getByRole('dialog', { name: /^Review/ })
+  await expect(review).toContainText(wasOn ? 'turned on' : 'turned off')
+  await review.getByRole('button', { name: /^Save/ }).click()
+  await expect(page.getByText(new RegExp(`${key} saved`)).last()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Draft' })).toHaveCount(0)
+})
+
+test('a segment has its bench of then, and replaces a draft only after saying so', async ({ page }) => {
+  await page.getByRole('link', { name: /^Segments/ }).click()
+  await page.getByRole('grid', { name: 'Segments' }).getByRole('row').nth(1).dblclick()
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(page.getByRole('tab', { name: 'Members' })).toBeVisible()
+  const key = (await heading.textContent()) ?? ''
+  await addKeys(page, 'included user keys', 'user-of-then')
+  await page.keyboard.press('ControlOrMeta+s')
+  await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click()
+  await expect(page.getByText(new RegExp(`${key} saved`))).toBeVisible()
+  await addKeys(page, 'included user keys', 'user-of-a-draft')
+  await expect(page.getByRole('region', { name: 'Draft', exact: true })).toContainText('1 change')
+  await seeNewest(page, 'before')
+  await page.getByRole('link', { name: /^Segments/ }).click()
+  await page.getByRole('grid', { name: 'Segments' }).getByRole('row').nth(1).dblclick()
+  await expect(heading).toHaveText(key)
+  const bench = page.getByRole('complementary', { name: 'Bench' })
+  await expect(bench.getByText(/changed sides since$/)).toBeVisible()
+  await expect(bench.getByRole('heading', { name: /^Why .* was (not )?in then$/ })).toBeVisible()
+  await expectReadable(page)
+  await page.getByRole('button', { name: 'Take this as a draft…' }).click()
+  const dialog = page.getByRole('dialog', { name: `Take ${key} of then as a draft` })
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'You already have a draft of this segment. It is replaced.',
+  )
+  await dialog.getByRole('button', { name: 'Take as a draft' }).click()
+  await expect(banner(page)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Remove user-of-then' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Remove user-of-a-draft' })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Draft', exact: true })).toContainText('1 change')
+  await page.getByRole('button', { name: 'Discard' }).click()
 })
 
 test('the past is readable in both colour schemes', async ({ page }) => {

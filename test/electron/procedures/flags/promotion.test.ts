@@ -126,7 +126,7 @@ describe('promoting chosen parts', () => {
     const before = words(await compare())
     const input = await promotion('new: rule 1', 'new: otherwise', 'needs: prerequisites')
     const { state } = await resultOf(window.promotion.preview({ ...input, tag: '' }))
-    const { operationId } = await window.promotion.apply({ ...input, state })
+    const { operationId } = await resultOf(window.promotion.apply({ ...input, state }))
     expect(words(await compare())).toEqual([])
     const [latest] = await operations(window, projectId)
     expect(latest?.id).toBe(operationId)
@@ -143,7 +143,7 @@ describe('promoting chosen parts', () => {
       const flagId = input.flags[0]?.id ?? ''
       const { targeting } = await window.targeting.get({ flagId, environmentId })
       await window.targeting.update({ flagId, environmentId, ifVersion: '*', enabled: !targeting.enabled })
-      await expect(window.promotion.apply({ ...input, state })).rejects.toThrow(
+      await expect(resultOf(window.promotion.apply({ ...input, state }))).rejects.toThrow(
         /has changed since this preview/,
       )
     }

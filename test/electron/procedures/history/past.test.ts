@@ -149,3 +149,25 @@ test('an operation on another project is no moment of this one', async () => {
   const asked = window.past.flag({ environmentId, resourceId: await flagId('sale'), at })
   await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
+
+describe('a segment as it was', () => {
+  test('says who was in then and who is in now, and why', async () => {
+    const { window, environmentId, flagId, segmentId, before, ann, bob } = await shop()
+    const resourceId = await segmentId()
+    const { segment, setting } = await window.segmentSettings.get({ segmentId: resourceId, environmentId })
+    await window.segmentSettings.save({ document: { segment, setting: { ...setting, included: ['bob'] } } })
+    const at = await before()
+    const place = { environmentId, resourceId, at }
+    const { rows, movers, included } = await window.past.evaluateSegment({ ...place, tag: '' })
+    expect(rows.toSorted((one, other) => Number(other.saved) - Number(one.saved))).toEqual([
+      { profileId: ann.id, saved: true, draft: false, moves: true },
+      { profileId: bob.id, saved: false, draft: true, moves: true },
+    ])
+    expect([movers, included.matched]).toEqual([2, 1])
+    const step = await window.past.explainSegment({ ...place, profileId: ann.id })
+    expect(step).toMatchObject({ outcome: 'matched', why: 'included' })
+    await window.flags.remove({ flagId: await flagId('sale'), ifVersion: '*' })
+    await window.segments.remove({ segmentId: resourceId, ifVersion: '*' })
+    expect((await window.past.evaluateSegment({ ...place, tag: '' })).movers).toBe(0)
+  })
+})

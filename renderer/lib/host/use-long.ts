@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
-import { isCancelled } from '../../../lib/errors/errors.ts'
-import { runLong } from '../../../lib/host/run-long.ts'
+import type { Progress } from '../../../shared/contract/shapes/progress.ts'
+import { isCancelled } from '../errors/errors.ts'
+import { runLong } from './run-long.ts'
 
 type Start<Result> = (options: { readonly signal: AbortSignal }) => Promise<AsyncIterator<Progress, Result>>
 
