@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path'
 import { test as base } from '@playwright/test'
 import { removeFolder } from '../../builders/temporary-root.ts'
 import { newHome, openedHome } from './homes.ts'
@@ -33,9 +34,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         if (workbench && wanted === file) return workbench
         await stop()
         file = wanted
-        // The stand-in for Electron may give its first window a page that is not ready; on a first start that is the
-        // small progress window.
-        workbench = await startWorkbench(mode, mode === 'browser' ? openedHome() : newHome())
+        workbench = await startWorkbench(mode, openedHome())
         return workbench
       }
       await use({ of })
@@ -46,6 +45,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   workbench: async ({ running }, use, info) => use(await running.of(info.file)),
   page: async ({ workbench }, use, info) => {
     const { page } = workbench
+    // What a page shows and does is the same without animations, and tests need not wait for them. The others keep them.
+    await page.emulateMedia({ reducedMotion: isOfPages(info.file) ? 'reduce' : 'no-preference' })
     const errors: Error[] = []
     const note = (error: Error) => errors.push(error)
     page.on('pageerror', note)
@@ -58,5 +59,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(errors).toEqual([])
   },
 })
+
+const isOfPages = (file: string) => file.includes(join('test', 'e2e', 'page', sep))
 
 export const expect = test.expect

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import axe from 'axe-core'
 import { expect } from '../app/test.ts'
 
 /** Expects the page to meet WCAG 2.2 A and AA, as far as it can be checked automatically, in both colour schemes. */
@@ -17,12 +17,20 @@ export async function expectReadable(page: Page): Promise<void> {
   }
 }
 
-/** The violations, formatted for a failing test. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/**
+ * The violations, formatted for a failing test. axe is loaded once for each load of the page, and only violations are
+ * described: loading it and describing all that is well would take several times as long as the checks.
+ */
 async function violations(page: Page): Promise<readonly string[]> {
-  // axe opens a new window by default, which a test cannot do in the desktop app; legacy mode avoids it.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true)
-  const found = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  )
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  return page.evaluate(async (values) => {
+    const loaded = (window as typeof window & { readonly axe: typeof axe }).axe
+    const runOnly = { type: 'tag' as const, values }
+    const found = await loaded.run(document, { runOnly, resultTypes: ['violations'] })
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    )
+  }, tags)
 }

@@ -21,12 +21,15 @@ export async function closeBrowser() {
   await context?.close().catch(() => {})
 }
 
-/** A page for a new window: first the one that Chromium starts with, then new ones. */
+/** A page for a new window. */
 export async function takePage() {
   const context = await openBrowser()
   const spare = context.sparePage
   context.sparePage = undefined
-  return spare ?? context.newPage()
+  const page = await context.newPage()
+  // Playwright may have attached to the page that Chromium starts with before a binding could be added to it.
+  await spare?.close()
+  return page
 }
 
 async function launch() {
