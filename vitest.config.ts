@@ -12,7 +12,8 @@ export default defineConfig({
     pool: 'forks',
     env: { FLAGBENCH_NESTED_CHECKOUT: 'throw', FLAGBENCH_TEST_RUN: String(process.pid) },
     globalSetup: 'test/builders/remove-run-folders.ts',
-    maxWorkers: 2,
+    // One more than CI has cores: tests that start processes wait a third of their time.
+    maxWorkers: 3,
     testTimeout: 90_000,
     hookTimeout: 120_000,
     // A second, the usual patience, is short on a machine that is busy.

@@ -82,6 +82,7 @@ test('another tag brings other profiles', async ({ page }) => {
 
 test('the bench hides, stays hidden over a reload, and comes back', async ({ page }) => {
   await openFlag(page, 'admin.redesign-5')
+  await expect(bench(page)).toBeVisible()
   await page.keyboard.press('ControlOrMeta+j')
   await expect(bench(page)).toHaveCount(0)
   await page.reload()
