@@ -21,13 +21,14 @@ export async function closeBrowser() {
   await context?.close().catch(() => {})
 }
 
-/** A page for a new window. */
+/** A page for a new window: first the one that Chromium starts with, then new ones. */
 export async function takePage() {
   const context = await openBrowser()
   const spare = context.sparePage
   context.sparePage = undefined
+  if (spare && !isUnderPlaywright) return spare
   const page = await context.newPage()
-  // Playwright may have attached to the page that Chromium starts with before a binding could be added to it.
+  // The test's Playwright may have attached to that first page before a binding could be added to it.
   await spare?.close()
   return page
 }
