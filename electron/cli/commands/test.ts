@@ -9,6 +9,7 @@ export function addTest(program: Command): void {
     .description('run test cases: *.flagtest.yaml files, or all in a folder (default: the current one)')
     .option('--data <data>', 'ask these flags instead: a file, or WORKSPACE/PROJECT/ENVIRONMENT of a home')
     .option('--junit <file>', 'also write the results as JUnit XML')
+    .option('--coverage', 'say what the cases have not tried of the flags that they ask')
     .option('--json', 'print only JSON')
     .option('--home <dir>', 'the data folder')
     .addOption(databaseUrlOption())

@@ -1,32 +1,44 @@
 import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors.ts'
+import { newCoverageCounter } from '../../../shared/suites/coverage/count-coverage.ts'
+import type { Coverage } from '../../../shared/suites/coverage/coverage.ts'
 import { EXIT } from '../exit.ts'
 import { fileReason } from '../read-input.ts'
 import { findSuites } from '../suites/find-suites.ts'
 import { junitOf } from '../suites/junit.ts'
 import { loadSuites, planSuites } from '../suites/load-suites.ts'
 import { loadSurroundings, type SurroundingsOptions } from '../suites/load-surroundings.ts'
+import { printCoverage } from '../suites/print-coverage.ts'
 import { printReport } from '../suites/print-report.ts'
 import { failedOf, passedOf, runSuite, type SuiteReport } from '../suites/suite-report.ts'
 
 export interface TestOptions extends SurroundingsOptions {
   readonly json?: boolean
   readonly junit?: string
+  readonly coverage?: boolean
 }
 
 /** Runs suites and prints the results; exit code 1 if a case fails. Throws INVALID or NOT_FOUND. */
 export async function runTest(paths: readonly string[], options: TestOptions): Promise<void> {
   const suites = await loadSuites(await findSuites(paths))
   const planned = planSuites(suites, await loadSurroundings(suites, options))
-  const reports = planned.map((suite) => runSuite(suite))
+  const counter = options.coverage ? newCoverageCounter() : undefined
+  const reports = planned.map((suite) => runSuite(suite, counter?.add))
   if (options.junit !== undefined) await writeReport(options.junit, junitOf(reports))
-  process.stdout.write(options.json ? `${JSON.stringify(jsonOf(reports))}\n` : printReport(reports))
+  const coverage = counter?.report()
+  process.stdout.write(
+    options.json ? `${JSON.stringify(jsonOf(reports, coverage))}\n` : textOf(reports, coverage),
+  )
   if (failedOf(reports) > 0) process.exitCode = EXIT.failed
 }
 
-function jsonOf(reports: readonly SuiteReport[]) {
+const textOf = (reports: readonly SuiteReport[], coverage: Coverage | undefined) =>
+  [printReport(reports), ...(coverage === undefined ? [] : ['\n', printCoverage(coverage)])].join('')
+
+function jsonOf(reports: readonly SuiteReport[], coverage: Coverage | undefined) {
   const cases = reports.flatMap(({ file, cases }) => cases.map((result) => ({ ...result, file })))
-  return { passed: passedOf(reports), failed: failedOf(reports), cases }
+  const counts = { passed: passedOf(reports), failed: failedOf(reports) }
+  return { ...counts, cases, ...(coverage === undefined ? {} : { coverage }) }
 }
 
 async function writeReport(path: string, text: string): Promise<void> {

@@ -1,4 +1,6 @@
-import { type CaseResult, type RunCase, runCase } from '../../../shared/suites/run/run-case.ts'
+import type { Trace } from '../../../shared/evaluation/index.ts'
+import type { SuiteWorld } from '../../../shared/suites/run/plan-suite.ts'
+import { type CaseResult, runCase } from '../../../shared/suites/run/run-case.ts'
 import type { PlannedSuite } from './load-suites.ts'
 
 /** The results of one suite. */
@@ -9,16 +11,16 @@ export interface SuiteReport {
   readonly seconds: number
 }
 
-/** Runs every case of a suite; `onCase` gets each one with its trace. */
+/** Runs every case of a suite; `onCase` gets the trace of each one. */
 export function runSuite(
   { file, suite, planned }: PlannedSuite,
-  onCase: (run: RunCase) => void = () => {},
+  onCase: (world: SuiteWorld, trace: Trace) => void = () => {},
 ): SuiteReport {
   const started = performance.now()
   const cases = planned.map((question) => {
-    const run = runCase(suite.suite, question)
-    onCase(run)
-    return run.result
+    const { result, trace } = runCase(suite.suite, question)
+    onCase(question.world, trace)
+    return result
   })
   return { file, name: suite.suite, cases, seconds: (performance.now() - started) / 1000 }
 }

@@ -25,6 +25,11 @@ export function find<T extends object>(map: LazyMap<T>, key: string): T | undefi
   return found
 }
 
+/** The keys of all items, read or not. */
+export function keysIn({ raw, compiled }: LazyMap<object>): readonly string[] {
+  return [...raw.keys(), ...compiled.keys()]
+}
+
 function compileNow<T extends object>(map: LazyMap<T>, key: string): T | undefined {
   if (!map.raw.has(key)) return undefined
   const compiled = map.compile(key, map.raw.get(key))

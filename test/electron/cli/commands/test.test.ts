@@ -121,6 +121,30 @@ describe('flagbench test', () => {
     })
   })
 
+  test('says with --coverage what the cases have not tried', async () => {
+    const folder = folderOf({
+      ...shop,
+      't/a.flagtest.yaml': suite.replace(/ {2}- name: staff[^-]*-3\n[^-]*\n/, ''),
+    })
+    const path = join(folder, 't/a.flagtest.yaml')
+    const { code, stdout } = await flagbench('test', path, '--coverage', '--json')
+    expect(code).toBe(0)
+    const { coverage } = JSON.parse(stdout) as { coverage: { flags: { rows: object[] }[] } }
+    expect(coverage).toMatchObject({
+      total: 5,
+      covered: 3,
+      flags: [{ flag: 'checkout.redesign-3', cases: 4 }],
+    })
+    expect(coverage.flags[0]?.rows).toContainEqual({
+      path: 'rules.0.clauses.0',
+      words: 'email ends with @corp.example',
+      depth: 1,
+      holds: 0,
+      not: 4,
+    })
+    expect((await flagbench('test', path, '--coverage')).stdout).toContain('coverage: 3 of 5\n')
+  })
+
   test('asks other data with --data, and finds profiles beside the suite', async () => {
     const people =
       '{"kind":"user","key":"u1","email":"a@corp.example"}\n{"kind":"user","key":"u2","name":"Bo"}\n'

@@ -1,0 +1,29 @@
+import {
+  type Coverage,
+  type CoverageRow,
+  type FlagCoverage,
+  sidesOf,
+} from '../../../shared/suites/coverage/coverage.ts'
+
+/** Coverage for people: what no case has tried is marked. */
+export function printCoverage({ flags, total, covered, unasked }: Coverage): string {
+  const rest = Object.entries(unasked).map(([data, keys]) => `${keys.length} flags of ${data} have no case`)
+  return [...flags.flatMap(flagLines), `coverage: ${covered} of ${total}`, ...rest, ''].join('\n')
+}
+
+function flagLines({ data, flag, cases, total, covered, rows }: FlagCoverage): readonly string[] {
+  const asked = cases === 1 ? '1 case' : `${cases} cases`
+  const head = `${flag} (${data}): ${covered} of ${total}, ${asked}`
+  const width = Math.max(...rows.map(({ words, depth }) => words.length + depth * 2))
+  const columns = `    ${' '.repeat(width)}  ${'holds'.padStart(6)} ${'not'.padStart(6)}`
+  return [head, columns, ...rows.map((row) => rowLine(row, width)), '']
+}
+
+function rowLine(row: CoverageRow, width: number): string {
+  const mark = sidesOf(row).includes(0) ? '✗' : ' '
+  const words = `${' '.repeat(row.depth * 2)}${row.words}`.padEnd(width)
+  return `  ${mark} ${words}  ${countOf(row.holds)} ${countOf(row.not)}`.trimEnd()
+}
+
+const countOf = (times: number | undefined) =>
+  (times === undefined ? '' : times === 0 ? 'none' : String(times)).padStart(6)

@@ -1,0 +1,45 @@
+import { quoteValues } from '../../evaluation/describe/quote-value.ts'
+import type { TraitOperatorName } from '../../evaluation/flagbase/trait-operators.ts'
+import type { Json } from '../../json/json.ts'
+import { operatorNamed } from '../../model/operators.ts'
+
+interface Condition {
+  readonly contextKind: string
+  readonly attribute: string
+  readonly op: string
+  readonly values: readonly Json[]
+  readonly negate: boolean
+}
+
+/** What a condition asks: `country is one of NZ or AU`, `in segment beta`. */
+export function conditionWords({ contextKind, attribute, op, values, negate }: Condition): string {
+  const shown = quoteValues(values)
+  if (op === 'segmentMatch') {
+    const segments = values.length === 1 ? 'segment' : 'one of the segments'
+    return `${negate ? 'not ' : ''}in ${segments} ${shown}`
+  }
+  const subject = OWN_KINDS.has(contextKind) ? attribute : `${contextKind} ${attribute}`
+  return `${subject} ${verbOf(op, values.length, negate)} ${shown}`
+}
+
+/** Kinds that are left out of sentences. */
+const OWN_KINDS: ReadonlySet<string> = new Set(['user', 'identity'])
+
+function verbOf(op: string, count: number, negate: boolean): string {
+  if (op === 'in' && count === 1) return negate ? 'is not' : 'is'
+  const [yes, no] = operatorNamed(op)?.words ?? traitWords.get(op) ?? [op, `not ${op}`]
+  return negate ? no : yes
+}
+
+const traitVerbs: Readonly<Record<TraitOperatorName, readonly [yes: string, no: string]>> = {
+  equal: ['is', 'is not'],
+  contains: ['contains', 'does not contain'],
+  contain: ['contains', 'does not contain'],
+  regex: ['matches', 'does not match'],
+  greater_than: ['is greater than', 'is not greater than'],
+  greater_than_or_equal: ['is at least', 'is not at least'],
+}
+
+const traitWords: ReadonlyMap<string, readonly [yes: string, no: string]> = new Map(
+  Object.entries(traitVerbs),
+)
