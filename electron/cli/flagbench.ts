@@ -7,6 +7,7 @@ import { addDiff } from './commands/diff.ts'
 import { addEval } from './commands/eval.ts'
 import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
+import { addLint } from './commands/lint.ts'
 import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
@@ -31,6 +32,7 @@ addEval(program)
 addDiff(program)
 addSimulate(program)
 addTest(program)
+addLint(program)
 addImport(program)
 addExport(program)
 addBackup(program)

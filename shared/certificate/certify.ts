@@ -1,6 +1,7 @@
 import { type Evaluation, evaluate, type Ruleset } from '../evaluation/index.ts'
 import type { JsonObject } from '../json/json.ts'
 import { sameJson } from '../json/same-json.ts'
+import { differenceOf } from '../population/moves/difference.ts'
 import type { Certificate, Limits } from './certificate.ts'
 import { drive, driveInTurns } from './drive.ts'
 import { encodeFlagOf } from './encode/encode-flag.ts'
@@ -54,7 +55,10 @@ function* certifying({ before, after, flagKey }: Compared, notes: Notes): Genera
     yield
     const answersFor = (context: JsonObject) =>
       [before, after].map((ruleset) => evaluate(ruleset, flagKey, context))
-    const moves = (context: JsonObject) => differ(answersFor(context))
+    const moves = (context: JsonObject) => {
+      const [one, other] = answersFor(context)
+      return one !== undefined && other !== undefined && differenceOf(one, other) === 'moves'
+    }
     const answer = yield* newContextFinder(world, notes).find(goal, (parts) => {
       const context = before.model === 'flagbase' ? buildIdentity(parts) : buildContext(world, parts)
       return moves(context) ? shrink(context, moves) : undefined
@@ -93,12 +97,6 @@ function groupByValue(sides: readonly EncodedFlag[]): (readonly [Literal[], Lite
     }
   })
   return groups.map(({ when }) => when)
-}
-
-function differ([a, b]: readonly Evaluation[]): boolean {
-  if (a === undefined || b === undefined) return false
-  if (a.variationIndex === null || b.variationIndex === null) return a.variationIndex !== b.variationIndex
-  return !sameJson(a.value, b.value)
 }
 
 const valuesOf = ([before, after]: readonly Evaluation[]) => ({

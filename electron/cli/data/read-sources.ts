@@ -11,6 +11,12 @@ import { parseEnvironmentPath } from '../environment-path.ts'
 import { type InstanceOptions, withDatabase } from '../with-database.ts'
 import { readFlagData } from './read-flag-data.ts'
 
+interface Source {
+  readonly data: FlagData
+  /** The names of each flag's variations, by flag key; only an instance has them. */
+  readonly variationNames?: ReadonlyMap<string, readonly string[]>
+}
+
 /**
  * The flag data of files, or of environments (`WORKSPACE/PROJECT/ENVIRONMENT`) of an instance, which is opened only if
  * one is asked for. A file of that name comes first. Throws INVALID, USAGE or NOT_FOUND.
@@ -19,25 +25,49 @@ export async function readSources(
   names: readonly string[],
   options: InstanceOptions,
 ): Promise<readonly FlagData[]> {
-  if (!names.some(isPlace)) return Promise.all(names.map(readFlagData))
+  return (await readAll(names, options)).map(({ data }) => data)
+}
+
+/** The same of one, with what only an instance knows. */
+export async function readSource(name: string, options: InstanceOptions): Promise<Source> {
+  const [source] = await readAll([name], options)
+  return source as Source
+}
+
+async function readAll(names: readonly string[], options: InstanceOptions): Promise<readonly Source[]> {
+  if (!names.some(isPlace)) return Promise.all(names.map(readFile))
   return withDatabase(options, async (database) => {
-    const data: FlagData[] = []
-    for (const name of names)
-      data.push(await (isPlace(name) ? readPlace(database, name) : readFlagData(name)))
-    return data
+    const sources: Source[] = []
+    for (const name of names) sources.push(await (isPlace(name) ? readPlace(database, name) : readFile(name)))
+    return sources
   })
 }
 
 /** Whether a name of flag data is an environment, not a file. */
 export const isPlace = (name: string) => /^[^/.\\]+\/[^/\\]+\/[^/\\]+$/.test(name) && !existsSync(name)
 
-async function readPlace(database: Database, place: string): Promise<FlagData> {
+const readFile = async (path: string): Promise<Source> => ({ data: await readFlagData(path) })
+
+async function readPlace(database: Database, place: string): Promise<Source> {
   const environment = await findEnvironment(database.read, parseEnvironmentPath(place))
   if (!environment) throw new AppError('NOT_FOUND', `There is no environment ${place}.`)
   const { rows } = await sql<{ model: string }>`
     select evaluation_model as model from project where id = ${environment.projectId}`.execute(database.read)
   if (rows[0]?.model === 'flagbase')
-    return database.snapshot((reader) => readRawFlags(reader, environment.id))
+    return { data: await database.snapshot((reader) => readRawFlags(reader, environment.id)) }
   // What an instance exports is a payload.
-  return (await exportEnvironment(database, environment.id)) as unknown as Payload
+  const data = (await exportEnvironment(database, environment.id)) as unknown as Payload
+  return { data, variationNames: await readNames(database, environment.projectId) }
+}
+
+async function readNames(
+  database: Database,
+  projectId: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ key: string; names: string[] }>`
+    select f.key, json_agg(v.name order by v.position) as names
+    from flag f join variation v on v.flag_id = f.id where f.project_id = ${projectId} group by f.id, f.key`.execute(
+    database.read,
+  )
+  return new Map(rows.map(({ key, names }) => [key, names]))
 }

@@ -5,8 +5,6 @@ import { newSide } from './launchdarkly/side.ts'
 import type { EncodedFlag } from './outcome.ts'
 import type { World } from './world.ts'
 
-/** A flag of a config as formulas over the world. `isOn`: as if it were on. */
-export const encodeFlagOf = (world: World, ruleset: Ruleset, key: string, isOn = false): EncodedFlag =>
-  ruleset.model === 'flagbase'
-    ? encodeRawFlag(world, ruleset, key, isOn)
-    : encodeFlag(newSide(world, ruleset), key, isOn)
+/** A flag of a config as formulas over the world. */
+export const encodeFlagOf = (world: World, ruleset: Ruleset, key: string): EncodedFlag =>
+  ruleset.model === 'flagbase' ? encodeRawFlag(world, ruleset, key) : encodeFlag(newSide(world, ruleset), key)

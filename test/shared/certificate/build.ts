@@ -1,7 +1,7 @@
 import type { Certificate } from '../../../shared/certificate/certificate.ts'
 import { certify } from '../../../shared/certificate/certify.ts'
-import { compile, type Evaluation, evaluate, type FlagData } from '../../../shared/evaluation/index.ts'
-import { sameJson } from '../../../shared/json/same-json.ts'
+import { compile, evaluate, type FlagData } from '../../../shared/evaluation/index.ts'
+import { differenceOf } from '../../../shared/population/moves/difference.ts'
 import { aFlag, dataOf } from '../evaluation/build.ts'
 
 /** No test waits for the clock: the limit is for what would never end. */
@@ -54,16 +54,10 @@ export const split = (first: number, more: object = {}) => ({
   },
 })
 
-/** What "moves" means: another value, or a variation on one side only. */
-function moves(a: Evaluation, b: Evaluation): boolean {
-  if (a.variationIndex === null || b.variationIndex === null) return a.variationIndex !== b.variationIndex
-  return !sameJson(a.value, b.value)
-}
-
 /** The contexts among these that move, evaluated one by one. */
 export function moversAmong(before: FlagData, after: FlagData, flagKey: string, contexts: Iterable<unknown>) {
   const [one, other] = [compile(before), compile(after)]
-  return [...contexts].filter((context) =>
-    moves(evaluate(one, flagKey, context), evaluate(other, flagKey, context)),
+  return [...contexts].filter(
+    (context) => differenceOf(evaluate(one, flagKey, context), evaluate(other, flagKey, context)) === 'moves',
   )
 }

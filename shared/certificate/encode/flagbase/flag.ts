@@ -13,13 +13,8 @@ import { type Condition, certain, inOrder } from '../launchdarkly/condition.ts'
 import { type Arm, constantFlag, type EncodedFlag, type EncodedRule, type Served } from '../outcome.ts'
 import { bucketBelow, type Comparison, compared, leafAt, type World } from '../world.ts'
 
-/** The same steps as `shared/evaluation/flagbase/evaluate-raw-key.ts`. `isOn`: as if targeting were enabled. */
-export function encodeRawFlag(
-  world: World,
-  ruleset: FlagbaseRuleset,
-  key: string,
-  isOn = false,
-): EncodedFlag {
+/** The same steps as `shared/evaluation/flagbase/evaluate-raw-key.ts`. */
+export function encodeRawFlag(world: World, ruleset: FlagbaseRuleset, key: string): EncodedFlag {
   const { gates } = world
   const flag = find(ruleset.flags, key)
   if (flag === undefined) return constantFlag(gates.always, { at: 'missing' })
@@ -29,7 +24,7 @@ export function encodeRawFlag(
     for (const one of served) if (one.when !== gates.never) arms.push({ ...one, place, aborts: false })
   }
   let reached = gates.always
-  const tried = flag.useFallthrough && !isOn ? [] : flag.rules
+  const tried = flag.useFallthrough ? [] : flag.rules
   const rules = tried.map((rule, index): EncodedRule => {
     const { matches, fails } = encodeRule(world, ruleset, rule)
     const encoded = { reached, matched: matches, clauses: [{ reached: gates.always, matched: matches }] }

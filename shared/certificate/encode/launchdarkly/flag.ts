@@ -8,13 +8,13 @@ import { encodeSegment, isListed } from './segment.ts'
 import { encodeServe, servedBy } from './serve.ts'
 import { flagAt, nameOnPath, reachOfFlag, type Side } from './side.ts'
 
-/** The flag with this key, as a result of its own. `isOn`: as if it were on. */
-export function encodeFlag(side: Side, key: string, isOn = false): EncodedFlag {
+/** The flag with this key, as a result of its own. */
+export function encodeFlag(side: Side, key: string): EncodedFlag {
   const { gates } = side.world
   const flag = flagAt(side, key)
   if (flag === undefined) return constantFlag(gates.always, { at: 'missing' })
   if (flag.problem !== undefined) return constantFlag(gates.always, { at: 'error' })
-  return encode(side, isOn ? { ...flag, on: true } : flag, new Set())
+  return encode(side, flag, new Set())
 }
 
 /** The same steps as `shared/evaluation/launchdarkly/evaluate-flag.ts`. */
