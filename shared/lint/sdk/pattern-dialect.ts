@@ -72,7 +72,10 @@ function changed(
     (person) =>
       differenceOf(evaluate(ruleset, flagKey, person), evaluate(theirs, flagKey, person)) === 'moves',
   )
-  return `; ${moved.length} of them get another value`
+  if (moved.length === 0) return ', of whom none gets another value'
+  return moved.length === 1
+    ? ', of whom one gets another value'
+    : `, of whom ${moved.length} get another value`
 }
 
 function judge(ruleset: LaunchDarklyRuleset, clause: CompiledClause, person: PreparedContext): unknown {
