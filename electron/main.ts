@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, session, shell } from 'electron'
+import { windowCaller } from './access/guard/caller.ts'
 import { type Host, openHost } from './host.ts'
 import { rendererDir, root, version } from './root.ts'
 import { createRouter } from './router.ts'
@@ -103,8 +104,8 @@ async function openHostWithProgress(options: DesktopOptions, isStopping: () => b
 async function openWindow(host: Host, { home }: DesktopOptions, isStopping: () => boolean): Promise<void> {
   process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
   logCrashes(host.log)
-  const served = { router: createRouter(host), context: host.access.contextOf('owner'), log: host.log }
-  acceptPorts((port) => attachPort(port, served))
+  const served = { router: createRouter(host), log: host.log }
+  acceptPorts((port, as) => attachPort(port, { ...served, context: host.access.contextOf(windowCaller(as)) }))
   const facts = { home, postgres: host.info.postgres }
   setAboutPanel(facts)
   setMenu(facts)

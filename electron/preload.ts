@@ -15,13 +15,23 @@ interface PageMessage {
   readonly ports: Parameters<typeof ipcRenderer.postMessage>[2]
 }
 
+/** `as`: the id of the access that the window acts as; null: none. */
+interface PortMessage {
+  readonly type: 'flagbench:port'
+  readonly as: string | null
+}
+
 // A port cannot cross the context bridge, so the page posts it to its own window and this script passes it
 // on.
 window.addEventListener('message', ({ source, data, ports }) => {
   if (source !== window) return
-  if (data === 'flagbench:port') ipcRenderer.postMessage('flagbench:port', null, ports)
+  if (isPortMessage(data)) ipcRenderer.postMessage('flagbench:port', data.as, ports)
   if (data === 'flagbench:takes-files') ipcRenderer.send('flagbench:file')
 })
+
+function isPortMessage(data: unknown): data is PortMessage {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'flagbench:port'
+}
 
 // A file opened with Flagbench, as `{ name, text }`, for the page's import.
 ipcRenderer.on('flagbench:file', (_event, file) =>

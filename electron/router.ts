@@ -22,6 +22,7 @@ import { environments } from './procedures/tree/environments.ts'
 import { projects } from './procedures/tree/projects.ts'
 import { tree } from './procedures/tree/tree.ts'
 import { workspaces } from './procedures/tree/workspaces.ts'
+import { acting } from './procedures/window/acting.ts'
 import { backups } from './procedures/window/backups.ts'
 import { bench } from './procedures/window/bench.ts'
 import { drafts } from './procedures/window/drafts.ts'
@@ -40,6 +41,7 @@ export const createRouter = (host: Host) => {
     changes: changes(host, resources),
     bulkFlags: bulkFlags(host),
     instance: instance(host),
+    acting: acting(host),
     settings: settings(host),
     backups: backups(host),
     tree: tree(host),

@@ -3,8 +3,13 @@ import type { z } from 'zod'
 import { draftDocumentSchema, type FlagDocument } from '../../shared/model/flag-document.ts'
 import { draftSegmentSchema, type SegmentDocument } from '../../shared/model/segment-document.ts'
 
-/** What a draft is of: a flag or a segment, by id, in one environment. */
-export interface DraftPlace {
+/** Whose drafts: of the access with this id that a window acts as; "": of the owner. */
+export interface DraftOwner {
+  readonly accessId: string
+}
+
+/** What a draft is of: a flag or a segment, by id, in one environment; and whose it is. */
+export interface DraftPlace extends DraftOwner {
   readonly id: string
   readonly environmentId: string
 }
@@ -23,18 +28,18 @@ interface DraftRow {
 /** The drafts of one kind of document. */
 export interface Drafts<Document> {
   /** The drafts of an environment: the flag or segment of each, and when it was last changed. */
-  list(workbench: Database, environmentId: string): DraftRow[]
+  list(workbench: Database, environmentId: string, owner: DraftOwner): DraftRow[]
   /** Returns null if there is no draft, or if an older Flagbench wrote it in another format. */
   get(workbench: Database, place: DraftPlace): KeptDraft<Document> | null
   /**
    * Stores a draft; it is on disk when this returns. Without `base`, the one that it had stays. Returns true if
    * there was none before.
    */
-  put(workbench: Database, document: Document, base?: Document): boolean
+  put(workbench: Database, owner: DraftOwner, document: Document, base?: Document): boolean
   /** Returns true if there was a draft. */
   discard(workbench: Database, place: DraftPlace): boolean
   /** Removes the drafts of some documents, all or none. Returns true if there was any. */
-  discardAll(workbench: Database, documents: readonly Document[]): boolean
+  discardAll(workbench: Database, owner: DraftOwner, documents: readonly Document[]): boolean
 }
 
 export const flagDrafts = draftsIn<FlagDocument>(
@@ -58,61 +63,57 @@ interface DraftTable {
 function draftsIn<Document>(
   { table, id: column }: DraftTable,
   schema: z.ZodType<Document>,
-  placeOf: (document: Document) => DraftPlace,
+  placeIn: (document: Document) => Omit<DraftPlace, 'accessId'>,
 ): Drafts<Document> {
   const readable = (text: string): Document | null => {
     const read = schema.safeParse(JSON.parse(text))
     return read.success ? read.data : null
   }
-  const get = (workbench: Database, { id, environmentId }: DraftPlace) => {
+  const one = `${column} = @id and environment_id = @environmentId and access_id = @accessId`
+  const get = (workbench: Database, place: DraftPlace) => {
     const row = workbench
-      .prepare<[string, string], { document: string; base: string | null }>(
-        `select document, base from ${table} where ${column} = ? and environment_id = ?`,
+      .prepare<[DraftPlace], { document: string; base: string | null }>(
+        `select document, base from ${table} where ${one}`,
       )
-      .get(id, environmentId)
+      .get(place)
     const document = row ? readable(row.document) : null
     return document && { document, base: row?.base ? readable(row.base) : null }
   }
-  const has = (workbench: Database, { id, environmentId }: DraftPlace) =>
-    workbench
-      .prepare(`select 1 from ${table} where ${column} = ? and environment_id = ?`)
-      .get(id, environmentId) !== undefined
-  const discard = (workbench: Database, { id, environmentId }: DraftPlace) => {
-    const { changes } = workbench
-      .prepare(`delete from ${table} where ${column} = ? and environment_id = ?`)
-      .run(id, environmentId)
-    return changes > 0
-  }
+  const has = (workbench: Database, place: DraftPlace) =>
+    workbench.prepare<[DraftPlace]>(`select 1 from ${table} where ${one}`).get(place) !== undefined
+  const discard = (workbench: Database, place: DraftPlace) =>
+    workbench.prepare<[DraftPlace]>(`delete from ${table} where ${one}`).run(place).changes > 0
   return {
     get,
     discard,
-    list: (workbench, environmentId) =>
+    list: (workbench, environmentId, { accessId }) =>
       workbench
-        .prepare<[string], DraftRow>(
-          `select ${column} as id, updated_at as updatedAt from ${table} where environment_id = ?`,
+        .prepare<[string, string], DraftRow>(
+          `select ${column} as id, updated_at as updatedAt from ${table}
+           where environment_id = ? and access_id = ?`,
         )
-        .all(environmentId),
-    put: (workbench, document, base) => {
-      const place = placeOf(document)
+        .all(environmentId, accessId),
+    put: (workbench, { accessId }, document, base) => {
+      const place = { ...placeIn(document), accessId }
       const isNew = !has(workbench, place)
       workbench
         .prepare(
-          `insert into ${table} (${column}, environment_id, document, base, updated_at) values (?, ?, ?, ?, ?)
+          `insert into ${table} (${column}, environment_id, access_id, document, base, updated_at)
+           values (@id, @environmentId, @accessId, @document, @base, @updatedAt)
            on conflict do update set document = excluded.document, base = coalesce(excluded.base, base),
              updated_at = excluded.updated_at`,
         )
-        .run(
-          place.id,
-          place.environmentId,
-          JSON.stringify(document),
-          base === undefined ? null : JSON.stringify(base),
-          new Date().toISOString(),
-        )
+        .run({
+          ...place,
+          document: JSON.stringify(document),
+          base: base === undefined ? null : JSON.stringify(base),
+          updatedAt: new Date().toISOString(),
+        })
       return isNew
     },
-    discardAll: (workbench, documents) =>
+    discardAll: (workbench, { accessId }, documents) =>
       workbench.transaction(() =>
-        documents.map((document) => discard(workbench, placeOf(document))).includes(true),
+        documents.map((document) => discard(workbench, { ...placeIn(document), accessId })).includes(true),
       )(),
   }
 }

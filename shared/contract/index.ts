@@ -21,6 +21,7 @@ import { environments } from './tree/environments.ts'
 import { projects } from './tree/projects.ts'
 import { tree } from './tree/tree.ts'
 import { workspaces } from './tree/workspaces.ts'
+import { acting } from './window/acting.ts'
 import { backups } from './window/backups.ts'
 import { bench } from './window/bench.ts'
 import { drafts } from './window/drafts.ts'
@@ -37,6 +38,7 @@ import { settings } from './window/settings.ts'
  */
 export const contract = {
   instance,
+  acting,
   settings,
   backups,
   tree,

@@ -1,7 +1,30 @@
 import type { ProcedureMeta } from '../../../shared/contract/shapes/procedure.ts'
 
-/** The caller: the desktop's owner, an access that presented a token of this version, or nobody. */
-export type Caller = 'owner' | 'nobody' | { readonly accessId: string; readonly version?: number }
+/**
+ * The caller: the desktop's owner, an access that presented a token of this version, an access that a window
+ * of the owner acts as (`by`), or nobody.
+ */
+export type Caller =
+  | 'owner'
+  | 'nobody'
+  | { readonly accessId: string; readonly version?: number; readonly by?: 'owner' }
+
+/**
+ * The caller on a line of the owner's own window, for as long as the line is open. `as`: the id of the access
+ * that the window acts as; null: none. An id of no access has no rights.
+ */
+export const windowCaller = (as: string | null): Caller =>
+  as === null ? 'owner' : { accessId: as, by: 'owner' }
+
+/** Who sits at the window of a caller: the owner who acts as an access, else the caller itself. */
+export const personOf = (caller: Caller): Caller => (isActing(caller) ? 'owner' : caller)
+
+/** The id of the access that the owner's window acts as; "" if the caller is no such window. */
+export const actedAccess = (caller: Caller): string => (isActing(caller) ? caller.accessId : '')
+
+// A transport that forgets to pass the caller passes undefined.
+const isActing = (caller: Caller | undefined): caller is Extract<Caller, object> =>
+  typeof caller === 'object' && caller.by === 'owner'
 
 /** Checks every call against the contract's permissions; the methods throw to refuse a call. */
 export interface Guard {
@@ -15,7 +38,7 @@ export interface Guard {
    * hidden from the caller (the same error for both), FORBIDDEN if the caller may see it but not do this.
    */
   permit(caller: Caller, meta: ProcedureMeta, input: unknown): Promise<void>
-  /** The caller's name in history: the key of the access. */
+  /** The caller's name in history: the key of the access, or `owner as <key>` if the owner acts as it. */
   nameOf(caller: Caller): string
   /** The caller's current rights as a string that changes whenever they do. */
   rightsOf(caller: Caller): string

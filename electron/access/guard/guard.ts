@@ -1,9 +1,9 @@
 import { needed } from '../../../shared/access/needed.ts'
 import type { Action, ResourceType } from '../../../shared/access/permission-matrix.ts'
 import { instanceId } from '../../../shared/access/place.ts'
-import type { Permission } from '../../../shared/contract/shapes/procedure.ts'
+import type { Permission, ProcedureMeta } from '../../../shared/contract/shapes/procedure.ts'
 import type { Judge } from '../policy/judge.ts'
-import type { Caller, Guard } from './caller.ts'
+import { actedAccess, type Caller, type Guard, personOf } from './caller.ts'
 import { refuseForeignFlagParts } from './check-flag-parts.ts'
 import { findReferences, type Reference } from './find-references.ts'
 import { findScope, type Scope, type ScopeFinder, scopeFor } from './find-scopes.ts'
@@ -11,19 +11,24 @@ import { refusal } from './refusals.ts'
 
 export function createGuard(parts: ScopeFinder): Guard {
   const { judge } = parts
-  const admit: Guard['admit'] = (caller, { permission, atLeast }) => {
+  const admit: Guard['admit'] = (called, meta) => {
+    const { atLeast } = meta
+    const { caller, permission } = whoNeeds(called, meta)
     if (permission === 'anyone') return
     if (!judge.who(caller)) throw refusal.unknownCaller()
     if (atLeast && !judge.allowsAnywhere(caller, atLeast)) throw refusal.tooWeak(atLeast)
   }
   return {
     admit,
-    nameOf: (caller) => judge.who(caller)?.key ?? 'nobody',
+    nameOf: (caller) => {
+      const name = (who: Caller) => judge.who(who)?.key ?? 'nobody'
+      return actedAccess(caller) === '' ? name(caller) : `${name(personOf(caller))} as ${name(caller)}`
+    },
     rightsOf: (caller) => JSON.stringify([judge.who(caller)?.type, [...judge.placesOf(caller)].sort()]),
-    permit: async (caller, meta, input) => {
-      const { permission } = meta
+    permit: async (called, meta, input) => {
+      const { caller, permission } = whoNeeds(called, meta)
       if (permission === 'anyone') return
-      admit(caller, meta)
+      admit(called, meta)
       if (!permission) throw refusal.noPermission()
       const { resource, action } = permission
       if (needed(resource, action)?.place === 'anywhere') return meetAnywhere(judge, caller, permission)
@@ -31,6 +36,14 @@ export function createGuard(parts: ScopeFinder): Guard {
       if (action !== 'get' && action !== 'list') await refuseForeignFlagParts(parts, caller, input)
     },
   }
+}
+
+/** Whose permission a request needs, and which: a request about the workbench may differ while a window acts. */
+function whoNeeds(caller: Caller, { permission, whileActing }: ProcedureMeta) {
+  if (actedAccess(caller) === '' || !whileActing) return { caller, permission }
+  return whileActing === 'owner'
+    ? { caller: personOf(caller), permission }
+    : { caller, permission: whileActing }
 }
 
 /** One permission check. */

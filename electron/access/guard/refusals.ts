@@ -1,6 +1,6 @@
 import type { AccessType } from '../../../shared/access/access-type.ts'
 import type { Action, ResourceType } from '../../../shared/access/permission-matrix.ts'
-import { resourceWord } from '../../../shared/access/resource-word.ts'
+import { verbs, withArticle } from '../../../shared/access/permission-words.ts'
 import { AppError } from '../../../shared/errors.ts'
 
 /** The errors of refused calls. A hidden resource and a missing one give the same error. */
@@ -23,19 +23,4 @@ export const refusal = {
     new AppError('FORBIDDEN', `You need an access of type ${accessType} at some place to do this.`),
   /** For a change that would give rights beyond the caller's own. */
   beyondOwn: (what: string) => new AppError('FORBIDDEN', `You cannot give more than you have: ${what}.`),
-}
-
-/** The verb for each action in a sentence. */
-export const verbs: Readonly<Record<Action, string>> = {
-  list: 'list',
-  get: 'read',
-  create: 'create',
-  update: 'change',
-  delete: 'remove',
-}
-
-/** A resource type with its article: `an SDK key`. */
-export function withArticle(resource: ResourceType): string {
-  const word = resourceWord(resource)
-  return `${/^[aeiouS]/.test(word) ? 'an' : 'a'} ${word}`
 }

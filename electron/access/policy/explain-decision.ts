@@ -1,12 +1,19 @@
-import { type AccessType, strongerType } from '../../../shared/access/access-type.ts'
+import type { AccessType } from '../../../shared/access/access-type.ts'
 import { needed } from '../../../shared/access/needed.ts'
 import type { Action, ResourceType } from '../../../shared/access/permission-matrix.ts'
-import type { Access, AccessPlace, Attachment } from '../../../shared/contract/access/accesses.ts'
+import { verbs, whyNot, withArticle } from '../../../shared/access/permission-words.ts'
+import type {
+  Access,
+  AccessPlace,
+  Attachment,
+  DecisionEdge,
+} from '../../../shared/contract/access/accesses.ts'
 import { getAccess } from '../accounts/read-accesses.ts'
 import type { AccessParts } from '../accounts/update-accesses.ts'
 import type { Caller } from '../guard/caller.ts'
-import { refusal, verbs, withArticle } from '../guard/refusals.ts'
+import { refusal } from '../guard/refusals.ts'
 import { placeId } from './authority.ts'
+import { decisionEdges } from './decision-edges.ts'
 
 export interface Question {
   readonly accessId: string
@@ -21,6 +28,8 @@ export interface Explained {
   /** The casbin policy that decided. */
   readonly rule: string[] | null
   readonly reason: string
+  /** From each attachment that the caller may see. */
+  readonly edges: DecisionEdge[]
 }
 
 /**
@@ -38,9 +47,17 @@ export async function explainDecision(
   if (place.kind !== 'instance' && !judge.allows(caller, id, 'access', 'service'))
     throw refusal.hidden(place.kind)
   const needs = needed(resource, action)?.accessType ?? null
+  const edgesFor = (deciding?: string) => decisionEdges(judge, access, { id, resource, action }, deciding)
+  const no = (needs: AccessType | null, reason: string): Explained => ({
+    allowed: false,
+    needs,
+    rule: null,
+    reason,
+    edges: edgesFor(),
+  })
   if (needs === null) return no(null, `Nobody may ${verbs[action]} ${withArticle(resource)}.`)
   const [isAllowed, rule] = policy.current.enforcer.enforceExSync(accessId, id, resource, needs)
-  if (!isAllowed) return no(needs, whyNot(access, needs, `${verbs[action]} ${withArticle(resource)}`))
+  if (!isAllowed) return no(needs, whyNot(access, needs, { action, resource }))
   if (!judge.who({ accessId })) return no(needs, `${access.key} is disabled or has expired.`)
   const attachment = access.attachments.find((one) => placeId(one.place) === rule[1])
   // The deciding policy may sit on an ancestor that the caller may not see.
@@ -50,24 +67,11 @@ export async function explainDecision(
       needs,
       rule: null,
       reason: `${access.key} is attached to a place above this one.`,
+      edges: edgesFor(),
     }
-  return { allowed: true, needs, rule: ['p', ...rule], reason: reasonOf(access, attachment) }
+  const edges = edgesFor(placeId(attachment.place))
+  return { allowed: true, needs, rule: ['p', ...rule], reason: reasonOf(access, attachment), edges }
 }
-
-const no = (needs: AccessType | null, reason: string): Explained => ({
-  allowed: false,
-  needs,
-  rule: null,
-  reason,
-})
-
-function whyNot({ key, type }: Access, needs: AccessType, deed: string): string {
-  const isStrong = strongerType(type, needs) === type
-  if (isStrong) return `No attachment of ${key} allows it to ${deed} here.`
-  return `${key} is ${withType(type)} access; type ${needs} is required to ${deed}.`
-}
-
-const withType = (type: AccessType) => `${/^a/.test(type) ? 'an' : 'a'} ${type}`
 
 function reasonOf({ key, type }: Access, { path, place }: Attachment): string {
   const where = path === '' ? 'the instance' : `the ${place.kind} ${path}`

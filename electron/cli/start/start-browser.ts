@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import open from 'open'
 import { AppError } from '../../../shared/errors.ts'
+import { windowCaller } from '../../access/guard/caller.ts'
 import { openHost } from '../../host.ts'
 import { rendererDir } from '../../root.ts'
 import { createRouter } from '../../router.ts'
@@ -19,7 +20,7 @@ export async function startBrowser(options: StartOptions, why: string): Promise<
     if (stop.wasAsked()) return
     const server = await serveBrowser({
       router: createRouter(host),
-      context: host.access.contextOf('owner'),
+      contextFor: (as) => host.access.contextOf(windowCaller(as)),
       log: host.log,
       rendererDir,
       ...(options.port !== undefined && { port: options.port }),

@@ -1,5 +1,6 @@
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
+import type { Caller } from '../../access/guard/caller.ts'
 import type { Host } from '../../host.ts'
 import type { Writer } from '../../instance/database/database.ts'
 import { createFlags } from '../../instance/stores/flags/create-flags.ts'
@@ -24,7 +25,7 @@ export interface BulkWrite {
    * Writes the changes of inputs that have been validated and permitted, and returns the result of each as
    * its own request would.
    */
-  readonly write: (writer: Writer, inputs: readonly unknown[]) => Promise<readonly unknown[]>
+  readonly write: (writer: Writer, inputs: readonly unknown[], caller: Caller) => Promise<readonly unknown[]>
 }
 
 /** The requests whose changes can be written in bulk, by name. */
@@ -45,9 +46,10 @@ export function bulkWrites(host: Host): ReadonlyMap<string, BulkWrite> {
       'segmentSettings.save',
       bulkWrite(
         ({ document }: { document: SegmentDocument }) => document.segment.id,
-        (writer, inputs) =>
+        (writer, inputs, caller) =>
           saveDraftedSegments(
             host,
+            caller,
             writer,
             inputs.map(({ document }) => document),
           ),
@@ -63,11 +65,11 @@ export function bulkWrites(host: Host): ReadonlyMap<string, BulkWrite> {
 // The contract has validated the input for the request of this name.
 function bulkWrite<Input>(
   about: (input: Input) => string | undefined,
-  write: (writer: Writer, inputs: readonly Input[]) => Promise<readonly unknown[]>,
+  write: (writer: Writer, inputs: readonly Input[], caller: Caller) => Promise<readonly unknown[]>,
 ): BulkWrite {
   return {
     about: (input) => about(input as Input),
-    write: (writer, inputs) => write(writer, inputs as readonly Input[]),
+    write: (writer, inputs, caller) => write(writer, inputs as readonly Input[], caller),
   }
 }
 
@@ -78,9 +80,10 @@ interface SavedFlag {
 // Two documents of one flag depend on each other through the part that all environments share.
 const aboutFlag = ({ document }: SavedFlag) => document.flag.id
 
-const savingFlags = (host: Host) => (writer: Writer, inputs: readonly SavedFlag[]) =>
+const savingFlags = (host: Host) => (writer: Writer, inputs: readonly SavedFlag[], caller: Caller) =>
   saveDrafted(
     host,
+    caller,
     writer,
     inputs.map(({ document }) => document),
   )

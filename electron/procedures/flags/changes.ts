@@ -78,6 +78,7 @@ async function permitAndWrite(
   const answers = await bulk.write(
     writer,
     changes.map(({ input }) => input),
+    caller,
   )
   const results: Json[] = []
   for (const one of answers) results.push(await checked(outputSchema, one))

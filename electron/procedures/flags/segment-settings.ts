@@ -12,7 +12,9 @@ export const segmentSettings = (host: Host) => ({
   update: answer.segmentSettings.update.handler(({ input }) =>
     host.database.write(async (writer) => only(await updateSegmentSettings(writer, [input]))),
   ),
-  save: answer.segmentSettings.save.handler(({ input }) =>
-    host.database.write(async (writer) => only(await saveDraftedSegments(host, writer, [input.document]))),
+  save: answer.segmentSettings.save.handler(({ input, context }) =>
+    host.database.write(async (writer) =>
+      only(await saveDraftedSegments(host, context.caller, writer, [input.document])),
+    ),
   ),
 })

@@ -12,7 +12,7 @@ export const targeting = (host: Host) => ({
   update: answer.targeting.update.handler(({ input }) =>
     host.database.write(async (writer) => only(await updateTargetings(writer, [input]))),
   ),
-  save: answer.targeting.save.handler(({ input: { document } }) =>
-    host.database.write(async (writer) => only(await saveDrafted(host, writer, [document]))),
+  save: answer.targeting.save.handler(({ input: { document }, context }) =>
+    host.database.write(async (writer) => only(await saveDrafted(host, context.caller, writer, [document]))),
   ),
 })

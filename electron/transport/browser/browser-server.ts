@@ -12,7 +12,9 @@ import { createBrowserApp, sessionCookie } from './browser-app.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { attachSocket, MAX_MESSAGE_BYTES } from './websocket.ts'
 
-export interface BrowserServerOptions<T extends Context> extends RouterOptions<T> {
+export interface BrowserServerOptions<T extends Context> extends Omit<RouterOptions<T>, 'context'> {
+  /** The context of the calls of one window; `as` is the id of the access that it acts as, null if none. */
+  readonly contextFor: (as: string | null) => T
   /** The absolute path of the built renderer: `out/renderer`. */
   readonly rendererDir: string
   /** Absent or 0: a free port. */
@@ -33,7 +35,7 @@ const LINK_EVERY_MS = 10_000
 
 /**
  * Serves the workbench to a browser on this machine: the renderer over HTTP, `router` over a WebSocket at
- * `/rpc`. Throws PORT_IN_USE if another program listens on `port`.
+ * `/rpc`, or at `/rpc?as=<access id>` for a window that acts as an access. Throws PORT_IN_USE if another program listens on `port`.
  */
 export async function serveBrowser<T extends Context>(
   options: BrowserServerOptions<T>,
@@ -46,7 +48,10 @@ export async function serveBrowser<T extends Context>(
   const onTurnedAway = atMostEvery(LINK_EVERY_MS, () => options.onLink?.(linkNow()))
   const app = createBrowserApp({ rendererDir: options.rendererDir, sessions, port, onTurnedAway })
   handle = (request) => app.fetch(request)
-  const sockets = acceptSockets(server, port, sessions, (socket) => attachSocket(socket, options))
+  const { contextFor, router, log } = options
+  const sockets = acceptSockets(server, port, sessions, (socket, as) =>
+    attachSocket(socket, { router, log, context: contextFor(as) }),
+  )
   return { port, link: linkNow(), close: () => close(server, sockets) }
 }
 
@@ -73,7 +78,7 @@ function acceptSockets(
   server: Server,
   port: number,
   sessions: Sessions,
-  onOpen: (socket: WebSocket) => void,
+  onOpen: (socket: WebSocket, as: string | null) => void,
 ) {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -83,16 +88,21 @@ function acceptSockets(
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, port, sessions)
     if (refusal) stream.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-    else sockets.handleUpgrade(request, stream, head, onOpen)
+    else sockets.handleUpgrade(request, stream, head, (socket) => onOpen(socket, addressOf(request).as))
   })
   return sockets
 }
 
 function refusalOf({ url, headers }: IncomingMessage, port: number, sessions: Sessions): string | undefined {
   if (!isOwnAddress(headers, port) || headers.origin === undefined) return '403 Forbidden'
-  if (url !== '/rpc') return '404 Not Found'
+  if (addressOf({ url }).path !== '/rpc') return '404 Not Found'
   const name = sessionCookie(port)
   return sessions.knows(parse(headers.cookie ?? '', name)[name]) ? undefined : '401 Unauthorized'
+}
+
+function addressOf({ url = '' }: Pick<IncomingMessage, 'url'>) {
+  const [path, query = ''] = url.split('?', 2)
+  return { path, as: new URLSearchParams(query).get('as') }
 }
 
 async function close(server: Server, sockets: WebSocketServer): Promise<void> {

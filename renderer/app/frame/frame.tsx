@@ -1,5 +1,8 @@
 import { Outlet } from '@tanstack/react-router'
+import { ActingBanner } from '../../features/acting/acting-banner.tsx'
+import { ActingEnded } from '../../features/acting/acting-ended.tsx'
 import { TreeDialogs } from '../../features/tree/tree-dialogs.tsx'
+import { useActing } from '../../lib/acting/use-acting.ts'
 import { CommandKeys } from '../palette/command-keys.tsx'
 import { FrameCommands } from '../palette/frame-commands.tsx'
 import { Palette } from '../palette/palette.tsx'
@@ -15,11 +18,17 @@ import { LostBanner } from './lost-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { useOpenedFiles } from './use-opened-files.ts'
 
-/** The frame around every screen: top bar, navigation, palette, notifications. */
+/** The frame around every screen, while the window may work. */
 export function Frame() {
+  const ended = useActing()?.ended
+  useTheme()
+  return ended ? <ActingEnded why={ended} /> : <WorkingFrame />
+}
+
+/** Top bar, banners, navigation, tabs, palette, dialogs. */
+function WorkingFrame() {
   const place = useEnvironmentPath()
   const project = useOpenProject()
-  useTheme()
   useRememberedEnvironment()
   useOpenedFiles(place)
   return (
@@ -28,7 +37,10 @@ export function Frame() {
         Skip to main content
       </button>
       <TopBar place={place} />
-      <LostBanner />
+      <div className={styles.banners}>
+        <LostBanner />
+        <ActingBanner />
+      </div>
       <Navigation place={place} />
       <div id="screen" tabIndex={-1} className={styles.screen}>
         {place && <TabStrip place={place} />}

@@ -7,11 +7,7 @@ export function LostBanner() {
   const isLost = useConnectionState() === 'lost'
   const { postgres, isUnsent } = useHostProblem()
   const words = isLost ? lostWords(isUnsent) : postgres
-  return (
-    <div role="status" className={styles.place}>
-      {words && <div className={styles.banner}>{words}</div>}
-    </div>
-  )
+  return <div role="status">{words && <div className={styles.banner}>{words}</div>}</div>
 }
 
 const lostWords = (isUnsent: boolean) =>

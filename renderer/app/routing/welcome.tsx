@@ -21,3 +21,13 @@ export function Welcome() {
     </EmptyState>
   )
 }
+
+/** Shown while the access that the window acts as may see no project. */
+export function NothingToSee({ accessKey }: { readonly accessKey: string }) {
+  return (
+    <EmptyState
+      title="No project to see"
+      text={`${accessKey} may see no project. Leave it, and attach it to a project in Access.`}
+    />
+  )
+}

@@ -1,13 +1,16 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { Access } from '../../../shared/contract/access/accesses.ts'
 import type { GridColumn } from '../../components/grid/grid-types.ts'
 import { ExpiresAt, KeyState } from '../../components/text/key-state.tsx'
 import { Pill } from '../../components/text/pill.tsx'
+import { placeLabel } from '../../lib/words/place-label.ts'
+import { AccessMenu } from './access-menu.tsx'
 import styles from './access-screen.module.css'
+import type { AskAboutAccess } from './form/access-dialogs.tsx'
 import { ownName } from './own-name.ts'
-import { placeLabel } from './places.ts'
 
-/** The columns of the list of accesses. */
-export const accessColumns: readonly GridColumn<Access>[] = [
+/** The columns of the list of accesses; the last one has the menu of each row. */
+export const accessColumns = (onAsk: AskAboutRow): readonly GridColumn<Access>[] => [
   {
     id: 'key',
     title: 'Key',
@@ -42,4 +45,14 @@ export const accessColumns: readonly GridColumn<Access>[] = [
       </span>
     ),
   },
+  {
+    id: 'menu',
+    title: 'More',
+    header: <VisuallyHidden>More</VisuallyHidden>,
+    width: '34px',
+    align: 'right',
+    render: (access) => <AccessMenu access={access} onAsk={onAsk} />,
+  },
 ]
+
+type AskAboutRow = (what: AskAboutAccess, access: Access) => void

@@ -4,9 +4,11 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Access } from '../../../shared/contract/access/accesses.ts'
 import { sentenceOf } from '../../lib/errors/errors.ts'
+import { placeLabel } from '../../lib/words/place-label.ts'
 import styles from './access-screen.module.css'
-import { type PlaceOption, placeLabel, placeValue } from './places.ts'
+import { type PlaceOption, placeValue } from './places.ts'
 import type { useAccessActions } from './use-access-actions.ts'
+import { useAccessRights } from './use-access-rights.ts'
 
 interface AccessPlacesProps {
   readonly access: Access
@@ -17,6 +19,7 @@ interface AccessPlacesProps {
 /** The places an access is attached to; attaches and detaches it. */
 export function AccessPlaces({ access, places, actions }: AccessPlacesProps) {
   const [value, setValue] = useState<string | null>(null)
+  const { edit: refusal } = useAccessRights(access)
   const attach = useMutation({
     mutationFn: (wanted: string) => actions.attach(access, wanted),
     onSuccess: () => setValue(null),
@@ -33,7 +36,7 @@ export function AccessPlaces({ access, places, actions }: AccessPlacesProps) {
           return (
             <li key={attachment.id}>
               <span title={label}>{label}</span>
-              {!access.isOwner && (
+              {refusal === undefined && (
                 <ActionIcon
                   aria-label={`Detach from ${label}`}
                   size={24}
@@ -46,7 +49,7 @@ export function AccessPlaces({ access, places, actions }: AccessPlacesProps) {
           )
         })}
       </ul>
-      {!access.isOwner && (
+      {refusal === undefined && (
         <Select
           aria-label="Attach to"
           placeholder="Attach to…"

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Access } from '../../../shared/contract/access/accesses.ts'
 import { SecretDialog } from '../../components/dialog/secret-dialog.tsx'
 import { QueryState } from '../../components/feedback/query-state.tsx'
@@ -9,6 +8,8 @@ import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
 import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
+import { MayButton } from '../../components/permission/may-button.tsx'
+import { actAs } from '../../lib/acting/acting-choice.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { accessesQuery, treeQuery } from '../../lib/query/queries.ts'
@@ -16,9 +17,10 @@ import { useSelectedRow } from '../../lib/selected-row.ts'
 import { accessColumns } from './access-columns.tsx'
 import { AccessPanel } from './access-panel.tsx'
 import styles from './access-screen.module.css'
-import { AccessDialogs, type AskedOfAccess } from './form/access-dialogs.tsx'
+import { AccessDialogs, type AskAboutAccess, type AskedOfAccess } from './form/access-dialogs.tsx'
 import { placeOptions } from './places.ts'
 import { useAccessActions } from './use-access-actions.ts'
+import { type AccessRights, useAccessRights } from './use-access-rights.ts'
 
 const rowId = ({ id }: Access) => id
 
@@ -32,9 +34,10 @@ export function AccessScreen() {
   const [selectedId, setSelected] = useSelectedRow('accesses')
   const [asked, setAsked] = useState<AskedOfAccess | null>(null)
   const actions = useAccessActions(setSelected)
-  const ask = (what: 'edit' | 'rotate' | 'remove', access: Access | undefined) => {
+  const ask = useCallback((what: AskAboutAccess, access: Access | undefined) => {
     if (access && !access.isOwner) setAsked({ what, access })
-  }
+  }, [])
+  const columns = useMemo(() => accessColumns(ask), [ask])
   const selection = useGridSelection({
     rows: data ?? [],
     rowId,
@@ -44,17 +47,19 @@ export function AccessScreen() {
     clickSelects: true,
   })
   const access = selection.row
-  useAccessCommands(access, setAsked, ask)
+  const rights = useAccessRights(access)
+  useAccessCommands({ access, rights, onCreate: () => setAsked({ what: 'create' }), onAsk: ask })
   return (
     <main className={frame.screen}>
       <ScreenHead title="Access" aside={data?.length.toLocaleString()}>
-        <Button
+        <MayButton
           variant="filled"
+          refusal={rights.create}
           onClick={() => setAsked({ what: 'create' })}
           rightSection={<span aria-hidden>N</span>}
         >
           New access
-        </Button>
+        </MayButton>
       </ScreenHead>
       <QueryState query={accesses} />
       {data && (
@@ -62,7 +67,7 @@ export function AccessScreen() {
           <DataGrid
             label="Accesses"
             rows={data}
-            columns={accessColumns}
+            columns={columns}
             selection={withDeleteKey(selection, (row) => ask('remove', row))}
           />
           {access && (
@@ -80,23 +85,41 @@ export function AccessScreen() {
   )
 }
 
-function useAccessCommands(
-  access: Access | undefined,
-  setAsked: (asked: AskedOfAccess) => void,
-  ask: (what: 'edit' | 'rotate' | 'remove', access: Access | undefined) => void,
-): void {
+interface AccessCommands {
+  readonly access: Access | undefined
+  readonly rights: AccessRights
+  readonly onCreate: () => void
+  readonly onAsk: (what: AskAboutAccess, access: Access | undefined) => void
+}
+
+function useAccessCommands({ access, rights, onCreate, onAsk }: AccessCommands): void {
   const group = 'Access'
-  const disabled = access === undefined || access.isOwner
+  const may = (refusal: string | undefined) => ({ disabled: access === undefined || refusal !== undefined })
+  const ask = (what: AskAboutAccess) => () => onAsk(what, access)
   useCommands([
-    { id: 'access.create', group, title: 'New access', keys: 'n', run: () => setAsked({ what: 'create' }) },
-    { id: 'access.edit', group, title: 'Edit the access', disabled, run: () => ask('edit', access) },
+    {
+      id: 'access.create',
+      group,
+      title: 'New access',
+      keys: 'n',
+      disabled: rights.create !== undefined,
+      run: onCreate,
+    },
+    {
+      id: 'access.act',
+      group,
+      title: `Act as ${access?.key ?? 'the access'}`,
+      ...may(rights.actAs),
+      run: () => access && actAs(access.id),
+    },
+    { id: 'access.edit', group, title: 'Edit the access', ...may(rights.edit), run: ask('edit') },
     {
       id: 'access.rotate',
       group,
       title: 'New secret for the access',
-      disabled,
-      run: () => ask('rotate', access),
+      ...may(rights.edit),
+      run: ask('rotate'),
     },
-    { id: 'access.delete', group, title: 'Delete the access', disabled, run: () => ask('remove', access) },
+    { id: 'access.delete', group, title: 'Delete the access', ...may(rights.remove), run: ask('remove') },
   ])
 }

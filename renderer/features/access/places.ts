@@ -1,5 +1,6 @@
 import type { AccessPlace } from '../../../shared/contract/access/accesses.ts'
 import type { WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
+import { placeLabel } from '../../lib/words/place-label.ts'
 
 /** A place as an option of a select field. */
 export interface PlaceOption {
@@ -29,11 +30,6 @@ export function placeOf(value: string): AccessPlace {
   const [kind, id = ''] = value.split(':')
   if (kind === 'workspace' || kind === 'project' || kind === 'environment') return { kind, id }
   return { kind: 'instance' }
-}
-
-/** The display name of a place: `project acme/shop`, `the whole instance`. */
-export function placeLabel(kind: AccessPlace['kind'], path: string): string {
-  return kind === 'instance' ? 'the whole instance' : `${kind} ${path}`
 }
 
 /**

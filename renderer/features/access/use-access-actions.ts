@@ -4,8 +4,9 @@ import type { Access, Attachment } from '../../../shared/contract/access/accesse
 import type { ShownSecret } from '../../components/dialog/secret-dialog.tsx'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
+import { placeLabel } from '../../lib/words/place-label.ts'
 import { type AccessForm, changedAccessInput, newAccessInput } from './form/access-form.ts'
-import { placeLabel, placeOf } from './places.ts'
+import { placeOf } from './places.ts'
 import { useRefreshAccesses } from './use-refresh-accesses.ts'
 
 /** The actions on accesses. A secret is only ever stored in `shownSecret`. */

@@ -11,14 +11,17 @@ declare global {
   }
 }
 
-/** Sends one port of a new channel to the main process through the preload, and uses the other. */
-export function createDesktopLink(): HostConnection {
+/**
+ * Sends one port of a new channel to the main process through the preload, and uses the other. `as` is the id of
+ * the access that the window acts as; null: none.
+ */
+export function createDesktopLink(as: string | null): HostConnection {
   const { port1, port2 } = new MessageChannel()
   const state = createObservableState()
   const link = lossAsSentence(new RPCLink({ port: port1, customJsonSerializers: jsonSerializers }), state)
   port1.addEventListener('close', () => state.set('lost'))
   port1.start()
-  window.postMessage('flagbench:port', location.origin, [port2])
+  window.postMessage({ type: 'flagbench:port', as }, location.origin, [port2])
   state.set('open')
   return { link, state, close: () => port1.close() }
 }

@@ -21,7 +21,7 @@ const attachmentSchema = z.object({
   path: z.string(),
 })
 
-const accessSchema = z.object({
+export const accessSchema = z.object({
   ...rowShape,
   type: accessTypeSchema,
   enabled: z.boolean(),
@@ -34,6 +34,17 @@ const accessSchema = z.object({
 
 /** The only response that contains the secret. */
 const withSecretSchema = z.object({ access: accessSchema, secret: z.string() })
+
+const edgeSchema = z.object({
+  attachmentId: idSchema,
+  /**
+   * The places from the attachment's down to the one asked about, by id (`instance` for the instance), both
+   * included; null: the attachment does not reach it.
+   */
+  through: z.array(z.string()).nullable(),
+  /** True if the rule of this attachment decides. */
+  decides: z.boolean(),
+})
 
 const ofAccess = z.strictObject({ accessId: idSchema })
 const tags = ['Access']
@@ -140,10 +151,14 @@ export const accesses = {
         rule: z.array(z.string()).nullable(),
         /** One sentence. */
         reason: z.string(),
+        /** From each attachment that the caller may see to the place, in the order of the attachments. */
+        edges: z.array(edgeSchema),
       }),
     ),
 }
 
 export type Access = Readonly<z.infer<typeof accessSchema>>
 export type AccessPlace = Readonly<z.infer<typeof placeSchema>>
+/** What one attachment contributes to a decision. */
+export type DecisionEdge = Readonly<z.infer<typeof edgeSchema>>
 export type Attachment = Readonly<z.infer<typeof attachmentSchema>>

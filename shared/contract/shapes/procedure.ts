@@ -20,6 +20,12 @@ export interface ProcedureMeta {
   readonly tellsSecret?: boolean
   /** The weakest access type that may call it, at any place; checked before the input is read. */
   readonly atLeast?: AccessType
+  /**
+   * What a request about the workbench needs instead of `permission` while the owner's window acts as an access.
+   * `owner`: it is about the window itself, so what the owner may decides. Otherwise, the access needs this
+   * permission.
+   */
+  readonly whileActing?: 'owner' | Permission
   /** The body limit; absent: `usual`. */
   readonly body?: BodyLimit
 }
@@ -32,6 +38,14 @@ const base = oc.$meta<ProcedureMeta>({})
  */
 export const requires = (resource: ResourceType, action: Action, ...at: readonly string[]) =>
   base.meta({ permission: { resource, action, at } })
+
+/** Starts a procedure about the window itself, see `ProcedureMeta.whileActing`. */
+export const ofWindow = (action: 'get' | 'update') =>
+  requires('workbench', action).meta({ whileActing: 'owner' })
+
+/** Starts a procedure about drafts of a resource: who acts as an access has drafts of what the access may read. */
+export const ofDrafts = (action: 'get' | 'update', resource: ResourceType) =>
+  requires('workbench', action).meta({ whileActing: { resource, action: 'get', at: [] } })
 
 /** Starts a procedure that anyone may call without signing in. */
 export const openToAnyone = base.meta({ permission: 'anyone' })

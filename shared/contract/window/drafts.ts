@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { draftDocumentSchema, flagDocumentSchema } from '../../model/flag-document.ts'
 import { idSchema } from '../../model/resource.ts'
-import { requires } from '../shapes/procedure.ts'
+import { ofDrafts } from '../shapes/procedure.ts'
 
 const draftOf = z.strictObject({ flagId: idSchema, environmentId: idSchema })
 
@@ -11,15 +11,16 @@ const keptSchema = z.object({
   base: flagDocumentSchema.nullable(),
 })
 
+/** The owner's drafts; those of an access while the window acts as it. */
 export const drafts = {
   /** The flags of an environment that have a draft. */
-  list: requires('workbench', 'get')
+  list: ofDrafts('get', 'targeting')
     .input(z.strictObject({ environmentId: idSchema }))
     .output(z.array(z.object({ flagId: idSchema, updatedAt: z.string() }))),
-  get: requires('workbench', 'get').input(draftOf).output(keptSchema.nullable()),
+  get: ofDrafts('get', 'targeting').input(draftOf).output(keptSchema.nullable()),
   /** Without `base`, the one that the draft had stays. */
-  save: requires('workbench', 'update').input(
+  save: ofDrafts('update', 'targeting').input(
     z.strictObject({ document: draftDocumentSchema, base: flagDocumentSchema.optional() }),
   ),
-  remove: requires('workbench', 'update').input(draftOf),
+  remove: ofDrafts('update', 'targeting').input(draftOf),
 }

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { requires } from '../shapes/procedure.ts'
+import { ofWindow, requires } from '../shapes/procedure.ts'
 
 export const systemInfoSchema = z.object({
   version: z.string(),
@@ -41,7 +41,7 @@ export const instance = {
   /** Shows the data folder in the system's file manager; only in the desktop app. Errors: INVALID. */
   openFolder: requires('workbench', 'update'),
   /** Streams changes from now on. */
-  watch: requires('workbench', 'get').output(eventIterator(hostEventSchema)),
+  watch: ofWindow('get').output(eventIterator(hostEventSchema)),
 }
 
 export type SystemInfo = Readonly<z.infer<typeof systemInfoSchema>>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../../model/resource.ts'
 import { draftSegmentSchema, segmentDocumentSchema } from '../../model/segment-document.ts'
-import { requires } from '../shapes/procedure.ts'
+import { ofDrafts } from '../shapes/procedure.ts'
 
 const draftOf = z.strictObject({ segmentId: idSchema, environmentId: idSchema })
 
@@ -11,15 +11,16 @@ const keptSchema = z.object({
   base: segmentDocumentSchema.nullable(),
 })
 
+/** The owner's drafts; those of an access while the window acts as it. */
 export const segmentDrafts = {
   /** The segments of an environment that have a draft. */
-  list: requires('workbench', 'get')
+  list: ofDrafts('get', 'segment_rule')
     .input(z.strictObject({ environmentId: idSchema }))
     .output(z.array(z.object({ segmentId: idSchema, updatedAt: z.string() }))),
-  get: requires('workbench', 'get').input(draftOf).output(keptSchema.nullable()),
+  get: ofDrafts('get', 'segment_rule').input(draftOf).output(keptSchema.nullable()),
   /** Without `base`, the one that the draft had stays. */
-  save: requires('workbench', 'update').input(
+  save: ofDrafts('update', 'segment_rule').input(
     z.strictObject({ document: draftSegmentSchema, base: segmentDocumentSchema.optional() }),
   ),
-  remove: requires('workbench', 'update').input(draftOf),
+  remove: ofDrafts('update', 'segment_rule').input(draftOf),
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../model/resource.ts'
-import { requires } from '../shapes/procedure.ts'
+import { ofWindow } from '../shapes/procedure.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 
@@ -53,11 +53,14 @@ export const settingsSchema = z.object({
   }),
 })
 
-/** The settings that this workbench remembers. */
+/**
+ * The settings that this workbench remembers. While the window acts as an access, what names a place is the
+ * access' own: the last environment, the tabs and the saved filters.
+ */
 export const settings = {
-  get: requires('workbench', 'get').output(settingsSchema),
+  get: ofWindow('get').output(settingsSchema),
   /** Absent fields stay unchanged. */
-  update: requires('workbench', 'update').input(settingsSchema.partial()).output(settingsSchema),
+  update: ofWindow('update').input(settingsSchema.partial()).output(settingsSchema),
 }
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>

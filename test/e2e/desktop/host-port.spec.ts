@@ -14,7 +14,7 @@ function ask(page: Page): Promise<string> {
     port1.start()
     port1.postMessage(JSON.stringify({ i: '1', p: { u: '/instance/get', b: { json: null } } }))
     // A page of an unregistered scheme has the origin "null", which is not a valid target origin.
-    window.postMessage('flagbench:port', '*', [port2])
+    window.postMessage({ type: 'flagbench:port', as: null }, '*', [port2])
     return promise
   })
 }
@@ -29,7 +29,7 @@ test('a second port replaces the first, which is hung up', async ({ page }) => {
     const { promise, resolve } = Promise.withResolvers<string>()
     port1.addEventListener('close', () => resolve('hung up'))
     port1.start()
-    window.postMessage('flagbench:port', location.origin, [port2])
+    window.postMessage({ type: 'flagbench:port', as: null }, location.origin, [port2])
     return promise
   })
   expect(await ask(page)).toBe('answered')

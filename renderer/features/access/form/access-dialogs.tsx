@@ -4,10 +4,13 @@ import type { PlaceOption } from '../places.ts'
 import type { useAccessActions } from '../use-access-actions.ts'
 import { AccessDialog } from './access-dialog.tsx'
 
+/** What is asked about an access before it is done. */
+export type AskAboutAccess = 'edit' | 'rotate' | 'remove'
+
 /** An action that needs a dialog first. */
 export type AskedOfAccess =
   | { readonly what: 'create' }
-  | { readonly what: 'edit' | 'rotate' | 'remove'; readonly access: Access }
+  | { readonly what: AskAboutAccess; readonly access: Access }
 
 interface AccessDialogsProps {
   readonly asked: AskedOfAccess | null

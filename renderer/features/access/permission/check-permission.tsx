@@ -14,6 +14,7 @@ import { useHost } from '../../../lib/host/api.ts'
 import { permissionQuery } from '../access-query.ts'
 import styles from '../access-screen.module.css'
 import { closestPlace, type PlaceOption, placeOf } from '../places.ts'
+import { DecisionPicture } from './decision-picture.tsx'
 import { PermissionAnswer } from './permission-answer.tsx'
 
 interface CheckPermissionProps {
@@ -60,7 +61,7 @@ export function CheckPermission({ access, places }: CheckPermissionProps) {
           onChange={(value) => setWanted(options.find((option) => option.value === value))}
         />
       </div>
-      {place && <Answer {...{ access, action, resource }} place={place.value} />}
+      {place && <Answer {...{ access, action, resource, places, place }} />}
     </section>
   )
 }
@@ -80,11 +81,16 @@ interface AnswerProps {
   readonly access: Access
   readonly action: Action
   readonly resource: ResourceType
-  readonly place: string
+  readonly places: readonly PlaceOption[]
+  readonly place: PlaceOption
 }
 
-function Answer({ access, action, resource, place }: AnswerProps) {
-  const question = { accessId: access.id, action, resource, place: placeOf(place) }
+function Answer({ access, action, resource, places, place }: AnswerProps) {
+  const question = { accessId: access.id, action, resource, place: placeOf(place.value) }
   const { data, error } = useQuery(permissionQuery(useHost(), question))
-  return <PermissionAnswer answer={data} error={error} />
+  return (
+    <PermissionAnswer answer={data} error={error}>
+      {data && <DecisionPicture {...{ access, places, place }} answer={data} />}
+    </PermissionAnswer>
+  )
 }

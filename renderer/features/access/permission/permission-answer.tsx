@@ -1,16 +1,19 @@
+import type { ReactNode } from 'react'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { Pill } from '../../../components/text/pill.tsx'
-import type { HostClient } from '../../../lib/host/api.ts'
 import styles from '../access-screen.module.css'
+import type { PermissionAnswer as Answer } from './decision-path.ts'
 
 interface PermissionAnswerProps {
   /** Undefined while loading. */
-  readonly answer: Awaited<ReturnType<HostClient['accesses']['checkPermission']>> | undefined
+  readonly answer: Answer | undefined
   readonly error: unknown
+  /** The picture of how it is decided. */
+  readonly children: ReactNode
 }
 
-/** Yes or no, the reason, the weakest allowed type, and the casbin rule that decides. */
-export function PermissionAnswer({ answer, error }: PermissionAnswerProps) {
+/** Yes or no, the reason, the weakest allowed type, and how it is decided. */
+export function PermissionAnswer({ answer, error, children }: PermissionAnswerProps) {
   if (error) return <ErrorNotice error={error} />
   return (
     <div className={styles.answer} aria-live="polite">
@@ -23,17 +26,14 @@ export function PermissionAnswer({ answer, error }: PermissionAnswerProps) {
           <dl className={styles.facts}>
             <dt>Required type</dt>
             <dd>{answer.needs ?? 'none: not permitted'}</dd>
-            <dt>Policy rule</dt>
-            <dd>
-              {answer.rule ? (
-                <code className={styles.rule}>{answer.rule.join(', ')}</code>
-              ) : answer.allowed ? (
-                'hidden from you'
-              ) : (
-                'no rule allows it'
-              )}
-            </dd>
+            {!answer.rule && (
+              <>
+                <dt>Policy rule</dt>
+                <dd>{answer.allowed ? 'hidden from you' : 'no rule allows it'}</dd>
+              </>
+            )}
           </dl>
+          {children}
         </>
       )}
     </div>
