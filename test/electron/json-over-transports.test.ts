@@ -81,7 +81,7 @@ async function overSocket({
 }): Promise<HostClient> {
   const server = await serveBrowser({
     router,
-    context: host.access.contextOf('owner'),
+    contextFor: () => host.access.contextOf('owner'),
     log: host.log,
     rendererDir: temporaryFolder(),
   })

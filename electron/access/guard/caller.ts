@@ -14,7 +14,8 @@ export type Caller =
  * that the window acts as; null: none. An id of no access has no rights.
  */
 export const windowCaller = (as: string | null): Caller =>
-  as === null ? 'owner' : { accessId: as, by: 'owner' }
+  // An empty id would stand for nobody who acts.
+  as === null ? 'owner' : { accessId: as || 'none', by: 'owner' }
 
 /** Who sits at the window of a caller: the owner who acts as an access, else the caller itself. */
 export const personOf = (caller: Caller): Caller => (isActing(caller) ? 'owner' : caller)

@@ -100,7 +100,9 @@ function conditions(filter: OperationFilter): RawBuilder<unknown> {
     )
   if (filter.resources) given.push(sql`o.summary ?| ${filter.resources}::text[]`)
   if (filter.text !== undefined) given.push(mentions(filter.text, filter.projectId))
-  if (filter.actor !== undefined) given.push(sql`o.actor = ${filter.actor}`)
+  // Who acted as an access counts as that access, see `Guard.nameOf`.
+  if (filter.actor !== undefined)
+    given.push(sql`(o.actor = ${filter.actor} or split_part(o.actor, ' as ', 2) = ${filter.actor})`)
   if (filter.from !== undefined) given.push(sql`o.occurred_at >= ${filter.from}::timestamptz`)
   if (filter.until !== undefined) given.push(sql`o.occurred_at < ${filter.until}::timestamptz`)
   if (filter.before !== undefined) given.push(sql`o.position < ${filter.before}`)

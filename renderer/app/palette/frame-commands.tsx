@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { create } from 'zustand'
 import { useTour } from '../../features/tour/use-tour.ts'
+import { useRefusals } from '../../lib/acting/use-refusal.ts'
 import { type Command, useCommands } from '../../lib/commands/commands.ts'
 import { useStartTour } from '../pages/use-start-tour.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
@@ -24,7 +25,13 @@ export function FrameCommands({ place }: { readonly place: EnvironmentPath | und
       startTour()
     },
   }
-  useCommands([...general, tour, ...treeCommands(place), ...useScreenCommands(place), ...useThemeCommands()])
+  useCommands([
+    ...general,
+    tour,
+    ...treeCommands(place, useRefusals()),
+    ...useScreenCommands(place),
+    ...useThemeCommands(),
+  ])
   return null
 }
 

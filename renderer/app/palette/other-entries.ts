@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { actAs } from '../../lib/acting/acting-choice.ts'
+import { useActing } from '../../lib/acting/use-acting.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { accessesQuery, profilesQuery } from '../../lib/query/queries.ts'
 import { selectRow } from '../../lib/selected-row.ts'
@@ -49,6 +51,26 @@ export function useAccessEntries(): readonly PaletteEntry[] {
         },
       })),
     [data, navigate],
+  )
+}
+
+/** Commands to act as an access, while the window works as the owner. */
+export function useActEntries(): readonly PaletteEntry[] {
+  const { data } = useQuery(accessesQuery(useHost()))
+  const acting = useActing()
+  return useMemo(
+    () =>
+      (acting === null ? (data ?? []) : [])
+        .filter(({ isOwner, enabled }) => enabled && !isOwner)
+        .map(({ id, key, name }) => ({
+          id: `act-as-${id}`,
+          label: `Act as ${key}`,
+          detail: 'Access',
+          isKey: false,
+          haystack: `act as ${key} ${name}`.toLowerCase(),
+          run: () => actAs(id),
+        })),
+    [data, acting],
   )
 }
 

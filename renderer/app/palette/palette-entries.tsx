@@ -8,7 +8,7 @@ import { flagsQuery, segmentsQuery, treeQuery } from '../../lib/query/queries.ts
 import { haystackOf, search, searchLetters } from '../../lib/search.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import { useOpenEnvironment } from '../routing/use-open-environment.ts'
-import { useAccessEntries, useOperationEntries, useProfileEntries } from './other-entries.ts'
+import { useAccessEntries, useActEntries, useOperationEntries, useProfileEntries } from './other-entries.ts'
 import type { PaletteEntry, PaletteGroup } from './palette-entry.ts'
 import { useRecentEntries } from './palette-store.ts'
 
@@ -20,6 +20,7 @@ export function usePaletteGroups(place: EnvironmentPath | undefined, query: stri
   const commands = useCommandEntries()
   const profiles = useProfileEntries()
   const accesses = useAccessEntries()
+  const acts = useActEntries()
   const operations = useOperationEntries(place)
   const recent = useRecentEntries(({ ids }) => ids)
   const isTyping = query.trim() !== ''
@@ -33,7 +34,7 @@ export function usePaletteGroups(place: EnvironmentPath | undefined, query: stri
       group('Segments', segments, isTyping ? 10 : 4),
       group('Environments', environments, 10),
     ]
-    const runnable = group('Commands', commands, isTyping ? 10 : 60)
+    const runnable = group('Commands', isTyping ? [...commands, ...acts] : commands, isTyping ? 10 : 60)
     if (find === searchLetters) return [...named, runnable]
     const others = [
       group('Profiles', profiles, 8),

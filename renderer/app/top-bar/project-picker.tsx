@@ -10,8 +10,10 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Fragment } from 'react'
+import { MayItem } from '../../components/permission/may-item.tsx'
 import { importIntoNewProject } from '../../features/import/import-store.ts'
 import { askForProject, openTreeDialog, type TreeDialog } from '../../features/tree/tree-store.ts'
+import { useRefusals } from '../../lib/acting/use-refusal.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
 import { counted } from '../../lib/words/counted.ts'
@@ -24,6 +26,7 @@ export function ProjectPicker({ place }: { readonly place: EnvironmentPath | und
   const { data: tree = [] } = useQuery(treeQuery(useHost()))
   const navigate = useNavigate()
   const { open } = useOpenProject()
+  const refusal = useRefusals()
   if (!place) return null
   return (
     <Menu position="bottom-start" width={260}>
@@ -50,17 +53,26 @@ export function ProjectPicker({ place }: { readonly place: EnvironmentPath | und
               </Menu.Item>
             ))}
             {workspace.projects.length === 0 && (
-              <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => askForProject(workspace.key)}>
+              <MayItem
+                refusal={refusal('create', 'project', workspace.id)}
+                leftSection={<IconPlus size={14} />}
+                onClick={() => askForProject(workspace.key)}
+              >
                 New project in {workspace.key}…
-              </Menu.Item>
+              </MayItem>
             )}
           </Fragment>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => askForProject(place.workspace.key)}>
+        <MayItem
+          refusal={refusal('create', 'project', place.workspace.id)}
+          leftSection={<IconPlus size={14} />}
+          onClick={() => askForProject(place.workspace.key)}
+        >
           New project…
-        </Menu.Item>
-        <Menu.Item
+        </MayItem>
+        <MayItem
+          refusal={refusal('create', 'project', place.workspace.id)}
           leftSection={<IconDownload size={14} />}
           onClick={() => void navigate({ to: '/p/$projectId/e/$environmentId/import', params: idsOf(place) })}
         >
@@ -74,13 +86,14 @@ export function ProjectPicker({ place }: { readonly place: EnvironmentPath | und
           }}
         >
           Import into a new project…
-        </Menu.Item>
-        <Menu.Item
+        </MayItem>
+        <MayItem
+          refusal={refusal('create', 'workspace')}
           leftSection={<IconPlus size={14} />}
           onClick={() => openTreeDialog({ kind: 'new-workspace' })}
         >
           New workspace…
-        </Menu.Item>
+        </MayItem>
         <AboutOpenOnes place={place} />
       </Menu.Dropdown>
     </Menu>
@@ -90,11 +103,19 @@ export function ProjectPicker({ place }: { readonly place: EnvironmentPath | und
 /** Edit and delete for the open project and its workspace. */
 function AboutOpenOnes({ place }: { readonly place: EnvironmentPath }) {
   const { workspace, project } = place
-  const item = (title: string, dialog: TreeDialog) => (
-    <Menu.Item leftSection={iconOf(dialog)} onClick={() => openTreeDialog(dialog)}>
-      {title}
-    </Menu.Item>
-  )
+  const refusal = useRefusals()
+  const item = (title: string, dialog: TreeDialog) => {
+    const action = dialog.kind.startsWith('edit') ? 'update' : 'delete'
+    const isProject = dialog.kind.endsWith('project')
+    const refused = isProject
+      ? refusal(action, 'project', project.id)
+      : refusal(action, 'workspace', workspace.id)
+    return (
+      <MayItem refusal={refused} leftSection={iconOf(dialog)} onClick={() => openTreeDialog(dialog)}>
+        {title}
+      </MayItem>
+    )
+  }
   return (
     <>
       <Menu.Divider />

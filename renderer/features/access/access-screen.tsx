@@ -9,7 +9,6 @@ import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
 import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { MayButton } from '../../components/permission/may-button.tsx'
-import { actAs } from '../../lib/acting/acting-choice.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { accessesQuery, treeQuery } from '../../lib/query/queries.ts'
@@ -104,13 +103,6 @@ function useAccessCommands({ access, rights, onCreate, onAsk }: AccessCommands):
       keys: 'n',
       disabled: rights.create !== undefined,
       run: onCreate,
-    },
-    {
-      id: 'access.act',
-      group,
-      title: `Act as ${access?.key ?? 'the access'}`,
-      ...may(rights.actAs),
-      run: () => access && actAs(access.id),
     },
     { id: 'access.edit', group, title: 'Edit the access', ...may(rights.edit), run: ask('edit') },
     {

@@ -9,6 +9,8 @@ import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { withDeleteKey } from '../../components/grid/with-delete-key.ts'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
+import { MayButton } from '../../components/permission/may-button.tsx'
+import { useRefusals } from '../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { otherThan, useOpenComparison } from './compare-with.ts'
@@ -53,10 +55,24 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
   const other = selected && otherThan(selected, rows, environmentId)
   const compare = useOpenComparison(project.id, other?.id, selected?.id)
   const columns = useMemo(() => environmentColumns(environmentId), [environmentId])
+  const refusal = useRefusals()
+  const refused = {
+    create: refusal('create', 'environment', project.id),
+    edit: refusal('update', 'environment', selected?.id),
+    reorder: refusal('update', 'environment', project.id),
+    remove: refusal('delete', 'environment', selected?.id),
+  }
   const group = 'Environments'
   const disabled = selected === undefined
   useCommands([
-    { id: 'environments.create', group, title: 'New environment', keys: 'n', run: () => setAsked('create') },
+    {
+      id: 'environments.create',
+      group,
+      title: 'New environment',
+      keys: 'n',
+      disabled: refused.create !== undefined,
+      run: () => setAsked('create'),
+    },
     {
       id: 'environments.compare',
       group,
@@ -70,7 +86,7 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
       group,
       title: 'Move the environment up',
       keys: 'alt+arrowup',
-      disabled: disabled || at === 0,
+      disabled: disabled || at === 0 || refused.reorder !== undefined,
       run: () => move(-1),
     },
     {
@@ -78,15 +94,21 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
       group,
       title: 'Move the environment down',
       keys: 'alt+arrowdown',
-      disabled: disabled || at === rows.length - 1,
+      disabled: disabled || at === rows.length - 1 || refused.reorder !== undefined,
       run: () => move(1),
     },
-    { id: 'environments.edit', group, title: 'Edit the environment', disabled, run: () => setAsked('edit') },
+    {
+      id: 'environments.edit',
+      group,
+      title: 'Edit the environment',
+      disabled: disabled || refused.edit !== undefined,
+      run: () => setAsked('edit'),
+    },
     {
       id: 'environments.delete',
       group,
       title: 'Delete the environment',
-      disabled,
+      disabled: disabled || refused.remove !== undefined,
       run: () => setAsked('remove'),
     },
   ])
@@ -104,14 +126,23 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
               Open
             </Button>
             {other && <Button onClick={compare}>Compare with {other.key}</Button>}
-            <MoveButtons at={at} count={rows.length} onMove={move} />
-            <Button onClick={() => setAsked('edit')}>Edit…</Button>
-            <Button onClick={() => setAsked('remove')}>Delete…</Button>
+            {refused.reorder === undefined && <MoveButtons at={at} count={rows.length} onMove={move} />}
+            <MayButton refusal={refused.edit} onClick={() => setAsked('edit')}>
+              Edit…
+            </MayButton>
+            <MayButton refusal={refused.remove} onClick={() => setAsked('remove')}>
+              Delete…
+            </MayButton>
           </>
         )}
-        <Button variant="filled" onClick={() => setAsked('create')} rightSection={<span aria-hidden>N</span>}>
+        <MayButton
+          variant="filled"
+          refusal={refused.create}
+          onClick={() => setAsked('create')}
+          rightSection={<span aria-hidden>N</span>}
+        >
           New environment
-        </Button>
+        </MayButton>
       </ScreenHead>
       <QueryState query={environments} />
       {rows.length > 0 && (
@@ -120,7 +151,7 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
             label="Environments"
             rows={rows}
             columns={columns}
-            selection={withDeleteKey(selection, () => setAsked('remove'))}
+            selection={withDeleteKey(selection, () => refused.remove === undefined && setAsked('remove'))}
           />
         </div>
       )}

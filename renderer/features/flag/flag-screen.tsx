@@ -6,6 +6,8 @@ import { DocumentTabs } from '../../components/layout/document-tabs.tsx'
 import { ReviewDialog } from '../../components/review/review-dialog.tsx'
 import { SaveBar } from '../../components/review/save-bar.tsx'
 import { StaleNotice } from '../../components/review/stale-notice.tsx'
+import { useRefusal } from '../../lib/acting/use-refusal.ts'
+import { errorAt } from '../../lib/editor/problem.ts'
 import { useSave } from '../../lib/editor/use-save.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { useProjectNames } from '../../lib/query/project-names.ts'
@@ -105,6 +107,10 @@ function useView(
   const profiles = useQuery(profilesQuery(host)).data
   const traits = useMemo(() => indexTraits(profiles ?? []), [profiles])
   const changes = useMemo(() => diffFlag(base, document, names), [base, document, names])
-  const problems = useMemo(() => [...findProblems(document), ...refused], [document, refused])
+  const refusal = useRefusal('update', 'targeting', environmentId)
+  const problems = useMemo(
+    () => [...(refusal === undefined ? [] : [errorAt([], refusal)]), ...findProblems(document), ...refused],
+    [document, refused, refusal],
+  )
   return { editor, document, changes, problems, reaches, traits, flags, segments: segments ?? [] }
 }

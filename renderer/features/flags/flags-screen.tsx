@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -7,6 +6,8 @@ import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { LinkButton } from '../../components/layout/link-button.tsx'
 import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
+import { MayButton } from '../../components/permission/may-button.tsx'
+import { useRefusal } from '../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { lastActorsQuery } from '../../lib/query/queries.ts'
@@ -39,8 +40,16 @@ export function FlagsScreen(place: FlagsPlace) {
   const { flags, visible, listed, tags } = list
   const [isCreating, setCreating] = useState(false)
   const openFlag = useOpenFlag(place)
+  const refusal = useRefusal('create', 'flag', projectId)
   useCommands([
-    { id: 'flags.create', group: 'Flags', title: 'New flag', keys: 'n', run: () => setCreating(true) },
+    {
+      id: 'flags.create',
+      group: 'Flags',
+      title: 'New flag',
+      keys: 'n',
+      disabled: refusal !== undefined,
+      run: () => setCreating(true),
+    },
   ])
   const total = flags.data?.length ?? 0
   return (
@@ -51,9 +60,14 @@ export function FlagsScreen(place: FlagsPlace) {
         <LinkButton to="/p/$projectId/e/$environmentId/import" params={{ projectId, environmentId }}>
           Import
         </LinkButton>
-        <Button variant="filled" onClick={() => setCreating(true)} rightSection={<span aria-hidden>N</span>}>
+        <MayButton
+          variant="filled"
+          refusal={refusal}
+          onClick={() => setCreating(true)}
+          rightSection={<span aria-hidden>N</span>}
+        >
           New flag
-        </Button>
+        </MayButton>
       </ScreenHead>
       {flags.error && !flags.data && <ErrorNotice error={flags.error} onRetry={() => void flags.refetch()} />}
       {flags.isPending && <SlowSkeleton rows={12} />}

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { LinkButton } from '../../components/layout/link-button.tsx'
+import { MayButton } from '../../components/permission/may-button.tsx'
+import { useRefusals } from '../../lib/acting/use-refusal.ts'
 import { notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 
@@ -16,6 +17,7 @@ interface NoFlagsProps {
 export function NoFlags({ projectId, environmentId, onCreate }: NoFlagsProps) {
   const host = useHost()
   const navigate = useNavigate()
+  const refusal = useRefusals()
   const sample = useMutation({
     mutationFn: () => host.transfer.loadSample(),
     onSuccess: () => navigate({ to: '/' }),
@@ -26,15 +28,19 @@ export function NoFlags({ projectId, environmentId, onCreate }: NoFlagsProps) {
       title="No flags yet"
       text="A flag serves one of its variations to each context, by targets, rules and percentages. Each environment has its own targeting."
     >
-      <Button variant="filled" onClick={onCreate}>
+      <MayButton variant="filled" refusal={refusal('create', 'flag', projectId)} onClick={onCreate}>
         New flag
-      </Button>
+      </MayButton>
       <LinkButton to="/p/$projectId/e/$environmentId/import" params={{ projectId, environmentId }}>
         Import from LaunchDarkly
       </LinkButton>
-      <Button onClick={() => sample.mutate()} loading={sample.isPending}>
+      <MayButton
+        refusal={refusal('create', 'workspace')}
+        onClick={() => sample.mutate()}
+        loading={sample.isPending}
+      >
         Load the sample project
-      </Button>
+      </MayButton>
     </EmptyState>
   )
 }

@@ -80,7 +80,9 @@ export function IdentityList({ environmentId, kinds, total }: IdentityListProps)
               onScrolled={onScrolled}
             />
           )}
-          {selection.row && <IdentityPanel key={selection.row.id} row={selection.row} />}
+          {selection.row && (
+            <IdentityPanel key={selection.row.id} environmentId={environmentId} row={selection.row} />
+          )}
         </div>
       )}
     </>

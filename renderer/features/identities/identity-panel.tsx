@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { IdentityRow } from '../../../shared/contract/evaluation/identities.ts'
@@ -8,8 +7,10 @@ import { ConfirmDialog } from '../../components/dialog/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import frame from '../../components/layout/list-screen.module.css'
+import { MayButton } from '../../components/permission/may-button.tsx'
 import { Ago } from '../../components/text/ago.tsx'
 import { Pill } from '../../components/text/pill.tsx'
+import { useRefusals } from '../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
@@ -17,8 +18,13 @@ import styles from './identities-screen.module.css'
 import { identityQuery } from './identity-queries.ts'
 import { useAsProfile } from './use-as-profile.ts'
 
+interface IdentityPanelProps {
+  readonly environmentId: string
+  readonly row: IdentityRow
+}
+
 /** One identity: its latest traits, and actions on it. */
-export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
+export function IdentityPanel({ environmentId, row }: IdentityPanelProps) {
   const host = useHost()
   const queries = useQueryClient()
   const { data: identity, error, isPending, refetch } = useQuery(identityQuery(host, row.id))
@@ -30,10 +36,26 @@ export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
     notifyDone(`Identity ${row.key} deleted.`)
     await queries.invalidateQueries({ queryKey: ['instance'] })
   }
+  const refusal = useRefusals()
+  const noProfile = refusal('update', 'workbench')
+  const noForget = refusal('delete', 'identity', environmentId)
   const group = 'Identities'
   useCommands([
-    { id: 'identities.profile', group, title: 'Save as profile', keys: 'p', disabled: !identity, run: make },
-    { id: 'identities.forget', group, title: 'Delete the identity', run: () => setForgetting(true) },
+    {
+      id: 'identities.profile',
+      group,
+      title: 'Use as profile',
+      keys: 'p',
+      disabled: !identity || noProfile !== undefined,
+      run: make,
+    },
+    {
+      id: 'identities.forget',
+      group,
+      title: 'Delete the identity',
+      disabled: noForget !== undefined,
+      run: () => setForgetting(true),
+    },
   ])
   return (
     <aside aria-label={`Identity ${row.key}`} className={`${frame.panel} ${styles.panel}`}>
@@ -51,17 +73,20 @@ export function IdentityPanel({ row }: { readonly row: IdentityRow }) {
       {isPending && <SlowSkeleton rows={4} />}
       {identity && <Traits traits={identity.traits} />}
       <div className={styles.buttons}>
-        <Button onClick={() => setForgetting(true)}>Delete…</Button>
+        <MayButton refusal={noForget} onClick={() => setForgetting(true)}>
+          Delete…
+        </MayButton>
         <span className={styles.gap} />
-        <Button
+        <MayButton
           variant="filled"
+          refusal={noProfile}
           disabled={!identity}
           loading={asProfile.isPending}
           onClick={make}
           rightSection={<span aria-hidden>P</span>}
         >
-          Save as profile{' '}
-        </Button>
+          Use as profile
+        </MayButton>
       </div>
       {isForgetting && (
         <ConfirmDialog

@@ -8,6 +8,7 @@ import { DataGrid } from '../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import { useMoreOnScroll } from '../../components/grid/use-more-on-scroll.ts'
 import frame from '../../components/layout/list-screen.module.css'
+import { useRefusal } from '../../lib/acting/use-refusal.ts'
 import { useHost } from '../../lib/host/api.ts'
 import styles from './identities-screen.module.css'
 import { traitsQuery } from './identity-queries.ts'
@@ -27,12 +28,15 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
   const { data } = found
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
   const change = useChangeTrait()
+  const refusal = useRefusal('update', 'trait', environmentId)
   const selection = useGridSelection({
     rows,
     rowId,
     selectedId,
     onSelect: setSelected,
-    onToggle: ({ id, isIdentifier }) => change.mutate({ traitId: id, isIdentifier: !isIdentifier }),
+    onToggle: ({ id, isIdentifier }) => {
+      if (refusal === undefined) change.mutate({ traitId: id, isIdentifier: !isIdentifier })
+    },
   })
   const columns = useMemo(() => traitColumns(search), [search])
   const onScrolled = useMoreOnScroll(found, rows.length)
@@ -72,7 +76,9 @@ export function TraitList({ environmentId }: { readonly environmentId: string })
               onScrolled={onScrolled}
             />
           )}
-          {selection.row && <TraitPanel key={selection.row.id} trait={selection.row} change={change} />}
+          {selection.row && (
+            <TraitPanel key={selection.row.id} trait={selection.row} change={change} refusal={refusal} />
+          )}
         </div>
       )}
     </>

@@ -11,10 +11,12 @@ import type { useChangeTrait } from './use-change-trait.ts'
 interface TraitPanelProps {
   readonly trait: Trait
   readonly change: ReturnType<typeof useChangeTrait>
+  /** Why the user may not change it; undefined: the user may. */
+  readonly refusal: string | undefined
 }
 
 /** One trait: whether it is an identifier, and its description. */
-export function TraitPanel({ trait, change }: TraitPanelProps) {
+export function TraitPanel({ trait, change, refusal }: TraitPanelProps) {
   const [text, setText] = useState(trait.description)
   const problem = fieldErrorsOf(change.error).description
   const save = (event: FormEvent) => {
@@ -36,6 +38,7 @@ export function TraitPanel({ trait, change }: TraitPanelProps) {
         label="Identifier"
         description="A context without a key gets one made from its identifier traits. Existing identities keep their keys."
         checked={trait.isIdentifier}
+        disabled={refusal !== undefined}
         onChange={({ currentTarget }) =>
           change.mutate({ traitId: trait.id, isIdentifier: currentTarget.checked })
         }
@@ -47,10 +50,12 @@ export function TraitPanel({ trait, change }: TraitPanelProps) {
           minRows={3}
           maxRows={10}
           maxLength={4000}
+          readOnly={refusal !== undefined}
           value={text}
           error={problem}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
+        {refusal !== undefined && <p className={styles.facts}>{refusal}</p>}
         {change.error && !problem && <ErrorNotice error={change.error} />}
         <div className={styles.buttons}>
           <span className={styles.gap} />

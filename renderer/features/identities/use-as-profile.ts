@@ -1,32 +1,36 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import type { Identity } from '../../../shared/contract/evaluation/identities.ts'
-import { newId } from '../../../shared/model/new-id.ts'
-import type { Profile } from '../../../shared/model/profile.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { profilesQuery } from '../../lib/query/queries.ts'
+import { selectRow } from '../../lib/selected-row.ts'
+import { profileOf } from './identity-profile.ts'
 
-/** Saves an identity as a trait profile; offers to undo. */
+/** Opens the profile of an identity; makes it if there is none, and offers to undo that. */
 export function useAsProfile() {
   const host = useHost()
   const queries = useQueryClient()
-  const refresh = () => queries.invalidateQueries({ queryKey: profilesQuery(host).queryKey })
+  const navigate = useNavigate()
+  const query = profilesQuery(host)
+  const refresh = () => queries.invalidateQueries({ queryKey: query.queryKey })
   const takeBack = async (id: string) => {
     await host.profiles.remove({ ids: [id] })
     await refresh()
   }
   return useMutation({
-    mutationFn: (identity: Identity) => host.profiles.save({ ...profileOf(identity), tags: [] }),
-    onSuccess: ({ id, name }) => {
-      notifyDone(`Profile ${name} created.`, () => void takeBack(id).catch(notifyError))
-      return refresh()
+    mutationFn: async (identity: Identity) => {
+      const { profile, isNew } = profileOf(identity, await queries.ensureQueryData(query))
+      if (isNew) await host.profiles.save(profile)
+      return { profile, isNew }
+    },
+    onSuccess: async ({ profile: { id, name }, isNew }) => {
+      if (isNew) notifyDone(`Profile ${name} created.`, () => void takeBack(id).catch(notifyError))
+      else notifyDone(`Profile ${name} has this context already.`)
+      await refresh()
+      selectRow('profiles', id)
+      await navigate({ to: '/profiles' })
     },
     onError: notifyError,
   })
-}
-
-/** The identity as a profile with its most recent traits. */
-function profileOf({ key, contextKind, traits }: Identity): Profile {
-  const name = contextKind === 'user' ? key : `${contextKind} ${key}`
-  return { id: newId(), name: name.slice(0, 256), tags: [], context: { ...traits, kind: contextKind, key } }
 }

@@ -4,7 +4,9 @@ import field from '../../components/form/field-label.module.css'
 import { JsonEditor } from '../../components/form/json-editor.tsx'
 import { TagsField } from '../../components/form/tags-field.tsx'
 import frame from '../../components/layout/list-screen.module.css'
+import { MayButton } from '../../components/permission/may-button.tsx'
 import { KeyHint } from '../../components/text/key-hint.tsx'
+import { useRefusal } from '../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import styles from './profile-editor.module.css'
 import { dropEdit, editOf, readEdit, refusedFields, updateEdit, useProfileEdits } from './profile-edits.ts'
@@ -23,7 +25,8 @@ export function ProfileEditor({ profile, knownTags, actions: { put, remove } }: 
   const read = readEdit(profile.id, edit)
   const problems = 'problems' in read ? read.problems : {}
   const errors = { ...refusedFields(put.error), ...problems }
-  const canSave = typed !== undefined && 'profile' in read
+  const refusal = useRefusal('update', 'workbench')
+  const canSave = typed !== undefined && 'profile' in read && refusal === undefined
   const change = (next: Partial<typeof edit>) => {
     put.reset()
     updateEdit(profile, { ...edit, ...next })
@@ -66,22 +69,23 @@ export function ProfileEditor({ profile, knownTags, actions: { put, remove } }: 
         />
       </div>
       <div className={styles.buttons}>
-        <Button onClick={() => remove.mutate([profile])} loading={remove.isPending}>
+        <MayButton refusal={refusal} onClick={() => remove.mutate([profile])} loading={remove.isPending}>
           Delete
-        </Button>
+        </MayButton>
         <span className={styles.gap} />
         <Button disabled={typed === undefined} onClick={() => dropEdit(profile.id)}>
           Revert
         </Button>
-        <Button
+        <MayButton
           variant="filled"
+          refusal={refusal}
           disabled={!canSave}
           loading={put.isPending}
           onClick={save}
           rightSection={<KeyHint keys="mod+s" />}
         >
           Save
-        </Button>
+        </MayButton>
       </div>
     </aside>
   )

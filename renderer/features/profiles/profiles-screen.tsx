@@ -10,6 +10,8 @@ import type { GridSort } from '../../components/grid/grid-types.ts'
 import { useGridSelection } from '../../components/grid/use-grid-selection.ts'
 import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
+import { MayButton } from '../../components/permission/may-button.tsx'
+import { useRefusal } from '../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useSelectedRow } from '../../lib/selected-row.ts'
 import { counted, shownOf } from '../../lib/words/counted.ts'
@@ -40,6 +42,8 @@ export function ProfilesScreen() {
     clickSelects: true,
   })
   const columns = useMemo(() => profileColumns(words, unsaved), [words, unsaved])
+  const refusal = useRefusal('update', 'workbench')
+  const isRefused = refusal !== undefined
   const create = () => setCreating(true)
   const showCreated = (id: string) => {
     setText('')
@@ -47,32 +51,52 @@ export function ProfilesScreen() {
   }
   const removeSelected = () => selection.row && actions.remove.mutate([selection.row])
   useCommands([
-    { id: 'profiles.create', group: 'Profiles', title: 'New profile', keys: 'n', run: create },
+    {
+      id: 'profiles.create',
+      group: 'Profiles',
+      title: 'New profile',
+      keys: 'n',
+      disabled: isRefused,
+      run: create,
+    },
     {
       id: 'profiles.delete',
       group: 'Profiles',
       title: 'Delete the profile',
       keys: 'Delete',
-      disabled: !selection.row,
+      disabled: !selection.row || isRefused,
       run: () => void removeSelected(),
     },
-    { id: 'profiles.import', group: 'Profiles', title: 'Import profiles', run: () => setImporting(true) },
+    {
+      id: 'profiles.import',
+      group: 'Profiles',
+      title: 'Import profiles',
+      disabled: isRefused,
+      run: () => setImporting(true),
+    },
   ])
   const total = profiles.data?.length ?? 0
   return (
     <main className={frame.screen}>
       <ScreenHead title="Profiles" aside={profiles.data && shownOf(visible.length, total)}>
         {visible.length > 0 && visible.length < total && (
-          <Button onClick={() => actions.remove.mutate(visible)}>
+          <MayButton refusal={refusal} onClick={() => actions.remove.mutate(visible)}>
             {visible.length === 1
               ? 'Delete this profile'
               : `Delete these ${counted(visible.length, 'profile')}`}
-          </Button>
+          </MayButton>
         )}
-        <Button onClick={() => setImporting(true)}>Import</Button>
-        <Button variant="filled" onClick={create} rightSection={<span aria-hidden>N</span>}>
+        <MayButton refusal={refusal} onClick={() => setImporting(true)}>
+          Import
+        </MayButton>
+        <MayButton
+          variant="filled"
+          refusal={refusal}
+          onClick={create}
+          rightSection={<span aria-hidden>N</span>}
+        >
           New profile
-        </Button>
+        </MayButton>
       </ScreenHead>
       {profiles.error && !profiles.data && (
         <ErrorNotice error={profiles.error} onRetry={() => void profiles.refetch()} />

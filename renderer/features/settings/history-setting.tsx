@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../components/dialog/confirm-dialog.tsx'
 import { PageSection } from '../../components/layout/page-section.tsx'
+import { useRefusal } from '../../lib/acting/use-refusal.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { retentionQuery } from '../../lib/query/queries.ts'
@@ -15,6 +16,7 @@ export function HistorySetting() {
   const client = useQueryClient()
   const [asked, setAsked] = useState<{ readonly days: number | null } | null>(null)
   const { data: kept } = useQuery(retentionQuery(host))
+  const refusal = useRefusal('update', 'instance')
   if (!kept) return null
   const set = async (days: number | null) => {
     const { forgotten } = await host.historyRetention.update({ days })
@@ -32,6 +34,8 @@ export function HistorySetting() {
         data={retentionChoices(kept.days)}
         value={String(kept.days)}
         allowDeselect={false}
+        disabled={refusal !== undefined}
+        description={refusal}
         onChange={(value) => value !== null && choose(value === 'null' ? null : Number(value))}
       />
       {asked && (

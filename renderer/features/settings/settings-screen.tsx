@@ -2,7 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { PageSection } from '../../components/layout/page-section.tsx'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
+import { useActing } from '../../lib/acting/use-acting.ts'
+import { useRefusal } from '../../lib/acting/use-refusal.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { infoQuery } from '../../lib/query/queries.ts'
 import { AboutSection } from './about-section.tsx'
@@ -22,7 +25,9 @@ interface SettingsScreenProps {
 /** The settings of the workbench, and information about its data and version. */
 export function SettingsScreen({ themeControl, children }: SettingsScreenProps) {
   const host = useHost()
-  const info = useQuery(infoQuery(host))
+  const refusal = useRefusal('get', 'workbench')
+  const acting = useActing()
+  const info = useQuery({ ...infoQuery(host), enabled: acting === null || refusal === undefined })
   return (
     <main className={styles.screen}>
       <ScreenHead title="Settings" />
@@ -30,8 +35,9 @@ export function SettingsScreen({ themeControl, children }: SettingsScreenProps) 
         <ThemeSetting control={themeControl} />
         <KeyboardSection />
         {children}
+        {refusal !== undefined && <PageSection title="Data, backups and version" text={refusal} />}
         {info.error && !info.data && <ErrorNotice error={info.error} onRetry={() => void info.refetch()} />}
-        {info.isPending && <SlowSkeleton rows={5} />}
+        {info.isLoading && <SlowSkeleton rows={5} />}
         {info.data && <DataSection info={info.data} />}
         {info.data && <BackupsSection info={info.data} />}
         <HistorySetting />

@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { PageSection } from '../../components/layout/page-section.tsx'
+import { MayButton } from '../../components/permission/may-button.tsx'
+import { useRefusals } from '../../lib/acting/use-refusal.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
@@ -13,6 +14,7 @@ export function SampleProject() {
   const host = useHost()
   const { data: tree = [] } = useQuery(treeQuery(host))
   const sample = findSample(tree)
+  const refusal = useRefusals()
   const load = useMutation({
     mutationFn: () => host.transfer.loadSample(),
     onSuccess: ({ key }) => notifyDone(`Sample project ${key} loaded.`),
@@ -21,9 +23,12 @@ export function SampleProject() {
   if (sample)
     return (
       <PageSection title="Sample project" text={sizeOf(sample.project)}>
-        <Button onClick={() => openTreeDialog({ kind: 'remove-project', ...sample })}>
+        <MayButton
+          refusal={refusal('delete', 'project', sample.project.id)}
+          onClick={() => openTreeDialog({ kind: 'remove-project', ...sample })}
+        >
           Delete the sample project…
-        </Button>
+        </MayButton>
       </PageSection>
     )
   return (
@@ -31,9 +36,13 @@ export function SampleProject() {
       title="Sample project"
       text="Flags, segments and profiles to explore. You can delete it at any time."
     >
-      <Button onClick={() => load.mutate()} loading={load.isPending}>
+      <MayButton
+        refusal={refusal('create', 'workspace')}
+        onClick={() => load.mutate()}
+        loading={load.isPending}
+      >
         Load the sample project
-      </Button>
+      </MayButton>
     </PageSection>
   )
 }

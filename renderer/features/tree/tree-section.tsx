@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { PageSection } from '../../components/layout/page-section.tsx'
+import { MayButton } from '../../components/permission/may-button.tsx'
+import { useRefusal, useRefusals } from '../../lib/acting/use-refusal.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
 import { counted } from '../../lib/words/counted.ts'
@@ -11,13 +12,18 @@ import { askForProject, openTreeDialog } from './tree-store.ts'
 /** All workspaces and projects, to rename and delete them. */
 export function TreeSection() {
   const { data: tree = [] } = useQuery(treeQuery(useHost()))
+  const refusal = useRefusal('create', 'workspace')
   return (
     <PageSection
       title="Workspaces and projects"
       actions={
-        <Button size="compact-xs" onClick={() => openTreeDialog({ kind: 'new-workspace' })}>
+        <MayButton
+          size="compact-xs"
+          refusal={refusal}
+          onClick={() => openTreeDialog({ kind: 'new-workspace' })}
+        >
           New workspace…
-        </Button>
+        </MayButton>
       }
     >
       {tree.map((workspace) => (
@@ -28,7 +34,8 @@ export function TreeSection() {
 }
 
 function WorkspaceList({ workspace }: { readonly workspace: WorkspaceRow }) {
-  const { key, name, projects } = workspace
+  const { id, key, name, projects } = workspace
+  const refusal = useRefusals()
   const ask = (kind: 'edit-workspace' | 'remove-workspace') => openTreeDialog({ kind, workspace })
   return (
     <div className={styles.workspace}>
@@ -36,13 +43,25 @@ function WorkspaceList({ workspace }: { readonly workspace: WorkspaceRow }) {
         <h3 className="mono">{key}</h3>
         <span className={styles.name}>{name}</span>
         <span className={styles.size} />
-        <Small label={`New project in ${key}`} onClick={() => askForProject(key)}>
+        <Small
+          label={`New project in ${key}`}
+          refusal={refusal('create', 'project', id)}
+          onClick={() => askForProject(key)}
+        >
           New project…
         </Small>
-        <Small label={`Edit workspace ${key}`} onClick={() => ask('edit-workspace')}>
+        <Small
+          label={`Edit workspace ${key}`}
+          refusal={refusal('update', 'workspace', id)}
+          onClick={() => ask('edit-workspace')}
+        >
           Edit…
         </Small>
-        <Small label={`Delete workspace ${key}`} onClick={() => ask('remove-workspace')}>
+        <Small
+          label={`Delete workspace ${key}`}
+          refusal={refusal('delete', 'workspace', id)}
+          onClick={() => ask('remove-workspace')}
+        >
           Delete…
         </Small>
       </div>
@@ -62,7 +81,8 @@ interface ProjectItemProps {
 }
 
 function ProjectItem({ workspace, project }: ProjectItemProps) {
-  const { key, name, flagCount, segmentCount } = project
+  const { id, key, name, flagCount, segmentCount } = project
+  const refusal = useRefusals()
   const ask = (kind: 'edit-project' | 'remove-project') => openTreeDialog({ kind, workspace, project })
   return (
     <li className={styles.row}>
@@ -71,10 +91,18 @@ function ProjectItem({ workspace, project }: ProjectItemProps) {
       <span className={styles.size}>
         {counted(flagCount, 'flag')}, {counted(segmentCount, 'segment')}
       </span>
-      <Small label={`Edit project ${workspace.key}/${key}`} onClick={() => ask('edit-project')}>
+      <Small
+        label={`Edit project ${workspace.key}/${key}`}
+        refusal={refusal('update', 'project', id)}
+        onClick={() => ask('edit-project')}
+      >
         Edit…
       </Small>
-      <Small label={`Delete project ${workspace.key}/${key}`} onClick={() => ask('remove-project')}>
+      <Small
+        label={`Delete project ${workspace.key}/${key}`}
+        refusal={refusal('delete', 'project', id)}
+        onClick={() => ask('remove-project')}
+      >
         Delete…
       </Small>
     </li>
@@ -84,14 +112,15 @@ function ProjectItem({ workspace, project }: ProjectItemProps) {
 interface SmallProps {
   /** For a screen reader, which hears the button without its row. */
   readonly label: string
+  readonly refusal: string | undefined
   readonly onClick: () => void
   readonly children: string
 }
 
-function Small({ label, onClick, children }: SmallProps) {
+function Small({ label, refusal, onClick, children }: SmallProps) {
   return (
-    <Button size="compact-xs" variant="subtle" aria-label={label} onClick={onClick}>
+    <MayButton size="compact-xs" variant="subtle" aria-label={label} refusal={refusal} onClick={onClick}>
       {children}
-    </Button>
+    </MayButton>
   )
 }

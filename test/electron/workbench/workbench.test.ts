@@ -46,40 +46,57 @@ describe('trait profiles', () => {
   })
 })
 
+const owner = { accessId: '' }
+
 describe('a draft', () => {
   const { flag, targeting } = document
-  const of = { id: flag.id, environmentId: targeting.environmentId }
+  const of = { id: flag.id, environmentId: targeting.environmentId, accessId: '' }
 
   test('is kept as it was put, and says whether it is new', async () => {
     const workbench = await freshWorkbench()
     expect(flagDrafts.get(workbench, of)).toBeNull()
     const base = { flag: { ...flag, name: 'Before' }, targeting }
-    expect(flagDrafts.put(workbench, document, base)).toBe(true)
+    expect(flagDrafts.put(workbench, owner, document, base)).toBe(true)
     const later = { flag: { ...flag, name: 'Later' }, targeting }
-    expect(flagDrafts.put(workbench, later)).toBe(false)
+    expect(flagDrafts.put(workbench, owner, later)).toBe(false)
     expect(flagDrafts.get(workbench, of)).toEqual({ document: later, base })
-    flagDrafts.put(workbench, later, document)
+    flagDrafts.put(workbench, owner, later, document)
     expect(flagDrafts.get(workbench, of)).toEqual({ document: later, base: document })
-    expect(flagDrafts.list(workbench, targeting.environmentId)).toMatchObject([{ id: flag.id }])
-    expect(flagDrafts.list(workbench, newId())).toEqual([])
+    expect(flagDrafts.list(workbench, targeting.environmentId, owner)).toMatchObject([{ id: flag.id }])
+    expect(flagDrafts.list(workbench, newId(), owner)).toEqual([])
   })
 
   test('is one for each environment, and discarded alone', async () => {
     const workbench = await freshWorkbench()
     const elsewhere = { flag, targeting: { ...targeting, environmentId: newId() } }
-    flagDrafts.put(workbench, document)
-    flagDrafts.put(workbench, elsewhere)
+    flagDrafts.put(workbench, owner, document)
+    flagDrafts.put(workbench, owner, elsewhere)
     flagDrafts.discard(workbench, of)
     expect(flagDrafts.get(workbench, of)).toBeNull()
     const there = { ...of, environmentId: elsewhere.targeting.environmentId }
     expect(flagDrafts.get(workbench, there)).toEqual({ document: elsewhere, base: null })
   })
 
+  test('of an access is apart from the one of the owner', async () => {
+    const workbench = await freshWorkbench()
+    const access = { accessId: newId() }
+    const later = { flag: { ...flag, name: 'Later' }, targeting }
+    flagDrafts.put(workbench, owner, document)
+    expect(flagDrafts.get(workbench, { ...of, ...access })).toBeNull()
+    expect(flagDrafts.put(workbench, access, later)).toBe(true)
+    expect(flagDrafts.get(workbench, of)?.document).toEqual(document)
+    expect(flagDrafts.discardAll(workbench, access, [document])).toBe(true)
+    expect(flagDrafts.list(workbench, targeting.environmentId, access)).toEqual([])
+    expect(flagDrafts.list(workbench, targeting.environmentId, owner)).toHaveLength(1)
+  })
+
   test('of a form that is not known counts as none, and gives way', async () => {
     const workbench = await freshWorkbench()
-    workbench.prepare(`insert into draft values (?, ?, '{"flag":{}}', '', null)`).run(of.id, of.environmentId)
+    workbench
+      .prepare(`insert into draft values (?, ?, '', '{"flag":{}}', '', null)`)
+      .run(of.id, of.environmentId)
     expect(flagDrafts.get(workbench, of)).toBeNull()
-    expect(flagDrafts.put(workbench, document)).toBe(false)
+    expect(flagDrafts.put(workbench, owner, document)).toBe(false)
     expect(flagDrafts.get(workbench, of)).toEqual({ document, base: null })
   })
 })
@@ -87,26 +104,40 @@ describe('a draft', () => {
 describe('settings', () => {
   test('are their defaults until they are changed, one by one', async () => {
     const workbench = await freshWorkbench()
-    const defaults = readSettings(workbench)
+    const defaults = readSettings(workbench, '')
     expect(defaults).toMatchObject({ theme: 'system', environmentId: null, benchOpen: true })
-    expect(updateSettings(workbench, { theme: 'dark', environmentId: undefined })).toEqual({
+    expect(updateSettings(workbench, '', { theme: 'dark', environmentId: undefined })).toEqual({
       ...defaults,
       theme: 'dark',
     })
-    expect(updateSettings(workbench, { environmentId: 'e' })).toEqual({
+    expect(updateSettings(workbench, '', { environmentId: 'e' })).toEqual({
       ...defaults,
       theme: 'dark',
       environmentId: 'e',
     })
   })
 
+  test('that name places are apart for an access, the others are not', async () => {
+    const workbench = await freshWorkbench()
+    updateSettings(workbench, '', { theme: 'dark', environmentId: 'mine', shownTab: 'flag/1/2' })
+    const access = newId()
+    expect(readSettings(workbench, access)).toMatchObject({
+      theme: 'dark',
+      environmentId: null,
+      shownTab: '',
+    })
+    updateSettings(workbench, access, { theme: 'light', environmentId: 'theirs' })
+    expect(readSettings(workbench, access)).toMatchObject({ theme: 'light', environmentId: 'theirs' })
+    expect(readSettings(workbench, '')).toMatchObject({ theme: 'light', environmentId: 'mine' })
+  })
+
   test.for([['"pink"'], ['{'], ['null'], ['[]']])(
     'one that cannot be read (%s) has its default, the others stay',
     async ([stored]) => {
       const workbench = await freshWorkbench()
-      const changed = updateSettings(workbench, { benchOpen: false })
+      const changed = updateSettings(workbench, '', { benchOpen: false })
       workbench.prepare(`insert into setting values ('theme', ?), ('unheardOf', '1')`).run(stored)
-      expect(readSettings(workbench)).toEqual({ ...changed, theme: 'system' })
+      expect(readSettings(workbench, '')).toEqual({ ...changed, theme: 'system' })
     },
   )
 })

@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Comparison } from '../../../../shared/contract/flags/promotion.ts'
 import type { EnvironmentRow, ProjectRow } from '../../../../shared/contract/tree/tree.ts'
+import { MayButton } from '../../../components/permission/may-button.tsx'
 import { KeyHint } from '../../../components/text/key-hint.tsx'
 import { Pill } from '../../../components/text/pill.tsx'
+import { useRefusal } from '../../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { sentenceOf } from '../../../lib/errors/errors.ts'
 import { counted } from '../../../lib/words/counted.ts'
@@ -27,7 +28,12 @@ export function PromoteBar({ pair, project, comparison, source, target }: Promot
   const merges = useCompare((store) => store.merges)
   const state = usePromotionPreview(pair, { choices, merges }, comparison)
   const [isOpen, setOpen] = useState(false)
-  const isReady = state.preview !== undefined && state.isCurrent && state.preview.promoted.length > 0
+  const refusal = useRefusal('update', 'targeting', target.id)
+  const isReady =
+    refusal === undefined &&
+    state.preview !== undefined &&
+    state.isCurrent &&
+    state.preview.promoted.length > 0
   useCommands([
     {
       id: 'compare.promote',
@@ -55,14 +61,15 @@ export function PromoteBar({ pair, project, comparison, source, target }: Promot
         {state.error && <span className={styles.bad}>{sentenceOf(state.error)}</span>}
         <ChangedThereCount state={state} target={target} />
         <Movers state={state} />
-        <Button
+        <MayButton
           variant="filled"
+          refusal={refusal}
           disabled={!isReady}
           onClick={() => setOpen(true)}
           rightSection={<KeyHint keys="mod+enter" />}
         >
           Promote to {target.key}…
-        </Button>
+        </MayButton>
       </span>
       {isOpen && state.preview && (
         <PromoteDialog

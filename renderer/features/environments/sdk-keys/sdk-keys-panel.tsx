@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Environment } from '../../../../shared/contract/tree/environments.ts'
@@ -9,6 +8,8 @@ import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
 import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
 import { withDeleteKey } from '../../../components/grid/with-delete-key.ts'
+import { MayButton } from '../../../components/permission/may-button.tsx'
+import { useRefusals } from '../../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { sdkKeysQuery } from '../environment-queries.ts'
@@ -38,10 +39,22 @@ export function SdkKeysPanel({ environment }: { readonly environment: Environmen
   const ask = (what: 'edit' | 'rotate' | 'remove') => () => key && setAsked({ what, key })
   const toggle = () => key && actions.enable.mutate({ key, enabled: !key.enabled })
   const toggleWord = key?.enabled === false ? 'Enable' : 'Disable'
+  const refusal = useRefusals()
+  const refused = {
+    create: refusal('create', 'sdk_key', environment.id),
+    edit: refusal('update', 'sdk_key', environment.id),
+    remove: refusal('delete', 'sdk_key', environment.id),
+  }
   const group = 'SDK keys'
-  const disabled = key === undefined
+  const disabled = key === undefined || refused.edit !== undefined
   useCommands([
-    { id: 'sdkKeys.create', group, title: 'New SDK key', run: create },
+    {
+      id: 'sdkKeys.create',
+      group,
+      title: 'New SDK key',
+      disabled: refused.create !== undefined,
+      run: create,
+    },
     { id: 'sdkKeys.edit', group, title: 'Edit the SDK key', disabled, run: ask('edit') },
     { id: 'sdkKeys.rotate', group, title: 'Rotate the SDK key', disabled, run: ask('rotate') },
     { id: 'sdkKeys.enable', group, title: `${toggleWord} the SDK key`, disabled, run: toggle },
@@ -56,15 +69,23 @@ export function SdkKeysPanel({ environment }: { readonly environment: Environmen
         <div className={styles.actions}>
           {key && (
             <>
-              <Button onClick={ask('edit')}>Edit…</Button>
-              <Button onClick={toggle} loading={actions.enable.isPending}>
+              <MayButton refusal={refused.edit} onClick={ask('edit')}>
+                Edit…
+              </MayButton>
+              <MayButton refusal={refused.edit} onClick={toggle} loading={actions.enable.isPending}>
                 {toggleWord}
-              </Button>
-              <Button onClick={ask('rotate')}>Rotate…</Button>
-              <Button onClick={ask('remove')}>Delete…</Button>
+              </MayButton>
+              <MayButton refusal={refused.edit} onClick={ask('rotate')}>
+                Rotate…
+              </MayButton>
+              <MayButton refusal={refused.remove} onClick={ask('remove')}>
+                Delete…
+              </MayButton>
             </>
           )}
-          <Button onClick={create}>New SDK key</Button>
+          <MayButton refusal={refused.create} onClick={create}>
+            New SDK key
+          </MayButton>
         </div>
       </div>
       {error && !keys && <ErrorNotice error={error} onRetry={() => void refetch()} />}
@@ -74,9 +95,9 @@ export function SdkKeysPanel({ environment }: { readonly environment: Environmen
           title="No SDK keys yet"
           text="Programs read the flags of this environment with an SDK key. Give each program its own, so that you can revoke them one by one."
         >
-          <Button variant="filled" onClick={create}>
+          <MayButton variant="filled" refusal={refused.create} onClick={create}>
             New SDK key
-          </Button>
+          </MayButton>
         </EmptyState>
       )}
       {keys && keys.length > 0 && (
@@ -84,7 +105,10 @@ export function SdkKeysPanel({ environment }: { readonly environment: Environmen
           label="SDK keys"
           rows={keys}
           columns={sdkKeyColumns}
-          selection={withDeleteKey(selection, (row) => setAsked({ what: 'remove', key: row }))}
+          selection={withDeleteKey(
+            selection,
+            (row) => refused.remove === undefined && setAsked({ what: 'remove', key: row }),
+          )}
         />
       )}
       <SdkKeyDialogs

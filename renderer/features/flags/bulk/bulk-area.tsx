@@ -87,6 +87,8 @@ export function BulkArea({ place, flags, drafts, shown, knownTags }: BulkAreaPro
       <BulkBar
         count={selected.length}
         hidden={selected.length - shown}
+        projectId={place.projectId}
+        environmentId={place.environmentId}
         environmentKey={environmentKeyOf(place)}
         canArchive={selected.some(({ archived }) => !archived)}
         canRestore={selected.some(({ archived }) => archived)}

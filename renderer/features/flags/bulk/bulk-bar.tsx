@@ -3,7 +3,9 @@ import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
+import { MayButton } from '../../../components/permission/may-button.tsx'
 import { KeyHint } from '../../../components/text/key-hint.tsx'
+import { useRefusals } from '../../../lib/acting/use-refusal.ts'
 import styles from './bulk.module.css'
 import type { BulkChange } from './bulk-change.ts'
 
@@ -11,6 +13,8 @@ interface BulkBarProps {
   readonly count: number
   /** How many of them the filter hides. */
   readonly hidden: number
+  readonly projectId: string
+  readonly environmentId: string
   readonly environmentKey: string
   readonly canArchive: boolean
   readonly canRestore: boolean
@@ -29,6 +33,11 @@ interface BulkBarProps {
 export function BulkBar(props: BulkBarProps) {
   const { count, hidden, environmentKey, canArchive, canRestore, chosen, action, progress, more } = props
   const { onChoose, onClear, onCancel } = props
+  const refusal = useRefusals()
+  const refusalOf = (kind: BulkChange['kind']) => {
+    if (kind === 'on' || kind === 'off') return refusal('update', 'targeting', props.environmentId)
+    return refusal(kind === 'remove' ? 'delete' : 'update', 'flag', props.projectId)
+  }
   if (progress)
     return (
       <section className={styles.bar} aria-label="Selection">
@@ -36,14 +45,15 @@ export function BulkBar(props: BulkBarProps) {
       </section>
     )
   const choice = (kind: BulkChange['kind'], words: string) => (
-    <Button
+    <MayButton
+      refusal={refusalOf(kind)}
       className={styles.choice ?? ''}
       data-danger={kind === 'remove' || undefined}
       aria-pressed={chosen === kind}
       onClick={() => onChoose(kind)}
     >
       {words}
-    </Button>
+    </MayButton>
   )
   return (
     <section className={styles.bar} aria-label="Selection">

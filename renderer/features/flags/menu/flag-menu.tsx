@@ -3,7 +3,10 @@ import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconPencil, IconTrash 
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { Action } from '../../../../shared/access/permission-matrix.ts'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
+import { MayItem } from '../../../components/permission/may-item.tsx'
+import { useRefusals } from '../../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { draftsQuery, flagsQuery } from '../../../lib/query/queries.ts'
@@ -39,7 +42,17 @@ function MenuOf({ flag, flags, isShort, ...place }: MenuOfProps) {
   const params = { projectId: place.projectId, environmentId: place.environmentId }
   const all = itemsOf(flag.archived, setDialog, () => run({ kind: 'restore' }, [flag]))
   const items = isShort ? all.slice(0, 2) : all
-  useCommands(items.map(({ id, title, act }) => ({ id, group: 'Flag', title, run: act })))
+  const refusal = useRefusals()
+  const refusalOf = ({ action }: (typeof items)[number]) => refusal(action, 'flag', place.projectId)
+  useCommands(
+    items.map((item) => ({
+      id: item.id,
+      group: 'Flag',
+      title: item.title,
+      disabled: refusalOf(item) !== undefined,
+      run: item.act,
+    })),
+  )
   return (
     <>
       <Menu position="bottom-end" width={200}>
@@ -49,15 +62,16 @@ function MenuOf({ flag, flags, isShort, ...place }: MenuOfProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {items.map(({ id, title, icon, act, isDanger }) => (
-            <Menu.Item
-              key={id}
-              leftSection={icon}
-              className={isDanger ? (styles.danger ?? '') : ''}
-              onClick={act}
+          {items.map((item) => (
+            <MayItem
+              key={item.id}
+              refusal={refusalOf(item)}
+              leftSection={item.icon}
+              className={item.isDanger ? (styles.danger ?? '') : ''}
+              onClick={item.act}
             >
-              {title}
-            </Menu.Item>
+              {item.title}
+            </MayItem>
           ))}
         </Menu.Dropdown>
       </Menu>
@@ -81,25 +95,27 @@ function MenuOf({ flag, flags, isShort, ...place }: MenuOfProps) {
 }
 
 function itemsOf(archived: boolean, open: (dialog: OpenDialog) => void, restore: () => void) {
-  const item = (dialog: OpenDialog, title: string, icon: React.ReactNode) => ({
+  const item = (dialog: OpenDialog, title: string, icon: React.ReactNode, action: Action = 'update') => ({
     id: `flag.${dialog}`,
     title,
     icon,
+    action,
     act: () => open(dialog),
     isDanger: dialog === 'remove',
   })
   return [
-    item('duplicate', 'Duplicate…', <IconCopy size={14} />),
+    item('duplicate', 'Duplicate…', <IconCopy size={14} />, 'create'),
     item('rename', 'Rename the key…', <IconPencil size={14} />),
     archived
       ? {
           id: 'flag.restore',
           title: 'Restore from the archive',
           icon: <IconArchiveOff size={14} />,
+          action: 'update' as const,
           act: restore,
           isDanger: false,
         }
       : item('archive', 'Archive…', <IconArchive size={14} />),
-    item('remove', 'Delete…', <IconTrash size={14} />),
+    item('remove', 'Delete…', <IconTrash size={14} />, 'delete'),
   ]
 }

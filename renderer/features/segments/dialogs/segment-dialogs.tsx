@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { describedInput } from '../../../components/form/described-fields.tsx'
+import { useRefusal } from '../../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { notifyDone } from '../../../lib/errors/notify.tsx'
 import { useHost } from '../../../lib/host/api.ts'
@@ -26,12 +27,14 @@ export function SegmentDialogs(props: SegmentDialogsProps) {
   const navigate = useNavigate()
   const asked = useAskedSegment((state) => state.asked)
   const close = () => askSegment(null)
+  const refusal = useRefusal('create', 'segment', projectId)
   useCommands([
     {
       id: 'segments.create',
       group: 'Segments',
       title: 'New segment',
       ...(createKey && { keys: createKey }),
+      disabled: refusal !== undefined,
       run: () => askSegment({ what: 'create' }),
     },
   ])

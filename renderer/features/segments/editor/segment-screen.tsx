@@ -6,6 +6,8 @@ import { DocumentCommands } from '../../../components/review/document-commands.t
 import { ReviewDialog } from '../../../components/review/review-dialog.tsx'
 import { SaveBar } from '../../../components/review/save-bar.tsx'
 import { StaleNotice } from '../../../components/review/stale-notice.tsx'
+import { useRefusal } from '../../../lib/acting/use-refusal.ts'
+import { errorAt } from '../../../lib/editor/problem.ts'
 import { useSave } from '../../../lib/editor/use-save.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { profilesQuery, segmentsQuery } from '../../../lib/query/queries.ts'
@@ -99,7 +101,11 @@ function useView(
   const profiles = useQuery(profilesQuery(host)).data
   const traits = useMemo(() => indexTraits(profiles ?? none), [profiles])
   const changes = useMemo(() => segmentKind.diff(base, document), [base, document])
-  const problems = useMemo(() => [...findProblems(document), ...refused], [document, refused])
+  const refusal = useRefusal('update', 'segment', projectId)
+  const problems = useMemo(
+    () => [...(refusal === undefined ? [] : [errorAt([], refusal)]), ...findProblems(document), ...refused],
+    [document, refused, refusal],
+  )
   return {
     projectId,
     environmentId,

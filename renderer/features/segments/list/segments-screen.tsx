@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '../../../components/feedback/empty-state.tsx'
@@ -6,6 +5,8 @@ import { QueryState } from '../../../components/feedback/query-state.tsx'
 import { LinkButton } from '../../../components/layout/link-button.tsx'
 import frame from '../../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../../components/layout/screen-head.tsx'
+import { MayButton } from '../../../components/permission/may-button.tsx'
+import { useRefusals } from '../../../lib/acting/use-refusal.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { segmentDraftsQuery, segmentsQuery } from '../../../lib/query/queries.ts'
 import { askSegment } from '../dialogs/asked-segment.ts'
@@ -21,6 +22,11 @@ interface SegmentsScreenProps {
 /** All segments of a project, as configured in the open environment. */
 export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps) {
   const host = useHost()
+  const refusal = useRefusals()
+  const [noCreate, noDelete] = [
+    refusal('create', 'segment', projectId),
+    refusal('delete', 'segment', projectId),
+  ]
   const segments = useQuery(segmentsQuery(host, environmentId))
   const { data } = segments
   const [selectedId, setSelected] = useState<string | null>(null)
@@ -33,17 +39,25 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
       <ScreenHead title="Segments" aside={data?.length.toLocaleString()}>
         {selected && (
           <>
-            <Button onClick={() => askSegment({ what: 'duplicate', segment: selected })}>Duplicate…</Button>
-            <Button onClick={() => askSegment({ what: 'remove', segment: selected })}>Delete…</Button>
+            <MayButton
+              refusal={noCreate}
+              onClick={() => askSegment({ what: 'duplicate', segment: selected })}
+            >
+              Duplicate…
+            </MayButton>
+            <MayButton refusal={noDelete} onClick={() => askSegment({ what: 'remove', segment: selected })}>
+              Delete…
+            </MayButton>
           </>
         )}
-        <Button
+        <MayButton
           variant="filled"
+          refusal={noCreate}
           onClick={() => askSegment({ what: 'create' })}
           rightSection={<span aria-hidden>N</span>}
         >
           New segment
-        </Button>
+        </MayButton>
       </ScreenHead>
       <QueryState query={segments} />
       {data?.length === 0 && (
@@ -51,9 +65,9 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
           title="No segments yet"
           text="A segment is a group of contexts that many flags can target. Create one, or import segments from LaunchDarkly."
         >
-          <Button variant="filled" onClick={() => askSegment({ what: 'create' })}>
+          <MayButton variant="filled" refusal={noCreate} onClick={() => askSegment({ what: 'create' })}>
             New segment
-          </Button>
+          </MayButton>
           <LinkButton to="/p/$projectId/e/$environmentId/import" params={{ projectId, environmentId }}>
             Import
           </LinkButton>
@@ -69,7 +83,7 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
           selectedId={selectedId}
           onSelect={setSelected}
           onDelete={() => {
-            if (selected) askSegment({ what: 'remove', segment: selected })
+            if (selected && noDelete === undefined) askSegment({ what: 'remove', segment: selected })
           }}
           noMatch="No segment in this project matches the filter."
         />

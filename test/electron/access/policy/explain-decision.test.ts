@@ -22,13 +22,44 @@ test('a decision names the rule of casbin that makes it', async () => {
     needs: 'user',
     rule: ['p', ids.ci, world.id('acme'), 'workspace', 'user'],
     reason: 'ci is attached to the workspace acme as user.',
+    edges: [
+      { attachmentId: expect.any(String), through: [world.id('acme'), shop.id], decides: true },
+      { attachmentId: expect.any(String), through: null, decides: false },
+    ],
   })
+})
+
+test('edges go from each attachment down to the place, if resources of the type are there', async () => {
+  const { world, ids, control, shop } = await aShop()
+  const ways = async (question: Omit<Parameters<typeof explainDecision>[2], 'accessId'>) => {
+    const { edges } = await explainDecision(control, 'owner', { accessId: ids.both, ...question })
+    return edges.map(({ through, decides }) => [through, decides])
+  }
+  const staging = { kind: 'environment', id: world.id('acme/shop/staging') } as const
+  expect(await ways({ resource: 'targeting', action: 'get', place: staging })).toEqual([
+    [[world.id('acme'), shop.id, staging.id], true],
+    [[staging.id], false],
+  ])
+  // A flag belongs to the project, so an attachment to an environment reaches none.
+  expect(await ways({ resource: 'flag', action: 'get', place: staging })).toEqual([
+    [[world.id('acme'), shop.id, staging.id], true],
+    [null, false],
+  ])
+  expect(await ways({ resource: 'instance', action: 'get', place: { kind: 'instance' } })).toEqual([
+    [null, false],
+    [null, false],
+  ])
 })
 
 test('a refusal says what is missing', async () => {
   const { world, ids, control, shop } = await aShop()
   const question = { accessId: ids.ci, resource: 'project', action: 'delete', place: shop } as const
-  const refused = { allowed: false, needs: 'admin', rule: null }
+  const attachmentId = expect.any(String)
+  const ways = [
+    { attachmentId, through: [world.id('acme'), shop.id], decides: false },
+    { attachmentId, through: null, decides: false },
+  ]
+  const refused = { allowed: false, needs: 'admin', rule: null, edges: ways }
   expect(await explainDecision(control, 'owner', question)).toEqual({
     ...refused,
     reason: 'ci is a user access; type admin is required to remove a project.',
@@ -69,5 +100,6 @@ test('what is hidden from whoever asks stays hidden: the access, the place, a po
     needs: 'service',
     rule: null,
     reason: 'both is attached to a place above this one.',
+    edges: [{ attachmentId: expect.any(String), through: null, decides: false }],
   })
 })

@@ -20,7 +20,7 @@ async function openDrafts() {
     return renamed(document, 'drafted')
   }
   const documents = [await open('one'), await open('two'), await open('three')] as const
-  for (const document of documents) flagDrafts.put(host.workbench, document)
+  for (const document of documents) flagDrafts.put(host.workbench, { accessId: '' }, document)
   const events: string[] = []
   host.events.subscribe(({ type }) => void events.push(type))
   return {
@@ -31,8 +31,11 @@ async function openDrafts() {
     drafts: () =>
       documents.map(
         ({ flag, targeting }) =>
-          flagDrafts.get(host.workbench, { id: flag.id, environmentId: targeting.environmentId })?.document ??
-          null,
+          flagDrafts.get(host.workbench, {
+            id: flag.id,
+            environmentId: targeting.environmentId,
+            accessId: '',
+          })?.document ?? null,
       ),
   }
 }

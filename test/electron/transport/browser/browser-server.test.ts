@@ -35,10 +35,9 @@ afterEach(async () => {
 })
 
 function serve(port?: number) {
-  const context = { onCancelled }
   return serveBrowser({
     router: sampleRouter,
-    context,
+    contextFor: () => ({ onCancelled }),
     log: keptLog().log,
     rendererDir,
     onLink,

@@ -95,8 +95,8 @@ test('a host that was started anew and does not know this browser is told apart 
   await reach('lost')
   expect(onTurnedAway).not.toHaveBeenCalled()
   const { log } = keptLog()
-  const context = { onCancelled: () => {} }
-  const anew = await serveBrowser({ router: sampleRouter, context, log, rendererDir: '/nowhere', port })
+  const contextFor = () => ({ onCancelled: () => {} })
+  const anew = await serveBrowser({ router: sampleRouter, contextFor, log, rendererDir: '/nowhere', port })
   await vi.waitFor(() => expect(onTurnedAway).toHaveBeenCalled(), 10_000)
   expect(connection.state.get()).toBe('lost')
   connection.close()
