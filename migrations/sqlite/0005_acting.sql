@@ -1,6 +1,6 @@
 -- Drafts of the accesses that a window acts as, apart from those of the owner.
 
-create table own_draft (
+create table access_draft (
   flag_id text not null,
   environment_id text not null,
   -- whose draft: the access that the window acts as; '': the owner
@@ -13,12 +13,12 @@ create table own_draft (
   primary key (flag_id, environment_id, access_id)
 ) strict;
 
-insert into own_draft (flag_id, environment_id, document, updated_at, base)
+insert into access_draft (flag_id, environment_id, document, updated_at, base)
   select flag_id, environment_id, document, updated_at, base from draft;
 drop table draft;
-alter table own_draft rename to draft;
+alter table access_draft rename to draft;
 
-create table own_segment_draft (
+create table access_segment_draft (
   segment_id text not null,
   environment_id text not null,
   -- whose draft: the access that the window acts as; '': the owner
@@ -31,7 +31,7 @@ create table own_segment_draft (
   primary key (segment_id, environment_id, access_id)
 ) strict;
 
-insert into own_segment_draft (segment_id, environment_id, document, updated_at, base)
+insert into access_segment_draft (segment_id, environment_id, document, updated_at, base)
   select segment_id, environment_id, document, updated_at, base from segment_draft;
 drop table segment_draft;
-alter table own_segment_draft rename to segment_draft;
+alter table access_segment_draft rename to segment_draft;

@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startWorkbench } from '../e2e/app/workbench.ts'
 import { comparePictures } from './pictures/compare.ts'
+import { actingPictures } from './pictures/acting.ts'
 import { firstStartPictures, skipTour } from './pictures/first-start.ts'
 import { flagEditorPictures, flagPictures } from './pictures/flags.ts'
 import { historyPictures } from './pictures/history.ts'
@@ -22,6 +23,7 @@ const all = [
   ...flagPictures,
   ...historyPictures,
   ...comparePictures,
+  ...actingPictures,
 ]
 
 const [folder, ...only] = process.argv.slice(2)

@@ -17,6 +17,7 @@ export function Home() {
   const place = useEnvironmentPath()
   const acting = useActing()?.access
   const { data: settings } = useQuery(settingsQuery(host))
+  if (acting?.attachments.length === 0) return <NothingToSee accessKey={acting.key} />
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (tree?.every(({ projects }) => projects.length === 0))
     return acting ? <NothingToSee accessKey={acting.key} /> : <Welcome />

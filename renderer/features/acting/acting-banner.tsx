@@ -5,10 +5,12 @@ import { mayWords } from '../../lib/acting/acting-words.ts'
 import { useActing } from '../../lib/acting/use-acting.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import styles from './acting-banner.module.css'
+import { useSameRights } from './use-same-rights.ts'
 
 /** Says which access the window acts as, what that may do where, and how to leave it. */
 export function ActingBanner() {
   const access = useActing()?.access
+  useSameRights(access)
   const leave = () => leaveActing('This window works as the owner again.')
   useCommands(
     access

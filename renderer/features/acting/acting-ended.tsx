@@ -10,10 +10,7 @@ import styles from './acting-ended.module.css'
 export function ActingEnded({ why }: { readonly why: string }) {
   return (
     <main className={styles.place} aria-live="assertive">
-      <EmptyState
-        title="Acting has ended"
-        text={`${why} What you drafted as this access is kept, and your own drafts are as you left them.`}
-      >
+      <EmptyState title="Acting has ended" text={`${why} Your own drafts are as you left them.`}>
         <Button
           variant="filled"
           autoFocus

@@ -16,7 +16,7 @@ import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import styles from './identities-screen.module.css'
 import { identityQuery } from './identity-queries.ts'
-import { useAsProfile } from './use-as-profile.ts'
+import { useAsProfile } from './profile/use-as-profile.ts'
 
 interface IdentityPanelProps {
   readonly environmentId: string

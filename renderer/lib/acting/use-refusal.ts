@@ -20,8 +20,12 @@ export function useRefusals(): Refusal {
   const access = useActing()?.access
   const { data: tree } = useQuery(treeQuery(useHost()))
   return useCallback(
-    (action, resource, id) =>
-      access && tree ? refusalOf(rightsOf(access), { action, resource }, pathTo(tree, id)) : undefined,
+    (action, resource, id) => {
+      if (!access || !tree) return undefined
+      const refusal = refusalOf(rightsOf(access), { action, resource }, pathTo(tree, id))
+      if (refusal === undefined || resource !== 'workbench') return refusal
+      return `This belongs to the owner of this machine: leave ${access.key} first.`
+    },
     [access, tree],
   )
 }

@@ -1,18 +1,26 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../app/test.ts'
+import {
+  createAccess,
+  accessPanel as panel,
+  pickPlace,
+  readSecret,
+  accessRow as row,
+} from '../pages/accesses.ts'
 import { openScreen, rowCount } from '../pages/screens.ts'
 import { whatPageKeeps } from '../pages/what-page-keeps.ts'
 
 test.beforeEach(({ page }) => openScreen(page, 'Access'))
 
-const row = (page: Page, key: string) =>
-  page.getByRole('grid', { name: 'Accesses' }).getByRole('row', { name: new RegExp(`^${key}`) })
-const panel = (page: Page, key: string) => page.getByRole('complementary', { name: `Access ${key}` })
-
 test('the owner is there, may everything, and cannot be changed', async ({ page }) => {
   const owner = panel(page, 'owner')
   await expect(owner).toContainText('the whole instance')
   await expect(owner.getByRole('button')).toHaveCount(0)
+  await row(page, 'owner').getByRole('button', { name: 'More for owner' }).click()
+  await expect(
+    page.getByRole('menuitem', { name: /^Act as owner The window works as the owner already\.$/ }),
+  ).toBeDisabled()
+  await page.keyboard.press('Escape')
   await expect(owner.getByText('owner is attached to the instance as root.')).toBeVisible()
   await expect(owner.locator('code')).toHaveText(/^p, [0-9a-f-]{36}, instance, instance, root$/)
 })
@@ -65,6 +73,38 @@ test('the tester answers with the sentence, the weakest type and the rule, and f
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(row(page, 'ci')).toContainText('Build server')
   await expect(ci.getByText('ci is attached to the project acme/shop as user.')).toBeVisible()
+})
+
+test('the way from each attachment is drawn as a list: to the rule, or to what is missing', async ({
+  page,
+}) => {
+  await row(page, 'ci').click()
+  const ci = panel(page, 'ci')
+  const ways = ci.getByRole('list', { name: 'How this is decided' })
+  await pick(page, 'Resource', 'targeting')
+  await pick(page, 'Action', 'update')
+  await pick(page, 'Where', 'environment acme/shop/staging')
+  const steps = ways.getByRole('list').first().getByRole('listitem')
+  await expect(steps).toHaveText([
+    'ci',
+    'is attached to project acme/shop',
+    'contains environment acme/shop/staging',
+    'with the type user',
+    /^so this rule allows it p, [0-9a-f-]{36}, [0-9a-f-]{36}, project, user$/,
+  ])
+  await pick(page, 'Action', 'delete')
+  await expect(steps).toHaveText([
+    'ci',
+    'is attached to project acme/shop',
+    'contains environment acme/shop/staging',
+    'with the type user This does not include admin, which is required.',
+  ])
+  await pick(page, 'Resource', 'project')
+  await pick(page, 'Action', 'create')
+  await expect(steps).toHaveText([
+    'ci',
+    /^is attached to project acme\/shop This does not contain workspace acme\.$/,
+  ])
 })
 
 test('a disabled access may nothing, and Undo enables it again', async ({ page }) => {
@@ -134,33 +174,7 @@ test('an access goes with Delete, when that is confirmed', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-async function createAccess(page: Page, key: string, type: string, place: string): Promise<string> {
-  await page.keyboard.press('n')
-  const dialog = page.getByRole('dialog', { name: 'New access' })
-  await dialog.getByRole('textbox', { name: 'Key' }).fill(key)
-  await dialog.getByText(type, { exact: true }).click()
-  await pickPlace(page, dialog, place)
-  await dialog.getByRole('button', { name: 'Create access' }).click()
-  return readSecret(page, key)
-}
-
-async function pickPlace(page: Page, dialog: ReturnType<Page['getByRole']>, place: string): Promise<void> {
-  await dialog.getByRole('combobox', { name: 'Attached to' }).fill(place)
-  await page.getByRole('option', { name: place, exact: true }).click()
-  await page.keyboard.press('Tab')
-}
-
 async function pick(page: Page, field: string, choice: string): Promise<void> {
   await page.getByRole('combobox', { name: field, exact: true }).click()
   await page.getByRole('option', { name: choice, exact: true }).click()
-}
-
-async function readSecret(page: Page, key: string): Promise<string> {
-  const dialog = page.getByRole('dialog', { name: `Access ${key}` })
-  await expect(dialog.getByRole('textbox', { name: 'Key' })).toHaveValue(key)
-  const secret = await dialog.getByRole('textbox', { name: 'Secret' }).inputValue()
-  await page.keyboard.press('Escape')
-  await dialog.getByRole('button', { name: 'I have copied it' }).click()
-  await expect(dialog).toHaveCount(0)
-  return secret
 }

@@ -9,6 +9,13 @@ async function openKey(page: Page): Promise<string> {
   return /^Environment (\S+), change$/.exec(label ?? '')?.[1] ?? ''
 }
 
+async function useAsProfile(page: Page, key: string): Promise<void> {
+  await openScreen(page, 'Identities')
+  await page.getByRole('textbox', { name: 'Search identities' }).fill(key)
+  await page.getByRole('row', { name: new RegExp(key) }).click()
+  await page.getByRole('button', { name: /^Use as profile/ }).click()
+}
+
 test('before anybody was evaluated the screen says how they come here, with a line to try', async ({
   page,
 }) => {
@@ -56,20 +63,31 @@ test('who was evaluated appears, is searched by key and kind, and shows its trai
   await expect(page.getByRole('row', { name: /acme/ })).toBeVisible()
 })
 
-test('an identity becomes a profile, and can be taken back; deleted, it is gone', async ({ page }) => {
+test('an identity is used as a profile: it opens, once for each context, and can be taken back', async ({
+  page,
+}) => {
   await openScreen(page, 'Profiles')
   const before = await rowCount(page, 'Profiles')
-  await openScreen(page, 'Identities')
-  await page.getByRole('textbox', { name: 'Search identities' }).fill('bob')
-  await page.getByRole('row', { name: /bob/ }).click()
-  await page.getByRole('button', { name: /^Save as profile/ }).click()
+  await useAsProfile(page, 'bob')
   await expect(page.getByText('Profile bob created.')).toBeVisible()
-  await openScreen(page, 'Profiles')
+  await expect(page.getByRole('heading', { level: 1, name: 'Profiles' })).toBeVisible()
+  const profile = page.getByRole('complementary', { name: 'Profile bob' })
+  await expect(profile.getByRole('textbox', { name: 'Name' })).toHaveValue('bob')
+  await expect(profile).toContainText('"country": "NZ"')
   await expect.poll(() => rowCount(page, 'Profiles')).toBe(before + 1)
-  await page.getByRole('textbox', { name: 'Filter profiles' }).fill('bob')
-  await expect(page.getByRole('row', { name: /bob/ })).toContainText('NZ')
+  await useAsProfile(page, 'bob')
+  await expect(page.getByText('Profile bob has this context already.')).toBeVisible()
+  await expect(profile).toBeVisible()
+  await expect.poll(() => rowCount(page, 'Profiles')).toBe(before + 1)
+  await useAsProfile(page, 'visitor-1')
+  await expect(page.getByRole('complementary', { name: 'Profile visitor-1' })).toContainText(
+    '"anonymous": true',
+  )
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
-  await expect(page.getByText('No matching profiles')).toBeVisible()
+  await expect.poll(() => rowCount(page, 'Profiles')).toBe(before + 1)
+})
+
+test('an identity that is deleted is gone', async ({ page }) => {
   await openScreen(page, 'Identities')
   await page.getByRole('textbox', { name: 'Search identities' }).fill('bob')
   await page.getByRole('row', { name: /bob/ }).click()

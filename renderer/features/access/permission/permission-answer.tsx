@@ -26,10 +26,10 @@ export function PermissionAnswer({ answer, error, children }: PermissionAnswerPr
           <dl className={styles.facts}>
             <dt>Required type</dt>
             <dd>{answer.needs ?? 'none: not permitted'}</dd>
-            {!answer.rule && (
+            {answer.allowed && !answer.rule && (
               <>
                 <dt>Policy rule</dt>
-                <dd>{answer.allowed ? 'hidden from you' : 'no rule allows it'}</dd>
+                <dd>hidden from you</dd>
               </>
             )}
           </dl>

@@ -1,4 +1,5 @@
 import { KeyHint } from '../../../components/text/key-hint.tsx'
+import { useCommand } from '../../../lib/commands/commands.ts'
 import styles from '../flags-screen.module.css'
 
 const keys = [
@@ -12,13 +13,16 @@ const keys = [
 
 /** The keyboard shortcuts of the list. */
 export function FlagListKeys() {
+  const mayCreate = useCommand('flags.create')?.disabled !== true
   return (
     <div className={styles.keys}>
-      {keys.map(([key, words]) => (
-        <span key={key}>
-          <KeyHint keys={key} /> {words}
-        </span>
-      ))}
+      {keys
+        .filter(([key]) => key !== 'n' || mayCreate)
+        .map(([key, words]) => (
+          <span key={key}>
+            <KeyHint keys={key} /> {words}
+          </span>
+        ))}
     </div>
   )
 }

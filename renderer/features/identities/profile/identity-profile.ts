@@ -1,7 +1,7 @@
-import type { Identity } from '../../../shared/contract/evaluation/identities.ts'
-import { sameJson } from '../../../shared/json/same-json.ts'
-import { newId } from '../../../shared/model/new-id.ts'
-import type { Profile } from '../../../shared/model/profile.ts'
+import type { Identity } from '../../../../shared/contract/evaluation/identities.ts'
+import { sameJson } from '../../../../shared/json/same-json.ts'
+import { newId } from '../../../../shared/model/new-id.ts'
+import type { Profile } from '../../../../shared/model/profile.ts'
 
 const mostName = 256
 

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Identity } from '../../../shared/contract/evaluation/identities.ts'
-import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
-import { useHost } from '../../lib/host/api.ts'
-import { profilesQuery } from '../../lib/query/queries.ts'
-import { selectRow } from '../../lib/selected-row.ts'
+import type { Identity } from '../../../../shared/contract/evaluation/identities.ts'
+import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
+import { useHost } from '../../../lib/host/api.ts'
+import { profilesQuery } from '../../../lib/query/queries.ts'
+import { selectRow } from '../../../lib/selected-row.ts'
 import { profileOf } from './identity-profile.ts'
 
 /** Opens the profile of an identity; makes it if there is none, and offers to undo that. */
