@@ -72,13 +72,14 @@ export function ProjectPicker({ place }: { readonly place: EnvironmentPath | und
           New project…
         </MayItem>
         <MayItem
-          refusal={refusal('create', 'project', place.workspace.id)}
+          refusal={refusal('create', 'flag', place.project.id)}
           leftSection={<IconDownload size={14} />}
           onClick={() => void navigate({ to: '/p/$projectId/e/$environmentId/import', params: idsOf(place) })}
         >
           Import…
-        </Menu.Item>
-        <Menu.Item
+        </MayItem>
+        <MayItem
+          refusal={refusal('create', 'project', place.workspace.id)}
           leftSection={<IconDownload size={14} />}
           onClick={() => {
             importIntoNewProject(place.workspace.key)

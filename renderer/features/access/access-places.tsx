@@ -30,7 +30,7 @@ export function AccessPlaces({ access, places, actions }: AccessPlacesProps) {
     <section className={styles.section}>
       <h3 className={styles.heading}>Attached to</h3>
       {access.attachments.length === 0 && <p className={styles.hint}>Not attached, so it may do nothing.</p>}
-      <ul className={styles.places}>
+      <ul aria-label="Attached to" className={styles.places}>
         {access.attachments.map((attachment) => {
           const label = placeLabel(attachment.place.kind, attachment.path)
           return (

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { open, openFlags, type Picture } from './picture.ts'
+import { openScreen } from '../../e2e/pages/screens.ts'
+import { openFlags, type Picture } from './picture.ts'
 
 /** A window that acts as an access, and how a permission is decided. The last one leaves it. */
 export const actingPictures: readonly Picture[] = [
@@ -11,7 +12,7 @@ export const actingPictures: readonly Picture[] = [
   { name: 'acting-flag', show: flag, size: { width: 1024, height: 640 } },
   { name: 'acting-access', show: access },
   { name: 'acting-project-menu', show: projectMenu },
-  { name: 'acting-settings', show: (page) => open(page, 'Settings') },
+  { name: 'acting-settings', show: (page) => openScreen(page, 'Settings') },
   { name: 'acting-ended', show: ended },
 ]
 
@@ -22,7 +23,7 @@ const pick = async (page: Page, field: string, choice: string) => {
 }
 
 async function withAccess(page: Page): Promise<void> {
-  await open(page, 'Access')
+  await openScreen(page, 'Access')
   if ((await row(page, 'reporting').count()) > 0) return row(page, 'reporting').click()
   await page.keyboard.press('n')
   const dialog = page.getByRole('dialog', { name: 'New access' })
@@ -79,7 +80,7 @@ async function flag(page: Page): Promise<void> {
 
 async function access(page: Page): Promise<void> {
   await acting(page)
-  await open(page, 'Access')
+  await openScreen(page, 'Access')
 }
 
 async function projectMenu(page: Page): Promise<void> {
@@ -90,7 +91,7 @@ async function projectMenu(page: Page): Promise<void> {
 async function ended(page: Page): Promise<void> {
   const other = await page.context().newPage()
   await other.goto(new URL('/', page.url()).href)
-  await open(other, 'Access')
+  await openScreen(other, 'Access')
   await row(other, 'reporting').click()
   await other.getByRole('grid', { name: 'Accesses' }).focus()
   await other.keyboard.press('Delete')
