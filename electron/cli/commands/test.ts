@@ -10,6 +10,7 @@ export function addTest(program: Command): void {
     .option('--data <data>', 'ask these flags instead: a file, or WORKSPACE/PROJECT/ENVIRONMENT of a home')
     .option('--junit <file>', 'also write the results as JUnit XML')
     .option('--coverage', 'say what the cases have not tried of the flags that they ask')
+    .option('--update', 'rewrite the cases that fail to expect what they give now, then run')
     .option('--json', 'print only JSON')
     .option('--home <dir>', 'the data folder')
     .addOption(databaseUrlOption())

@@ -6,22 +6,25 @@ import { EXIT } from '../exit.ts'
 import { fileReason } from '../read-input.ts'
 import { findSuites } from '../suites/find-suites.ts'
 import { junitOf } from '../suites/junit.ts'
-import { loadSuites, planSuites } from '../suites/load-suites.ts'
+import { loadSuites, type PlannedSuite, planSuites } from '../suites/load-suites.ts'
 import { loadSurroundings, type SurroundingsOptions } from '../suites/load-surroundings.ts'
 import { printCoverage } from '../suites/print-coverage.ts'
 import { printReport } from '../suites/print-report.ts'
 import { failedOf, passedOf, runSuite, type SuiteReport } from '../suites/suite-report.ts'
+import { updateSuites } from '../suites/update-suites.ts'
 
 export interface TestOptions extends SurroundingsOptions {
   readonly json?: boolean
   readonly junit?: string
   readonly coverage?: boolean
+  /** Rewrites the cases that fail to expect what they give now, before the run. */
+  readonly update?: boolean
 }
 
 /** Runs suites and prints the results; exit code 1 if a case fails. Throws INVALID or NOT_FOUND. */
 export async function runTest(paths: readonly string[], options: TestOptions): Promise<void> {
-  const suites = await loadSuites(await findSuites(paths))
-  const planned = planSuites(suites, await loadSurroundings(suites, options))
+  if (options.update) await update(paths, options)
+  const planned = await load(paths, options)
   const counter = options.coverage ? newCoverageCounter() : undefined
   const reports = planned.map((suite) => runSuite(suite, counter?.add))
   if (options.junit !== undefined) await writeReport(options.junit, junitOf(reports))
@@ -30,6 +33,20 @@ export async function runTest(paths: readonly string[], options: TestOptions): P
     options.json ? `${JSON.stringify(jsonOf(reports, coverage))}\n` : textOf(reports, coverage),
   )
   if (failedOf(reports) > 0) process.exitCode = EXIT.failed
+}
+
+async function load(paths: readonly string[], options: TestOptions): Promise<readonly PlannedSuite[]> {
+  const suites = await loadSuites(await findSuites(paths))
+  return planSuites(suites, await loadSurroundings(suites, options))
+}
+
+async function update(paths: readonly string[], options: TestOptions): Promise<void> {
+  const planned = await load(paths, options)
+  const updated = await updateSuites(
+    planned,
+    planned.map((suite) => runSuite(suite)),
+  )
+  process.stderr.write(`${updated} ${updated === 1 ? 'case' : 'cases'} updated\n`)
 }
 
 const textOf = (reports: readonly SuiteReport[], coverage: Coverage | undefined) =>

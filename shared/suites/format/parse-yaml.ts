@@ -22,7 +22,12 @@ const longest = 4 * 1024 * 1024
 export function parseYaml(text: string): ParsedYaml | { readonly problems: readonly SuiteProblem[] } {
   if (text.length > longest) return failed({ line: 1, column: 1 }, 'the suite is longer than 4 MiB')
   const counter = new LineCounter()
-  const document = parseDocument(text.replace(/^\ufeff/, ''), { lineCounter: counter, prettyErrors: false })
+  const document = parseDocument(text.replace(/^\ufeff/, ''), {
+    lineCounter: counter,
+    prettyErrors: false,
+    // Edits need to know where each dash is.
+    keepSourceTokens: true,
+  })
   if (document.errors.length > 0)
     return {
       problems: document.errors.map(({ pos, message }) => ({

@@ -121,6 +121,28 @@ describe('flagbench test', () => {
     })
   })
 
+  test('rewrites with --update what fails, and nothing else', async () => {
+    const broken = suite
+      .replace('{ value: false }', '{ value: 5 } # for now')
+      .replace('rule: 0 }', 'rule: other }')
+    const mixed = `${broken}  - name: mixed
+    flag: checkout.redesign-3
+    context: { kind: user, key: u2 }
+    matrix: { email: [x, b@corp.example] }
+    expect: { value: 7 }
+`
+    const folder = folderOf({ ...shop, 't/a.flagtest.yaml': mixed })
+    const path = join(folder, 't/a.flagtest.yaml')
+    const { code, stdout, stderr } = await flagbench('test', path, '--update', '--json')
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '2 cases updated\n' })
+    expect(JSON.parse(stdout)).toMatchObject({ passed: 5, failed: 2 })
+    expect(readFileSync(path, 'utf8')).toBe(
+      mixed
+        .replace('{ value: 5 } # for now', '{ value: false } # for now')
+        .replace('rule: other }', 'rule: staff }'),
+    )
+  })
+
   test('says with --coverage what the cases have not tried', async () => {
     const folder = folderOf({
       ...shop,
