@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { type DocumentKind, type Editor, overwritten } from '../../lib/editor/editor.ts'
 import styles from './review.module.css'
@@ -13,9 +13,11 @@ interface StaleNoticeProps<Document> {
 
 /** Shows that someone else has saved the document, and offers to keep the draft or to load the saved version. */
 export function StaleNotice<Document>({ editor, kind, noun }: StaleNoticeProps<Document>) {
-  const state = useStore(editor.store)
+  const now = useStore(editor.store)
+  // The keystroke is shown first: merging documents of thousands of rules takes a moment.
+  const state = useDeferredValue(now)
   const lost = useMemo(() => overwritten(kind, state), [kind, state])
-  if (!state.newer) return null
+  if (!now.newer || !state.newer) return null
   return (
     <div className={styles.stale} role="alert">
       <p>

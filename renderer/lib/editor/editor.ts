@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DocumentChange } from '../../../shared/merge/change.ts'
-import { redo, startUndoStack, step, type UndoStack, undo } from './undo-stack.ts'
+import { changeSteps, redo, startUndoStack, step, type UndoStack, undo } from './undo-stack.ts'
 
 /** A draft on top of a newer saved document, and where both had changed the same: the draft wins there. */
 export interface Rebased<Document> {
@@ -139,12 +139,7 @@ function rebased<Document>(
   if (!newer) return {}
   const begun = isSameVersion(base, steps.present) ? base : undefined
   const over = (document: Document) => rebase(document, newer, begun).document
-  const present = over(steps.present)
-  return {
-    base: newer,
-    newer: null,
-    steps: { present, past: steps.past.map(over), future: [], last: null },
-  }
+  return { base: newer, newer: null, steps: changeSteps(steps, over) }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Json } from '../../json/json.ts'
 import { sameJson } from '../../json/same-json.ts'
 import { mergeOrder } from '../order/merge-order.ts'
+import { mergeValues } from '../values.ts'
 
 /** Three states of one thing: what both sides began with, and what each made of it. */
 export interface Sides<T> {
@@ -43,18 +44,8 @@ export const mergeWhole = <T>(sides: Sides<T>, place: Place): T =>
 export const takeTheirs = <T>({ theirs }: Sides<T>): T => theirs
 
 /** Merges values whose order has no meaning: a value is in it if neither side removed it or one added it. */
-export const mergeSet = <T>(sides: Sides<readonly T[]>): T[] => [
-  ...mergeChanged(sides, () => {
-    const [base, ours, theirs] = [sides.base, sides.ours, sides.theirs].map(
-      (list) => new Set(list.map((value) => JSON.stringify(value))),
-    )
-    const stays = (value: T) => {
-      const text = JSON.stringify(value)
-      return base?.has(text) ? ours?.has(text) && theirs?.has(text) : true
-    }
-    const added = sides.theirs.filter((value) => !ours?.has(JSON.stringify(value)))
-    return [...sides.ours, ...added].filter(stays)
-  }),
+export const mergeSet = <T extends Json>(sides: Sides<readonly T[]>): T[] => [
+  ...mergeChanged(sides, () => mergeValues(sides.base, sides.ours, sides.theirs)),
 ]
 
 /** Merges an object property by property. */
