@@ -64,7 +64,6 @@ function OpenPick(props: InlinePickProps) {
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once, on mount.
   useEffect(() => {
-    combobox.focusTarget()
     combobox.openDropdown()
   }, [])
   const submit = (value: string) => {
@@ -83,12 +82,18 @@ function OpenPick(props: InlinePickProps) {
   const closeForDialog = ({ relatedTarget }: FocusEvent) => {
     if (relatedTarget instanceof Element && relatedTarget.closest('[role=dialog]')) combobox.closeDropdown()
   }
-  // Escape closes the list and nothing else.
-  const claimEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && combobox.dropdownOpened) event.preventDefault()
+  const claimKeys = (event: KeyboardEvent) => {
+    if (!combobox.dropdownOpened) return
+    // Escape closes the list and nothing else.
+    if (event.key === 'Escape') event.preventDefault()
+    // The search gets the focus a moment after the list opens. What is typed until then belongs to it.
+    if (!isSearched || !(event.target instanceof HTMLButtonElement) || !isLetter(event)) return
+    event.preventDefault()
+    setTyped((text) => text + event.key)
+    combobox.focusSearchInput()
   }
   return (
-    <span style={{ display: 'contents' }} onKeyDownCapture={claimEscape}>
+    <span style={{ display: 'contents' }} onKeyDownCapture={claimKeys}>
       <Combobox
         store={combobox}
         onOptionSubmit={submit}
@@ -96,7 +101,12 @@ function OpenPick(props: InlinePickProps) {
         position={props.look === 'action' ? 'bottom-end' : 'bottom-start'}
       >
         <Combobox.Target targetType="button">
-          <PickButton {...props} onClick={() => combobox.toggleDropdown()} onBlur={closeForDialog} />
+          <PickButton
+            {...props}
+            takesFocus
+            onClick={() => combobox.toggleDropdown()}
+            onBlur={closeForDialog}
+          />
         </Combobox.Target>
         <Combobox.Dropdown>
           {isSearched && (
@@ -120,6 +130,9 @@ function OpenPick(props: InlinePickProps) {
     </span>
   )
 }
+
+const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+  key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey
 
 const plainOption = (text: string): NewOption => ({ words: `Use “${text}”` })
 

@@ -100,8 +100,8 @@ export const flags = {
     )
     .output(flagSchema),
   /**
-   * `variations`, if given, is the complete list, in order. Errors: STALE, CONFLICT, INVALID (a variation is
-   * in use).
+   * `variations`, if given, is the complete list, in order. `archived: true` turns the flag off in every
+   * environment, where it stays off until it is restored. Errors: STALE, CONFLICT, INVALID (a variation is in use).
    */
   update: requires('flag', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Update what all environments share of a flag' })

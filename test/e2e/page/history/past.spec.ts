@@ -89,6 +89,7 @@ test('one steps from operation to operation, or to a time', async ({ page }) => 
   await dialog.getByLabel('Date and time').fill('2999-01-01T00:00')
   await dialog.getByRole('button', { name: 'Show' }).click()
   await expect(dialog.getByText('Choose a time that has passed.')).toBeVisible()
+  await expectReadable(page)
   await dialog.getByLabel('Date and time').fill('2020-01-01T00:00')
   await dialog.getByRole('button', { name: 'Show' }).click()
   await expect(banner(page)).toContainText('before anything had happened')
