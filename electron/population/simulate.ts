@@ -10,7 +10,7 @@ import type { ComparedTally, Tally } from './worker/tasks.ts'
 /** Counts what flags give a population of any size. Throws INVALID for a row that is not JSON. */
 export async function simulate(
   pool: Pool,
-  rows: AsyncIterable<RowBlock>,
+  rows: AsyncIterable<RowBlock<ArrayBuffer>>,
   data: FlagData,
   flagKeys: readonly string[],
   watching: Watching = {},
@@ -35,7 +35,7 @@ export async function simulate(
 /** Counts and names who gets something else under other rules. Throws INVALID for a row that is not JSON. */
 export async function whoMoves(
   pool: Pool,
-  rows: AsyncIterable<RowBlock>,
+  rows: AsyncIterable<RowBlock<ArrayBuffer>>,
   sides: { readonly before: FlagData; readonly after: FlagData },
   flagKeys: readonly string[],
   watching: Watching & { readonly explain?: boolean } = {},
@@ -66,11 +66,11 @@ export async function whoMoves(
   return total
 }
 
-function addTallies(one: Tally, other: Tally): Tally {
+export function addTallies(one: Tally, other: Tally): Tally {
   return { rows: one.rows + other.rows, flags: joined(one.flags, other.flags, addFlagTallies) }
 }
 
-function addComparedTallies(one: ComparedTally, other: ComparedTally): ComparedTally {
+export function addComparedTallies(one: ComparedTally, other: ComparedTally): ComparedTally {
   return {
     rows: one.rows + other.rows,
     movers: one.movers + other.movers,

@@ -12,7 +12,7 @@ const mostPerWorker = 2
  */
 export function streamRows<Answer>(
   pool: Pool,
-  rows: AsyncIterable<RowBlock>,
+  rows: AsyncIterable<RowBlock<ArrayBuffer>>,
   flagKeys: readonly string[],
   rulesets: readonly SharedRuleset[],
   taskOf: (question: Question) => Task,

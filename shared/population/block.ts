@@ -26,6 +26,7 @@ export interface Block<P> {
   readonly columns: Map<string, Column>
   /** Vectors and buckets, by what they depend on. */
   readonly kept: Map<string, unknown>
+  keptBytes: number
   readonly read: ReadPerson<P>
   /** Called every few milliseconds of work; throws to cancel. */
   checkpoint: () => void
@@ -41,6 +42,7 @@ export function newBlock<P>(source: ContextSource, read: ReadPerson<P>): Block<P
     odd: newBits(source.count),
     columns: new Map(),
     kept: new Map(),
+    keptBytes: 0,
     read,
     checkpoint: () => {},
   }
@@ -71,7 +73,33 @@ export function keep<P, T>(block: Block<P>, key: string, make: () => T): T {
   if (known !== undefined) return known as T
   const made = make()
   block.kept.set(key, made)
+  block.keptBytes += bytesOf(made)
+  if (block.keptBytes > MOST_BYTES_PER_ROW * block.rows + MOST_BYTES) forgetHalf(block)
   return made
+}
+
+// The vectors and buckets of some hundred flags.
+const MOST_BYTES_PER_ROW = 700
+const MOST_BYTES = 100_000
+
+/** The oldest first: what was made for rules that are edited by now. */
+function forgetHalf<P>(block: Block<P>): void {
+  const goal = block.keptBytes / 2
+  for (const [key, value] of block.kept) {
+    if (block.keptBytes <= goal) return
+    block.kept.delete(key)
+    block.keptBytes -= bytesOf(value)
+  }
+}
+
+/** Of typed arrays, and of objects of typed arrays; the rest is small or shared. */
+function bytesOf(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce(
+    (sum: number, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0),
+    0,
+  )
 }
 
 type Builder = ReturnType<typeof newColumnBuilder>

@@ -103,7 +103,7 @@ async function withPool(work: (pool: Pool, signal: AbortSignal) => Promise<void>
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-async function* rowsOf(file: string): AsyncGenerator<RowBlock> {
+async function* rowsOf(file: string): AsyncGenerator<RowBlock<ArrayBuffer>> {
   const name = file === '-' ? 'standard input' : file
   try {
     yield* readRows(file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 }))

@@ -11,11 +11,11 @@ const LONGEST_ROW = 64 * 1024 * 1024
  * (NDJSON; blank lines are skipped). Throws INVALID with the line for a list that is not one; whether each
  * row is JSON is for its reader to find.
  */
-export async function* readRows(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<RowBlock> {
+export async function* readRows(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<RowBlock<ArrayBuffer>> {
   let finder: RowFinder | undefined
   let rest: Uint8Array = new Uint8Array(0)
   let building = newBuilder(0)
-  const ready: RowBlock[] = []
+  const ready: RowBlock<ArrayBuffer>[] = []
   const find = (isLast: boolean): void => {
     refuseLong(rest)
     finder ??= chooseFinder(rest, isLast)
@@ -92,7 +92,7 @@ function add(builder: Builder, bytes: Uint8Array, { start, end, line }: FoundRow
 
 const isFull = ({ lines, length }: Builder) => lines.length === ROWS_PER_BLOCK || length > BYTES_PER_BLOCK
 
-function finished({ firstRow, parts, places, lines, length }: Builder): RowBlock {
+function finished({ firstRow, parts, places, lines, length }: Builder): RowBlock<ArrayBuffer> {
   const bytes = new Uint8Array(length)
   let at = 0
   for (const part of parts) {

@@ -95,7 +95,7 @@ function somePeople(count: number, attributes: Person['attributes']): readonly P
  * Flags with zero to three rules of one to three conditions. A third of the rules use segments, and a third
  * of the rest split.
  */
-function mixed(flagCount: number, peopleCount: number): Workload {
+export function mixed(flagCount: number, peopleCount: number): Workload {
   const pick = picker(1)
   const countries = ['NZ', 'AU', 'DE', 'FR', 'US', 'CA', 'BR', 'JP', 'IN', 'ZA']
   const domains = ['@example.com', '@corp.example', '@mail.example']

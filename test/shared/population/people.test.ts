@@ -224,3 +224,15 @@ test('work that is cancelled leaves the people as they were', () => {
   setCheckpoint(people, () => {})
   expect(expectSame(people, data, ['flag'], contexts)).toBe(0)
 })
+
+test('what is kept is bounded, however often something is edited', () => {
+  const contexts = Array.from({ length: 60 }, (_, n) => user({ key: `k${n}` }))
+  const people = peopleOf(contexts)
+  const variations = [30_000, 70_000].map((weight, variation) => ({ variation, weight }))
+  for (let edit = 0; edit < 1_500; edit++) {
+    const flag = aFlag({ salt: `salt-${edit}`, fallthrough: { rollout: { variations } } })
+    expectSame(people, dataOf([flag]), ['flag'], edit % 100 === 0 ? contexts : contexts.slice(0, 0))
+  }
+  expect(people.launchdarkly.keptBytes).toBeGreaterThan(10_000)
+  expect(people.launchdarkly.keptBytes).toBeLessThan(150_000)
+})

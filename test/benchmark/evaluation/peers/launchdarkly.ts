@@ -57,11 +57,11 @@ export function launchDarkly(workload: Workload): Contestant {
   }
 }
 
-function contextOf(person: Workload['people'][number]) {
+export function contextOf(person: Workload['people'][number]) {
   return { kind: 'user', key: person.key, ...person.attributes }
 }
 
-function payloadOf({ flags, segments }: Workload): LaunchDarklyData {
+export function payloadOf({ flags, segments }: Workload): LaunchDarklyData {
   return {
     flags: Object.fromEntries(flags.map((flag) => [flag.key, flagOf(flag)])),
     segments: Object.fromEntries(segments.map((segment) => [segment.key, segmentOf(segment)])),
