@@ -15,7 +15,7 @@ export const MOST_BLOCKS = 2
 
 /** Undefined where WebAssembly has no SIMD. */
 export function findLanes(): Lanes | undefined {
-  if (lanes === null) lanes = load()
+  if (lanes === null) lanes = loadLanes(engine)
   return lanes
 }
 
@@ -40,7 +40,7 @@ interface Instance {
   }
 }
 
-interface Engine {
+export interface Engine {
   readonly validate: (bytes: Uint8Array) => boolean
   readonly Module: new (bytes: Uint8Array) => object
   readonly Instance: new (module: object) => Instance
@@ -49,7 +49,8 @@ interface Engine {
 // Node, workers and browsers have it, but shared/ is compiled without the types of any of them.
 const { WebAssembly: engine } = globalThis as unknown as { readonly WebAssembly?: Engine }
 
-function load(): Lanes | undefined {
+/** Undefined if the engine is missing or lacks SIMD. */
+export function loadLanes(engine: Engine | undefined): Lanes | undefined {
   const bytes = assembleLanes(PAGES)
   if (!engine?.validate(bytes)) return undefined
   const { memory, run } = new engine.Instance(new engine.Module(bytes)).exports

@@ -5,11 +5,24 @@ import { newSha1Prefix } from '../../../shared/evaluation/hash/sha1.ts'
 import { hashBucket } from '../../../shared/evaluation/launchdarkly/bucket.ts'
 import { encodeTexts } from '../../../shared/population/sha1/encode-texts.ts'
 import { hashBuckets } from '../../../shared/population/sha1/hash-buckets.ts'
-import { digestAt, findLanes, type Lanes, MOST_MESSAGES } from '../../../shared/population/sha1/lanes.ts'
+import {
+  digestAt,
+  type Engine,
+  findLanes,
+  type Lanes,
+  loadLanes,
+  MOST_MESSAGES,
+} from '../../../shared/population/sha1/lanes.ts'
 
 const lanes = findLanes() as Lanes
 
 test('Node has WebAssembly SIMD', () => expect(lanes).toBeDefined())
+
+test('where it is missing, there are no lanes', () => {
+  expect(loadLanes(undefined)).toBeUndefined()
+  const old = { ...(WebAssembly as unknown as Engine), validate: () => false }
+  expect(loadLanes(old)).toBeUndefined()
+})
 
 test.each([0, 1, 2, 3, 4, 17, 50, 51, 52, 53, 54, 55, 63, 64, 65, 99, 100])(
   'every word of the digest agrees with node, behind a prefix of %i bytes',
