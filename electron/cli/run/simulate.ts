@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { addAbortSignal } from 'node:stream'
 import { AppError } from '../../../shared/errors.ts'
 import type { FlagData } from '../../../shared/evaluation/index.ts'
 import type { OnRows } from '../../population/ask-workers.ts'
@@ -50,7 +51,7 @@ async function runAlone(
   const keys = options.flag ?? Object.keys(data.flags).filter(isIn(data))
   const missing = keys.find((key) => !isIn(data)(key))
   if (missing !== undefined) throw noFlag(missing, name)
-  const tally = await simulate(pool, rowsOf(options.contexts), data, keys, { signal, onProgress })
+  const tally = await simulate(pool, rowsOf(options.contexts, signal), data, keys, { signal, onProgress })
   clearProgress()
   printSimulation(tally, (performance.now() - started) / 1000, options.json === true)
 }
@@ -68,7 +69,7 @@ async function runAgainst(
   const keys = asked.filter((key) => isIn(data)(key) && isIn(other)(key))
   const sides = { before: data, after: other }
   const watching = { signal, onProgress, explain: options.json !== true }
-  const moves = await whoMoves(pool, rowsOf(options.contexts), sides, keys, watching)
+  const moves = await whoMoves(pool, rowsOf(options.contexts, signal), sides, keys, watching)
   clearProgress()
   const appearing = asked.filter((key) => !isIn(data)(key))
   const disappearing = asked.filter((key) => !isIn(other)(key))
@@ -103,11 +104,14 @@ async function withPool(work: (pool: Pool, signal: AbortSignal) => Promise<void>
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-async function* rowsOf(file: string): AsyncGenerator<RowBlock<ArrayBuffer>> {
+async function* rowsOf(file: string, signal: AbortSignal): AsyncGenerator<RowBlock<ArrayBuffer>> {
   const name = file === '-' ? 'standard input' : file
   try {
-    yield* readRows(file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 }))
+    const bytes = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 })
+    // A writer that leaves standard input open must not keep the command waiting.
+    yield* readRows(addAbortSignal(signal, bytes))
   } catch (error) {
+    signal.throwIfAborted()
     if (error instanceof AppError) throw error
     throw new AppError('INVALID', `The file ${name} cannot be read: ${fileReason(error)}.`, { cause: error })
   }
