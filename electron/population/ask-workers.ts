@@ -5,10 +5,15 @@ import { CONTROL } from './worker/tasks.ts'
 /** Progress of an answer, in rows of the population. */
 export type OnRows = (rows: number) => void
 
-export interface Watching {
+export interface Progressing {
   readonly signal?: AbortSignal | undefined
   /** Called about ten times a second. */
   readonly onProgress?: OnRows | undefined
+}
+
+export interface Watching<Total> extends Progressing {
+  /** Called with each block that is done: what is known so far. */
+  readonly onTally?: ((soFar: Total) => void) | undefined
 }
 
 const everyMs = 100
@@ -18,7 +23,7 @@ const everyMs = 100
  * `work` takes. Throws the signal's reason if it was aborted.
  */
 export async function watched<T>(
-  { signal, onProgress }: Watching,
+  { signal, onProgress }: Progressing,
   rowsOf: (steps: number) => number,
   work: (control: Int32Array) => Promise<T>,
 ): Promise<T> {

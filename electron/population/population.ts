@@ -1,10 +1,12 @@
 import type { FlagData } from '../../shared/evaluation/index.ts'
-import { type SharedRuleset, type Watching, watched } from './ask-workers.ts'
+import type { Sides } from '../../shared/population/moves/pair-steps.ts'
+import { type Progressing, type SharedRuleset, type Watching, watched } from './ask-workers.ts'
 import type { Pool } from './pool.ts'
 import { recentRulesets } from './recent-rulesets.ts'
 import { ROWS_PER_BLOCK } from './rows/read-rows.ts'
 import { type RowBlock, sharedBlock } from './rows/row-block.ts'
-import { addComparedTallies, addTallies } from './simulate.ts'
+import { totalOfMoves, totalOfTallies } from './running-total.ts'
+import type { Explaining } from './simulate.ts'
 import type { ComparedTally, Question, Tally, Task } from './worker/tasks.ts'
 
 /**
@@ -14,13 +16,11 @@ import type { ComparedTally, Question, Tally, Task } from './worker/tasks.ts'
 export interface Population {
   readonly rows: number
   /** Data that is the same object as before is not read again. */
-  simulate(data: FlagData, flagKeys: readonly string[], watching?: Watching): Promise<Tally>
-  /** Who moves from `before` to `after`; `explain` finds the causes of a few moves. */
+  simulate(data: FlagData, flagKeys: readonly string[], watching?: Watching<Tally>): Promise<Tally>
   whoMoves(
-    before: FlagData,
-    after: FlagData,
+    sides: Sides<FlagData>,
     flagKeys: readonly string[],
-    watching?: Watching & { readonly explain?: boolean },
+    watching?: Watching<ComparedTally> & Explaining,
   ): Promise<ComparedTally>
   close(): void
 }
@@ -39,24 +39,18 @@ export async function openPopulation(pool: Pool, source: AsyncIterable<RowBlock>
     rows: members.rows,
     simulate: async (data, flagKeys, watching = {}) => {
       const ruleset = rulesets.of(data)
-      const tallies = await members.ask<Tally>(flagKeys, [ruleset], watching, (question) => ({
-        task: 'tally',
-        ruleset: ruleset.id,
-        ...question,
-      }))
-      return tallies.reduce(addTallies, { rows: 0, flags: new Map() })
+      const { add, total } = totalOfTallies(watching)
+      const toTask = { task: 'tally', ruleset: ruleset.id } as const
+      await members.ask(flagKeys, [ruleset], (question) => ({ ...toTask, ...question }), add, watching)
+      return total()
     },
-    whoMoves: async (before, after, flagKeys, watching = {}) => {
-      const [was, is] = [rulesets.of(before), rulesets.of(after)]
-      const explain = watching.explain ?? false
-      const tallies = await members.ask<ComparedTally>(flagKeys, [was, is], watching, (question) => ({
-        task: 'compare',
-        before: was.id,
-        after: is.id,
-        explain,
-        ...question,
-      }))
-      return tallies.reduce(addComparedTallies, { rows: 0, movers: 0, flags: new Map() })
+    whoMoves: async (sides, flagKeys, watching = {}) => {
+      const [before, after] = [rulesets.of(sides.before), rulesets.of(sides.after)]
+      const { add, total } = totalOfMoves(watching)
+      const { explain = false } = watching
+      const toTask = { task: 'compare', before: before.id, after: after.id, explain } as const
+      await members.ask(flagKeys, [before, after], (question) => ({ ...toTask, ...question }), add, watching)
+      return total()
     },
     close: () => {
       rulesets.forget()
@@ -67,13 +61,14 @@ export async function openPopulation(pool: Pool, source: AsyncIterable<RowBlock>
 
 interface Members {
   readonly rows: number
-  /** Asks every worker about its part. */
+  /** Asks about every block, each in the worker that keeps it, and hands each answer to `add`. */
   readonly ask: <Answer>(
     flagKeys: readonly string[],
     rulesets: readonly SharedRuleset[],
-    watching: Watching,
     taskOf: (question: Question) => Task,
-  ) => Promise<Answer[]>
+    add: (answer: Answer) => void,
+    watching: Progressing,
+  ) => Promise<void>
   readonly forget: () => void
 }
 
@@ -93,22 +88,25 @@ function newMembers(pool: Pool, parts: readonly (readonly RowBlock[])[]): Member
   }
   return {
     rows,
-    ask: <Answer>(
+    ask: async <Answer>(
       flagKeys: readonly string[],
       rulesets: readonly SharedRuleset[],
-      watching: Watching,
       taskOf: (question: Question) => Task,
-    ): Promise<Answer[]> => {
+      add: (answer: Answer) => void,
+      watching: Progressing,
+    ) => {
       const rowsOf = (steps: number) =>
         Math.min(rows, Math.floor(steps / Math.max(1, flagKeys.length)) * ROWS_PER_BLOCK)
-      const workers = [...parts.keys()].filter((worker) => parts[worker]?.length !== 0)
-      return watched(watching, rowsOf, (control) =>
+      const askPart = (control: Int32Array, part: readonly RowBlock[], worker: number) => {
+        keep(worker)
+        for (const ruleset of rulesets) ruleset.teach(worker)
+        return part.map((_, block) =>
+          pool.ask<Answer>(worker, taskOf({ people: { population, block }, flagKeys, control })).then(add),
+        )
+      }
+      await watched(watching, rowsOf, (control) =>
         Promise.all(
-          workers.map((worker) => {
-            keep(worker)
-            for (const ruleset of rulesets) ruleset.teach(worker)
-            return pool.ask<Answer>(worker, taskOf({ people: { population }, flagKeys, control }))
-          }),
+          parts.flatMap((part, worker) => (part.length === 0 ? [] : askPart(control, part, worker))),
         ),
       )
     },

@@ -1,4 +1,4 @@
-import { type SharedRuleset, type Watching, watched } from './ask-workers.ts'
+import { type Progressing, type SharedRuleset, watched } from './ask-workers.ts'
 import type { Pool } from './pool.ts'
 import { ROWS_PER_BLOCK } from './rows/read-rows.ts'
 import { type RowBlock, transferOf } from './rows/row-block.ts'
@@ -17,7 +17,7 @@ export function streamRows<Answer>(
   rulesets: readonly SharedRuleset[],
   taskOf: (question: Question) => Task,
   add: (answer: Answer) => void,
-  watching: Watching,
+  watching: Progressing,
 ): Promise<void> {
   const rowsOf = (steps: number) => Math.floor(steps / Math.max(1, flagKeys.length)) * ROWS_PER_BLOCK
   return watched(watching, rowsOf, async (control) => {

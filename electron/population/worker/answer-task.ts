@@ -1,13 +1,9 @@
 import { compile, type Ruleset } from '../../../shared/evaluation/index.ts'
 import { listRows } from '../../../shared/population/columns/bits.ts'
+import { MOST_ROWS } from '../../../shared/population/columns/column.ts'
 import { prepare } from '../../../shared/population/people.ts'
-import { addFlagTallies, type FlagTally, flagTally } from '../../../shared/population/tallies/flag-tally.ts'
-import {
-  addMoveTallies,
-  type MoveTally,
-  moveTally,
-  newComparison,
-} from '../../../shared/population/tallies/move-tally.ts'
+import { flagTally } from '../../../shared/population/tallies/flag-tally.ts'
+import { moveTally, newComparison } from '../../../shared/population/tallies/move-tally.ts'
 import { askOf, countStep, type PeopleOfBlock, peopleOf, watch } from './kept-people.ts'
 import type { ComparedTally, Problem, Question, Tally, Task } from './tasks.ts'
 
@@ -55,61 +51,55 @@ function keepBlock({ populations }: Memory, { population, block }: Extract<Task,
 
 function tally(memory: Memory, question: Extract<Task, { task: 'tally' }>): Tally {
   const ruleset = rulesetOf(memory, question.ruleset)
-  const flags = new Map<string, FlagTally>()
-  let rows = 0
-  for (const block of blocksOf(memory, question)) {
-    rows += block.people.source.count
-    prepare(block.people, ruleset, question.flagKeys)
-    const ask = askOf(block, ruleset)
-    for (const key of question.flagKeys) {
-      merge(flags, key, flagTally(ask(key)), addFlagTallies)
+  const block = blockOf(memory, question)
+  prepare(block.people, ruleset, question.flagKeys)
+  const ask = askOf(block, ruleset)
+  const flags = new Map(
+    question.flagKeys.map((key) => {
+      const counted = flagTally(ask(key))
       countStep(question.control)
-    }
-    refuseBroken(block)
-  }
-  return { rows, flags }
+      return [key, counted]
+    }),
+  )
+  refuseBroken(block)
+  return { rows: block.people.source.count, flags }
 }
 
 function compare(memory: Memory, question: Extract<Task, { task: 'compare' }>): ComparedTally {
-  const rulesets = { before: rulesetOf(memory, question.before), after: rulesetOf(memory, question.after) }
-  const flags = new Map<string, MoveTally>()
-  let [rows, movers] = [0, 0]
-  for (const block of blocksOf(memory, question)) {
-    const { people, firstRow } = block
-    rows += people.source.count
-    prepare(people, rulesets.before, question.flagKeys)
-    prepare(people, rulesets.after, question.flagKeys)
-    const asks = { before: askOf(block, rulesets.before), after: askOf(block, rulesets.after) }
-    const comparison = newComparison(people, rulesets, asks)
-    for (const key of question.flagKeys) {
-      merge(flags, key, moveTally(comparison, key, firstRow, question.explain), addMoveTallies)
-      countStep(question.control)
-    }
-    movers += listRows(comparison.movers, scratch)
-    refuseBroken(block)
+  const rulesets = {
+    before: rulesetOf(memory, question.before),
+    after: rulesetOf(memory, question.after),
   }
-  return { rows, movers, flags }
+  const block = blockOf(memory, question)
+  const { people, firstRow } = block
+  prepare(people, rulesets.before, question.flagKeys)
+  prepare(people, rulesets.after, question.flagKeys)
+  const asks = { before: askOf(block, rulesets.before), after: askOf(block, rulesets.after) }
+  const comparison = newComparison(people, rulesets, asks)
+  const flags = new Map(
+    question.flagKeys.map((key) => {
+      const counted = moveTally(comparison, key, firstRow, question.explain)
+      countStep(question.control)
+      return [key, counted]
+    }),
+  )
+  refuseBroken(block)
+  return { rows: people.source.count, movers: listRows(comparison.movers, scratch), flags }
 }
 
-const scratch = new Uint16Array(32_768)
+const scratch = new Uint16Array(MOST_ROWS)
 
-function* blocksOf({ populations }: Memory, { people, control }: Question): Generator<PeopleOfBlock> {
-  const blocks = 'population' in people ? (populations.get(people.population) ?? []) : [peopleOf(people)]
-  for (const block of blocks) {
-    watch(block, control)
-    yield block
-  }
+function blockOf({ populations }: Memory, { people, control }: Question): PeopleOfBlock {
+  const block = 'population' in people ? populations.get(people.population)?.[people.block] : peopleOf(people)
+  if (block === undefined) throw new Error('the worker does not keep this block')
+  watch(block, control)
+  return block
 }
 
 function rulesetOf({ rulesets }: Memory, id: number): Ruleset {
   const ruleset = rulesets.get(id)
   if (ruleset === undefined) throw new Error(`the worker has no ruleset ${id}`)
   return ruleset
-}
-
-function merge<T>(tallies: Map<string, T>, key: string, tally: T, add: (one: T, other: T) => T): void {
-  const known = tallies.get(key)
-  tallies.set(key, known === undefined ? tally : add(known, tally))
 }
 
 function refuseBroken(block: PeopleOfBlock): void {

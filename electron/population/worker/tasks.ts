@@ -12,8 +12,8 @@ export type Task =
   | ({ readonly task: 'compare'; readonly before: number; readonly after: number } & CompareQuestion)
 
 export interface Question {
-  /** One block, or all blocks of a population that the worker keeps. */
-  readonly people: RowBlock | { readonly population: number }
+  /** A block, or the number of one that the worker keeps, in the order in which it got them. */
+  readonly people: RowBlock | { readonly population: number; readonly block: number }
   readonly flagKeys: readonly string[]
   /** Shared with the host: see CONTROL. */
   readonly control: Int32Array
@@ -24,7 +24,7 @@ interface CompareQuestion extends Question {
   readonly explain: boolean
 }
 
-/** The words of `Question.control`; a step is one flag for one block. */
+/** The words of `Question.control`; a step is one flag of one block. */
 export const CONTROL = { cancelled: 0, steps: 1 } as const
 
 /** The answer to `tally`. */

@@ -47,7 +47,7 @@ describe('a population that is kept', () => {
       expect(await population.simulate(draft, keys)).toEqual(
         await simulate(pool, rowsOf(people), draft, keys),
       )
-      expect(await population.whoMoves(saved, draft, keys)).toEqual(
+      expect(await population.whoMoves({ before: saved, after: draft }, keys)).toEqual(
         await whoMoves(pool, rowsOf(people), { before: saved, after: draft }, keys),
       )
     }
@@ -58,9 +58,11 @@ describe('a population that is kept', () => {
     const population = await openPopulation(pool, rowsOf(people))
     const saved = dataOf('5')
     const stop = new AbortController()
-    const older = population.whoMoves(saved, editOf(saved, 30), keysOf(saved), { signal: stop.signal })
+    const older = population.whoMoves({ before: saved, after: editOf(saved, 30) }, keysOf(saved), {
+      signal: stop.signal,
+    })
     stop.abort(new Error('a newer draft'))
-    const newer = population.whoMoves(saved, editOf(saved, 50), keysOf(saved))
+    const newer = population.whoMoves({ before: saved, after: editOf(saved, 50) }, keysOf(saved))
     await expect(older).rejects.toThrow('a newer draft')
     expect((await newer).rows).toBe(count)
     population.close()
@@ -81,6 +83,17 @@ describe('a population that is kept', () => {
     const population = await openPopulation(pool, rowsOf(`${people.split('\n')[0]}\n{"kind":}\n`))
     const data = dataOf('5')
     await expect(population.simulate(data, keysOf(data))).rejects.toThrow(/^Line 2 is not valid JSON/)
+    population.close()
+  })
+
+  test('tells what is known with each block', async () => {
+    const population = await openPopulation(pool, rowsOf(people))
+    const data = dataOf('5')
+    const rows: number[] = []
+    const total = await population.simulate(data, keysOf(data), { onTally: (soFar) => rows.push(soFar.rows) })
+    expect(rows.length).toBe(3)
+    expect(rows).toEqual(rows.toSorted((one, other) => one - other))
+    expect(rows.at(-1)).toBe(total.rows)
     population.close()
   })
 
