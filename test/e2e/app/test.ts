@@ -1,7 +1,7 @@
 import { join, sep } from 'node:path'
 import { test as base } from '@playwright/test'
 import { removeFolder } from '../../builders/temporary-root.ts'
-import { newHome, openedHome } from './homes.ts'
+import { openedHome } from './homes.ts'
 import { type Mode, startWorkbench, type Workbench } from './workbench.ts'
 
 interface TestFixtures {

@@ -141,12 +141,18 @@ test('places are attached and detached, with a way back', async ({ page }) => {
   const ci = panel(page, 'ci')
   const attached = ci.getByRole('list', { name: 'Attached to' })
   await pick(page, 'Attach to', 'environment acme/shop/staging')
-  await expect(attached.getByRole('listitem')).toHaveText(['project acme/shop', 'environment acme/shop/staging'])
+  await expect(attached.getByRole('listitem')).toHaveText([
+    'project acme/shop',
+    'environment acme/shop/staging',
+  ])
   await ci.getByRole('button', { name: 'Detach from project acme/shop' }).click()
   await expect(attached.getByRole('listitem')).toHaveText(['environment acme/shop/staging'])
   await expect(ci.getByText(/^No attachment of ci allows it/)).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
-  await expect(attached.getByRole('listitem')).toHaveText(['project acme/shop', 'environment acme/shop/staging'])
+  await expect(attached.getByRole('listitem')).toHaveText([
+    'project acme/shop',
+    'environment acme/shop/staging',
+  ])
 })
 
 test('a new secret is told once, when that is confirmed', async ({ page }) => {
