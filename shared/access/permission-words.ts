@@ -18,7 +18,7 @@ export function withArticle(resource: ResourceType): string {
 }
 
 /** An access type with its article: `an admin`. */
-export const withType = (type: AccessType): string => `${/^a/.test(type) ? 'an' : 'a'} ${type}`
+const withType = (type: AccessType): string => `${/^a/.test(type) ? 'an' : 'a'} ${type}`
 
 /** What is done to which resource. */
 export interface Deed {
