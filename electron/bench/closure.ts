@@ -92,9 +92,15 @@ interface Ruling {
   readonly clauses: readonly { readonly op: string; readonly values: readonly unknown[] }[]
 }
 
+const none: readonly string[] = []
+
+const isSegmentMatch = ({ op }: { readonly op: string }) => op === 'segmentMatch'
+
 /** The keys of the segments that a rule names. */
-function segmentsOf({ clauses }: Ruling): string[] {
-  const named = clauses.filter(({ op }) => op === 'segmentMatch').flatMap(({ values }) => values)
+function segmentsOf({ clauses }: Ruling): readonly string[] {
+  // Asked of every rule of a project: most have no such condition.
+  if (!clauses.some(isSegmentMatch)) return none
+  const named = clauses.filter(isSegmentMatch).flatMap(({ values }) => values)
   return named.filter((value) => typeof value === 'string')
 }
 

@@ -35,15 +35,17 @@ export async function toPayloadInTurns(
   return { ...toPayload([], segments), flags: byKey(wires, (wire) => wire) }
 }
 
-/** Resolves the flag ids of prerequisites. */
+/** Resolves the flag ids of prerequisites. Most flags are nobody's, so each is read at its first use. */
 export function flagLookup(documents: Iterable<FlagDocument>): FlagLookup {
-  const flags = new Map(
-    Array.from(documents, ({ flag }) => [
-      flag.id,
-      { key: flag.key, variations: variationIndex(flag.variations) },
-    ]),
-  )
-  return (id) => flags.get(id)
+  const flags = new Map(Array.from(documents, ({ flag }) => [flag.id, flag]))
+  const known = new Map<string, ReturnType<FlagLookup>>()
+  return (id) => {
+    const flag = flags.get(id)
+    if (!flag || known.has(id)) return known.get(id)
+    const found = { key: flag.key, variations: variationIndex(flag.variations) }
+    known.set(id, found)
+    return found
+  }
 }
 
 // An object without a prototype: `constructor` and `__proto__` are ordinary keys.
