@@ -33,7 +33,8 @@ export async function watched<T>(
   signal?.addEventListener('abort', cancel)
   const timer = setInterval(() => onProgress?.(rowsOf(Atomics.load(control, CONTROL.steps))), everyMs)
   try {
-    return await work(control)
+    // A worker that is starting, or in the middle of a step, need not be waited for.
+    return await Promise.race([work(control), aborted(signal)])
   } catch (error) {
     // Other blocks of the same question are not needed any more.
     cancel()
@@ -43,6 +44,12 @@ export async function watched<T>(
     clearInterval(timer)
     signal?.removeEventListener('abort', cancel)
   }
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 let lastRuleset = 0

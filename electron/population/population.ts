@@ -38,14 +38,14 @@ export async function openPopulation(pool: Pool, source: AsyncIterable<RowBlock>
   return {
     rows: members.rows,
     simulate: async (data, flagKeys, watching = {}) => {
-      const ruleset = rulesets.of(data)
+      const ruleset = rulesets.of(data, flagKeys)
       const { add, total } = totalOfTallies(watching)
       const toTask = { task: 'tally', ruleset: ruleset.id } as const
       await members.ask(flagKeys, [ruleset], (question) => ({ ...toTask, ...question }), add, watching)
       return total()
     },
     whoMoves: async (sides, flagKeys, watching = {}) => {
-      const [before, after] = [rulesets.of(sides.before), rulesets.of(sides.after)]
+      const [before, after] = [rulesets.of(sides.before, flagKeys), rulesets.of(sides.after, flagKeys)]
       const { add, total } = totalOfMoves(watching)
       const { explain = false } = watching
       const toTask = { task: 'compare', before: before.id, after: after.id, explain } as const

@@ -86,6 +86,16 @@ describe('a population that is kept', () => {
     population.close()
   })
 
+  test('can be cancelled before its workers have started', async () => {
+    const fresh = openPool(1)
+    const population = await openPopulation(fresh, rowsOf(people))
+    const stop = new AbortController()
+    const work = population.simulate(dataOf('5'), keysOf(dataOf('5')), { signal: stop.signal })
+    stop.abort(new Error('not wanted'))
+    await expect(work).rejects.toThrow('not wanted')
+    await fresh.close()
+  })
+
   test('tells what is known with each block', async () => {
     const population = await openPopulation(pool, rowsOf(people))
     const data = dataOf('5')
