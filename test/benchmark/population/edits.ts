@@ -1,4 +1,7 @@
-import { compile, type LaunchDarklyData, type Ruleset } from '../../../shared/evaluation/index.ts'
+import { openPool } from '../../../electron/population/pool.ts'
+import { openPopulation } from '../../../electron/population/population.ts'
+import { readRows } from '../../../electron/population/rows/read-rows.ts'
+import { compile, type LaunchDarklyData } from '../../../shared/evaluation/index.ts'
 import { newPeople } from '../../../shared/population/people.ts'
 import { moveTally, newComparison } from '../../../shared/population/tallies/move-tally.ts'
 import { crowdOf } from './crowds.ts'
@@ -21,7 +24,13 @@ interface Draft {
   readonly pattern?: string
 }
 
-function rulesetOf({ limit = 30, country = 'NZ', weight = 20_000, salt = 'salt', pattern }: Draft): Ruleset {
+function dataOf({
+  limit = 30,
+  country = 'NZ',
+  weight = 20_000,
+  salt = 'salt',
+  pattern,
+}: Draft): LaunchDarklyData {
   const rollout = (first: number) => ({
     rollout: {
       variations: [first, 100_000 - first].map((share, variation) => ({ variation, weight: share })),
@@ -49,15 +58,15 @@ function rulesetOf({ limit = 30, country = 'NZ', weight = 20_000, salt = 'salt',
     rules,
     fallthrough: rollout(50_000),
   }
-  return compile({ flags: { flag }, segments: {} } as unknown as LaunchDarklyData)
+  return { flags: { flag }, segments: {} } as unknown as LaunchDarklyData
 }
 
-const saved = rulesetOf({})
+const saved = compile(dataOf({}))
 
 /** Milliseconds to find who moves to a draft. */
 function timeOf(draft: Draft): number {
   const started = cpu()
-  const rulesets = { before: saved, after: rulesetOf(draft) }
+  const rulesets = { before: saved, after: compile(dataOf(draft)) }
   for (const [at, people] of blocks.entries())
     moveTally(newComparison(people, rulesets), 'flag', at * BLOCK, false)
   return (cpu() - started) / 1e6
@@ -84,3 +93,22 @@ row(
   'a new pattern over 100,000 different texts',
   some((at) => ({ pattern: `son-[0-9]*${at}@(mail|corp)` })),
 )
+row('a clause is edited, asked of two workers: wall time', await throughWorkers())
+
+/** What a screen waits for: the question goes to workers that keep the people. */
+async function throughWorkers(): Promise<number> {
+  const pool = openPool(2)
+  const bytes = async function* () {
+    yield Buffer.from(crowd.lines.join('\n'))
+  }
+  const population = await openPopulation(pool, readRows(bytes()))
+  const before = dataOf({})
+  const times: number[] = []
+  for (let limit = 20; limit < 60; limit++) {
+    const started = performance.now()
+    await population.whoMoves({ before, after: dataOf({ limit }) }, ['flag'])
+    times.push(performance.now() - started)
+  }
+  await pool.close()
+  return median(times.slice(5))
+}
