@@ -39,7 +39,8 @@ const patienceMs = 60_000
  * ignored.
  */
 export function runConsole(environment: NodeJS.ProcessEnv) {
-  const env = { ...process.env, NO_COLOR: '1', ...environment }
+  // npm would ask for its newest version, and say so among the output.
+  const env = { ...process.env, NO_COLOR: '1', npm_config_update_notifier: 'false', ...environment }
   const servers: { readonly child: ChildProcess; readonly ended: Promise<unknown> }[] = []
   const start = (command: string, isServer: boolean) => {
     const child = spawn('bash', ['-c', command], { cwd: root, env, detached: true })

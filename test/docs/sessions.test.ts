@@ -40,10 +40,11 @@ function testChores(blocks: readonly Block[]): void {
 }
 
 /**
- * One session per document: the blocks share a data folder, and a test server replaces the example's server.
+ * One session per document: the blocks share a data folder and a home folder of their own, and a test server replaces the
+ * example's server.
  */
 async function testConsoles(blocks: readonly Block[]): Promise<void> {
-  const session = runConsole({ FLAGBENCH_HOME: temporaryFolder() })
+  const session = runConsole({ FLAGBENCH_HOME: temporaryFolder(), HOME: temporaryFolder() })
   onTestFinished(() => session.end())
   const isOfExample = blocks.some(
     ({ language, text }) => language === 'console' && text.includes(exampleServer),

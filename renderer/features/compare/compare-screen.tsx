@@ -101,12 +101,12 @@ function Body({ isEmpty, children }: BodyProps) {
   const filter = useCompare((store) => store.filter)
   if (!isEmpty) return <div className={styles.body}>{children}</div>
   return filter === '' ? (
-    <EmptyState
-      title="No differences"
-      text="Every flag and every segment says the same in both environments."
-    />
+    <EmptyState title="No differences" text="All flags and segments are the same in both environments." />
   ) : (
-    <EmptyState title="No matching keys" text="No flag or segment that differs has this text in its key." />
+    <EmptyState
+      title="No matching keys"
+      text="No flag or segment with a difference has this text in its key."
+    />
   )
 }
 

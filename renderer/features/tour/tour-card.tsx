@@ -10,7 +10,7 @@ import { useTour } from './use-tour.ts'
 const words: Readonly<Record<TourStep, { readonly title: string; readonly text: ReactNode }>> = {
   change: {
     title: 'Change a weight',
-    text: 'Pull the handle in rule 1: the bench shows at once who moves.',
+    text: 'Drag the handle in rule 1. The bench shows who moves.',
   },
   save: {
     title: 'Review and save',
@@ -22,7 +22,7 @@ const words: Readonly<Record<TourStep, { readonly title: string; readonly text: 
   },
   why: {
     title: 'Ask why',
-    text: 'Pick somebody on the bench and read how the decision was made.',
+    text: 'Choose a profile on the bench and read why it gets its value.',
   },
 }
 
@@ -36,13 +36,13 @@ export function TourCard({ onNewProject }: { readonly onNewProject: () => void }
       <div className={styles.card}>
         <div className={styles.head}>
           <h2>
-            {next ? 'This is a sample project: change anything.' : 'Done: the rest works the same way.'}
+            {next ? 'This is a sample project. You can change anything.' : 'You have done all three steps.'}
           </h2>
           <Button size="compact-xs" variant="subtle" onClick={onNewProject}>
             Start an empty project
           </Button>
           <Button size="compact-xs" variant="subtle" color="gray" onClick={hide}>
-            {next ? 'Skip, and do not show again' : 'Close'}
+            {next ? 'Skip and do not show again' : 'Close'}
           </Button>
         </div>
         <VisuallyHidden role="status">{`${done.length} of ${tourSteps.length} steps done.`}</VisuallyHidden>

@@ -14,7 +14,7 @@ export function TourLine({ onStart, onNewProject }: TourLineProps) {
   if (!isShown || nextStep(done) === null) return null
   return (
     <section aria-label="Sample project" className={styles.line}>
-      <p>This is a sample project: change anything.</p>
+      <p>This is a sample project. You can change anything.</p>
       <Button size="compact-sm" onClick={onStart}>
         {done.length === 0 ? 'Take the tour: three steps' : 'Go on with the tour'}
       </Button>
@@ -23,7 +23,7 @@ export function TourLine({ onStart, onNewProject }: TourLineProps) {
         Start an empty project
       </Button>
       <Button size="compact-xs" variant="subtle" color="gray" onClick={hide}>
-        Skip, and do not show again
+        Skip and do not show again
       </Button>
     </section>
   )

@@ -15,7 +15,7 @@ export async function skipTour(page: Page): Promise<void> {
   await tour(page)
   const discard = page.getByRole('button', { name: 'Discard' })
   if (await discard.isVisible()) await discard.click()
-  await page.getByRole('button', { name: 'Skip, and do not show again' }).click()
+  await page.getByRole('button', { name: 'Skip and do not show again' }).click()
   await page.getByRole('button', { name: /^Close / }).click()
 }
 

@@ -79,7 +79,9 @@ export function PartRow({ row, part, changes, pair, source, target }: PartRowPro
 }
 
 const missingWords = (note: string | null, promoting: string) =>
-  note === null ? `Not here. Promoting ${promoting}.` : 'Not here, and promotion leaves it so.'
+  note === null
+    ? `Not here. Promoting ${promoting}.`
+    : 'It does not exist here, and promotion keeps it that way.'
 
 interface SideProps {
   readonly children: ReactNode | undefined

@@ -46,7 +46,7 @@ export function PromoteBar({ pair, project, comparison, source, target }: Promot
     {
       id: 'compare.clear',
       group: 'Compare',
-      title: 'Choose nothing',
+      title: 'Clear the choice',
       disabled: state.isEmpty,
       run: () => useCompare.setState({ choices: new Map(), merges: new Map() }),
     },

@@ -34,7 +34,7 @@ export function useBulkCommands({ count, place, isReady, choose, carryOut, back 
     {
       id: 'flags.bulk.run',
       group,
-      title: 'Carry the chosen change out',
+      title: 'Apply the chosen change',
       keys: 'mod+enter',
       disabled: !isReady,
       run: carryOut,

@@ -51,10 +51,10 @@ export function UsedOutside({ preview, change, flags, selection }: UsedOutsidePr
         <div className={styles.links}>
           <Button variant="transparent" onClick={() => selection.onSelect(wanted)}>
             {wanted.length === 1
-              ? 'Select it, too'
+              ? 'Select it as well'
               : wanted.length === 2
-                ? 'Select both, too'
-                : 'Select all, too'}
+                ? 'Select both as well'
+                : 'Select all as well'}
           </Button>
           <Button variant="transparent" onClick={() => selection.onShow(wanted.map(keyOf))}>
             {wanted.length === 1 ? 'Show it' : 'Show them'}
@@ -82,7 +82,7 @@ function title(isUsed: boolean, canSelect: boolean): string {
 
 function closing({ kind }: BulkChange, preview: BulkPreview, canSelect: boolean): string {
   if (kind === 'remove')
-    return `A flag that others need cannot be deleted: ${canSelect ? 'select them, too, or ' : ''}change them first.`
+    return `A flag that others need cannot be deleted: ${canSelect ? 'select them as well, or ' : ''}change them first.`
   const moves = moversSentence(preview.moversOutside, preview.profileCount)
   return `${moves.charAt(0).toUpperCase()}${moves.slice(1)} in ${canSelect ? 'flags outside the selection' : 'these flags'}.`
 }

@@ -30,6 +30,6 @@ export function momentWords(at: PastMoment, moment: MomentNeighbours | undefined
       : at.side === 'after'
         ? (['just after', moment.last] as const)
         : (['just before', moment.next] as const)
-  if (!operation) return 'before anything had happened'
+  if (!operation) return 'before the first operation'
   return `${word} “${operation.sentence}” by ${operation.actor}`
 }

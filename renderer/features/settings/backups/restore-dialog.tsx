@@ -41,7 +41,7 @@ export function RestoreDialog({ file: given, onClose }: RestoreDialogProps) {
         <Stack gap="sm">
           <TextInput
             label="File"
-            description="The whole path of a backup on this computer."
+            description="The full path of a backup on this computer."
             data-autofocus={given === '' || undefined}
             spellCheck={false}
             autoComplete="off"

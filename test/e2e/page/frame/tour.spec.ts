@@ -4,12 +4,12 @@ import { openScreen } from '../../pages/screens.ts'
 
 test('the first start says that this is a sample, and its tour notices each step', async ({ page }) => {
   const line = page.getByRole('region', { name: 'Sample project' })
-  await expect(line).toContainText('This is a sample project: change anything.')
+  await expect(line).toContainText('This is a sample project. You can change anything.')
   await expectReadable(page)
   await line.getByRole('button', { name: 'Take the tour: three steps' }).click()
   const tour = page.getByRole('region', { name: 'Tour of the sample project' })
   const current = tour.locator('[aria-current=step]')
-  await expect(current).toContainText('Pull the handle in rule 1')
+  await expect(current).toContainText('Drag the handle in rule 1')
   await expectReadable(page)
   // It is in the flow: nothing lies under it.
   const [card, save] = [await tour.boundingBox(), await page.getByRole('tabpanel').boundingBox()]
@@ -30,20 +30,20 @@ test('the first start says that this is a sample, and its tour notices each step
     .getByRole('option')
     .nth(2)
     .click()
-  await expect(tour).toContainText('Done: the rest works the same way.')
+  await expect(tour).toContainText('You have done all three steps.')
   await expect(tour.getByRole('status')).toHaveText('3 of 3 steps done.')
   await tour.getByRole('button', { name: 'Close' }).click()
   await expect(tour).toHaveCount(0)
 })
 
-test('what was skipped is skipped for ever, and comes back from Help', async ({ page, workbench }) => {
+test('what was skipped is skipped forever, and comes back from Help', async ({ page, workbench }) => {
   await openScreen(page, 'Flags')
   await expect(page.getByRole('region', { name: 'Sample project' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Help' }).click()
   await page.getByRole('menuitem', { name: 'Tour of the sample project' }).click()
   const tour = page.getByRole('region', { name: 'Tour of the sample project' })
   await expect(tour.locator('[aria-current=step]')).toContainText('Change a weight')
-  await tour.getByRole('button', { name: 'Skip, and do not show again' }).click()
+  await tour.getByRole('button', { name: 'Skip and do not show again' }).click()
   await expect(tour).toHaveCount(0)
   await workbench.open()
   await openScreen(page, 'Flags')

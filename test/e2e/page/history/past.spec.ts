@@ -92,7 +92,7 @@ test('one steps from operation to operation, or to a time', async ({ page }) => 
   await expectReadable(page)
   await dialog.getByLabel('Date and time').fill('2020-01-01T00:00')
   await dialog.getByRole('button', { name: 'Show' }).click()
-  await expect(banner(page)).toContainText('before anything had happened')
+  await expect(banner(page)).toContainText('before the first operation')
   await expect(page.getByRole('heading', { name: 'No flags then' })).toBeVisible()
   await banner(page)
     .getByRole('button', { name: /^Back to now/ })

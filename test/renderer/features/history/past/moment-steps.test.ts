@@ -49,6 +49,6 @@ describe('a moment is told by an operation', () => {
 
   test('or by there being none', () => {
     const at = { time: '2020-01-01T00:00:00Z' }
-    expect(momentWords(at, { ...between, last: null })).toBe('before anything had happened')
+    expect(momentWords(at, { ...between, last: null })).toBe('before the first operation')
   })
 })
