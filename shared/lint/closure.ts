@@ -1,4 +1,5 @@
 import type { FlagbaseData, FlagData, LaunchDarklyData } from '../evaluation/index.ts'
+import { objectsIn } from './walk.ts'
 
 /** The flag with the flags and segments that its evaluation can reach, so that work on it does not depend on all others. */
 export function closureOf(data: FlagData, flagKey: string): FlagData {
@@ -6,13 +7,13 @@ export function closureOf(data: FlagData, flagKey: string): FlagData {
 }
 
 function rawClosure({ flags, segments = {} }: FlagbaseData, flagKey: string): FlagbaseData {
-  const rules = flags[flagKey]?.rules ?? []
+  const rules = objectsIn(flags[flagKey]?.rules)
   const keys = rules.map(({ segmentKey }) => segmentKey ?? '')
   return { model: 'flagbase', flags: some(flags, [flagKey]), segments: some(segments, keys) }
 }
 
 function payloadClosure({ flags, segments }: LaunchDarklyData, flagKey: string): LaunchDarklyData {
-  const flagKeys = reachFrom([flagKey], (key) => (flags[key]?.prerequisites ?? []).map((one) => one.key))
+  const flagKeys = reachFrom([flagKey], (key) => objectsIn(flags[key]?.prerequisites).map((one) => one.key))
   const named = [...flagKeys].flatMap((key) => segmentsIn(flags[key]?.rules))
   const segmentKeys = reachFrom(named, (key) => segmentsIn(segments?.[key]?.rules))
   return { flags: some(flags, flagKeys), segments: some(segments ?? {}, segmentKeys) }
@@ -38,10 +39,10 @@ interface Ruling {
 
 /** The keys of the segments that rules name. */
 export const segmentsIn = (rules: readonly Ruling[] | null | undefined): readonly string[] =>
-  (rules ?? [])
-    .flatMap(({ clauses }) => clauses ?? [])
+  objectsIn(rules)
+    .flatMap(({ clauses }) => objectsIn(clauses))
     .filter(({ op }) => op === 'segmentMatch')
-    .flatMap(({ values }) => values ?? [])
+    .flatMap(({ values }) => (Array.isArray(values) ? values : []))
     .filter((value) => typeof value === 'string')
 
 const some = <T>(all: Readonly<Record<string, T>>, keys: Iterable<string>): Record<string, T> =>

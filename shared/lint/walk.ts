@@ -51,3 +51,7 @@ export const ruleName = (index: number) => `rule ${index + 1}`
 
 /** At the start of a sentence. */
 export const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The objects in a list that nobody has checked. */
+export const objectsIn = <T extends object>(list: readonly T[] | null | undefined): readonly T[] =>
+  Array.isArray(list) ? list.filter((item) => typeof item === 'object' && item !== null) : []

@@ -1,11 +1,13 @@
 import { askAbout } from '../../certificate/questions/ask.ts'
+import type { FlagbaseRuleset } from '../../evaluation/flagbase/compile/compiled.ts'
 import { TRAIT_OPERATORS } from '../../evaluation/flagbase/trait-operators.ts'
 import { compile, type FlagbaseData, type RawFlag } from '../../evaluation/index.ts'
+import { find } from '../../evaluation/input/lazy-map.ts'
 import { compilePattern } from '../../evaluation/operators/patterns/pattern.ts'
 import { closureOf } from '../closure.ts'
 import type { Finding, Found, LintInput } from '../finding.ts'
 import { findUnreachable } from '../launchdarkly/reach.ts'
-import { ruleName } from '../walk.ts'
+import { objectsIn, ruleName } from '../walk.ts'
 import { findUnheld } from './limits.ts'
 
 /** Findings in data of the flagbase model. */
@@ -15,7 +17,18 @@ export function* lintRawFlag(
   { limits, target }: LintInput,
 ): Generator<Finding> {
   const flag = data.flags[flagKey] as RawFlag
-  const ruleset = compile(closureOf(data, flagKey))
+  const ruleset = compile(closureOf(data, flagKey)) as FlagbaseRuleset
+  const problem = find(ruleset.flags, flagKey)?.problem
+  if (problem !== undefined) {
+    yield {
+      flag: flagKey,
+      rule: 'unreadable',
+      severity: 'error',
+      path: '',
+      message: `This flag cannot be read: ${problem}.`,
+    }
+    return
+  }
   const rules = flag.rules ?? []
   for (const found of [
     ...findConditions(rules),
@@ -40,10 +53,19 @@ export function* lintRawFlag(
 }
 
 export function* lintRawSegment(data: FlagbaseData, key: string): Generator<Finding> {
-  const rules = data.segments?.[key]?.rules ?? []
-  for (const found of findConditions(rules)) yield { ...found, segment: key }
+  const { segments } = compile({ ...data, flags: {} }) as FlagbaseRuleset
+  const problem = find(segments, key)?.problem
+  if (problem !== undefined)
+    yield {
+      segment: key,
+      rule: 'unreadable',
+      severity: 'error',
+      path: '',
+      message: `This segment cannot be read: ${problem}.`,
+    }
+  else for (const found of findConditions(data.segments?.[key]?.rules ?? [])) yield { ...found, segment: key }
   const isUsed = Object.values(data.flags).some((flag) =>
-    (flag.rules ?? []).some(({ segmentKey }) => segmentKey === key),
+    objectsIn(flag?.rules).some(({ segmentKey }) => segmentKey === key),
   )
   if (!isUsed)
     yield {

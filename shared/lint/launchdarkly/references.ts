@@ -3,7 +3,7 @@ import type { PayloadFlag, PayloadSegment } from '../../model/payload.ts'
 import { type Prerequisites, showWay, wayBack } from '../../payload/check/prerequisite-cycle.ts'
 import { segmentsIn } from '../closure.ts'
 import type { Found } from '../finding.ts'
-import { clausesOf, isLive, liveSegments, servesOf, upper } from '../walk.ts'
+import { clausesOf, isLive, liveSegments, objectsIn, servesOf, upper } from '../walk.ts'
 
 /** Segments that clauses name and that do not exist: they count as empty. */
 export function* findMissingSegments(
@@ -72,10 +72,7 @@ export const prerequisitesOf = ({ flags }: LaunchDarklyData): Prerequisites =>
   new Map(
     Object.entries(flags)
       .filter(([, flag]) => isLive(flag))
-      .map(([key, flag]) => [
-        key,
-        (Array.isArray(flag.prerequisites) ? flag.prerequisites : []).map((one) => one.key),
-      ]),
+      .map(([key, flag]) => [key, objectsIn(flag.prerequisites).map((one) => one.key)]),
   )
 
 /** Variations that a part serves and that the flag does not have: whoever gets there gets none. */
@@ -116,11 +113,10 @@ const isIndex = (index: number, { variations }: PayloadFlag) =>
 
 /** Segments that no rule of a flag or segment names. */
 export function unusedSegments({ flags, segments }: LaunchDarklyData): readonly string[] {
-  const rulesOf = (owner: PayloadFlag | PayloadSegment) => (Array.isArray(owner.rules) ? owner.rules : [])
   const used = new Set(
     [...Object.values(flags), ...Object.values(segments ?? {})]
       .filter(isLive)
-      .flatMap((owner) => segmentsIn(rulesOf(owner))),
+      .flatMap((owner) => segmentsIn(owner.rules)),
   )
   return liveSegments(segments)
     .map(([key]) => key)
@@ -130,7 +126,7 @@ export function unusedSegments({ flags, segments }: LaunchDarklyData): readonly 
 /** Segments whose rules lead back to themselves: an error for whoever gets there. */
 export function* findSegmentCycle(key: string, segments: LaunchDarklyData['segments']): Generator<Found> {
   const named: Prerequisites = new Map(
-    liveSegments(segments).map(([one, { rules }]) => [one, segmentsIn(Array.isArray(rules) ? rules : [])]),
+    liveSegments(segments).map(([one, { rules }]) => [one, segmentsIn(rules)]),
   )
   const way = wayBack(key, named)
   if (way !== undefined)
