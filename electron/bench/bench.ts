@@ -1,11 +1,12 @@
 import type { Database as Workbench } from 'better-sqlite3'
-import type { BenchResult } from '../../shared/contract/window/bench.ts'
+import type { BenchResult, FlagCertificate } from '../../shared/contract/window/bench.ts'
 import { compile, explain, type Ruleset, type Trace } from '../../shared/evaluation/index.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import { toPayload } from '../../shared/payload/render/to-payload.ts'
 import type { HostEvents } from '../events.ts'
 import type { Database } from '../instance/database/database.ts'
 import { profilesWithTag, readProfile } from '../workbench/profiles.ts'
+import { certifyDraft } from './certify-draft.ts'
 import type { Closure } from './closure.ts'
 import { createClosures } from './closures.ts'
 import { compareOnBench } from './compare-on-bench.ts'
@@ -14,6 +15,8 @@ import { compareOnBench } from './compare-on-bench.ts'
 export interface Bench {
   /** Evaluates for the profiles with a tag ("" = all). */
   evaluate(document: FlagDocument, tag: string): Promise<BenchResult>
+  /** Whether the draft gives everybody the same as the saved flag, or somebody who gets something else. */
+  certify(document: FlagDocument): Promise<FlagCertificate>
   /** Explains the draft for one profile. Throws NOT_FOUND if the profile no longer exists. */
   explain(document: FlagDocument, profileId: string): Promise<Trace>
 }
@@ -30,6 +33,11 @@ export function createBench(database: Database, workbench: Workbench, events: Ho
       const sides = { saved, draft: document }
       const rulesets = { saved: rulesetOf(closure, saved), draft: rulesetOf(closure, document) }
       return compareOnBench(sides, rulesets, profilesWithTag(workbench, tag))
+    },
+    certify: async (document) => {
+      const closure = await closures.of(document)
+      const saved = closure.flags.get(document.flag.id) ?? document
+      return certifyDraft({ saved, draft: document }, rulesetOf(closure, saved), rulesetOf(closure, document))
     },
     explain: async (document, profileId) => {
       const { context } = readProfile(workbench, profileId)

@@ -17,6 +17,8 @@ export interface Compared {
   readonly before: Ruleset
   readonly after: Ruleset
   readonly flagKey: string
+  /** If the flag has been renamed. */
+  readonly flagKeyAfter?: string
 }
 
 /**
@@ -42,19 +44,21 @@ const tooLong = ({ milliseconds }: Limits, { why }: Notes): Certificate =>
 
 const undecided = (why: string): Certificate => ({ verdict: 'undecided', why: `Not decided: ${why}.` })
 
-function* certifying({ before, after, flagKey }: Compared, notes: Notes): Generator<undefined, Certificate> {
+function* certifying(
+  { before, after, flagKey, flagKeyAfter = flagKey }: Compared,
+  notes: Notes,
+): Generator<undefined, Certificate> {
   if (before.model !== after.model) return undecided('the two configs have different evaluation models')
   try {
     const world = newWorld()
-    const sides = [before, after].map((ruleset) => encodeFlagOf(world, ruleset, flagKey)) as [
-      EncodedFlag,
-      EncodedFlag,
-    ]
+    const sides = [encodeFlagOf(world, before, flagKey), encodeFlagOf(world, after, flagKeyAfter)] as const
     const goal = whereTheyDiffer(world, ...sides)
     if (goal === world.gates.never) return { verdict: 'equal' }
     yield
-    const answersFor = (context: JsonObject) =>
-      [before, after].map((ruleset) => evaluate(ruleset, flagKey, context))
+    const answersFor = (context: JsonObject) => [
+      evaluate(before, flagKey, context),
+      evaluate(after, flagKeyAfter, context),
+    ]
     const moves = (context: JsonObject) => {
       const [one, other] = answersFor(context)
       return one !== undefined && other !== undefined && differenceOf(one, other) === 'moves'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Trace } from '../../evaluation/trace.ts'
-import { jsonSchema } from '../../json/json-schema.ts'
+import { jsonObjectSchema, jsonSchema } from '../../json/json-schema.ts'
 import { draftDocumentSchema } from '../../model/flag-document.ts'
 import { idSchema } from '../../model/resource.ts'
 import { requires } from '../shapes/procedure.ts'
@@ -39,6 +39,22 @@ export const benchResultSchema = z.object({
   fallthrough: reachSchema,
 })
 
+/** As `Certificate` in `shared/certificate/certificate.ts`. */
+export const certificateSchema = z.discriminatedUnion('verdict', [
+  z.object({
+    verdict: z.literal('equal'),
+    /** Flags that need this one cannot tell the difference either: it is as on as before, and its variations are. */
+    forAllFlags: z.boolean(),
+  }),
+  z.object({
+    verdict: z.literal('differs'),
+    witness: jsonObjectSchema,
+    before: jsonSchema.optional(),
+    after: jsonSchema.optional(),
+  }),
+  z.object({ verdict: z.literal('undecided'), why: z.string() }),
+])
+
 export const bench = {
   /**
    * Evaluates the saved flag and the document (draft included) for all profiles with a tag ("" = all
@@ -47,6 +63,13 @@ export const bench = {
   evaluate: requires('environment', 'get')
     .input(z.strictObject({ document: draftDocumentSchema, tag: z.string() }))
     .output(benchResultSchema),
+  /**
+   * Whether the document gives every possible context, not only the profiles, the same value as the saved flag. Takes a
+   * second at most.
+   */
+  certify: requires('environment', 'get')
+    .input(z.strictObject({ document: draftDocumentSchema }))
+    .output(certificateSchema),
   /** Explains what one profile gets from the document. */
   explain: requires('environment', 'get')
     .input(z.strictObject({ document: draftDocumentSchema, profileId: idSchema }))
@@ -57,4 +80,5 @@ export type ServedOutcome = Readonly<z.infer<typeof outcomeSchema>>
 export type Move = Readonly<z.infer<typeof moveSchema>>
 export type BenchRow = Readonly<z.infer<typeof benchRowSchema>>
 export type Reach = Readonly<z.infer<typeof reachSchema>>
+export type FlagCertificate = Readonly<z.infer<typeof certificateSchema>>
 export type BenchResult = Readonly<z.infer<typeof benchResultSchema>>

@@ -254,3 +254,21 @@ test('a profile is explained step by step, and a profile that is gone is said to
   expect(trace.evaluation).toEqual({ value: false, variationIndex: 1, reason: { kind: 'TARGET_MATCH' } })
   await expect(bench.explain(f, newId())).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
+
+describe('the certificate of a draft', () => {
+  test('is about everybody, not only about the profiles', async () => {
+    const { bench, database } = await benchOn(payloadOf([wireFlag('f')]))
+    const f = await savedDocument(database, 'f')
+    expect(await bench.certify(f)).toEqual({ verdict: 'equal', forAllFlags: true })
+    const off = edited(f, { enabled: false, offVariationId: f.flag.variations[0]?.id ?? null })
+    expect(await bench.certify(off)).toEqual({ verdict: 'equal', forAllFlags: false })
+    const one = edited(f, { rules: [rule(serving(f, 1), clause('country', 'in', 'AU'))] })
+    expect(await bench.certify(one)).toMatchObject({
+      verdict: 'differs',
+      witness: { kind: 'user', country: 'AU' },
+      before: true,
+      after: false,
+    })
+    expect((await bench.evaluate(one, '')).movers).toBe(0)
+  })
+})

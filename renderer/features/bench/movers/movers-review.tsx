@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { CertificateNotice } from '../certificate/certificate-notice.tsx'
 import { OutcomeTag, reasonWords } from '../outcome-tag.tsx'
 import lines from '../result.module.css'
 import type { Bench } from '../use-bench.ts'
@@ -17,9 +18,15 @@ export function MoversReview({ bench: { result, entries, document } }: { readonl
     overscan: 6,
   })
   if (!result || result.rows.length === 0)
-    return <p className={lines.words}>Add profiles to see who moves.</p>
+    return (
+      <>
+        <CertificateNotice document={document} />
+        <p className={lines.words}>Add profiles to see who moves.</p>
+      </>
+    )
   return (
     <>
+      <CertificateNotice document={document} />
       <TransitionMatrix rows={result.rows} flag={document.flag} />
       {movers.length === 0 && <p className={lines.words}>No profile moves with this draft.</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard. */}
