@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, session, shell } from 'electron'
+import { app, session, shell } from 'electron'
 import { windowCaller } from './access/guard/caller.ts'
 import { type Host, openHost } from './host.ts'
 import { rendererDir, root, version } from './root.ts'
@@ -10,10 +10,9 @@ import { APP_URL, registerAppScheme, serveApp } from './window/app-protocol.ts'
 import { createLife } from './window/clean-stop.ts'
 import { addContextMenus } from './window/context-menu.ts'
 import { avoidCrashedGpu, logCrashes } from './window/crashes.ts'
-import { createWindow } from './window/create-window.ts'
 import { acceptPorts } from './window/host-port.ts'
 import { denyPermissions, lockDownPages } from './window/lock-down.ts'
-import { setMenu } from './window/menu.ts'
+import { setMenu } from './window/menu/menu.ts'
 import {
   type DesktopOptions,
   filesIn,
@@ -28,6 +27,7 @@ import { showProgress } from './window/start/progress-window.ts'
 import { sayWithoutSandbox } from './window/start/sandbox.ts'
 import { reportStartError, showStartError } from './window/start/start-error.ts'
 import { keepWindowFiles } from './window/window-files.ts'
+import { createWindows, type Windows } from './window/windows/windows.ts'
 
 const preload = join(root, 'out/preload/preload.cjs')
 
@@ -59,8 +59,8 @@ async function start(): Promise<void> {
   serveApp(rendererDir)
   const opening = openHostWithProgress(options, life.isStopping)
   life.stopWith(() => opening.then((host) => host.close()))
-  const opened = Promise.withResolvers<void>()
-  const show = () => void opened.promise.then(() => bringToFront(life.isStopping))
+  const opened = Promise.withResolvers<Windows>()
+  const show = () => void opened.promise.then((windows) => windows.bringToFront())
   app.on('open-file', show)
   onSecondInstance((paths) => {
     files.add(paths)
@@ -73,12 +73,11 @@ async function start(): Promise<void> {
   })
   if (!host || life.isStopping()) return
   try {
-    await openWindow(host, options, life.isStopping)
+    opened.resolve(await openWindows(host, options, life.isStopping))
   } catch (error) {
     if (!life.isStopping()) await reportStartError(error)
     return life.fail()
   }
-  opened.resolve()
   if (life.isStopping()) return
   sayWithoutSandbox(host.log)
   host.announce(APP_URL)
@@ -101,28 +100,22 @@ async function openHostWithProgress(options: DesktopOptions, isStopping: () => b
   }
 }
 
-async function openWindow(host: Host, { home }: DesktopOptions, isStopping: () => boolean): Promise<void> {
+async function openWindows(
+  host: Host,
+  { home }: DesktopOptions,
+  isStopping: () => boolean,
+): Promise<Windows> {
   process.on('unhandledRejection', (err) => host.log.error({ err }, 'a promise was left rejected'))
   logCrashes(host.log)
   const served = { router: createRouter(host), log: host.log }
   acceptPorts((port, as) => attachPort(port, { ...served, context: host.access.contextOf(windowCaller(as)) }))
   const facts = { home, postgres: host.info.postgres }
   setAboutPanel(facts)
-  setMenu(facts)
-  await createWindow(preload)
-  app.on('activate', () => bringToFront(isStopping))
-}
-
-/** Shows the window; opens a new one if it was closed (as on macOS). */
-function bringToFront(isStopping: () => boolean): void {
-  const [window] = BrowserWindow.getAllWindows()
-  if (!window) {
-    if (!isStopping()) void createWindow(preload)
-    return
-  }
-  if (window.isMinimized()) window.restore()
-  window.show()
-  window.focus()
+  const windows = createWindows({ preload, workbench: host.workbench, isStopping })
+  setMenu(facts, () => void windows.openNew())
+  await windows.openAll()
+  app.on('activate', windows.bringToFront)
+  return windows
 }
 
 function leave(home: string): void {

@@ -1,4 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
+import type { DesktopBridge } from '../shared/desktop/bridge.ts'
 
 /**
  * The part of the page's `window` that is used here; the rest of electron/ is type-checked without the DOM.
@@ -38,4 +39,11 @@ ipcRenderer.on('flagbench:file', (_event, file) =>
   window.postMessage({ type: 'flagbench:file', file }, location.origin),
 )
 
-contextBridge.exposeInMainWorld('flagbench', { platform: process.platform })
+const bridge: DesktopBridge = {
+  platform: process.platform,
+  showCommands: (commands) => ipcRenderer.send('flagbench:commands', commands),
+  onCommand: (run) => void ipcRenderer.on('flagbench:command', (_event, id: string) => run(id)),
+  openWindow: () => ipcRenderer.send('flagbench:new-window'),
+}
+
+contextBridge.exposeInMainWorld('flagbench', bridge)

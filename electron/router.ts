@@ -32,6 +32,7 @@ import { profiles } from './procedures/window/profiles.ts'
 import { segmentBench } from './procedures/window/segment-bench.ts'
 import { segmentDrafts } from './procedures/window/segment-drafts.ts'
 import { settings } from './procedures/window/settings.ts'
+import { windows } from './procedures/window/windows.ts'
 
 /** Implements the contract for a host; all transports use this router. */
 export const createRouter = (host: Host) => {
@@ -43,6 +44,7 @@ export const createRouter = (host: Host) => {
     instance: instance(host),
     acting: acting(host),
     settings: settings(host),
+    windows: windows(host),
     backups: backups(host),
     tree: tree(host),
     editor: editor(host),

@@ -10,13 +10,11 @@ const defaults: Settings = {
   flagColumns: {},
   flagSort: { column: 'key', isDescending: false },
   flagFilters: [],
-  openTabs: [],
-  shownTab: '',
   tour: { isHidden: false, done: [] },
 }
 
 /** The settings that name places: an access that a window acts as has its own. */
-const placed: ReadonlySet<string> = new Set(['environmentId', 'flagFilters', 'openTabs', 'shownTab'])
+const placed: ReadonlySet<string> = new Set(['environmentId', 'flagFilters'])
 
 /** The name under which a setting is stored. */
 const storedAs = (name: string, accessId: string) =>

@@ -31,6 +31,7 @@ import { profiles } from './window/profiles.ts'
 import { segmentBench } from './window/segment-bench.ts'
 import { segmentDrafts } from './window/segment-drafts.ts'
 import { settings } from './window/settings.ts'
+import { windows } from './window/windows.ts'
 
 /**
  * Every request and event of the host: name, input, output and required permission. Transports add nothing to
@@ -40,6 +41,7 @@ export const contract = {
   instance,
   acting,
   settings,
+  windows,
   backups,
   tree,
   workspaces,

@@ -3,18 +3,21 @@ import { basename } from 'node:path'
 import { app, ipcMain, type WebContents } from 'electron'
 import { isTrustedFrame } from '../app-protocol.ts'
 import { showMessage } from '../show-message.ts'
+import { frontWindow, onFrontChanged } from '../windows/front-window.ts'
 
 /** On this channel, the page announces that it accepts files and the main process sends them. */
 const channel = 'flagbench:file'
 const maxBytes = 64 * 1024 * 1024
 
-/** Sends files opened with Flagbench to the page, which shows a preview of the import. */
+/** Sends files opened with Flagbench to the page in front, which shows a preview of the import. */
 export function handOverFiles(first: readonly string[]): { add(paths: readonly string[]): void } {
   const waiting = [...first]
-  let page: WebContents | undefined
+  const ready = new WeakSet<WebContents>()
   const send = async () => {
-    const path = page && !page.isDestroyed() ? waiting.pop() : undefined
-    if (!page || path === undefined) return
+    const page = frontWindow()?.webContents
+    if (!page || page.isDestroyed() || !ready.has(page)) return
+    const path = waiting.pop()
+    if (path === undefined) return
     // Only one import at a time: of several files, the last one is shown.
     waiting.length = 0
     const file = await read(path)
@@ -29,9 +32,10 @@ export function handOverFiles(first: readonly string[]): { add(paths: readonly s
     event.preventDefault()
     add([path])
   })
+  onFrontChanged(() => void send())
   ipcMain.on(channel, ({ sender, senderFrame }) => {
     if (!isTrustedFrame(senderFrame)) return
-    page = sender
+    ready.add(sender)
     void send()
   })
   return { add }

@@ -3,7 +3,7 @@ import { BrowserWindow } from 'electron'
 import { homePaths } from '../../home/home-paths.ts'
 import type { OpeningStep } from '../../host.ts'
 import { appUrl } from '../app-protocol.ts'
-import { background } from '../create-window.ts'
+import { background } from '../windows/create-window.ts'
 
 const steps: readonly OpeningStep[] = ['workbench', 'database', 'sample', 'access']
 /**

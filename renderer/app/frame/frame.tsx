@@ -3,11 +3,13 @@ import { ActingBanner } from '../../features/acting/acting-banner.tsx'
 import { ActingEnded } from '../../features/acting/acting-ended.tsx'
 import { TreeDialogs } from '../../features/tree/tree-dialogs.tsx'
 import { useActing } from '../../lib/acting/use-acting.ts'
+import { NativeMenu } from '../menu/native-menu.ts'
 import { CommandKeys } from '../palette/command-keys.tsx'
 import { FrameCommands } from '../palette/frame-commands.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx'
 import { useEnvironmentPath } from '../routing/environment-path.ts'
+import { RememberedWindow } from '../routing/remembered-window.ts'
 import { useRememberedEnvironment } from '../routing/use-remembered-environment.ts'
 import { TabStrip } from '../tabs/tab-strip.tsx'
 import { useTheme } from '../theme/use-theme.ts'
@@ -48,6 +50,8 @@ function WorkingFrame() {
       </div>
       <FrameCommands place={place} />
       <CommandKeys />
+      <NativeMenu />
+      <RememberedWindow />
       <Palette place={place} />
       <ShortcutsDialog />
       <TreeDialogs onCreated={project.open} onRemoved={project.leave} />

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { useTour } from '../../features/tour/use-tour.ts'
 import { useRefusals } from '../../lib/acting/use-refusal.ts'
 import { type Command, useCommands } from '../../lib/commands/commands.ts'
+import { openWindow } from '../../lib/window/open-window.ts'
 import { useStartTour } from '../pages/use-start-tour.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import { useTheme } from '../theme/use-theme.ts'
@@ -42,6 +43,13 @@ const general: readonly Command[] = [
     title: 'Search or run a command',
     keys: 'mod+k',
     run: openPalette,
+  },
+  {
+    id: 'frame.newWindow',
+    group: 'General',
+    title: 'New window',
+    keys: 'mod+shift+n alt+shift+n',
+    run: openWindow,
   },
   {
     id: 'frame.keys',

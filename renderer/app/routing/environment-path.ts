@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { settingsQuery, treeQuery } from '../../lib/query/queries.ts'
+import { useOpenTabs } from '../../lib/tabs/tab-store.ts'
 import { useLastEnvironment } from './use-remembered-environment.ts'
 
 /** The open environment with its project and workspace. */
@@ -19,7 +20,8 @@ export function useEnvironmentPath(): EnvironmentPath | undefined {
   const { data: settings } = useQuery(settingsQuery(host))
   const { environmentId } = useParams({ strict: false })
   const last = useLastEnvironment(({ id }) => id)
-  if (!tree || (!environmentId && !settings)) return undefined
+  const isRead = useOpenTabs((store) => store.isRead)
+  if (!tree || (!environmentId && (!settings || !isRead))) return undefined
   return (
     findPath(tree, environmentId ?? last ?? settings?.environmentId) ??
     (environmentId ? undefined : firstPath(tree))

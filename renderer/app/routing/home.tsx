@@ -1,29 +1,38 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
+import { Navigate, useRouter } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { useActing } from '../../lib/acting/use-acting.ts'
 import { useHost } from '../../lib/host/api.ts'
-import { settingsQuery, treeQuery } from '../../lib/query/queries.ts'
-import { tabId } from '../../lib/tabs/open-tabs.ts'
-import { tabLink } from '../tabs/tab-link.ts'
-import { useEnvironmentPath } from './environment-path.ts'
+import { treeQuery } from '../../lib/query/queries.ts'
+import { type EnvironmentPath, useEnvironmentPath } from './environment-path.ts'
+import { useStartPath } from './remembered-window.ts'
 import { NothingToSee, Welcome } from './welcome.tsx'
 
-/** The start screen: redirects to the tab that was shown last, or to the flags of the environment that was last open. */
+/** The start screen: leads back to what the window showed last, or to the flags of the environment that was last open. */
 export function Home() {
-  const host = useHost()
-  const { data: tree, error, refetch } = useQuery(treeQuery(host))
+  const { data: tree, error, refetch } = useQuery(treeQuery(useHost()))
   const place = useEnvironmentPath()
   const acting = useActing()?.access
-  const { data: settings } = useQuery(settingsQuery(host))
   if (acting?.attachments.length === 0) return <NothingToSee accessKey={acting.key} />
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (tree?.every(({ projects }) => projects.length === 0))
     return acting ? <NothingToSee accessKey={acting.key} /> : <Welcome />
   if (!place) return <SlowSkeleton />
-  const shown = settings?.openTabs.find((tab) => tabId(tab) === settings.shownTab)
-  if (shown && shown.projectId === place.project.id) return <Navigate {...tabLink(shown)} replace />
+  return <Onward place={place} />
+}
+
+function Onward({ place }: { readonly place: EnvironmentPath }) {
+  // The route is forgotten as soon as it is on its way, while this is still shown.
+  const [path] = useState(() => useStartPath.getState().path)
+  if (path !== null) return <Back path={path} />
   const params = { projectId: place.project.id, environmentId: place.environment.id }
   return <Navigate to="/p/$projectId/e/$environmentId/flags" params={params} replace />
+}
+
+function Back({ path }: { readonly path: string }) {
+  const { history } = useRouter()
+  useEffect(() => history.replace(path), [history, path])
+  return <SlowSkeleton />
 }

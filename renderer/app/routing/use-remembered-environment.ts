@@ -13,7 +13,7 @@ interface LastEnvironment {
 /** Each window keeps its own place while it shows screens of no environment, such as the settings. */
 export const useLastEnvironment = create<LastEnvironment>(() => ({ id: null }))
 
-/** Keeps the open environment, also in the settings, so that the next start opens it again. */
+/** Keeps the open environment, also in the settings, so that a new window opens it. */
 export function useRememberedEnvironment(): void {
   const host = useHost()
   const { environmentId } = useParams({ strict: false })
@@ -22,7 +22,7 @@ export function useRememberedEnvironment(): void {
   useEffect(() => {
     if (!environmentId) return
     useLastEnvironment.setState({ id: environmentId })
-    // A failure needs no message: the next start just opens the first environment.
+    // A failure needs no message: the next window just opens an older one.
     if (isReady) host.settings.update({ environmentId }).catch(() => undefined)
   }, [host, environmentId, isReady])
 }

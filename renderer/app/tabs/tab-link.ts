@@ -1,4 +1,4 @@
-import type { OpenTab } from '../../../shared/contract/window/settings.ts'
+import type { OpenTab } from '../../../shared/contract/window/windows.ts'
 
 /** The route of a tab. */
 export function tabLink({ kind, id, projectId, environmentId }: OpenTab) {

@@ -1,7 +1,7 @@
 import { IconFlag, IconUsers, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type MouseEvent, useEffect, useRef } from 'react'
-import type { OpenTab } from '../../../shared/contract/window/settings.ts'
+import type { OpenTab } from '../../../shared/contract/window/windows.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { tabId } from '../../lib/tabs/open-tabs.ts'
 import { useOpenTabs } from '../../lib/tabs/tab-store.ts'
@@ -9,13 +9,11 @@ import type { EnvironmentPath } from '../routing/environment-path.ts'
 import { tabLink } from './tab-link.ts'
 import styles from './tab-strip.module.css'
 import { useDirtyTabs } from './use-dirty-tabs.ts'
-import { useRememberedTabs } from './use-remembered-tabs.ts'
 import { useShownTab, useTabOfRoute } from './use-shown-tab.ts'
 import { useTabActions } from './use-tab-actions.ts'
 
 /** The flags and segments that are open in the project. It is there only while there are any. */
 export function TabStrip({ place }: { readonly place: EnvironmentPath }) {
-  useRememberedTabs()
   const all = useOpenTabs((store) => store.tabs)
   const canReopen = useOpenTabs((store) => store.closed.some((tab) => tab.projectId === place.project.id))
   const tabs = all.filter(({ projectId }) => projectId === place.project.id)

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { OpenTab } from '../../../shared/contract/window/settings.ts'
+import type { OpenTab } from '../../../shared/contract/window/windows.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { draftsQuery, segmentDraftsQuery } from '../../lib/query/queries.ts'
 import { tabId } from '../../lib/tabs/open-tabs.ts'

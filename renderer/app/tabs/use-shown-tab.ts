@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { OpenTab } from '../../../shared/contract/window/settings.ts'
+import type { OpenTab } from '../../../shared/contract/window/windows.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { flagsQuery, segmentsQuery } from '../../lib/query/queries.ts'
 import { openTab, type TabPlace, tabId } from '../../lib/tabs/open-tabs.ts'

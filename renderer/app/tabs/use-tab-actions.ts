@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { OpenTab } from '../../../shared/contract/window/settings.ts'
+import type { OpenTab } from '../../../shared/contract/window/windows.ts'
 import { changeTab, closeTab, reopenTab, tabBeside, tabId } from '../../lib/tabs/open-tabs.ts'
 import { updateTabs, useOpenTabs } from '../../lib/tabs/tab-store.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'

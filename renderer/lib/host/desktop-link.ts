@@ -1,5 +1,6 @@
 import { RPCLink } from '@orpc/client/message-port'
 import { jsonSerializers } from '../../../shared/contract/shapes/json-serializers.ts'
+import type { DesktopBridge } from '../../../shared/desktop/bridge.ts'
 import type { HostConnection } from './host-connection.ts'
 import { lossAsSentence } from './lost-connection.ts'
 import { createObservableState } from './observable-state.ts'
@@ -7,7 +8,7 @@ import { createObservableState } from './observable-state.ts'
 declare global {
   interface Window {
     /** Set only by the preload, so its presence means that the page runs in the desktop app. */
-    readonly flagbench?: { readonly platform: string }
+    readonly flagbench?: DesktopBridge
   }
 }
 

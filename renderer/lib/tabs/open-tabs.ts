@@ -1,4 +1,4 @@
-import type { OpenTab } from '../../../shared/contract/window/settings.ts'
+import type { OpenTab } from '../../../shared/contract/window/windows.ts'
 
 /** The tabs of a window, and those that were closed, the latest last. */
 export interface OpenTabs {

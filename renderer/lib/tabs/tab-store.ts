@@ -1,9 +1,9 @@
 import { create } from 'zustand'
-import type { OpenTab } from '../../../shared/contract/window/settings.ts'
+import type { OpenTab } from '../../../shared/contract/window/windows.ts'
 import { changeTab, type OpenTabs, tabId } from './open-tabs.ts'
 
 interface TabStore extends OpenTabs {
-  /** False until the tabs of the last time have been read. */
+  /** False until what the window showed last has been read. */
   readonly isRead: boolean
 }
 

@@ -15,26 +15,12 @@ const savedFilterSchema = z.object({
   text: z.string().min(1).max(4000),
 })
 
-/** A flag or segment that was opened in an environment. */
-const openTabSchema = z.object({
-  kind: z.enum(['flag', 'segment']),
-  id: idSchema,
-  projectId: idSchema,
-  environmentId: idSchema,
-  /** Its key when it was last seen. */
-  key: z.string().max(300),
-  /** False: the next thing that is opened takes its place, unless it has a draft. */
-  isKept: z.boolean(),
-  /** The open section, "" for the first, and how far it is scrolled, in pixels. */
-  view: z.object({ section: z.string().max(40), offset: z.number().min(0) }),
-})
-
 /** A step of the tour of the sample project: change a rule, save the draft, ask why somebody gets a value. */
 const tourStepSchema = z.enum(['change', 'save', 'why'])
 
 export const settingsSchema = z.object({
   theme: themeSchema,
-  /** The most recently opened environment. */
+  /** The most recently opened environment, of any window. */
   environmentId: z.string().nullable(),
   benchOpen: z.boolean(),
   /** The tag whose profiles the bench shows; "" = all profiles. */
@@ -43,9 +29,6 @@ export const settingsSchema = z.object({
   flagColumns: z.record(columnName, z.boolean()),
   flagSort: z.object({ column: columnName, isDescending: z.boolean() }),
   flagFilters: z.array(savedFilterSchema).max(500),
-  openTabs: z.array(openTabSchema).max(200),
-  /** The tab that was shown last, as `kind/id/environmentId`; "": none. */
-  shownTab: z.string().max(200),
   tour: z.object({
     /** Skipped or ended for ever. */
     isHidden: z.boolean(),
@@ -55,7 +38,7 @@ export const settingsSchema = z.object({
 
 /**
  * The settings that this workbench remembers. While the window acts as an access, what names a place is the
- * access' own: the last environment, the tabs and the saved filters.
+ * access' own: the last environment and the saved filters.
  */
 export const settings = {
   get: ofWindow('get').output(settingsSchema),
@@ -64,7 +47,6 @@ export const settings = {
 }
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>
-export type OpenTab = Readonly<z.infer<typeof openTabSchema>>
 export type SavedFilter = Readonly<z.infer<typeof savedFilterSchema>>
 export type TourStep = z.infer<typeof tourStepSchema>
 export type Theme = z.infer<typeof themeSchema>

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
@@ -97,14 +97,11 @@ test('the window comes back where it was, and in its size', async ({ home }) => 
     bounds,
   )
   await first.close()
-  const kept = JSON.parse(readFileSync(join(home, 'window/window.json'), 'utf8'))
-  expect(kept).toMatchObject({ width: bounds.width, height: bounds.height, isMaximized: false })
-  // Windows cannot be positioned on Wayland.
-  if (!isWayland) expect(kept).toMatchObject({ x: bounds.x, y: bounds.y })
   const second = await launchDesktop(home)
   await firstPage(second)
   const found = await second.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
   await second.close()
+  // Windows cannot be positioned on Wayland.
   expect(found).toMatchObject(isWayland ? { width: bounds.width, height: bounds.height } : bounds)
 })
 
@@ -178,21 +175,6 @@ test('the window is shown where it never becomes ready to show', async ({ home }
   await firstPage(app)
   const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
   await expect.poll(isVisible).toBe(true)
-  await app.close()
-})
-
-test('a window that was maximised comes back so, and is not shown before it is painted', async ({ home }) => {
-  mkdirSync(join(home, 'window'))
-  const kept = { x: 40, y: 50, width: 1000, height: 700, isMaximized: true }
-  writeFileSync(join(home, 'window/window.json'), JSON.stringify(kept))
-  const app = await launchDesktop(home)
-  await firstPage(app)
-  const window = () =>
-    app.evaluate(({ BrowserWindow }) => {
-      const [found] = BrowserWindow.getAllWindows()
-      return { isVisible: found?.isVisible(), wasBlank: found && 'wasMaximizedUnpainted' in found }
-    })
-  await expect.poll(window).toEqual({ isVisible: true, wasBlank: false })
   await app.close()
 })
 

@@ -119,12 +119,11 @@ describe('settings', () => {
 
   test('that name places are apart for an access, the others are not', async () => {
     const workbench = await freshWorkbench()
-    updateSettings(workbench, '', { theme: 'dark', environmentId: 'mine', shownTab: 'flag/1/2' })
+    updateSettings(workbench, '', { theme: 'dark', environmentId: 'mine' })
     const access = newId()
     expect(readSettings(workbench, access)).toMatchObject({
       theme: 'dark',
       environmentId: null,
-      shownTab: '',
     })
     updateSettings(workbench, access, { theme: 'light', environmentId: 'theirs' })
     expect(readSettings(workbench, access)).toMatchObject({ theme: 'light', environmentId: 'theirs' })

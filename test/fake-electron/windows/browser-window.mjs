@@ -20,7 +20,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   static getFocusedWindow() {
-    return windows.at(-1) ?? null
+    return windows.findLast((window) => window.isVisible()) ?? null
   }
 
   static fromWebContents(contents) {
@@ -30,6 +30,7 @@ export class BrowserWindow extends EventEmitter {
   #bounds
   #isDestroyed = false
   #isMaximized = false
+  #isFullScreen = false
   #isVisible
 
   constructor({
@@ -82,9 +83,12 @@ export class BrowserWindow extends EventEmitter {
     return this.#isDestroyed
   }
 
+  /** As in Electron, a window that is shown gets the focus. */
   show() {
-    if (!this.#isVisible) this.emit('show')
+    const wasVisible = this.#isVisible
     this.#isVisible = true
+    if (!wasVisible) this.emit('show')
+    this.focus()
   }
 
   isVisible() {
@@ -98,6 +102,8 @@ export class BrowserWindow extends EventEmitter {
   }
 
   focus() {
+    windows.splice(windows.indexOf(this), 1)
+    windows.push(this)
     this.emit('focus')
   }
 
@@ -116,6 +122,15 @@ export class BrowserWindow extends EventEmitter {
 
   isMaximized() {
     return this.#isMaximized
+  }
+
+  setFullScreen(isFullScreen) {
+    this.#isFullScreen = isFullScreen
+    this.emit(isFullScreen ? 'enter-full-screen' : 'leave-full-screen')
+  }
+
+  isFullScreen() {
+    return this.#isFullScreen
   }
 
   setBackgroundColor(color) {

@@ -9,6 +9,9 @@ import { windows } from './windows.mjs'
 
 let nextId = 1
 
+// One after the other: pages that are set up at the same time load without their scripts.
+let settingUp = Promise.resolve()
+
 /**
  * One page. Electron's constructor is synchronous but Playwright's pages are not, so everything waits for
  * `setup`.
@@ -20,7 +23,8 @@ export class WebContents extends EventEmitter {
   constructor(window, { preload }) {
     super()
     this.window = window
-    this.setup = this.#setUp(preload)
+    this.setup = settingUp.then(() => this.#setUp(preload))
+    settingUp = this.setup.catch(() => {})
     this.setup.catch((error) => console.error('stand-in: window', error))
   }
 

@@ -1,2 +1,2 @@
-/** The open windows, oldest first. */
+/** The open windows, the one that had the focus last at the end. */
 export const windows = []

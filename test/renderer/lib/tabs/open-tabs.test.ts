@@ -8,7 +8,7 @@ import {
   tabBeside,
   tabId,
 } from '../../../../renderer/lib/tabs/open-tabs.ts'
-import type { OpenTab } from '../../../../shared/contract/window/settings.ts'
+import type { OpenTab } from '../../../../shared/contract/window/windows.ts'
 
 const aTab = (id: string, more: Partial<OpenTab> = {}): OpenTab => ({
   kind: 'flag',

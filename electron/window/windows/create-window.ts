@@ -1,22 +1,28 @@
-import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme } from 'electron'
-import { APP_URL } from './app-protocol.ts'
-import { readBounds, rememberBounds } from './bounds.ts'
-import { reloadAfterCrash } from './crashes.ts'
+import { BrowserWindow, nativeTheme } from 'electron'
+import { APP_URL } from '../app-protocol.ts'
+import { reloadAfterCrash } from '../crashes.ts'
+import type { Place } from './bounds.ts'
 
-/** Opens the workbench's window with its last position and size, and returns it once the page has loaded. */
-export async function createWindow(preload: string): Promise<BrowserWindow> {
-  const boundsFile = join(app.getPath('userData'), 'window.json')
-  const { isMaximized, ...bounds } = readBounds(boundsFile)
+export interface NewWindow {
+  readonly preload: string
+  /** What it shows is remembered under this id. */
+  readonly id: string
+  readonly place: Place
+  readonly isMaximized: boolean
+  readonly isFullScreen: boolean
+}
+
+/** Opens a window of the workbench; `loaded` resolves once its page has loaded. */
+export function createWindow(options: NewWindow): { window: BrowserWindow; loaded: Promise<void> } {
   const window = new BrowserWindow({
-    ...bounds,
+    ...options.place,
     minWidth: 800,
     minHeight: 500,
     show: false,
     title: 'Flagbench',
     backgroundColor: background(),
     webPreferences: {
-      preload,
+      preload: options.preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -24,28 +30,30 @@ export async function createWindow(preload: string): Promise<BrowserWindow> {
       spellcheck: false,
     },
   })
-  rememberBounds(window, boundsFile)
   followTheme(window)
   const isReloaded = reloadAfterCrash(window)
-  const show = showOnce(window, isMaximized)
+  const show = showOnce(window, options)
   window.once('ready-to-show', show)
-  await window.loadURL(APP_URL).catch((error) => {
+  const loaded = window.loadURL(`${APP_URL}?window=${options.id}`).catch((error) => {
     const isAborted = error.code === 'ERR_ABORTED'
     if (!window.isDestroyed() && !isAborted && !isReloaded()) throw error
   })
   // On Wayland, `ready-to-show` may never fire while a window is hidden.
-  show()
-  return window
+  return { window, loaded: loaded.then(show) }
 }
 
-/** Shows the window on the first call. Maximizing would show it too, so it also waits until then. */
-function showOnce(window: BrowserWindow, isMaximized: boolean): () => void {
+/**
+ * Shows the window on the first call. Maximizing and full screen would show it too, so they also wait until
+ * then.
+ */
+function showOnce(window: BrowserWindow, { isMaximized, isFullScreen }: NewWindow): () => void {
   let isShown = false
   return () => {
     if (isShown || window.isDestroyed()) return
     isShown = true
     if (isMaximized) window.maximize()
     window.show()
+    if (isFullScreen) window.setFullScreen(true)
   }
 }
 
