@@ -19,7 +19,7 @@ const openTabSchema = z.object({
 /** What a window shows. */
 export const windowStateSchema = z.object({
   /** The route: `/p/…/e/…/flags`. */
-  path: z.string().startsWith('/').max(500),
+  path: z.string().max(500),
   /** The environment that it showed last, which stays open beside screens of no environment; null: none yet. */
   environmentId: idSchema.nullable(),
   tabs: z.array(openTabSchema).max(200),
