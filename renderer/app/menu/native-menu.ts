@@ -19,7 +19,7 @@ export function NativeMenu(): null {
 }
 
 /** The commands for the menu, in the order of registration. */
-export function menuCommands(commands: Iterable<Command>): MenuCommand[] {
+function menuCommands(commands: Iterable<Command>): MenuCommand[] {
   return [...commands]
     .filter(({ isListedOnly }) => !isListedOnly)
     .map(({ id, title, group, keys, disabled }) => ({
