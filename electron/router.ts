@@ -18,6 +18,7 @@ import { historyRetention } from './procedures/history/history-retention.ts'
 import { operations } from './procedures/history/operations.ts'
 import { past } from './procedures/history/past.ts'
 import { answer } from './procedures/implement.ts'
+import { conversions } from './procedures/tree/conversions.ts'
 import { environments } from './procedures/tree/environments.ts'
 import { projects } from './procedures/tree/projects.ts'
 import { tree } from './procedures/tree/tree.ts'
@@ -72,6 +73,7 @@ export const createRouter = (host: Host) => {
 export const createResources = (host: Host) => ({
   workspaces: workspaces(host),
   projects: projects(host),
+  conversions: conversions(host),
   environments: environments(host),
   flags: flags(host),
   targeting: targeting(host),

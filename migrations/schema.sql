@@ -859,8 +859,10 @@ BEGIN ATOMIC
  WITH missing AS (
           SELECT f.id AS flag_id,
              f.key,
-             e.id AS environment_id
-            FROM (flag f
+             e.id AS environment_id,
+             (p.evaluation_model = 'flagbase'::text) AS is_flagbase
+            FROM ((flag f
+              JOIN project p ON ((p.id = f.project_id)))
               JOIN environment e ON ((e.project_id = f.project_id)))
            WHERE ((f.id = ANY (add_default_targetings.of_flags)) AND (NOT (EXISTS ( SELECT
                     FROM targeting t
@@ -874,36 +876,60 @@ BEGIN ATOMIC
            RETURNING m.flag_id,
              m.environment_id,
              t.payload_version
+         ), served AS (
+          SELECT DISTINCT m.flag_id,
+             m.is_flagbase,
+             ( SELECT v.id
+                    FROM variation v
+                   WHERE (v.flag_id = m.flag_id)
+                   ORDER BY v."position"
+                  LIMIT 1) AS first_id,
+             COALESCE(
+                 CASE
+                     WHEN m.is_flagbase THEN ( SELECT s.variation_id
+                        FROM ((targeting t
+                          JOIN environment e ON ((e.id = t.environment_id)))
+                          JOIN targeting_fallthrough_variation s ON ((s.targeting_id = t.id)))
+                       WHERE ((t.flag_id = m.flag_id) AND (t.fallthrough_kind = 'variation'::text))
+                       ORDER BY e."position", e.key
+                      LIMIT 1)
+                     ELSE ( SELECT t.off_variation_id
+                        FROM (targeting t
+                          JOIN environment e ON ((e.id = t.environment_id)))
+                       WHERE ((t.flag_id = m.flag_id) AND (t.off_variation_id IS NOT NULL))
+                       ORDER BY e."position", e.key
+                      LIMIT 1)
+                 END, ( SELECT v.id
+                    FROM variation v
+                   WHERE (v.flag_id = m.flag_id)
+                   ORDER BY v."position" DESC
+                  LIMIT 1)) AS off_id
+            FROM missing m
          ), added AS (
           INSERT INTO targeting (flag_id, environment_id, salt, fallthrough_kind, off_variation_id, payload_version)  SELECT m.flag_id,
                      m.environment_id,
                      new_salt() AS new_salt,
                      'variation',
-                     COALESCE(( SELECT t.off_variation_id
-                            FROM (targeting t
-                              JOIN environment e ON ((e.id = t.environment_id)))
-                           WHERE ((t.flag_id = m.flag_id) AND (t.off_variation_id IS NOT NULL))
-                           ORDER BY e."position", e.key
-                          LIMIT 1), ( SELECT v.id
-                            FROM variation v
-                           WHERE (v.flag_id = m.flag_id)
-                           ORDER BY v."position" DESC
-                          LIMIT 1)) AS "coalesce",
+                         CASE
+                             WHEN (NOT m.is_flagbase) THEN s.off_id
+                             ELSE NULL::uuid
+                         END AS "case",
                      next_payload_version(COALESCE(d.payload_version, (0)::bigint)) AS next_payload_version
-                    FROM (missing m
+                    FROM ((missing m
+                      JOIN served s ON ((s.flag_id = m.flag_id)))
                       LEFT JOIN dead d ON (((d.flag_id = m.flag_id) AND (d.environment_id = m.environment_id))))
            RETURNING targeting.id,
              targeting.flag_id
          )
   INSERT INTO targeting_fallthrough_variation (targeting_id, "position", variation_id)  SELECT a.id,
              0,
-             v.id
+                 CASE
+                     WHEN s.is_flagbase THEN s.off_id
+                     ELSE s.first_id
+                 END AS first_id
             FROM (added a
-              CROSS JOIN LATERAL ( SELECT variation.id
-                    FROM variation
-                   WHERE (variation.flag_id = a.flag_id)
-                   ORDER BY variation."position"
-                  LIMIT 1) v);
+              JOIN served s ON ((s.flag_id = a.flag_id)))
+           WHERE (s.first_id IS NOT NULL);
 END;
 
 -- A row without the columns that say how it was written, not what it is.

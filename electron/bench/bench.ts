@@ -1,13 +1,12 @@
 import type { Database as Workbench } from 'better-sqlite3'
 import type { BenchResult, FlagCertificate } from '../../shared/contract/window/bench.ts'
-import { compile, explain, type Ruleset, type Trace } from '../../shared/evaluation/index.ts'
+import { explain, type Ruleset, type Trace } from '../../shared/evaluation/index.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
-import { toPayload } from '../../shared/payload/render/to-payload.ts'
 import type { HostEvents } from '../events.ts'
 import type { Database } from '../instance/database/database.ts'
 import { profilesWithTag, readProfile } from '../workbench/profiles.ts'
 import { certifyDraft } from './certify-draft.ts'
-import type { Closure } from './closure.ts'
+import { type Closure, rulesetOf } from './closure.ts'
 import { createClosures } from './closures.ts'
 import { compareOnBench } from './compare-on-bench.ts'
 
@@ -31,22 +30,24 @@ export function createBench(database: Database, workbench: Workbench, events: Ho
       const closure = await closures.of(document)
       const saved = closure.flags.get(document.flag.id) ?? document
       const sides = { saved, draft: document }
-      const rulesets = { saved: rulesetOf(closure, saved), draft: rulesetOf(closure, document) }
+      const rulesets = { saved: rulesetWith(closure, saved), draft: rulesetWith(closure, document) }
       return compareOnBench(sides, rulesets, profilesWithTag(workbench, tag))
     },
     certify: async (document) => {
       const closure = await closures.of(document)
       const saved = closure.flags.get(document.flag.id) ?? document
-      return certifyDraft({ saved, draft: document }, rulesetOf(closure, saved), rulesetOf(closure, document))
+      return certifyDraft(
+        { saved, draft: document },
+        rulesetWith(closure, saved),
+        rulesetWith(closure, document),
+      )
     },
     explain: async (document, profileId) => {
       const { context } = readProfile(workbench, profileId)
-      return explain(rulesetOf(await closures.of(document), document), document.flag.key, context)
+      return explain(rulesetWith(await closures.of(document), document), document.flag.key, context)
     },
   }
 }
 
-function rulesetOf({ flags, segments }: Closure, document: FlagDocument): Ruleset {
-  const others = [...flags.values()].filter(({ flag }) => flag.id !== document.flag.id)
-  return compile(toPayload([...others, document], segments.values()))
-}
+const rulesetWith = (closure: Closure, document: FlagDocument): Ruleset =>
+  rulesetOf({ ...closure, flags: new Map([...closure.flags, [document.flag.id, document]]) })

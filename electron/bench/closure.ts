@@ -1,11 +1,17 @@
+import { compile, type Ruleset } from '../../shared/evaluation/index.ts'
+import type { EvaluationModel } from '../../shared/model/evaluation-model/evaluation-model.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../shared/model/segment-document.ts'
+import { flagDataOf } from '../../shared/payload/flag-data-of.ts'
 import type { Database, Reader } from '../instance/database/database.ts'
 import { readFlags } from '../instance/stores/flags/read-flags.ts'
 import { readSegments } from '../instance/stores/segments/read-segments.ts'
+import { modelOf } from '../instance/stores/tree/project-models.ts'
 
 /** Flags by id and segments by key: everything that the evaluation of one flag can reach. */
 export interface Closure {
+  /** In which the flags are evaluated. Unknown until something was read. */
+  readonly model: EvaluationModel | undefined
   readonly flags: ReadonlyMap<string, FlagDocument>
   readonly segments: ReadonlyMap<string, SegmentDocument>
   /** Ids and keys that are referenced but do not exist, so that they are not queried again. */
@@ -34,11 +40,13 @@ export function completeIn(reader: Reader, closure: Closure, roots: Roots): Prom
 
 /** Reads the documents of one environment: flags by id, segments by key. */
 export interface ClosureSource {
+  readonly model: () => Promise<EvaluationModel>
   readonly flags: (ids: readonly string[]) => Promise<ReadonlyMap<string, FlagDocument>>
   readonly segments: (keys: readonly string[]) => Promise<ReadonlyMap<string, SegmentDocument>>
 }
 
 const sourceOf = (reader: Reader, environmentId: string): ClosureSource => ({
+  model: () => modelOf(reader, environmentId),
   flags: (ids) => readFlags(reader, environmentId, ids),
   segments: (keys) => readSegments(reader, environmentId, keys),
 })
@@ -62,7 +70,16 @@ export const rootsOf = (environmentId: string, documents: readonly FlagDocument[
   rules: documents.flatMap(({ targeting }) => targeting.rules),
 })
 
-export const emptyClosure = (): Closure => ({ flags: new Map(), segments: new Map(), missing: new Set() })
+export const emptyClosure = (): Closure => ({
+  model: undefined,
+  flags: new Map(),
+  segments: new Map(),
+  missing: new Set(),
+})
+
+/** What a closure is evaluated with. */
+export const rulesetOf = ({ model = 'launchdarkly', flags, segments }: Omit<Closure, 'missing'>): Ruleset =>
+  compile(flagDataOf(model, flags.values(), segments.values()))
 
 interface Wanted {
   readonly flags: readonly string[]
@@ -112,6 +129,7 @@ async function grow(source: ClosureSource, closure: Closure, wanted: Wanted): Pr
     ...wanted.segments.filter((key) => !segments.has(key)),
   ]
   return {
+    model: closure.model ?? (await source.model()),
     flags: new Map([...closure.flags, ...flags]),
     segments: new Map([...closure.segments, ...segments]),
     missing: new Set([...closure.missing, ...missing]),

@@ -1,18 +1,15 @@
 import { compile, type Ruleset } from '../../shared/evaluation/index.ts'
-import { toPayload } from '../../shared/payload/render/to-payload.ts'
+import type { EvaluationModel } from '../../shared/model/evaluation-model/evaluation-model.ts'
+import { flagDataOf } from '../../shared/payload/flag-data-of.ts'
 import type { Reader } from '../instance/database/database.ts'
 import { type EnvironmentDocuments, readDocuments } from './read-documents.ts'
-import { readRawFlags } from './read-raw-flags.ts'
 
 /** The saved rules of an environment, ready to evaluate. */
 export interface EnvironmentRules {
   readonly ruleset: Ruleset
   /** The keys of all flags. */
   readonly flagKeys: readonly string[]
-  /**
-   * The keys of each flag's variations, in order; empty in the `flagbase` model, whose results contain the
-   * key.
-   */
+  /** The keys of each flag's variations, in order. */
   readonly variationKeys: ReadonlyMap<string, readonly string[]>
 }
 
@@ -29,25 +26,25 @@ export interface ReadRules {
 export async function readRuleset(
   reader: Reader,
   environmentId: string,
-  model: 'launchdarkly' | 'flagbase',
+  model: EvaluationModel,
   former?: EnvironmentDocuments,
 ): Promise<ReadRules> {
-  if (model === 'flagbase') {
-    const data = await readRawFlags(reader, environmentId)
-    return { rules: { ruleset: compile(data), flagKeys: Object.keys(data.flags), variationKeys: new Map() } }
-  }
   const documents = await readDocuments(reader, environmentId, former)
-  return { rules: compileDocuments(documents), documents }
+  return { rules: compileDocuments(documents, model), documents }
 }
 
-function compileDocuments({ flags, segments }: EnvironmentDocuments): EnvironmentRules {
+function compileDocuments(
+  { flags, segments }: EnvironmentDocuments,
+  model: EvaluationModel,
+): EnvironmentRules {
   const documents = Array.from(flags.values(), ({ document }) => document)
   const keys = documents.map(
     ({ flag: { key, variations } }) => [key, variations.map((variation) => variation.key)] as const,
   )
   return {
     ruleset: compile(
-      toPayload(
+      flagDataOf(
+        model,
         documents,
         Array.from(segments.values(), ({ document }) => document),
       ),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { AppError } from '../../shared/errors.ts'
+import type { EvaluationModel } from '../../shared/model/evaluation-model/evaluation-model.ts'
 import type { HostEvents } from '../events.ts'
 import type { Database, Reader } from '../instance/database/database.ts'
 import { within } from '../instance/database/within.ts'
@@ -9,7 +10,7 @@ import { type EnvironmentRules, readRuleset } from './read-ruleset.ts'
 
 /** The compiled rules of an environment, as last saved. */
 export interface CurrentRules extends EnvironmentRules {
-  readonly model: 'launchdarkly' | 'flagbase'
+  readonly model: EvaluationModel
   /** The names of the identifying traits, sorted. */
   readonly identifiers: readonly string[]
 }

@@ -39,7 +39,7 @@ async function pairOf(writer: Writer, sourceEnvironmentId: string, environmentId
     return await findPair(writer, { sourceEnvironmentId, environmentId })
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'INVALID') throw error
-    const message = 'Copy from another environment of this project that is not a Flagbase project.'
+    const message = 'Copy from another environment of this project.'
     throw new AppError('INVALID', message, { fields: [{ field: 'copyFromEnvironmentId', message }] })
   }
 }

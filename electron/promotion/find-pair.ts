@@ -19,8 +19,8 @@ export async function findPair(
   reader: Reader,
   { sourceEnvironmentId, environmentId }: PairIds,
 ): Promise<EnvironmentPairRow> {
-  const { rows } = await sql<EnvironmentPairRow & { model: string; isSibling: boolean }>`
-    select p.id as "projectId", s.key as "sourceKey", e.key, p.evaluation_model as model,
+  const { rows } = await sql<EnvironmentPairRow & { isSibling: boolean }>`
+    select p.id as "projectId", s.key as "sourceKey", e.key,
       s.project_id = e.project_id as "isSibling"
     from environment e join project p on p.id = e.project_id, environment s
     where e.id = ${environmentId} and s.id = ${sourceEnvironmentId}`.execute(reader)
@@ -28,7 +28,6 @@ export async function findPair(
   if (!found) throw new AppError('NOT_FOUND', 'The environment no longer exists.')
   if (!found.isSibling) throw refused('Choose two environments of one project.')
   if (sourceEnvironmentId === environmentId) throw refused('Choose two different environments.')
-  if (found.model === 'flagbase') throw refused('Environments of a Flagbase project cannot be compared.')
   return found
 }
 

@@ -6,7 +6,7 @@ import { toPayloadInTurns } from '../../shared/payload/render/to-payload.ts'
 import { countMoves } from '../../shared/population/moves/count-moves.ts'
 import { timeSlices } from '../../shared/turns.ts'
 import { readAffected } from '../bench/bulk/read-affected.ts'
-import { type Closure, completeIn, rootsOf } from '../bench/closure.ts'
+import { type Closure, completeIn, rootsOf, rulesetOf } from '../bench/closure.ts'
 import { findUsers } from '../bench/segment/segment-users.ts'
 import type { Reader } from '../instance/database/database.ts'
 import type { PromotionPlan } from './plan-promotion.ts'
@@ -30,8 +30,10 @@ export async function readSides(
   const users = await findUsers(reader, environmentId, keys)
   const ids = [...new Set([...plan.flags.keys(), ...users.flagIds])]
   const { dependents, ...read } = await readAffected(reader, environmentId, ids)
-  const before = { flags: read.flags, segments: read.segments, missing: new Set<string>() }
+  const { model } = read
+  const before = { model, flags: read.flags, segments: read.segments, missing: new Set<string>() }
   const promoted = {
+    model,
     flags: new Map([...before.flags, ...Array.from(plan.flags, ([id, one]) => [id, one.promoted] as const)]),
     segments: new Map([
       ...before.segments,
@@ -57,7 +59,7 @@ export async function whoMoves(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<WhoMoves> {
-  const sides = [await rulesetOf(before), await rulesetOf(after)] as const
+  const sides = [await inTurns(before), await inTurns(after)] as const
   const people = contexts.map(prepareContext)
   const moving: MovingFlag[] = []
   const movers = new Set<number>()
@@ -76,5 +78,7 @@ export async function whoMoves(
   return { moving, movers: movers.size }
 }
 
-const rulesetOf = async ({ flags, segments }: Closure): Promise<Ruleset> =>
-  compile(await toPayloadInTurns(flags.values(), segments.values()))
+const inTurns = async (closure: Closure): Promise<Ruleset> =>
+  closure.model === 'flagbase'
+    ? rulesetOf(closure)
+    : compile(await toPayloadInTurns(closure.flags.values(), closure.segments.values()))

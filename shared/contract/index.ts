@@ -17,6 +17,7 @@ import { history } from './history/history.ts'
 import { historyRetention } from './history/history-retention.ts'
 import { operations } from './history/operations.ts'
 import { past } from './history/past.ts'
+import { conversions } from './tree/conversions.ts'
 import { environments } from './tree/environments.ts'
 import { projects } from './tree/projects.ts'
 import { tree } from './tree/tree.ts'
@@ -46,6 +47,7 @@ export const contract = {
   tree,
   workspaces,
   projects,
+  conversions,
   environments,
   flags,
   editor,

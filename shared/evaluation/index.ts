@@ -12,9 +12,11 @@ export type {
   FlagbaseData,
   FlagData,
   LaunchDarklyData,
+  RawCondition,
   RawFlag,
   RawRule,
   RawSegment,
+  RawVariation,
 } from './input/flag-data.ts'
 export type { ErrorKind, FlagbaseReason, Reason } from './reason.ts'
 export type { Ruleset } from './ruleset.ts'

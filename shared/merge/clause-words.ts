@@ -1,4 +1,5 @@
 import type { Clause } from '../model/clause.ts'
+import { conditionSubject, isCondition } from '../model/evaluation-model/condition.ts'
 import { operatorNamed } from '../model/operators.ts'
 import { listWords } from './names.ts'
 
@@ -7,8 +8,10 @@ export function operatorOf({ op, negate }: Pick<Clause, 'op' | 'negate'>): strin
   return operatorNamed(op)?.words[negate ? 1 : 0] ?? (negate ? `not ${op}` : op)
 }
 
-/** The subject of a clause: `user country`, or `context` for segments. */
-export function subjectOf({ op, contextKind, attribute }: Clause): string {
+/** The subject of a clause: `user country`, or `context` for segments; in the `flagbase` model `country` or `identity`. */
+export function subjectOf(clause: Clause): string {
+  const { op, contextKind, attribute } = clause
+  if (isCondition(clause)) return conditionSubject(clause)
   return op === 'segmentMatch' ? 'context' : `${contextKind || 'user'} ${attribute || '…'}`
 }
 

@@ -1,5 +1,15 @@
 /** The type that the values of a condition are compared as. */
-export type ClauseValueType = 'any' | 'text' | 'pattern' | 'number' | 'date' | 'version' | 'segment'
+export type ClauseValueType =
+  | 'any'
+  | 'text'
+  | 'pattern'
+  | 'number'
+  | 'date'
+  | 'version'
+  | 'segment'
+  /** A number as text, in any form that Go reads. */
+  | 'decimal'
+  | 'identity'
 
 /** The description of an operator. Its comparison is in `shared/evaluation/operators/operators.ts`. */
 interface OperatorEntry {
@@ -51,10 +61,29 @@ export const operatorCatalogue = {
   segmentMatch: entry('segment', ['is in segment', 'is not in segment'], 'in segment', 'segmentMatch member'),
 } as const satisfies Readonly<Record<string, OperatorEntry>>
 
+/** The operators of the `flagbase` model (docs/evaluation/flagbase.md §2 and §9), in the order of the operator menu. */
+export const traitOperatorCatalogue = {
+  equal: entry('text', ['is', 'is not'], 'equal to', 'equals = == in'),
+  contains: operatorCatalogue.contains,
+  regex: entry('pattern', ['matches', 'does not match'], 'matching', 'regular expression pattern'),
+  greater_than: entry('decimal', ['is greater than', 'is not greater than'], 'greater than', '> above'),
+  greater_than_or_equal: entry('decimal', ['is at least', 'is not at least'], 'at least', '>= minimum'),
+  identityMatch: entry('identity', ['is', 'is not'], 'the identity', 'key equals'),
+  segmentMatch: operatorCatalogue.segmentMatch,
+} as const satisfies Readonly<Record<string, OperatorEntry>>
+
+/** The operators that compare a trait. */
+export const traitOperators = ['equal', 'contains', 'regex', 'greater_than', 'greater_than_or_equal'] as const
+
 export type Operator = keyof typeof operatorCatalogue
 
 export const operators = Object.keys(operatorCatalogue) as readonly Operator[]
 
-/** The description of an operator; undefined if Flagbench does not know it. */
+const everyOperator: Readonly<Record<string, OperatorEntry>> = {
+  ...traitOperatorCatalogue,
+  ...operatorCatalogue,
+}
+
+/** The description of an operator of either model; undefined if Flagbench does not know it. */
 export const operatorNamed = (name: string): OperatorEntry | undefined =>
-  Object.hasOwn(operatorCatalogue, name) ? operatorCatalogue[name as Operator] : undefined
+  Object.hasOwn(everyOperator, name) ? everyOperator[name] : undefined

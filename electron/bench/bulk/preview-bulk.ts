@@ -8,6 +8,7 @@ import { flagLookup, toPayload } from '../../../shared/payload/render/to-payload
 import { countMoves, type FlagMoves } from '../../../shared/population/moves/count-moves.ts'
 import { timeSlices } from '../../../shared/turns.ts'
 import type { Database } from '../../instance/database/database.ts'
+import { rulesetOf } from '../closure.ts'
 import { type AffectedFlags, type FlagUse, readAffected } from './read-affected.ts'
 
 export type BulkChange = 'on' | 'off' | 'remove'
@@ -80,11 +81,17 @@ interface Sides {
   readonly after: Ruleset
 }
 
-/** Like `toPayload` of both sides, in turns: thousands of flags take a while. */
-async function rulesetsOf(
-  { flags, segments }: AffectedFlags,
-  { ids, change }: BulkPreviewInput,
-): Promise<Sides> {
+/** Like `flagDataOf` of both sides, in turns: thousands of flags take a while. */
+async function rulesetsOf(affected: AffectedFlags, input: BulkPreviewInput): Promise<Sides> {
+  const { model, flags, segments } = affected
+  const { ids, change } = input
+  if (model === 'flagbase') {
+    const after = afterChange(affected, input)
+    return {
+      before: rulesetOf({ model, flags, segments }),
+      after: rulesetOf({ model, flags: after, segments }),
+    }
+  }
   const chosen = new Set(ids)
   const lookup = flagLookup(flags.values())
   const payload = toPayload([], segments.values())

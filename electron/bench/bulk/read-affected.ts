@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import type { EvaluationModel } from '../../../shared/model/evaluation-model/evaluation-model.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
 import { turn } from '../../../shared/turns.ts'
 import type { Reader } from '../../instance/database/database.ts'
 import { readFlags } from '../../instance/stores/flags/read-flags.ts'
+import { modelOf } from '../../instance/stores/tree/project-models.ts'
 import { completeIn, rootsOf } from '../closure.ts'
 
 /** Who has a flag as a prerequisite: the user's id, the environment, and the required variation. */
@@ -16,6 +18,7 @@ export interface FlagUse {
 
 /** Some flags of an environment with everything that depends on them, and all that decides what those serve. */
 export interface AffectedFlags {
+  readonly model: EvaluationModel
   readonly flags: ReadonlyMap<string, FlagDocument>
   readonly segments: ReadonlyMap<string, SegmentDocument>
   /** Ids of the flags that depend on the chosen ones, directly or through others, in this environment. */
@@ -37,9 +40,10 @@ export async function readAffected(
     ids,
   )
   const documents = await readInTurns(reader, environmentId, [...new Set([...ids, ...dependents])])
-  const start = { flags: documents, segments: new Map(), missing: new Set<string>() }
+  const model = await modelOf(reader, environmentId)
+  const start = { model, flags: documents, segments: new Map(), missing: new Set<string>() }
   const { flags, segments } = await completeIn(reader, start, rootsOf(environmentId, []))
-  return { flags, segments, dependents, uses: uses.filter(({ needed }) => chosen.has(needed)) }
+  return { model, flags, segments, dependents, uses: uses.filter(({ needed }) => chosen.has(needed)) }
 }
 
 const most = 250

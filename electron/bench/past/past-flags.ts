@@ -1,13 +1,12 @@
 import type { Database as Workbench } from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
 import type { BenchResult } from '../../../shared/contract/window/bench.ts'
-import { compile, explain, type Ruleset, type Trace } from '../../../shared/evaluation/index.ts'
+import { explain, type Trace } from '../../../shared/evaluation/index.ts'
 import type { Variation } from '../../../shared/model/variation.ts'
-import { toPayload } from '../../../shared/payload/render/to-payload.ts'
 import type { HostEvents } from '../../events.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { profilesWithTag, readProfile } from '../../workbench/profiles.ts'
-import { type Closure, complete, emptyClosure } from '../closure.ts'
+import { type Closure, complete, emptyClosure, rulesetOf } from '../closure.ts'
 import { compareOnBench } from '../compare-on-bench.ts'
 import { type PastFlag, type PastPlace, readPastFlag } from './read-past-flag.ts'
 
@@ -62,6 +61,3 @@ export function createPastFlags(database: Database, workbench: Workbench, events
 
 const closureNow = (database: Database, environmentId: string, flagId: string): Promise<Closure> =>
   complete(database, emptyClosure(), { environmentId, flagIds: [flagId], segmentKeys: [], rules: [] })
-
-const rulesetOf = ({ flags, segments }: Closure): Ruleset =>
-  compile(toPayload(flags.values(), segments.values()))

@@ -10,6 +10,7 @@ import { readFlagRows, readSavedAt } from '../../instance/stores/flag-lists/flag
 import { readFlags } from '../../instance/stores/flags/read-flags.ts'
 import { readSegments } from '../../instance/stores/segments/read-segments.ts'
 import { listSegments } from '../../instance/stores/segments/segment-list.ts'
+import { modelOf } from '../../instance/stores/tree/project-models.ts'
 import { type Closure, type ClosureSource, completeFrom, emptyClosure } from '../closure.ts'
 
 /** The state of an environment after the operation at `position`. */
@@ -61,6 +62,7 @@ export function pastSource(
 ): ClosureSource {
   const filled = new Set(known)
   return {
+    model: () => modelOf(writer, environmentId),
     flags: async (ids) => {
       if (ids.length > 0) await fillWithOwners(writer, flagTables, ids, position)
       return readFlags(writer, environmentId, ids)

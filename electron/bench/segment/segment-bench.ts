@@ -4,12 +4,13 @@ import { AppError } from '../../../shared/errors.ts'
 import {
   compile,
   explainSegment,
+  type FlagData,
   prepareContext,
   type Ruleset,
   type SegmentStep,
 } from '../../../shared/evaluation/index.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
-import { segmentToWire } from '../../../shared/payload/segment.ts'
+import { flagDataOf } from '../../../shared/payload/flag-data-of.ts'
 import type { HostEvents } from '../../events.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { listProfiles, profilesWithTag } from '../../workbench/profiles.ts'
@@ -60,7 +61,8 @@ const keyOf = ({ saved }: SegmentData, { segment }: SegmentDocument) => (saved?.
 
 function draftRuleset(data: SegmentData, { segment, setting }: SegmentDocument): Ruleset {
   const key = keyOf(data, { segment, setting })
-  const draft = segmentToWire({ segment: { ...segment, key }, setting })
-  const { flags, segments } = data.payload
-  return compile({ flags, segments: { ...segments, [key]: draft } })
+  const draft = { segment: { ...segment, key }, setting }
+  const { model = 'launchdarkly' } = data.closure
+  const { segments } = flagDataOf(model, [], [draft])
+  return compile({ ...data.data, segments: { ...data.data.segments, ...segments } } as FlagData)
 }

@@ -1,7 +1,6 @@
-import { compile, type Ruleset } from '../../../shared/evaluation/index.ts'
-import type { Payload } from '../../../shared/model/payload.ts'
+import { compile, type FlagData, type Ruleset } from '../../../shared/evaluation/index.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
-import { toPayload } from '../../../shared/payload/render/to-payload.ts'
+import { flagDataOf } from '../../../shared/payload/flag-data-of.ts'
 import type { Database, Reader } from '../../instance/database/database.ts'
 import { readSegmentsById } from '../../instance/stores/segments/read-segments.ts'
 import { type Closure, complete, completeIn, emptyClosure, type Roots } from '../closure.ts'
@@ -13,7 +12,7 @@ export interface SegmentData {
   readonly saved: SegmentDocument | undefined
   readonly users: SegmentUsers
   readonly closure: Closure
-  readonly payload: Payload
+  readonly data: FlagData
   readonly ruleset: Ruleset
 }
 
@@ -74,8 +73,9 @@ const rootsOf = ({ setting }: SegmentDocument, { flagIds, segmentKeys }: Segment
 })
 
 function toData(saved: SegmentDocument | undefined, users: SegmentUsers, closure: Closure): SegmentData {
-  const payload = toPayload(closure.flags.values(), closure.segments.values())
-  return { saved, users, closure, payload, ruleset: compile(payload) }
+  const { model = 'launchdarkly', flags, segments } = closure
+  const data = flagDataOf(model, flags.values(), segments.values())
+  return { saved, users, closure, data, ruleset: compile(data) }
 }
 
 /**

@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import { AppError } from '../../../shared/errors.ts'
 import type { FlagData } from '../../../shared/evaluation/index.ts'
 import type { Payload } from '../../../shared/model/payload.ts'
-import { readRawFlags } from '../../evaluation/read-raw-flags.ts'
-import type { Database } from '../../instance/database/database.ts'
+import { toFlagbaseData } from '../../../shared/payload/flagbase/flagbase-data.ts'
+import type { Database, Reader } from '../../instance/database/database.ts'
+import { readFlags } from '../../instance/stores/flags/read-flags.ts'
+import { readSegments } from '../../instance/stores/segments/read-segments.ts'
 import { findEnvironment } from '../../instance/stores/tree/workspaces.ts'
 import { exportEnvironment } from '../../transfer/export-environment.ts'
 import { parseEnvironmentPath } from '../environment-path.ts'
@@ -54,7 +56,7 @@ async function readPlace(database: Database, place: string): Promise<Source> {
   const { rows } = await sql<{ model: string }>`
     select evaluation_model as model from project where id = ${environment.projectId}`.execute(database.read)
   if (rows[0]?.model === 'flagbase')
-    return { data: await database.snapshot((reader) => readRawFlags(reader, environment.id)) }
+    return { data: await database.snapshot((reader) => readFlagbase(reader, environment.id)) }
   // What an instance exports is a payload.
   const data = (await exportEnvironment(database, environment.id)) as unknown as Payload
   return { data, variationNames: await readNames(database, environment.projectId) }
@@ -70,4 +72,13 @@ async function readNames(
     database.read,
   )
   return new Map(rows.map(({ key, names }) => [key, names]))
+}
+
+// A file has no values: both answer by the keys of variations.
+async function readFlagbase(reader: Reader, environmentId: string): Promise<FlagData> {
+  const flags = await readFlags(reader, environmentId)
+  const segments = await readSegments(reader, environmentId)
+  const data = toFlagbaseData(flags.values(), segments.values())
+  const raw = Object.entries(data.flags).map(([key, { variations: _, ...flag }]) => [key, flag] as const)
+  return { ...data, flags: Object.assign(Object.create(null), Object.fromEntries(raw)) }
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../../../shared/contract/tree/environments.ts'
 import type { Project } from '../../../shared/contract/tree/projects.ts'
 import type { Workspace } from '../../../shared/contract/tree/workspaces.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { EvaluationModel } from '../../../shared/model/evaluation-model/evaluation-model.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import type { Reader, Writer } from '../database/database.ts'
 import { isoTime } from '../iso-time.ts'
@@ -72,20 +73,24 @@ export interface NewResource {
   readonly description: string
   readonly tags: readonly string[]
   readonly parentId?: string
+  /** Of a project only. */
+  readonly evaluationModel?: EvaluationModel
 }
 
 /** Creates a row; triggers create its children. Throws NOT_FOUND if the parent no longer exists. */
 export async function createResource<K extends ResourceKind>(
   writer: Writer,
   kind: K,
-  { id = newId(), key, name, description, tags, parentId }: NewResource,
+  { id = newId(), key, name, description, tags, parentId, evaluationModel }: NewResource,
 ): Promise<Resources[K]> {
   const parent = parents[kind]
   if (parent) await lockResource(writer, parent, parentId ?? '')
   const owner = parent ? sql`, ${sql.ref(`${parent}_id`)}` : sql``
   const ownerId = parent ? sql`, ${parentId}` : sql``
-  await sql`insert into ${sql.table(kind)} (id, key, name, description, tags ${owner} ${position(kind, 'column')})
-    select ${id}::uuid, ${key}, ${name}, ${description}, ${[...tags]}::text[] ${ownerId} ${position(kind, parentId)}`.execute(
+  const model = evaluationModel ? sql`, evaluation_model` : sql``
+  const modelValue = evaluationModel ? sql`, ${evaluationModel}` : sql``
+  await sql`insert into ${sql.table(kind)} (id, key, name, description, tags ${owner} ${position(kind, 'column')} ${model})
+    select ${id}::uuid, ${key}, ${name}, ${description}, ${[...tags]}::text[] ${ownerId} ${position(kind, parentId)} ${modelValue}`.execute(
     writer,
   )
   return readResource(writer, kind, id)

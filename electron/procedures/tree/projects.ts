@@ -20,7 +20,8 @@ export const projects = ({ database }: Host) => ({
   createAt: answer.projects.createAt.handler(({ input }) =>
     database.write(async (writer) => {
       const workspaceId = await ensureWorkspace(writer, input.workspaceKey)
-      const project = { key: input.projectKey, name: input.name, isSample: false }
+      const { projectKey: key, name, evaluationModel } = input
+      const project = { key, name, evaluationModel, isSample: false }
       return readProject(writer, await createProject(writer, workspaceId, project))
     }),
   ),

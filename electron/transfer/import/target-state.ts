@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ImportTarget } from '../../../shared/contract/flags/transfer.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Json } from '../../../shared/json/json.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
@@ -25,8 +26,19 @@ export async function readTargetState(
   target: ImportTarget,
   payload: ReadPayload,
 ): Promise<ImportTargetState> {
+  await refuseFlagbase(reader, target)
   const environment = await findEnvironment(reader, target)
   return environment ? readHere(reader, environment, payload) : readProjectOnly(reader, target)
+}
+
+async function refuseFlagbase(reader: Reader, { workspaceKey, projectKey }: ImportTarget): Promise<void> {
+  const { rows } = await sql`select from project p join workspace w on w.id = p.workspace_id
+    where w.key = ${workspaceKey} and p.key = ${projectKey} and p.evaluation_model = 'flagbase'`.execute(
+    reader,
+  )
+  if (rows.length === 0) return
+  const message = `${workspaceKey}/${projectKey} is a Flagbase project, which cannot hold a LaunchDarkly payload. Choose another one.`
+  throw new AppError('INVALID', message, { fields: [{ field: 'target.projectKey', message }] })
 }
 
 async function readHere(

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { create } from 'zustand'
+import { capabilitiesOf } from '../../../shared/model/evaluation-model/capabilities.ts'
 import { useTour } from '../../features/tour/use-tour.ts'
 import { useRefusals } from '../../lib/acting/use-refusal.ts'
 import { type Command, useCommands } from '../../lib/commands/commands.ts'
@@ -60,12 +61,20 @@ const general: readonly Command[] = [
   },
 ]
 
+const screens = ['flags', 'segments', 'environments', 'identities', 'import', 'history'] as const
+
+const screensOf = (place: EnvironmentPath | undefined) =>
+  screens.filter(
+    (screen) =>
+      screen !== 'import' || capabilitiesOf(place?.project.evaluationModel ?? 'launchdarkly').transfer,
+  )
+
 function useScreenCommands(place: EnvironmentPath | undefined): readonly Command[] {
   const navigate = useNavigate()
   const group = 'Go to'
   const params = place && { projectId: place.project.id, environmentId: place.environment.id }
   const inPlace: readonly Command[] = params
-    ? (['flags', 'segments', 'environments', 'identities', 'import', 'history'] as const).map((screen) => ({
+    ? screensOf(place).map((screen) => ({
         id: `go.${screen}`,
         group,
         title: screen[0]?.toUpperCase() + screen.slice(1),

@@ -10,7 +10,7 @@ export function treeCommands(place: EnvironmentPath | undefined, refusal: Refusa
     group: resource === 'project' ? 'Project' : 'Workspace',
     disabled: !place || refusal(action, resource, place[resource].id) !== undefined,
   })
-  const askAboutProject = (kind: 'edit-project' | 'remove-project') => () => {
+  const askAboutProject = (kind: 'edit-project' | 'remove-project' | 'convert-project') => () => {
     if (place) openTreeDialog({ kind, workspace: place.workspace, project: place.project })
   }
   const askAboutWorkspace = (kind: 'edit-workspace' | 'remove-workspace') => () => {
@@ -30,6 +30,17 @@ export function treeCommands(place: EnvironmentPath | undefined, refusal: Refusa
       title: 'Edit the project',
       run: askAboutProject('edit-project'),
     },
+    ...(place?.project.evaluationModel === 'flagbase'
+      ? [
+          {
+            group: 'Project',
+            id: 'projects.convert',
+            title: 'Convert the project to LaunchDarkly',
+            disabled: refusal('create', 'project', place.workspace.id) !== undefined,
+            run: askAboutProject('convert-project'),
+          },
+        ]
+      : []),
     {
       ...may('delete', 'project'),
       id: 'projects.delete',

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
+import { capabilitiesOf } from '../../../shared/model/evaluation-model/capabilities.ts'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
 import { PastBanner } from '../../features/history/past/past-banner.tsx'
+import { CapabilitiesContext } from '../../lib/capabilities.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { useMoment } from '../../lib/moment/use-moment.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
@@ -18,9 +20,9 @@ export function EnvironmentRoute() {
   if (!tree) return <SlowSkeleton />
   if (!place) return <NotFound />
   return (
-    <>
+    <CapabilitiesContext value={capabilitiesOf(place.project.evaluationModel)}>
       {at && <PastBanner projectId={place.project.id} at={at} />}
       <Outlet />
-    </>
+    </CapabilitiesContext>
   )
 }

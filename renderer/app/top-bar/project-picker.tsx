@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import {
+  IconArrowsRightLeft,
   IconCheck,
   IconChevronDown,
   IconDownload,
@@ -122,6 +123,15 @@ function AboutOpenOnes({ place }: { readonly place: EnvironmentPath }) {
       <Menu.Divider />
       <Menu.Label>{pathOf(place)}</Menu.Label>
       {item('Edit project…', { kind: 'edit-project', workspace, project })}
+      {project.evaluationModel === 'flagbase' && (
+        <MayItem
+          refusal={refusal('create', 'project', workspace.id)}
+          leftSection={<IconArrowsRightLeft size={14} />}
+          onClick={() => openTreeDialog({ kind: 'convert-project', workspace, project })}
+        >
+          Convert to LaunchDarkly…
+        </MayItem>
+      )}
       {item('Delete project…', { kind: 'remove-project', workspace, project })}
       {item('Edit workspace…', { kind: 'edit-workspace', workspace })}
       {item('Delete workspace…', { kind: 'remove-workspace', workspace })}

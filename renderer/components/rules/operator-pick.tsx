@@ -1,7 +1,8 @@
 import { operatorOf } from '../../../shared/merge/clause-words.ts'
 import type { Clause } from '../../../shared/model/clause.ts'
 import { operatorNamed } from '../../../shared/model/operators.ts'
-import { operatorsFor } from '../../lib/traits/operators-for.ts'
+import { useCapabilities } from '../../lib/capabilities.ts'
+import { operatorsFor, traitOperatorsFor } from '../../lib/traits/operators-for.ts'
 import type { Trait } from '../../lib/traits/trait-index.ts'
 import { InlinePick } from '../inline/inline-pick.tsx'
 import { setOperator } from './rule-edits.ts'
@@ -18,8 +19,13 @@ interface OperatorPickProps {
 /** The operator of a condition, negations included. Operators that fit the attribute's values come first. */
 export function OperatorPick({ ruleId, clause, trait, name }: OperatorPickProps) {
   const { edit } = useRulesView()
-  const choice =
-    clause.op === 'segmentMatch' ? { fitting: ['segmentMatch'], others: [] } : operatorsFor(trait)
+  const { manyConditions } = useCapabilities()
+  const isOnly = clause.op === 'segmentMatch' || clause.op === 'identityMatch'
+  const choice = isOnly
+    ? { fitting: [clause.op], others: [] }
+    : manyConditions
+      ? operatorsFor(trait)
+      : traitOperatorsFor(trait)
   const both = (op: string) =>
     [false, true].map((negate) => ({
       value: `${negate ? '!' : ''}${op}`,

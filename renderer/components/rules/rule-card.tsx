@@ -3,6 +3,7 @@ import { CSS } from '@dnd-kit/utilities'
 import { IconGripVertical } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { Reach } from '../../../shared/contract/window/bench.ts'
+import { useCapabilities } from '../../lib/capabilities.ts'
 import { isChangedAt, problemsAt } from '../../lib/editor/problem.ts'
 import { useHighlight } from '../../lib/highlight.ts'
 import { ProblemLines } from '../sentence/problem-lines.tsx'
@@ -36,6 +37,7 @@ interface RuleCardProps extends RulePlace {
 export function RuleCard(props: RuleCardProps) {
   const { rule, index, count, reach, isNew, description, outcome, onDuplicate, menuItems } = props
   const view = useRulesView()
+  const { manyConditions } = useCapabilities()
   const { id, clauses } = rule
   const path = ['rules', id]
   const sortable = useSortable({ id })
@@ -92,14 +94,16 @@ export function RuleCard(props: RuleCardProps) {
             autoOpen={!known.has(clause.id) && clause.values.length === 0}
           />
         ))}
-        <button
-          type="button"
-          className={styles.quietAdd}
-          aria-label={`+ and: add a condition to ${name}`}
-          onClick={() => view.edit(addClause(id))}
-        >
-          + and
-        </button>
+        {manyConditions && (
+          <button
+            type="button"
+            className={styles.quietAdd}
+            aria-label={`+ and: add a condition to ${name}`}
+            onClick={() => view.edit(addClause(id))}
+          >
+            + and
+          </button>
+        )}
         {outcome}
         <ProblemLines problems={problemsAt(view, path).filter((problem) => problem.path.length === 2)} />
       </div>

@@ -1,5 +1,7 @@
 import type { Json } from '../../../shared/json/json.ts'
 import type { Clause } from '../../../shared/model/clause.ts'
+import type { Capabilities } from '../../../shared/model/evaluation-model/capabilities.ts'
+import { identityKind, isCondition } from '../../../shared/model/evaluation-model/condition.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import { moveTo, updateById, without } from '../../lib/editor/list.ts'
 import type { RulesEdit } from './rules-context.ts'
@@ -21,7 +23,7 @@ const updateClauses =
     updateById(rules, ruleId, (rule) => ({ ...rule, clauses: change(rule.clauses) }))
 
 /** An empty condition. Without a value it matches nothing, so an unfinished rule has no effect. */
-export const emptyClause = (): Clause => ({
+const emptyClause = (): Clause => ({
   id: newId(),
   contextKind: 'user',
   attribute: 'key',
@@ -31,9 +33,16 @@ export const emptyClause = (): Clause => ({
   extra: null,
 })
 
-/** The conditions of a copied rule, with ids of their own. */
-export const copyClauses = (clauses: readonly Clause[]): Clause[] =>
-  clauses.map((clause) => ({ ...clause, id: newId() }))
+/** The conditions that a new rule begins with. */
+export const firstClauses = (ruleId: string, { manyConditions }: Capabilities): Clause[] => [
+  manyConditions
+    ? emptyClause()
+    : { ...emptyClause(), id: ruleId, contextKind: identityKind, attribute: '', op: 'equal' },
+]
+
+/** The conditions of a copied rule, with ids of their own; the only condition of a Flagbase rule has the id of the rule. */
+export const copyClauses = (clauses: readonly Clause[], ruleId: string): Clause[] =>
+  clauses.map((clause) => ({ ...clause, id: isCondition(clause) ? ruleId : newId() }))
 
 /** Appends an empty condition to a rule. */
 export const addClause = (ruleId: string): RulesEdit =>
@@ -61,10 +70,25 @@ export const setSubject = (
 /** Changes a condition to match segments. */
 export const setSegmentSubject = (ruleId: string, clause: Clause): RulesEdit =>
   updateClause(ruleId, clause.id, {
-    contextKind: '',
+    contextKind: isCondition(clause) ? identityKind : '',
     attribute: '',
     op: 'segmentMatch',
     ...(clause.op === 'segmentMatch' ? {} : { values: [] }),
+  })
+
+/** Changes a condition to match one identity by its key. */
+export const setIdentitySubject = (ruleId: string, clause: Clause): RulesEdit =>
+  updateClause(ruleId, clause.id, {
+    attribute: '',
+    op: 'identityMatch',
+    ...(clause.op === 'identityMatch' ? {} : { values: [] }),
+  })
+
+/** Sets the trait of a condition. Its value is kept, unless the condition was on a segment or an identity. */
+export const setTrait = (ruleId: string, clause: Clause, traitKey: string): RulesEdit =>
+  updateClause(ruleId, clause.id, {
+    attribute: traitKey,
+    ...(clause.op === 'segmentMatch' || clause.op === 'identityMatch' ? { op: 'equal', values: [] } : {}),
   })
 
 export const setOperator = (ruleId: string, clauseId: string, op: string, negate: boolean): RulesEdit =>

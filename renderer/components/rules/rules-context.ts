@@ -22,6 +22,14 @@ export interface RulesView extends Findings {
   readonly ownSegment?: string
 }
 
+/** The condition whose subject is picked. */
+export interface SubjectPickProps {
+  readonly ruleId: string
+  readonly clause: Clause
+  readonly name: string
+  readonly autoOpen: boolean
+}
+
 export const RulesContext = createContext<RulesView | null>(null)
 
 /** The rules on screen; throws outside `RulesContext`. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Clause } from '../../../shared/model/clause.ts'
+import { useCapabilities } from '../../lib/capabilities.ts'
 import type { TraitIndex } from '../../lib/traits/trait-index.ts'
 import { InlinePick, type PickGroup } from '../inline/inline-pick.tsx'
 import {
@@ -9,20 +9,19 @@ import {
   attributeValue,
   newAttribute,
 } from './attribute-options.ts'
+import { TraitPick } from './condition/trait-pick.tsx'
 import { setSegmentSubject, setSubject } from './rule-edits.ts'
-import { useRulesView } from './rules-context.ts'
-
-interface SubjectPickProps {
-  readonly ruleId: string
-  readonly clause: Clause
-  readonly name: string
-  readonly autoOpen: boolean
-}
+import { type SubjectPickProps, useRulesView } from './rules-context.ts'
 
 const segment = 'segment'
 
-/** The subject of a condition: an attribute of a context kind, or the context's segments. */
-export function SubjectPick({ ruleId, clause, name, autoOpen }: SubjectPickProps) {
+/** The subject of a condition, in the terms of the evaluation model. */
+export function SubjectPick(props: SubjectPickProps) {
+  return useCapabilities().manyConditions ? <AttributePick {...props} /> : <TraitPick {...props} />
+}
+
+/** An attribute of a context kind, or the context's segments. */
+function AttributePick({ ruleId, clause, name, autoOpen }: SubjectPickProps) {
   const { edit, traits } = useRulesView()
   const isSegment = clause.op === 'segmentMatch'
   const kind = clause.contextKind || 'user'

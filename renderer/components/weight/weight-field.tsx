@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
+import { useCapabilities } from '../../lib/capabilities.ts'
 import { parseWeight } from './parse-weight.ts'
 import styles from './weight-field.module.css'
 
@@ -18,11 +19,12 @@ interface WeightFieldProps {
 /** One weight in percent. Text that is no weight changes nothing, and gives way to the weight when the field is left. */
 export function WeightField(props: WeightFieldProps) {
   const { label, weight, isWrong, takesFocus = false, onChange, onProblem } = props
+  const { weightStep } = useCapabilities()
   const [typed, setTyped] = useState<string>()
-  const read = typed === undefined ? undefined : parseWeight(typed)
+  const read = typed === undefined ? undefined : parseWeight(typed, weightStep)
   const type = (text: string) => {
     setTyped(text)
-    const next = parseWeight(text)
+    const next = parseWeight(text, weightStep)
     onProblem('problem' in next ? next.problem : undefined)
     if ('weight' in next && next.weight !== weight) onChange(next.weight)
   }

@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { DocumentHead, SavedVersion } from '../../components/layout/document-head.tsx'
 import { UsedBy } from '../../components/layout/used-by.tsx'
+import { useCapabilities } from '../../lib/capabilities.ts'
 import { useHighlight } from '../../lib/highlight.ts'
 import { setEnabled } from './edits/switch.ts'
 import { useFlagView } from './flag-context.ts'
@@ -20,6 +21,7 @@ interface FlagHeadProps {
 /** Key, switch, tags and key facts of a flag. */
 export function FlagHead({ projectId, environmentId, usedBy, savedAt, onTab, menu }: FlagHeadProps) {
   const { document, editor } = useFlagView()
+  const { prerequisites } = useCapabilities()
   const { flag, targeting } = document
   const { lit, attach } = useHighlight(['enabled'])
   return (
@@ -41,14 +43,18 @@ export function FlagHead({ projectId, environmentId, usedBy, savedAt, onTab, men
       menu={menu}
       facts={[
         <VariationCount key="variations" count={flag.variations.length} onTab={onTab} />,
-        <UsedBy
-          key="users"
-          projectId={projectId}
-          environmentId={environmentId}
-          flags={usedBy}
-          flagsTitle="Flags that require this one"
-          none="not used by other flags"
-        />,
+        ...(prerequisites
+          ? [
+              <UsedBy
+                key="users"
+                projectId={projectId}
+                environmentId={environmentId}
+                flags={usedBy}
+                flagsTitle="Flags that require this one"
+                none="not used by other flags"
+              />,
+            ]
+          : []),
         <SavedVersion key="version" version={targeting.payloadVersion} at={savedAt} />,
       ]}
     />

@@ -7,6 +7,7 @@ import { ReviewDialog } from '../../components/review/review-dialog.tsx'
 import { SaveBar } from '../../components/review/save-bar.tsx'
 import { StaleNotice } from '../../components/review/stale-notice.tsx'
 import { useRefusal } from '../../lib/acting/use-refusal.ts'
+import { useCapabilities } from '../../lib/capabilities.ts'
 import { errorAt } from '../../lib/editor/problem.ts'
 import { useSave } from '../../lib/editor/use-save.ts'
 import { useHost } from '../../lib/host/api.ts'
@@ -108,9 +109,14 @@ function useView(
   const traits = useMemo(() => indexTraits(profiles ?? []), [profiles])
   const changes = useMemo(() => diffFlag(base, document, names), [base, document, names])
   const refusal = useRefusal('update', 'targeting', environmentId)
+  const capabilities = useCapabilities()
   const problems = useMemo(
-    () => [...(refusal === undefined ? [] : [errorAt([], refusal)]), ...findProblems(document), ...refused],
-    [document, refused, refusal],
+    () => [
+      ...(refusal === undefined ? [] : [errorAt([], refusal)]),
+      ...findProblems(document, capabilities),
+      ...refused,
+    ],
+    [document, capabilities, refused, refusal],
   )
   return { editor, document, changes, problems, reaches, traits, flags, segments: segments ?? [] }
 }

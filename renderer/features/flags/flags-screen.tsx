@@ -8,6 +8,7 @@ import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { MayButton } from '../../components/permission/may-button.tsx'
 import { useRefusal } from '../../lib/acting/use-refusal.ts'
+import { useCapabilities } from '../../lib/capabilities.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { lastActorsQuery } from '../../lib/query/queries.ts'
@@ -28,6 +29,7 @@ const nobody: Readonly<Record<string, string>> = {}
 /** All flags of a project: filter, sort, select, open and create them. */
 export function FlagsScreen(place: FlagsPlace) {
   const { projectId, environmentId, environments } = place
+  const { transfer } = useCapabilities()
   const settings = useListSettings()
   const choices = useMemo(
     () => columnChoices(environments, environmentId, settings.columns),
@@ -56,10 +58,12 @@ export function FlagsScreen(place: FlagsPlace) {
     <main className={frame.screen}>
       <ScreenHead title="Flags" aside={flags.data && shownOf(visible.length, listed)}>
         {total > 0 && <ColumnsMenu choices={choices} onChange={settings.showColumn} />}
-        <ExportButton environmentId={environmentId} />
-        <LinkButton to="/p/$projectId/e/$environmentId/import" params={{ projectId, environmentId }}>
-          Import
-        </LinkButton>
+        {transfer && <ExportButton environmentId={environmentId} />}
+        {transfer && (
+          <LinkButton to="/p/$projectId/e/$environmentId/import" params={{ projectId, environmentId }}>
+            Import
+          </LinkButton>
+        )}
         <MayButton
           variant="filled"
           refusal={refusal}

@@ -1,5 +1,6 @@
 import type { ProjectRow } from '../../../shared/contract/tree/tree.ts'
-import { NewProjectDialog } from './new-project-dialog.tsx'
+import { ConvertDialog } from './convert/convert-dialog.tsx'
+import { NewProjectDialog } from './new-project/new-project-dialog.tsx'
 import { ProjectDialog } from './project-dialog.tsx'
 import { RemoveProjectDialog } from './remove-project-dialog.tsx'
 import { RemoveWorkspaceDialog } from './remove-workspace-dialog.tsx'
@@ -27,6 +28,15 @@ function Asked({ dialog, onCreated, onRemoved }: TreeDialogsProps & { readonly d
       return <ProjectDialog workspace={dialog.workspace} projectId={dialog.project.id} onClose={close} />
     case 'remove-project':
       return <RemoveProjectDialog project={dialog.project} onClose={close} onRemoved={onRemoved} />
+    case 'convert-project':
+      return (
+        <ConvertDialog
+          workspace={dialog.workspace}
+          project={dialog.project}
+          onClose={close}
+          onCreated={onCreated}
+        />
+      )
     case 'new-workspace':
       return <WorkspaceDialog workspaceId={null} onClose={close} onCreated={askForProject} />
     case 'edit-workspace':

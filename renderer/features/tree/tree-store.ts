@@ -5,7 +5,7 @@ import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tre
 export type TreeDialog =
   | { readonly kind: 'new-project'; readonly workspaceKey: string }
   | {
-      readonly kind: 'edit-project' | 'remove-project'
+      readonly kind: 'edit-project' | 'remove-project' | 'convert-project'
       readonly workspace: WorkspaceRow
       readonly project: ProjectRow
     }

@@ -1,3 +1,4 @@
+import { parseFloat64 } from '../../../shared/evaluation/flagbase/parse-float.ts'
 import { parseInstant } from '../../../shared/evaluation/operators/instant.ts'
 import { compilePattern } from '../../../shared/evaluation/operators/patterns/pattern.ts'
 import { parseVersion } from '../../../shared/evaluation/operators/version.ts'
@@ -29,6 +30,11 @@ const checks: Readonly<Record<ClauseValueType, (value: Json) => string | undefin
       ? 'Not a semantic version. Use 2.1.0, without a leading “v”.'
       : undefined,
   segment: () => undefined,
+  decimal: (value) =>
+    typeof value === 'string' && parseFloat64(value) !== undefined
+      ? undefined
+      : 'Not a number. This operator only compares numbers.',
+  identity: () => undefined,
 }
 
 function checkPattern(value: Json): string | undefined {

@@ -5,6 +5,8 @@ import {
   type Operator,
   operatorCatalogue,
   operators,
+  traitOperatorCatalogue,
+  traitOperators,
 } from '../../../shared/model/operators.ts'
 import type { Trait } from './trait-index.ts'
 
@@ -34,6 +36,14 @@ function fittingOf({ types, values }: Trait): readonly Operator[] {
     ...(types.has('text') && texts.some((text) => parseInstant(text) !== undefined) ? ofTypes('date') : []),
     ...(types.has('number') ? ofTypes('number', 'date') : []),
   ]
+}
+
+/** The same in the `flagbase` model, which compares texts with texts and numbers with numbers. */
+export function traitOperatorsFor(trait: Trait | undefined): OperatorChoice {
+  if (!trait || trait.types.size === 0) return { fitting: traitOperators, others: [] }
+  const fits = (op: (typeof traitOperators)[number]) =>
+    trait.types.has(traitOperatorCatalogue[op].valueType === 'decimal' ? 'number' : 'text')
+  return { fitting: traitOperators.filter(fits), others: traitOperators.filter((op) => !fits(op)) }
 }
 
 const isVersion = (text: string) => text.includes('.') && parseVersion(text) !== undefined

@@ -1,11 +1,15 @@
+import { conditionSubject, isCondition } from '../../../shared/model/evaluation-model/condition.ts'
+
 interface Attributed {
   readonly contextKind: string
   readonly attribute: string
   readonly op: string
 }
 
-/** The subject of a clause in words: `user country`, `organization plan`, `user app version`. */
-export function attributeWords({ contextKind, attribute, op }: Attributed): string {
+/** The subject of a clause in words: `user country`, `organization plan`, `user app version`; of a Flagbase rule `country`. */
+export function attributeWords(clause: Attributed): string {
+  const { contextKind, attribute, op } = clause
+  if (isCondition(clause)) return conditionSubject(clause)
   const kind = contextKind || 'user'
   if (op === 'segmentMatch') return contextKind || 'the context'
   if (attribute === 'kind') return 'the kind'

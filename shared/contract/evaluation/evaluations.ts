@@ -28,9 +28,7 @@ const reasonSchema = z.object({
 const evaluatedFlagSchema = z.object({
   flagKey: z.string(),
   value: storedJsonSchema,
-  /**
-   * Index into the flag's variations; in the `flagbase` model, into the weighted variations that were served.
-   */
+  /** Index into the flag's variations. */
   variationIndex: z.int().nullable(),
   variationKey: z.string().optional(),
   reason: reasonSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evaluationModelSchema } from '../../model/evaluation-model/evaluation-model.ts'
 import { descriptionShape, idSchema, keySchema } from '../../model/resource.ts'
 import { filterShape, pageOf, pageShape } from '../shapes/page.ts'
 import { requires } from '../shapes/procedure.ts'
@@ -9,10 +10,13 @@ import { environmentRowSchema, projectRowSchema } from './tree.ts'
 export const projectSchema = z.object({
   ...rowShape,
   workspaceId: idSchema,
-  evaluationModel: z.enum(['launchdarkly', 'flagbase']),
+  evaluationModel: evaluationModelSchema,
   /** In display order. */
   environments: z.array(environmentRowSchema),
 })
+
+/** The evaluation model of a new project; it never changes. */
+const modelShape = { evaluationModel: evaluationModelSchema.default('launchdarkly') }
 
 const tags = ['Projects']
 const all = '/workspaces/{workspaceId}/projects'
@@ -31,14 +35,21 @@ export const projects = {
   /** Creates a project with the environments staging and production. Errors: CONFLICT (key taken). */
   create: requires('project', 'create', 'workspaceId')
     .route({ method: 'POST', path: all, tags, summary: 'Create a project', successStatus: 201 })
-    .input(z.strictObject({ workspaceId: idSchema, ...newShape }))
+    .input(z.strictObject({ workspaceId: idSchema, ...newShape, ...modelShape }))
     .output(projectSchema),
   /**
    * Creates a project by its path, and its workspace if it does not exist; used by the window. Errors:
    * CONFLICT (key taken).
    */
   createAt: requires('project', 'create')
-    .input(z.strictObject({ workspaceKey: keySchema, projectKey: keySchema, name: descriptionShape.name }))
+    .input(
+      z.strictObject({
+        workspaceKey: keySchema,
+        projectKey: keySchema,
+        name: descriptionShape.name,
+        ...modelShape,
+      }),
+    )
     .output(projectRowSchema),
   update: requires('project', 'update')
     .route({ method: 'PATCH', path: one, tags, summary: 'Update a project' })

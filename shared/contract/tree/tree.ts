@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evaluationModelSchema } from '../../model/evaluation-model/evaluation-model.ts'
 import { idSchema } from '../../model/resource.ts'
 import { requires } from '../shapes/procedure.ts'
 import { environmentColorSchema } from './environment-color.ts'
@@ -15,6 +16,7 @@ export const projectRowSchema = z.object({
   id: idSchema,
   key: z.string(),
   name: z.string(),
+  evaluationModel: evaluationModelSchema,
   environments: z.array(environmentRowSchema),
   /** Without archived flags. */
   flagCount: z.int(),

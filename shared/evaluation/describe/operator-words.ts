@@ -1,5 +1,4 @@
-import { type ClauseValueType, operatorCatalogue } from '../../model/operators.ts'
-import type { TraitOperatorName } from '../flagbase/trait-operators.ts'
+import { type ClauseValueType, operatorCatalogue, traitOperatorCatalogue } from '../../model/operators.ts'
 
 /** The words for an operator in a sentence. */
 export interface OperatorWords {
@@ -19,33 +18,23 @@ const types: Readonly<Record<ClauseValueType, Pick<OperatorWords, 'compares' | '
   date: { compares: 'dates', valid: 'a date with a time and a zone' },
   version: { compares: 'semantic versions', valid: 'a semantic version' },
   segment: { compares: 'contexts', valid: 'the key of a segment' },
-}
-
-const words = (valueType: ClauseValueType, yes: string, no = `not ${yes}`): OperatorWords => ({
-  yes,
-  no,
-  ...types[valueType],
-})
-
-const traitOperators: Readonly<Record<TraitOperatorName, OperatorWords>> = {
-  equal: words('text', 'equal to'),
-  contains: words('text', 'containing'),
-  contain: words('text', 'containing'),
-  regex: words('pattern', 'matching'),
-  greater_than: words('number', 'greater than'),
-  greater_than_or_equal: words('number', 'at least'),
+  decimal: { compares: 'numbers', valid: 'a number' },
+  identity: { compares: 'identities', valid: 'the key of an identity' },
 }
 
 /** The operators of both models, by wire name. */
-export const OPERATOR_WORDS: ReadonlyMap<string, OperatorWords> = new Map([
-  ...Object.entries(traitOperators),
-  ...Object.entries(operatorCatalogue).map(
+export const OPERATOR_WORDS: ReadonlyMap<string, OperatorWords> = new Map(
+  Object.entries({
+    ...traitOperatorCatalogue,
+    contain: traitOperatorCatalogue.contains,
+    ...operatorCatalogue,
+  }).map(
     ([
       name,
       {
         valueType,
         traceWords: [yes, no],
       },
-    ]) => [name, words(valueType, yes, no)] as const,
+    ]) => [name, { yes, no, ...types[valueType] }] as const,
   ),
-])
+)

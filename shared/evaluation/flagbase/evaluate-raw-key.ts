@@ -9,7 +9,7 @@ import { type Identity, readIdentity } from './identity.ts'
 import { matchCondition } from './match-condition.ts'
 import { matchSegment } from './match-segment.ts'
 import { describeIdentity } from './record-condition.ts'
-import type { Run } from './run.ts'
+import type { FlagRun } from './run.ts'
 import { serveWeights } from './serve-weights.ts'
 
 /** Evaluates the flag with this key for an identity. Source: docs/evaluation/flagbase.md §2 and §9. */
@@ -35,13 +35,13 @@ export function evaluateRawKey(
   return evaluateRawFlag(flag, { ruleset, flag, identity, trace, pinned, failure: undefined })
 }
 
-function evaluateRawFlag(flag: CompiledRawFlag, run: Run): Evaluation {
+function evaluateRawFlag(flag: CompiledRawFlag, run: FlagRun): Evaluation {
   const on = !flag.useFallthrough
   run.trace?.add({ step: 'on', outcome: on ? 'matched' : 'not-matched', on })
   return (on ? matchRules(flag, run) : undefined) ?? fallThrough(flag, run)
 }
 
-function matchRules(flag: CompiledRawFlag, run: Run): Evaluation | undefined {
+function matchRules(flag: CompiledRawFlag, run: FlagRun): Evaluation | undefined {
   for (const rule of flag.rules) {
     const result = tryRule(rule, run)
     if (result === undefined) continue
@@ -52,7 +52,7 @@ function matchRules(flag: CompiledRawFlag, run: Run): Evaluation | undefined {
   return undefined
 }
 
-function tryRule(rule: CompiledRawRule, run: Run): Evaluation | undefined {
+function tryRule(rule: CompiledRawRule, run: FlagRun): Evaluation | undefined {
   run.trace?.enter()
   const isMatch = matchRule(rule, run)
   const result = run.failure ?? (isMatch ? serveWeights(rule.weights, run) : undefined)
@@ -61,7 +61,7 @@ function tryRule(rule: CompiledRawRule, run: Run): Evaluation | undefined {
   return result
 }
 
-function matchRule({ subject }: CompiledRawRule, run: Run): boolean {
+function matchRule({ subject }: CompiledRawRule, run: FlagRun): boolean {
   switch (subject.about) {
     case 'trait':
       return matchCondition(subject.condition, 0, run)
@@ -73,7 +73,7 @@ function matchRule({ subject }: CompiledRawRule, run: Run): boolean {
   }
 }
 
-function fallThrough(flag: CompiledRawFlag, run: Run): Evaluation {
+function fallThrough(flag: CompiledRawFlag, run: FlagRun): Evaluation {
   run.trace?.enter()
   const result = serveWeights(flag.fallthrough, run)
   const outcome = result.variationIndex === null ? 'error' : 'matched'

@@ -9,14 +9,15 @@ import type { Run } from './run.ts'
 /** Tests segment membership: all its rules must match. An unknown segment never matches. */
 export function matchSegment(segmentKey: string, negate: boolean, run: Run): boolean {
   run.trace?.enter()
-  const why = ask(segmentKey, run)
+  const why = askSegment(segmentKey, run)
   const isIn = why === 'all-rules-matched'
   const isMatch = why !== 'unknown-segment' && run.failure === undefined && isIn !== negate
   run.trace?.leave(describeMembership(segmentKey, negate, isIn, isMatch))
   return isMatch
 }
 
-function ask(segmentKey: string, run: Run): SegmentWhy {
+/** Tests whether the identity is in a segment, as one step of the trace. */
+export function askSegment(segmentKey: string, run: Run): SegmentWhy {
   const segment = find(run.ruleset.segments, segmentKey)
   run.trace?.enter()
   const why = segment === undefined ? 'unknown-segment' : decide(segment, run)

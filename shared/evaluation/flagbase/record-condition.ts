@@ -21,11 +21,11 @@ export function describeCondition(
     contextKind: 'identity',
     attribute: traitKey,
     op: operator,
-    values: [traitValue],
+    values: traitValue === undefined ? [] : [traitValue],
     negate,
     why,
     ...(trait === undefined ? {} : { seen: trait as Json }),
-    ...(why === 'value-matched' ? { matchedValue: traitValue } : {}),
+    ...(why === 'value-matched' && traitValue !== undefined ? { matchedValue: traitValue } : {}),
   }
 }
 
@@ -50,6 +50,7 @@ export function describeIdentity(identifier: string, wanted: string, negate: boo
 function whyOf(condition: CompiledCondition, trait: unknown, isMatch: boolean): ClauseWhy {
   const operator = TRAIT_OPERATORS.get(condition.operator)
   if (trait === undefined) return 'attribute-missing'
+  if (condition.traitValue === undefined) return 'no-value-matched'
   if (operator === undefined) return 'unknown-operator'
   if (isMatch !== condition.negate) return 'value-matched'
   if (typeOf(trait) !== operator.accepts) return 'wrong-type'

@@ -3,10 +3,10 @@ import type { Evaluation } from '../evaluation.ts'
 import type { StepBody } from '../trace-recorder.ts'
 import { bucketOf } from './bucket.ts'
 import type { CompiledWeight, CompiledWeights } from './compile/compiled.ts'
-import type { Run } from './run.ts'
+import type { FlagRun } from './run.ts'
 
 /** The first variation whose cumulative weight exceeds the bucket, otherwise the last one. */
-export function serveWeights(weights: CompiledWeights, run: Run): Evaluation {
+export function serveWeights(weights: CompiledWeights, run: FlagRun): Evaluation {
   const { slices, empty } = weights
   // A single variation serves everyone, whatever its weight, so no hash is needed.
   const chosen = slices.length > 1 ? choose(slices, run) : slices[0]
@@ -15,7 +15,7 @@ export function serveWeights(weights: CompiledWeights, run: Run): Evaluation {
   return result
 }
 
-function choose(slices: readonly CompiledWeight[], run: Run): CompiledWeight | undefined {
+function choose(slices: readonly CompiledWeight[], run: FlagRun): CompiledWeight | undefined {
   const bucket = run.pinned === undefined ? hashedBucket(run) : Math.min(99, Math.floor(run.pinned))
   const index = sliceIndexOf(slices, bucket)
   run.trace?.add(describeBucket(slices, bucket, index, run))
@@ -36,7 +36,7 @@ export function resultOfBucket({ slices, empty }: CompiledWeights, bucket: numbe
   return sliceAt(slices, sliceIndexOf(slices, bucket))?.result ?? empty
 }
 
-function hashedBucket({ flag, identity }: Run): number {
+function hashedBucket({ flag, identity }: FlagRun): number {
   return bucketOf(flag.flagKey, identity.identifier)
 }
 
@@ -44,7 +44,7 @@ function describeBucket(
   slices: readonly CompiledWeight[],
   bucket: number,
   index: number,
-  run: Run,
+  run: FlagRun,
 ): StepBody {
   return {
     step: 'bucket',
@@ -58,7 +58,7 @@ function describeBucket(
       : { note: 'pinned' }),
     bucket: bucket / 100,
     slots: slices.map((slice, position) => ({
-      variationIndex: position,
+      variationIndex: slice.result.variationIndex ?? position,
       weight: slice.weight,
       from: (slices[position - 1]?.upTo ?? 0) / 100,
       to: slice.upTo / 100,

@@ -20,8 +20,6 @@ const named = {
   regex: regexOperator(),
 }
 
-export type TraitOperatorName = keyof typeof named
-
 export const TRAIT_OPERATORS: ReadonlyMap<string, TraitOperator> = new Map(Object.entries(named))
 
 function textOperator(test: (trait: string, value: string) => boolean): TraitOperator {

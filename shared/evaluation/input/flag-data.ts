@@ -1,3 +1,4 @@
+import type { Json } from '../../json/json.ts'
 import type { Payload } from '../../model/payload.ts'
 
 /** All flag data of one environment, in either model; `compile` reads it once. */
@@ -21,6 +22,8 @@ export interface RawFlag {
   readonly useFallthrough?: boolean
   readonly fallthroughVariations?: readonly RawVariation[] | null
   readonly rules?: readonly RawRule[] | null
+  /** Flagbench's own: the values, for results that Flagbase answers by the key alone. */
+  readonly variations?: readonly { readonly key: string; readonly value: Json }[] | null
 }
 
 /** `weight` in whole percent, 0…100. */
@@ -36,6 +39,8 @@ export interface RawCondition {
   /** equal, contains (or contain), greater_than, greater_than_or_equal, regex. */
   readonly operator?: string
   readonly negate?: boolean
+  /** Flagbench's own: a draft has no value here yet, so that nothing matches, negated or not. */
+  readonly isUnfinished?: boolean
 }
 
 /** Segment and identity rules need `segmentKey` or `identityKey`; Flagbase itself does not evaluate them. */

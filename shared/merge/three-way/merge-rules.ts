@@ -1,9 +1,10 @@
 import type { Clause } from '../../model/clause.ts'
+import { isCondition } from '../../model/evaluation-model/condition.ts'
 import type { SegmentRule } from '../../model/segment-document.ts'
 import type { Rule } from '../../model/targeting.ts'
-import { mergeFields, mergeList, mergeSet, mergeWhole } from './merge.ts'
+import { type Merge, mergeFields, mergeList, mergeSet, mergeWhole } from './merge.ts'
 
-const mergeClause = mergeFields<Clause>({
+const mergeAttribute = mergeFields<Clause>({
   id: mergeWhole,
   contextKind: mergeWhole,
   attribute: mergeWhole,
@@ -12,6 +13,10 @@ const mergeClause = mergeFields<Clause>({
   negate: mergeWhole,
   extra: mergeWhole,
 })
+
+/** The condition of a Flagbase rule is one thing: the value of one operator means nothing for another. */
+const mergeClause: Merge<Clause> = (sides, place) =>
+  (Object.values(sides).some(isCondition) ? mergeWhole<Clause> : mergeAttribute)(sides, place)
 
 const mergeClauses = mergeList<Clause>(({ id }) => id, mergeClause)
 

@@ -2,6 +2,7 @@ import type { FlagDocument } from '../../model/flag-document.ts'
 import type { Payload } from '../../model/payload.ts'
 import type { SegmentDocument } from '../../model/segment-document.ts'
 import { timeSlices } from '../../turns.ts'
+import { byKey } from '../by-key.ts'
 import { segmentToWire } from '../segment.ts'
 import { type FlagLookup, flagToWire } from './flag-to-wire.ts'
 import { variationIndex } from './variation-index.ts'
@@ -46,14 +47,4 @@ export function flagLookup(documents: Iterable<FlagDocument>): FlagLookup {
     known.set(id, found)
     return found
   }
-}
-
-// An object without a prototype: `constructor` and `__proto__` are ordinary keys.
-function byKey<T, Part>(items: Iterable<T>, entry: (item: T) => [string, Part]): Record<string, Part> {
-  const map: Record<string, Part> = Object.create(null)
-  for (const item of items) {
-    const [key, value] = entry(item)
-    map[key] = value
-  }
-  return map
 }

@@ -1,5 +1,4 @@
 import { quoteValues } from '../../evaluation/describe/quote-value.ts'
-import type { TraitOperatorName } from '../../evaluation/flagbase/trait-operators.ts'
 import type { Json } from '../../json/json.ts'
 import { operatorNamed } from '../../model/operators.ts'
 
@@ -27,19 +26,6 @@ const OWN_KINDS: ReadonlySet<string> = new Set(['user', 'identity'])
 
 function verbOf(op: string, count: number, negate: boolean): string {
   if (op === 'in' && count === 1) return negate ? 'is not' : 'is'
-  const [yes, no] = operatorNamed(op)?.words ?? traitWords.get(op) ?? [op, `not ${op}`]
+  const [yes, no] = operatorNamed(op === 'contain' ? 'contains' : op)?.words ?? [op, `not ${op}`]
   return negate ? no : yes
 }
-
-const traitVerbs: Readonly<Record<TraitOperatorName, readonly [yes: string, no: string]>> = {
-  equal: ['is', 'is not'],
-  contains: ['contains', 'does not contain'],
-  contain: ['contains', 'does not contain'],
-  regex: ['matches', 'does not match'],
-  greater_than: ['is greater than', 'is not greater than'],
-  greater_than_or_equal: ['is at least', 'is not at least'],
-}
-
-const traitWords: ReadonlyMap<string, readonly [yes: string, no: string]> = new Map(
-  Object.entries(traitVerbs),
-)

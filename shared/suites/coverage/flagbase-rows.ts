@@ -60,7 +60,7 @@ function traitWords({ traitKey, operator, traitValue, negate }: CompiledConditio
     contextKind: 'identity',
     attribute: traitKey,
     op: operator,
-    values: [traitValue],
+    values: traitValue === undefined ? [] : [traitValue],
     negate,
   })
 }

@@ -30,10 +30,10 @@ export async function readFlagRows(reader: Reader, which: RawBuilder<unknown>): 
     ), states as (
       select t.flag_id, max(t.updated_at) filter (where t.version > 1) as updated_at, json_object_agg(t.environment_id, json_build_object(
         'enabled', t.enabled, 'ruleCount', coalesce(rules.amount, 0), 'updatedAt', ${isoTime('t.updated_at')},
-        'serves', case when t.enabled then coalesce(slices.serves, '[]')
+        'serves', case when t.enabled or p.evaluation_model = 'flagbase' then coalesce(slices.serves, '[]')
           when off.id is null then '[]' else json_build_array(json_build_object('variation', off.position, 'weight', 100000)) end
       )) as states
-      from targeting t join flag f on f.id = t.flag_id
+      from targeting t join flag f on f.id = t.flag_id join public.project p on p.id = f.project_id
       left join rules on rules.targeting_id = t.id
       left join slices on slices.targeting_id = t.id
       left join v off on off.id = t.off_variation_id

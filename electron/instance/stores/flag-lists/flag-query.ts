@@ -63,6 +63,15 @@ export interface RuleRecord {
   readonly serve_extra: JsonObject | null
   readonly track_events: boolean
   readonly extra: JsonObject | null
+  /** The `flagbase` model only; null: the rule has clauses. */
+  readonly type: 'trait' | 'identity' | 'segment' | null
+  readonly trait_key: string | null
+  readonly trait_value: string | null
+  readonly operator: string | null
+  readonly negate: boolean
+  /** The keys of what the rule names. */
+  readonly identity_key: string | null
+  readonly segment_key: string | null
 }
 
 export interface SliceRecord {
@@ -133,8 +142,11 @@ export async function queryFlags(
   const ofTargeting = sql`targeting_id in (select t.id ${here})`
   const ofRule = sql`targeting_rule_id in (select r.id from targeting_rule r where r.${ofTargeting})`
   const list = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(reader)).rows
-  const rules = await list(sql<RuleRecord>`select *, targeting_id as owner from targeting_rule
-    where ${ofTargeting} order by targeting_id, position`)
+  const rules = await list(sql<RuleRecord>`select r.*, targeting_id as owner, i.key as identity_key,
+      coalesce((select key from segment where id = r.segment_id), s.key) as segment_key
+    from targeting_rule r left join public.identity i on i.id = r.identity_id left join public.segment s on s.id = r.segment_id
+    where ${ofTargeting} order by targeting_id, r.position`)
+  // A past may know a segment by another key; of one that it was not filled with, the present one is known.
   // Most flags have no rules.
   const ofRules: typeof list = async (query) => (rules.length > 0 ? list(query) : [])
   return {

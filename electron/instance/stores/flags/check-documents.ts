@@ -3,9 +3,11 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { checkFlag } from '../../../../shared/payload/check/check-flag.ts'
 import { showWay, wayBack } from '../../../../shared/payload/check/prerequisite-cycle.ts'
+import { checkFlagbaseFlag } from '../../../../shared/payload/flagbase/check-flagbase.ts'
 import { flagToWire } from '../../../../shared/payload/render/flag-to-wire.ts'
 import { variationIndex } from '../../../../shared/payload/render/variation-index.ts'
 import type { Reader } from '../../database/database.ts'
+import { readModels } from '../tree/project-models.ts'
 import { readLinks } from './prerequisite-links.ts'
 
 interface Neighbour {
@@ -20,6 +22,36 @@ interface Neighbour {
  * once the documents before it are written.
  */
 export async function checkDocuments(reader: Reader, documents: readonly FlagDocument[]): Promise<void> {
+  const models = await readModels(
+    reader,
+    documents.map(({ flag }) => flag.projectId),
+  )
+  const byModel = Map.groupBy(documents, ({ flag }) => models.get(flag.projectId) ?? 'launchdarkly')
+  await checkFlagbase(reader, byModel.get('flagbase') ?? [])
+  await checkLaunchDarkly(reader, byModel.get('launchdarkly') ?? [])
+}
+
+async function checkFlagbase(reader: Reader, documents: readonly FlagDocument[]): Promise<void> {
+  if (documents.length === 0) return
+  const segments = await readSegmentKeys(reader, documents)
+  for (const document of documents) {
+    const keys = new Set(segments.get(document.flag.projectId)?.map(({ key }) => key))
+    const problems = checkFlagbaseFlag(document, keys)
+    if (problems.length > 0) refuse(problems)
+  }
+}
+
+async function readSegmentKeys(reader: Reader, documents: readonly FlagDocument[]) {
+  const ids = new Set(documents.map(({ flag }) => flag.projectId))
+  const { rows } = await sql<{
+    key: string
+    projectId: string
+  }>`select key, project_id as "projectId" from segment
+    where project_id = any(${[...ids]}::uuid[])`.execute(reader)
+  return Map.groupBy(rows, ({ projectId }) => projectId)
+}
+
+async function checkLaunchDarkly(reader: Reader, documents: readonly FlagDocument[]): Promise<void> {
   const neighbours = await readNeighbours(reader, documents)
   const links = await readLinks(reader, documents)
   for (const document of documents) {

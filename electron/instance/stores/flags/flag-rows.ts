@@ -2,6 +2,7 @@ import type { Clause } from '../../../../shared/model/clause.ts'
 import type { Flag, FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
 import type { Rule, Target, Targeting } from '../../../../shared/model/targeting.ts'
+import type { RuleLinks } from '../rules/rule-links.ts'
 import type { OwnedRow } from '../upsert.ts'
 
 /** Converts a weight to percent, as stored in the database. */
@@ -44,10 +45,11 @@ export const targetingRow = ({ flag, targeting }: FlagDocument): OwnedRow => ({
 export const fallthroughRows = (targeting: Targeting): OwnedRow[] =>
   sliceRows(targeting.fallthrough, { targeting_id: targeting.id }, targeting.id)
 
-export const ruleRows = (targeting: Targeting): OwnedRow[] =>
-  targeting.rules.map((rule, position) => ({
+/** `columns` gives those of the condition in the `flagbase` model. */
+export const ruleRows = (document: FlagDocument, columns: RuleLinks['columns']): OwnedRow[] =>
+  document.targeting.rules.map((rule, position) => ({
     id: rule.id,
-    targeting_id: targeting.id,
+    targeting_id: document.targeting.id,
     position,
     key: rule.key,
     description: rule.description,
@@ -55,6 +57,7 @@ export const ruleRows = (targeting: Targeting): OwnedRow[] =>
     serve_extra: serveExtra(rule.serve),
     track_events: rule.trackEvents,
     extra: rule.extra,
+    ...columns(rule, document),
   }))
 
 export const ruleSliceRows = (rule: Rule): OwnedRow[] =>

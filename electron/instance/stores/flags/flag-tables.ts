@@ -1,5 +1,13 @@
 import type { TableShape } from '../upsert.ts'
 
+/** The columns of a rule that hold its condition in the `flagbase` model. */
+export const conditionColumns = {
+  trait_key: 'text',
+  trait_value: 'text',
+  operator: 'text',
+  negate: 'boolean',
+} as const
+
 /** The tables in which a flag document is stored. */
 export const flagTables = {
   flag: {
@@ -69,6 +77,10 @@ export const flagTables = {
       serve_extra: 'jsonb',
       track_events: 'boolean',
       extra: 'jsonb',
+      type: 'text',
+      ...conditionColumns,
+      identity_id: 'uuid',
+      segment_id: 'uuid',
     },
   },
   ruleSlice: sliceTable('targeting_rule_variation', 'targeting_rule_id'),

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { Clause } from '../../../../shared/model/clause.ts'
+import { type Condition, clauseOf } from '../../../../shared/model/evaluation-model/condition.ts'
 import type { Flag, FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
 import type { Rule, Target, Targeting } from '../../../../shared/model/targeting.ts'
@@ -139,11 +140,42 @@ function toRule(row: RuleRecord, parts: Parts): Rule {
     id: row.id,
     key: row.key,
     description: row.description,
-    clauses: (parts.clauses.get(row.id) ?? []).map(toClause),
+    clauses: clausesOf(row, parts),
     serve: toServe(serveOf(row), parts.ruleSlices.get(row.id)),
     trackEvents: row.track_events,
     extra: row.extra,
   }
+}
+
+function clausesOf(row: RuleRecord, parts: Parts): Clause[] {
+  const condition = toCondition(row)
+  return condition ? [clauseOf(row.id, condition)] : (parts.clauses.get(row.id) ?? []).map(toClause)
+}
+
+function toCondition(row: RuleRecord): Condition | undefined {
+  const { type, negate } = row
+  switch (type) {
+    case 'identity':
+      return { type, identityKey: row.identity_key ?? '', negate }
+    case 'segment':
+      return { type, segmentKey: row.segment_key ?? '', negate }
+    default:
+      return toTraitCondition(row)
+  }
+}
+
+interface TraitColumns {
+  readonly trait_key: string | null
+  readonly trait_value: string | null
+  readonly operator: string | null
+  readonly negate: boolean
+}
+
+/** The condition on a trait in the columns of a rule; undefined if they hold none. */
+export function toTraitCondition(row: TraitColumns): Condition | undefined {
+  const { trait_key: traitKey, trait_value: traitValue, operator, negate } = row
+  if (operator === null) return undefined
+  return { type: 'trait', traitKey: traitKey ?? '', traitValue: traitValue ?? '', operator, negate }
 }
 
 export const toClause = (row: ClauseRecord): Clause => ({

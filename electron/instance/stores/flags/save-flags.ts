@@ -1,8 +1,10 @@
 import { AppError } from '../../../../shared/errors.ts'
 import { sameJson } from '../../../../shared/json/same-json.ts'
+import { canonicalRule } from '../../../../shared/model/evaluation-model/condition.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Writer } from '../../database/database.ts'
 import { refuseUnstorable } from '../refuse-unstorable.ts'
+import { readModels } from '../tree/project-models.ts'
 import { refuseArchivedOn, turnArchivedOff } from './archived-flags.ts'
 import { checkDocuments } from './check-documents.ts'
 import {
@@ -38,7 +40,14 @@ export async function writeEdits(writer: Writer, edits: readonly FlagEdit[]): Pr
     refuseUnstorable(edit.wanted)
     refuseArchivedOn(edit)
   }
-  const writes = edits.map(({ saved, wanted }) => differences(saved, withPayloadVersion(wanted, saved)))
+  const models = await readModels(
+    writer,
+    edits.map(({ saved }) => saved.flag.projectId),
+  )
+  const writes = edits.map(({ saved, wanted }) => {
+    const isFlagbase = models.get(saved.flag.projectId) === 'flagbase'
+    return differences(saved, withPayloadVersion(isFlagbase ? canonicalFlag(wanted) : wanted, saved))
+  })
   const needed = writes.filter((write) => write.flag || write.targeting)
   const documents = needed.map(({ document }) => document)
   await checkDocuments(writer, documents)
@@ -55,6 +64,11 @@ export async function writeEdits(writer: Writer, edits: readonly FlagEdit[]): Pr
 const idOf = ({ flag, targeting }: FlagDocument): FlagDocumentId => ({
   flagId: flag.id,
   environmentId: targeting.environmentId,
+})
+
+const canonicalFlag = ({ flag, targeting }: FlagDocument): FlagDocument => ({
+  flag,
+  targeting: { ...targeting, rules: targeting.rules.map(canonicalRule) },
 })
 
 // Only the database raises the version by which SDKs recognize newer data, never a draft.

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Flag, FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Targeting } from '../../../../shared/model/targeting.ts'
 import type { Writer } from '../../database/database.ts'
+import { linkRules } from '../rules/rule-links.ts'
 import { insertRows, upsertOwned, upsertRows } from '../upsert.ts'
 import {
   clauseRows,
@@ -71,9 +72,16 @@ async function writeTargetings(
   writer: Writer,
   documents: readonly FlagDocument[],
   put: typeof upsertOwned,
-  saved: readonly Targeting[] | undefined,
+  savedDocuments: readonly FlagDocument[] | undefined,
 ): Promise<void> {
   const targetings = documents.map((document) => document.targeting)
+  const saved = savedDocuments?.map((document) => document.targeting)
+  const links = await linkRules(writer, [...documents, ...(savedDocuments ?? [])])
+  const rowsOf = (document: FlagDocument) => ruleRows(document, links.columns)
+  const clausesOf = (document: FlagDocument) =>
+    links.inColumns(document)
+      ? []
+      : document.targeting.rules.flatMap((rule) => clauseRows(rule, 'targeting_rule_id'))
   const rules = rulesOf(targetings)
   const savedRules = saved && rulesOf(saved)
   const owners = idsOf(targetings)
@@ -81,9 +89,9 @@ async function writeTargetings(
   const { fallthrough, rule, ruleSlice, clause, target, prerequisite } = flagTables
   await upsertRows(writer, flagTables.targeting, documents.map(targetingRow), false)
   await put(writer, fallthrough, owners, targetings.flatMap(fallthroughRows), saved?.flatMap(fallthroughRows))
-  await put(writer, rule, owners, targetings.flatMap(ruleRows), saved?.flatMap(ruleRows))
+  await put(writer, rule, owners, documents.flatMap(rowsOf), savedDocuments?.flatMap(rowsOf))
   await put(writer, ruleSlice, ruleIds, rules.flatMap(ruleSliceRows), savedRules?.flatMap(ruleSliceRows))
-  await put(writer, clause, ruleIds, rules.flatMap(clausesOf), savedRules?.flatMap(clausesOf))
+  await put(writer, clause, ruleIds, documents.flatMap(clausesOf), savedDocuments?.flatMap(clausesOf))
   await put(writer, target, owners, targetings.flatMap(targetRows), saved?.flatMap(targetRows))
   await put(
     writer,
@@ -105,12 +113,10 @@ function savedOf(writes: readonly FlagWrite[]) {
   }
   return {
     flags: known(writes.filter((write) => write.flag))?.map(({ flag }) => flag),
-    targetings: known(writes.filter((write) => write.targeting))?.map(({ targeting }) => targeting),
+    targetings: known(writes.filter((write) => write.targeting)),
   }
 }
 
 const rulesOf = (targetings: readonly Targeting[]) => targetings.flatMap((targeting) => targeting.rules)
-
-const clausesOf = (rule: Targeting['rules'][number]) => clauseRows(rule, 'targeting_rule_id')
 
 const idsOf = (items: readonly { readonly id: string }[]) => items.map((item) => item.id)

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { AppError } from '../../../../shared/errors.ts'
 import type { JsonObject } from '../../../../shared/json/json.ts'
+import { clauseOf } from '../../../../shared/model/evaluation-model/condition.ts'
 import type {
   SegmentDocument,
   SegmentRule,
@@ -8,7 +9,7 @@ import type {
 } from '../../../../shared/model/segment-document.ts'
 import type { Reader } from '../../database/database.ts'
 import type { ClauseRecord } from '../flag-lists/flag-query.ts'
-import { toClause } from '../flags/read-flags.ts'
+import { toClause, toTraitCondition } from '../flags/read-flags.ts'
 
 interface SettingRecord {
   readonly id: string
@@ -48,6 +49,11 @@ interface RuleRecord {
   readonly bucket_by: string
   readonly rollout_context_kind: string
   readonly extra: JsonObject | null
+  /** The `flagbase` model only; null: the rule has clauses. */
+  readonly trait_key: string | null
+  readonly trait_value: string | null
+  readonly operator: string | null
+  readonly negate: boolean
 }
 
 /** The segments of an environment, by key; with `keys`, only those. Call it inside one snapshot. */
@@ -110,10 +116,14 @@ function toDocuments(
   const targetsOf = Map.groupBy(targets, (row) => row.owner)
   const rulesOf = Map.groupBy(rules, (row) => row.owner)
   const clausesOf = Map.groupBy(clauses, (row) => row.owner)
+  const clausesOfRule = (row: RuleRecord) => {
+    const condition = toTraitCondition(row)
+    return condition ? [clauseOf(row.id, condition)] : (clausesOf.get(row.id) ?? []).map(toClause)
+  }
   const toRule = (row: RuleRecord): SegmentRule => ({
     id: row.id,
     key: row.key,
-    clauses: (clausesOf.get(row.id) ?? []).map(toClause),
+    clauses: clausesOfRule(row),
     weight: row.weight === null ? null : Math.round(row.weight * 1000),
     bucketBy: row.bucket_by,
     rolloutContextKind: row.rollout_context_kind,

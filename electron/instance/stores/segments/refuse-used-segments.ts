@@ -42,6 +42,10 @@ async function readUses(reader: Reader, segments: readonly Segment[]): Promise<r
     from flag f join targeting t on t.flag_id = f.id
     join targeting_rule r on r.targeting_id = t.id join targeting_rule_clause c on c.targeting_rule_id = r.id
     where f.project_id = any(${projects}::uuid[]) and c.op = 'segmentMatch' and c."values" ?| ${keys}::text[]
+    union all select f.id, 'flag ' || f.key, f.project_id, jsonb_build_array(s.key)
+    from segment s join targeting_rule r on r.segment_id = s.id
+    join targeting t on t.id = r.targeting_id join flag f on f.id = t.flag_id
+    where s.project_id = any(${projects}::uuid[]) and s.key = any(${keys}::text[])
     union all select s.id, 'segment ' || s.key, s.project_id, c."values"
     from segment s join segment_rule r on r.segment_id = s.id
     join segment_rule_clause c on c.segment_rule_id = r.id

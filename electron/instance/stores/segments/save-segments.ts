@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { AppError, type FieldError } from '../../../../shared/errors.ts'
 import { sameJson } from '../../../../shared/json/same-json.ts'
 import type { Clause } from '../../../../shared/model/clause.ts'
+import { canonicalRule } from '../../../../shared/model/evaluation-model/condition.ts'
 import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
+import { checkFlagbaseSegment } from '../../../../shared/payload/flagbase/check-flagbase.ts'
 import type { Writer } from '../../database/database.ts'
 import { definedFields } from '../defined-fields.ts'
 import { refuseOtherVersion } from '../refuse-other-version.ts'
+import { readModels } from '../tree/project-models.ts'
 import { readSegmentsById } from './read-segments.ts'
 import { refuseUsed } from './refuse-used-segments.ts'
 import { writeSegments } from './write-segments.ts'
@@ -64,9 +67,18 @@ export async function updateSegmentSettings(
 }
 
 async function writeEdits(writer: Writer, edits: readonly SegmentEdit[]): Promise<SegmentDocument[]> {
-  const changed = edits.map(withPayloadVersion).filter(({ saved, wanted }) => !sameJson(saved, wanted))
-  for (const edit of changed) refuseMoved(edit)
-  for (const { wanted } of changed) refuseOwnSegment(wanted)
+  const models = await readModels(
+    writer,
+    edits.map(({ saved }) => saved.segment.projectId),
+  )
+  const isFlagbase = ({ saved }: SegmentEdit) => models.get(saved.segment.projectId) === 'flagbase'
+  const changed = edits
+    .map((edit) => withPayloadVersion(isFlagbase(edit) ? canonical(edit) : edit))
+    .filter(({ saved, wanted }) => !sameJson(saved, wanted))
+  for (const edit of changed) {
+    refuseMoved(edit)
+    refuseProblems(isFlagbase(edit) ? checkFlagbaseSegment(edit.wanted) : ownSegment(edit.wanted))
+  }
   // Clauses refer to a segment by its key.
   const renamed = changed.filter(({ saved, wanted }) => saved.segment.key !== wanted.segment.key)
   await refuseUsed(
@@ -80,6 +92,11 @@ async function writeEdits(writer: Writer, edits: readonly SegmentEdit[]): Promis
   const written = new Map(changed.map(({ saved }, at) => [saved, read[at]]))
   return edits.map(({ saved }) => (written.has(saved) ? stillThere(written.get(saved)) : saved))
 }
+
+const canonical = ({ saved, wanted: { segment, setting } }: SegmentEdit): SegmentEdit => ({
+  saved,
+  wanted: { segment, setting: { ...setting, rules: setting.rules.map(canonicalRule) } },
+})
 
 // SDKs accept only higher versions, so only the database raises the version, never a document.
 function withPayloadVersion({ saved, wanted: { segment, setting } }: SegmentEdit): SegmentEdit {
@@ -133,13 +150,16 @@ function refuseMoved({ saved, wanted: { segment, setting } }: SegmentEdit): void
 }
 
 // Every evaluation of a segment that refers to itself is an error.
-function refuseOwnSegment({ segment, setting }: SegmentDocument): void {
+function ownSegment({ segment, setting }: SegmentDocument): FieldError[] {
   const isOwn = ({ op, values }: Clause) => op === 'segmentMatch' && values.includes(segment.key)
-  const fields: FieldError[] = setting.rules.flatMap((rule, at) =>
+  return setting.rules.flatMap((rule, at) =>
     rule.clauses.some(isOwn)
       ? [{ field: `rules.${at}`, message: `Rule ${at + 1} refers to its own segment.` }]
       : [],
   )
+}
+
+function refuseProblems(fields: readonly FieldError[]): void {
   if (fields.length > 0)
     throw new AppError('INVALID', fields.map(({ message }) => message).join(' '), { fields })
 }

@@ -13,6 +13,9 @@ export async function listSegments(reader: Reader, environmentId: string): Promi
       lateral jsonb_path_query(c."values", 'strict $[*] ? (@.type() == "string")') as named (value),
       lateral (select named.value #>> '{}' as key) as wanted
       where t.environment_id = ${environmentId}
+      union select s.key, f.id, f.key
+      from targeting t join flag f on f.id = t.flag_id join targeting_rule r on r.targeting_id = t.id
+      join segment s on s.id = r.segment_id where t.environment_id = ${environmentId}
     )
     select s.id, s.key, s.name, s.tags, ${isoTime('x.updated_at')} as "updatedAt",
       cardinality(x.included) + ${listed('includedContexts')} as "includedCount",

@@ -1,4 +1,6 @@
+import { conditionOf } from '../../../../shared/model/evaluation-model/condition.ts'
 import type { Segment, SegmentDocument, SegmentTarget } from '../../../../shared/model/segment-document.ts'
+import { conditionRow } from '../rules/rule-links.ts'
 import type { OwnedRow } from '../upsert.ts'
 
 export const segmentRow = ({ id, projectId, key, name, description, tags }: Segment): OwnedRow => ({
@@ -29,7 +31,8 @@ export const segmentTargetRows = ({ setting }: SegmentDocument): OwnedRow[] => [
   ...targetList(setting.id, 'excludedContexts', setting.excludedContexts),
 ]
 
-export const segmentRuleRows = ({ segment, setting }: SegmentDocument): OwnedRow[] =>
+/** `inColumns`: the conditions of the rules are in their columns, as in the `flagbase` model. */
+export const segmentRuleRows = ({ segment, setting }: SegmentDocument, inColumns: boolean): OwnedRow[] =>
   setting.rules.map((rule, position) => ({
     id: rule.id,
     segment_setting_id: setting.id,
@@ -41,6 +44,7 @@ export const segmentRuleRows = ({ segment, setting }: SegmentDocument): OwnedRow
     bucket_by: rule.bucketBy,
     rollout_context_kind: rule.rolloutContextKind,
     extra: rule.extra,
+    ...conditionRow(inColumns ? conditionOf(rule.clauses) : undefined),
   }))
 
 function targetList(settingId: string, list: string, targets: readonly SegmentTarget[]): OwnedRow[] {

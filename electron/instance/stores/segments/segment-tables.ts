@@ -1,4 +1,4 @@
-import { clauseTable } from '../flags/flag-tables.ts'
+import { clauseTable, conditionColumns } from '../flags/flag-tables.ts'
 import type { TableShape } from '../upsert.ts'
 
 /** The tables in which a segment document is stored. */
@@ -49,6 +49,7 @@ export const segmentTables = {
       bucket_by: 'text',
       rollout_context_kind: 'text',
       extra: 'jsonb',
+      ...conditionColumns,
     },
   },
   clause: clauseTable('segment_rule_clause', 'segment_rule_id'),

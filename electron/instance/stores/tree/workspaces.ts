@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../../shared/contract/tree/tree.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import type { EvaluationModel } from '../../../../shared/model/evaluation-model/evaluation-model.ts'
 import type { Reader, Writer } from '../../database/database.ts'
 
 /** Every workspace with its projects and their environments, ordered by key (environments by position). */
@@ -12,7 +13,7 @@ export async function readTree(reader: Reader): Promise<WorkspaceRow[]> {
   return rows
 }
 
-const projectJson = sql`json_build_object('id', p.id, 'key', p.key, 'name', p.name, 'isSample', p.is_sample,
+const projectJson = sql`json_build_object('id', p.id, 'key', p.key, 'name', p.name, 'isSample', p.is_sample, 'evaluationModel', p.evaluation_model,
   'flagCount', (select count(*) from flag f where f.project_id = p.id and not f.archived),
   'segmentCount', (select count(*) from segment s where s.project_id = p.id),
   'environments', (select coalesce(json_agg(json_build_object('id', e.id, 'key', e.key, 'name', e.name, 'color', e.color)
@@ -75,14 +76,23 @@ async function alone(writer: Writer, parent: string, key: string): Promise<void>
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${parent} ${key}`}, 0))`.execute(writer)
 }
 
+export interface NewProject {
+  readonly key: string
+  readonly name: string
+  readonly isSample: boolean
+  readonly evaluationModel?: EvaluationModel
+}
+
 /** Creates a project; a trigger creates `staging` and `production`. Throws CONFLICT if the key is taken. */
 export async function createProject(
   writer: Writer,
   workspaceId: string,
-  { key, name, isSample }: { readonly key: string; readonly name: string; readonly isSample: boolean },
+  { key, name, isSample, evaluationModel = 'launchdarkly' }: NewProject,
 ): Promise<string> {
-  const { rows } = await sql<{ id: string }>`insert into project (workspace_id, key, name, is_sample)
-    values (${workspaceId}, ${key}, ${name}, ${isSample}) returning id`.execute(writer)
+  const { rows } = await sql<{
+    id: string
+  }>`insert into project (workspace_id, key, name, is_sample, evaluation_model)
+    values (${workspaceId}, ${key}, ${name}, ${isSample}, ${evaluationModel}) returning id`.execute(writer)
   return found(rows[0], 'project').id
 }
 

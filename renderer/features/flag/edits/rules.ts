@@ -1,7 +1,8 @@
+import type { Capabilities } from '../../../../shared/model/evaluation-model/capabilities.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
 import type { Rule } from '../../../../shared/model/targeting.ts'
-import { copyClauses, emptyClause } from '../../../components/rules/rule-edits.ts'
+import { copyClauses, firstClauses } from '../../../components/rules/rule-edits.ts'
 import type { RulesEdit } from '../../../components/rules/rules-context.ts'
 import { insertAfter, updateById } from '../../../lib/editor/list.ts'
 import { type Edit, inTargeting } from './edit.ts'
@@ -10,11 +11,11 @@ import { type Edit, inTargeting } from './edit.ts'
 export const inRules = (edit: RulesEdit): Edit => inTargeting(({ rules }) => ({ rules: [...edit(rules)] }))
 
 /** Appends a rule with one empty condition. It serves the first variation. */
-export function addRule(id: string): Edit {
+export function addRule(id: string, capabilities: Capabilities): Edit {
   return inTargeting(({ rules }, { flag }) => {
     const [first] = flag.variations
     const serve: Serve | null = first ? { kind: 'variation', variationId: first.id } : null
-    return { rules: [...rules, { ...emptyRule(id), clauses: [emptyClause()], serve }] }
+    return { rules: [...rules, { ...emptyRule(id), clauses: firstClauses(id, capabilities), serve }] }
   })
 }
 
@@ -44,7 +45,7 @@ const copyOf = (rule: Rule, id: string): Rule => ({
   ...rule,
   id,
   key: id,
-  clauses: copyClauses(rule.clauses),
+  clauses: copyClauses(rule.clauses, id),
   serve: rule.serve && copyServe(rule.serve),
 })
 

@@ -39,13 +39,13 @@ export function moveBound(slices: readonly Slice[], at: number, position: number
 }
 
 /**
- * Gives all slices equal weights. The first slices get an extra thousandth of a percent each if it does not
- * divide evenly.
+ * Gives all slices equal weights in multiples of `step`. The first slices get an extra step each if it does not divide
+ * evenly.
  */
-export function splitEvenly(slices: readonly Slice[]): Slice[] {
-  const share = Math.floor(whole / slices.length)
-  const left = whole - share * slices.length
-  return slices.map((slice, at) => ({ ...slice, weight: share + (at < left ? 1 : 0) }))
+export function splitEvenly(slices: readonly Slice[], step = 1): Slice[] {
+  const share = Math.floor(whole / step / slices.length)
+  const left = whole / step - share * slices.length
+  return slices.map((slice, at) => ({ ...slice, weight: (share + (at < left ? 1 : 0)) * step }))
 }
 
 const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value))

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import type { Slice } from '../../../../shared/model/serve.ts'
 import { SliceBar } from '../../../components/flag/slice-bar.tsx'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
 import { type ServeOwner, updateRollout } from '../edits/serve.ts'
 import { moveBound, whole } from '../edits/weights.ts'
@@ -17,6 +18,7 @@ interface RolloutBarProps {
 /** The rollout as a bar. Drag its boundaries, or move them with ← → (1 %), Shift (0.1 %) or Alt (0.001 %). */
 export function RolloutBar({ owner, path, slices, name }: RolloutBarProps) {
   const { editor, document } = useFlagView()
+  const { weightStep } = useCapabilities()
   const track = useRef<HTMLDivElement>(null)
   const { variations } = document.flag
   const move = (at: number, position: number) =>
@@ -39,13 +41,14 @@ export function RolloutBar({ owner, path, slices, name }: RolloutBarProps) {
     if (!width || !event.currentTarget.hasPointerCapture(event.pointerId)) return
     const position = ((event.clientX - width.left) / width.width) * scale
     // Dragging sets whole percents. The number fields accept thousandths.
-    move(at, event.altKey ? position : Math.round(position / 1000) * 1000)
+    const step = Math.max(weightStep, event.altKey ? 1 : 1000)
+    move(at, Math.round(position / step) * step)
   }
   const onKeyDown = (at: number, position: number) => (event: KeyboardEvent) => {
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
     if (by === 0) return
     event.preventDefault()
-    move(at, position + by * (event.altKey ? 1 : event.shiftKey ? 100 : 1000))
+    move(at, position + by * Math.max(weightStep, event.altKey ? 1 : event.shiftKey ? 100 : 1000))
   }
   const bounds = slices.slice(0, -1).map((_, at) => ({
     at,

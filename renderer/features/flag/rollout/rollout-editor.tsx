@@ -3,10 +3,11 @@ import type { Rollout } from '../../../../shared/model/serve.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { InlinePick } from '../../../components/inline/inline-pick.tsx'
 import targeting from '../../../components/sentence/sentence.module.css'
-import { newKind } from '../../../lib/traits/new-kind.ts'
-import { type ServeOwner, serveVariation, updateRollout } from '../edits/serve.ts'
+import { useCapabilities } from '../../../lib/capabilities.ts'
+import { type ServeOwner, serveVariation } from '../edits/serve.ts'
 import { remainder } from '../edits/weights.ts'
 import { useFlagView } from '../flag-context.ts'
+import { BucketPick } from './bucket-pick.tsx'
 import styles from './rollout.module.css'
 import { RolloutBar } from './rollout-bar.tsx'
 import { RolloutSettings } from './rollout-settings.tsx'
@@ -24,16 +25,12 @@ interface RolloutEditorProps {
 /** Serves each variation to a share of the contexts, with a draggable bar and optional number fields. */
 export function RolloutEditor(props: RolloutEditorProps) {
   const { owner, path, rollout, name, takesFocus, onSwitch } = props
-  const { editor, document, traits } = useFlagView()
+  const { editor, document } = useFlagView()
   const isWrong = remainder(rollout.slices) !== 0
   const [isWanted, setWanted] = useState(false)
   const isOpen = isWanted || isWrong
-  const kind = rollout.contextKind || 'user'
-  const by = rollout.bucketBy || 'key'
-  const attributes = [...(traits.get(kind)?.keys() ?? ['key'])].map((value) => ({ value, text: value }))
-  const kinds = [...traits.keys()].map((value) => ({ value, text: value }))
-  const isExperiment = rollout.kind === 'experiment'
-  const what = isExperiment ? 'an experiment' : 'a rollout'
+  const { bucketing } = useCapabilities()
+  const what = rollout.kind === 'experiment' ? 'an experiment' : 'a rollout'
   const options = document.flag.variations.map((one, index) => ({
     value: one.id,
     text: one.name || one.key,
@@ -54,30 +51,7 @@ export function RolloutEditor(props: RolloutEditorProps) {
             editor.apply(serveVariation(owner, id))
           }}
         />
-        <span className={targeting.muted}>by</span>
-        <InlinePick
-          label={`Context kind that ${name} buckets: ${kind}`}
-          shown={kind}
-          groups={[{ title: 'Context kinds', options: kinds }]}
-          selected={kind}
-          onPick={(contextKind) => editor.apply(updateRollout(owner, () => ({ contextKind })))}
-          onCreate={(contextKind) => editor.apply(updateRollout(owner, () => ({ contextKind })))}
-          newOption={newKind}
-        />
-        {isExperiment ? (
-          <span className="mono">key</span>
-        ) : (
-          <InlinePick
-            label={`Attribute that ${name} buckets by: ${by}`}
-            shown={by}
-            groups={[{ title: `Attributes of ${kind}`, options: attributes }]}
-            selected={by}
-            onPick={(value) =>
-              editor.apply(updateRollout(owner, () => ({ bucketBy: value === 'key' ? '' : value })))
-            }
-            onCreate={(bucketBy) => editor.apply(updateRollout(owner, () => ({ bucketBy })))}
-          />
-        )}
+        {bucketing && <BucketPick owner={owner} rollout={rollout} name={name} />}
         <button
           type="button"
           className={styles.link}
@@ -85,13 +59,13 @@ export function RolloutEditor(props: RolloutEditorProps) {
           onClick={() => setWanted(!isOpen)}
           disabled={isWrong}
         >
-          {isOpen ? 'hide details' : 'weights and settings'}
+          {isOpen ? 'hide details' : bucketing ? 'weights and settings' : 'weights'}
         </button>
       </span>
       <div className={styles.body}>
         <RolloutBar owner={owner} path={path} slices={rollout.slices} name={name} />
         {isOpen && <RolloutSlices owner={owner} path={path} rollout={rollout} name={name} />}
-        {isOpen && <RolloutSettings owner={owner} rollout={rollout} name={name} />}
+        {isOpen && bucketing && <RolloutSettings owner={owner} rollout={rollout} name={name} />}
       </div>
     </>
   )

@@ -4,6 +4,7 @@ import { Fragment, useState } from 'react'
 import type { Rollout, Slice } from '../../../../shared/model/serve.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { WeightField } from '../../../components/weight/weight-field.tsx'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { updateById, without } from '../../../lib/editor/list.ts'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
 import { newSlice, type ServeOwner, updateRollout } from '../edits/serve.ts'
@@ -21,6 +22,7 @@ interface RolloutSlicesProps {
 /** The weights as number fields, with the remainder and a button to assign it. */
 export function RolloutSlices({ owner, path, rollout, name }: RolloutSlicesProps) {
   const { editor, document } = useFlagView()
+  const { weightStep } = useCapabilities()
   const { variations } = document.flag
   const { slices } = rollout
   const rest = remainder(slices)
@@ -80,7 +82,11 @@ export function RolloutSlices({ owner, path, rollout, name }: RolloutSlicesProps
       <div className={styles.rest} data-wrong={rest !== 0 || problem !== undefined || undefined}>
         <span role="status">{problem ?? restInWords(rest)}</span>
         {slices.length > 0 && (
-          <button type="button" className={styles.link} onClick={() => setSlices(splitEvenly)}>
+          <button
+            type="button"
+            className={styles.link}
+            onClick={() => setSlices((all) => splitEvenly(all, weightStep))}
+          >
             split evenly
           </button>
         )}

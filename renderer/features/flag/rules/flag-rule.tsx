@@ -5,6 +5,7 @@ import { newId } from '../../../../shared/model/new-id.ts'
 import type { Rule } from '../../../../shared/model/targeting.ts'
 import { RuleCard, type RulePlace } from '../../../components/rules/rule-card.tsx'
 import styles from '../../../components/sentence/sentence.module.css'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { duplicateRule, updateRule } from '../edits/rules.ts'
 import { useFlagView } from '../flag-context.ts'
 import { ServeEditor } from '../rollout/serve-editor.tsx'
@@ -16,6 +17,7 @@ interface FlagRuleProps extends RulePlace {
 /** One rule of a flag: IF … AND … SERVE …. */
 export function FlagRule({ rule, ...place }: FlagRuleProps) {
   const { editor } = useFlagView()
+  const { sdkSettings } = useCapabilities()
   const { id, serve, description, trackEvents } = rule
   const [isDescribed, setDescribed] = useState(description !== '')
   const name = `rule ${place.index + 1}`
@@ -49,12 +51,14 @@ export function FlagRule({ rule, ...place }: FlagRuleProps) {
           <Menu.Item leftSection={<IconPencil size={14} />} onClick={() => setDescribed(true)}>
             Add a description{' '}
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconChartDots size={14} />}
-            onClick={() => editor.apply(updateRule(id, () => ({ trackEvents: !trackEvents })))}
-          >
-            {trackEvents ? 'Stop tracking events' : 'Track events'}
-          </Menu.Item>
+          {sdkSettings && (
+            <Menu.Item
+              leftSection={<IconChartDots size={14} />}
+              onClick={() => editor.apply(updateRule(id, () => ({ trackEvents: !trackEvents })))}
+            >
+              {trackEvents ? 'Stop tracking events' : 'Track events'}
+            </Menu.Item>
+          )}
         </>
       }
     />

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { RuleList } from '../../../components/rules/rule-list.tsx'
 import { RulesContext, type RulesView } from '../../../components/rules/rules-context.ts'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { addRule, inRules } from '../edits/rules.ts'
 import { useFlagView } from '../flag-context.ts'
 import { FlagRule } from './flag-rule.tsx'
@@ -8,6 +9,7 @@ import { FlagRule } from './flag-rule.tsx'
 /** The rules. The first match decides. */
 export function FlagRules() {
   const { document, editor, reaches, changes, problems, traits, segments } = useFlagView()
+  const capabilities = useCapabilities()
   const view = useMemo<RulesView>(
     () => ({
       edit: (edit, group) => editor.apply(inRules(edit), group),
@@ -26,7 +28,7 @@ export function FlagRules() {
         rules={document.targeting.rules}
         reaches={reaches?.rules}
         group="Flag"
-        onAdd={(id) => editor.apply(addRule(id))}
+        onAdd={(id) => editor.apply(addRule(id, capabilities))}
       >
         {(rule, place) => <FlagRule key={rule.id} rule={rule} {...place} />}
       </RuleList>

@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core'
 import { PropertyFields } from '../../../components/form/property-fields.tsx'
 import styles from '../../../components/layout/settings-form.module.css'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { setAvailability, setProperties, setTracking } from '../edits/properties.ts'
 import { useFlagView } from '../flag-context.ts'
 import { DebugUntil } from './debug-until.tsx'
@@ -9,7 +10,7 @@ import { DebugUntil } from './debug-until.tsx'
 export function SettingsTab() {
   const { editor, document, flags } = useFlagView()
   const { flag, targeting } = document
-  const { clientSideAvailability: availability } = targeting
+  const { sdkSettings, bucketing } = useCapabilities()
   return (
     <section aria-label="Settings" className={styles.form}>
       <PropertyFields
@@ -17,6 +18,31 @@ export function SettingsTab() {
         rows={flags}
         onChange={(change, group) => editor.apply(setProperties(change), group)}
       />
+      {sdkSettings && <SdkSettings />}
+      <h2>Read-only</h2>
+      <dl className={styles.facts}>
+        <dt>Key</dt>
+        <dd className="mono">{flag.key}</dd>
+        {bucketing && (
+          <>
+            <dt>Rollout salt</dt>
+            <dd className="mono">{targeting.salt || '(empty)'}</dd>
+          </>
+        )}
+        <dt>{sdkSettings ? 'SDK version number' : 'Version'}</dt>
+        <dd>{targeting.payloadVersion}</dd>
+      </dl>
+    </section>
+  )
+}
+
+/** Client-side SDKs and events in this environment. */
+function SdkSettings() {
+  const { editor, document } = useFlagView()
+  const { targeting } = document
+  const { clientSideAvailability: availability } = targeting
+  return (
+    <>
       <h2>In this environment</h2>
       <Switch
         label="Available to client-side SDKs"
@@ -47,15 +73,6 @@ export function SettingsTab() {
         }
       />
       <DebugUntil />
-      <h2>Read-only</h2>
-      <dl className={styles.facts}>
-        <dt>Key</dt>
-        <dd className="mono">{flag.key}</dd>
-        <dt>Rollout salt</dt>
-        <dd className="mono">{targeting.salt || '(empty)'}</dd>
-        <dt>SDK version number</dt>
-        <dd>{targeting.payloadVersion}</dd>
-      </dl>
-    </section>
+    </>
   )
 }

@@ -1,3 +1,4 @@
+import { type Capabilities, launchdarkly } from '../../../../shared/model/evaluation-model/capabilities.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { keySchema } from '../../../../shared/model/resource.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
@@ -6,22 +7,35 @@ import { errorAt, type Problem, warningAt } from '../../../lib/editor/problem.ts
 import { remainder } from '../edits/weights.ts'
 
 /** Every problem of a document that can be detected without the rest of its project. */
-export function findProblems({ flag, targeting }: FlagDocument): Problem[] {
+export function findProblems(
+  { flag, targeting }: FlagDocument,
+  { weightStep }: Capabilities = launchdarkly,
+): Problem[] {
   return [
     ...targeting.rules.flatMap(({ id, clauses, serve }, at) => [
-      ...serveProblems(['rules', id, 'serve'], `Rule ${at + 1}`, serve),
+      ...serveProblems(['rules', id, 'serve'], `Rule ${at + 1}`, serve, weightStep),
       ...clauses.flatMap((clause) => clauseProblems(['rules', id, 'clauses', clause.id], at, clause)),
     ]),
-    ...serveProblems(['fallthrough'], '“Otherwise”', targeting.fallthrough),
+    ...serveProblems(['fallthrough'], '“Otherwise”', targeting.fallthrough, weightStep),
     ...variationProblems(flag.variations),
     ...prerequisiteProblems(flag.id, targeting.prerequisites),
   ]
 }
 
-function serveProblems(path: readonly string[], name: string, serve: Serve | null): Problem[] {
+function serveProblems(
+  path: readonly string[],
+  name: string,
+  serve: Serve | null,
+  weightStep: number,
+): Problem[] {
   if (serve?.kind === 'variation') return []
   if (serve === null || serve.slices.length === 0)
     return [warningAt(path, `${name} serves nothing, so matching contexts get an error. Choose a variation.`)]
+  const fraction = serve.slices.find(({ weight }) => weight % weightStep !== 0)
+  if (fraction)
+    return [
+      errorAt([...path, 'slices'], `${name}: ${fraction.weight / 1000} % is not a whole percent. Round it.`),
+    ]
   const rest = remainder(serve.slices)
   if (rest === 0) return []
   const sum = Number((100 - rest / 1000).toFixed(3))

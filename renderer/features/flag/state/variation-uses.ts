@@ -1,9 +1,14 @@
 import { viewTargets } from '../../../../shared/merge/view-targets.ts'
+import type { Capabilities } from '../../../../shared/model/evaluation-model/capabilities.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
 
 /** Where a variation is served in this environment, in words: `rule 2`, `when off`. */
-export function variationUses({ targeting }: FlagDocument, id: string): readonly string[] {
+export function variationUses(
+  { targeting }: FlagDocument,
+  id: string,
+  { offVariation }: Capabilities,
+): readonly string[] {
   const { shown, unconsulted } = viewTargets(targeting)
   return [
     ...targeting.rules.flatMap(({ serve }, at) => (serves(serve, id) ? [`rule ${at + 1}`] : [])),
@@ -11,7 +16,7 @@ export function variationUses({ targeting }: FlagDocument, id: string): readonly
       ? ['individual targets']
       : []),
     ...(serves(targeting.fallthrough, id) ? ['“otherwise”'] : []),
-    ...(targeting.offVariationId === id ? ['“when off”'] : []),
+    ...(offVariation && targeting.offVariationId === id ? ['“when off”'] : []),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { useReadOnly } from '../../../components/layout/read-only.tsx'
 import styles from '../../../components/sentence/sentence.module.css'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { useListedKeys } from '../../../lib/commands/commands.ts'
 import { useFlagView } from '../flag-context.ts'
 import { FlagRules } from '../rules/flag-rules.tsx'
@@ -13,6 +14,7 @@ const moveKeys = [['alt+↑+↓', 'Move the rule, target or prerequisite that ha
 export function TargetingTab() {
   const { document } = useFlagView()
   const { targeting, flag } = document
+  const { offVariation, prerequisites, individualTargets } = useCapabilities()
   const isReadOnly = useReadOnly()
   useListedKeys('Flag', isReadOnly ? [] : moveKeys)
   const off = flag.variations.find(({ id }) => id === targeting.offVariationId)
@@ -20,12 +22,13 @@ export function TargetingTab() {
     <>
       {!targeting.enabled && (
         <div className={styles.notice} role="status">
-          Targeting is off. Everyone gets {off ? off.name || off.key : 'the default value in the code'}, and
-          everything below is ignored.
+          {offVariation
+            ? `Targeting is off. Everyone gets ${off ? off.name || off.key : 'the default value in the code'}, and everything below is ignored.`
+            : 'Targeting is off. Everyone gets “Otherwise”, and the rules are ignored.'}
         </div>
       )}
-      <Prerequisites />
-      <Individual />
+      {prerequisites && <Prerequisites />}
+      {individualTargets && <Individual />}
       <FlagRules />
       <Otherwise />
     </>

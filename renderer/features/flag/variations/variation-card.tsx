@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import type { Variation } from '../../../../shared/model/variation.ts'
 import { VariationSwatch } from '../../../components/flag/variation-tag.tsx'
 import sentence from '../../../components/sentence/sentence.module.css'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { isChangedAt, problemsAt } from '../../../lib/editor/problem.ts'
 import { moveVariation, removeVariation, updateVariation } from '../edits/variations.ts'
 import { useFlagView } from '../flag-context.ts'
@@ -21,7 +22,7 @@ export function VariationCard({ variation, index, count }: VariationCardProps) {
   const view = useFlagView()
   const { editor, document } = view
   const { id, key, name, description } = variation
-  const uses = variationUses(document, id)
+  const uses = variationUses(document, id, useCapabilities())
   const why =
     count <= 2
       ? 'A flag needs at least two variations'

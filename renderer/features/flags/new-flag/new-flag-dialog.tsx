@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DescribedFields } from '../../../components/form/described-fields.tsx'
 import { DialogForm } from '../../../components/form/dialog-form.tsx'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { codeOf, fieldErrorsOf, isLost, sentenceOf } from '../../../lib/errors/errors.ts'
 import { notifyDone } from '../../../lib/errors/notify.tsx'
 import { useHost } from '../../../lib/host/api.ts'
@@ -86,8 +87,9 @@ function NewFlagFields({ projectId, knownTags, onClose, onCreated }: Omit<NewFla
 
 function useCreate(projectId: string, onClose: () => void, onCreated: (id: string) => void) {
   const host = useHost()
+  const capabilities = useCapabilities()
   return useMutation({
-    mutationFn: (form: NewFlagForm) => host.flags.create(toInput(form, projectId)),
+    mutationFn: (form: NewFlagForm) => host.flags.create(toInput(form, projectId, capabilities)),
     onSuccess: ({ id }, form) => {
       onClose()
       notifyDone(`Flag ${form.key.trim()} created. It is off in every environment.`)

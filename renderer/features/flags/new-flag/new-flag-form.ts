@@ -1,5 +1,6 @@
 import type { Json } from '../../../../shared/json/json.ts'
 import { parseJson } from '../../../../shared/json/parse-json.ts'
+import { type Capabilities, launchdarkly } from '../../../../shared/model/evaluation-model/capabilities.ts'
 import { descriptionShape, keySchema } from '../../../../shared/model/resource.ts'
 
 export type NewFlagType = 'boolean' | 'string' | 'number' | 'json'
@@ -93,14 +94,16 @@ export function formErrors(form: NewFlagForm): FormErrors {
 }
 
 /** The input of `flags.create`. Requires a form without errors. */
-export function toInput(form: NewFlagForm, projectId: string) {
+export function toInput(form: NewFlagForm, projectId: string, { offVariation }: Capabilities = launchdarkly) {
   const { key, name, description, tags, type, variations } = form
   const shared = { projectId, key: key.trim(), name: name.trim(), description, tags: [...tags] }
   const keyOf = (id: number) => variations.find((variation) => variation.id === id)?.key.trim() ?? ''
   return {
     ...shared,
-    offVariationKey: keyOf(form.off),
-    onVariationKey: keyOf(form.on),
+    // Without a variation for flags that are off, they serve what they serve if no rule matches.
+    ...(offVariation
+      ? { offVariationKey: keyOf(form.off), onVariationKey: keyOf(form.on) }
+      : { onVariationKey: keyOf(form.off) }),
     variations: variations.map((variation) => ({
       key: variation.key.trim(),
       value: typedValue(type, variation.text),

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { downloadText } from '../../../lib/download-text.ts'
 import { notifyError } from '../../../lib/errors/notify.tsx'
 import { useHost } from '../../../lib/host/api.ts'
@@ -17,6 +18,7 @@ export function ExportAsOf({ environmentId, operationId }: ExportAsOfProps) {
     onSuccess: ({ fileName, text }) => downloadText(fileName, text, 'application/json'),
     onError: notifyError,
   })
+  if (!useCapabilities().transfer) return null
   return (
     <Button
       loading={save.isPending}

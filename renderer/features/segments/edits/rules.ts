@@ -1,5 +1,6 @@
+import type { Capabilities } from '../../../../shared/model/evaluation-model/capabilities.ts'
 import type { SegmentRule } from '../../../../shared/model/segment-document.ts'
-import { copyClauses, emptyClause } from '../../../components/rules/rule-edits.ts'
+import { copyClauses, firstClauses } from '../../../components/rules/rule-edits.ts'
 import type { RulesEdit } from '../../../components/rules/rules-context.ts'
 import { insertAfter, updateById } from '../../../lib/editor/list.ts'
 import { inSetting, type SegmentEdit } from './edit.ts'
@@ -9,15 +10,15 @@ export const inRules = (edit: RulesEdit): SegmentEdit =>
   inSetting(({ rules }) => ({ rules: [...edit(rules)] }))
 
 /** Appends a rule with one empty condition. It takes everyone who matches. */
-export const addRule = (id: string): SegmentEdit =>
-  inSetting(({ rules }) => ({ rules: [...rules, emptyRule(id)] }))
+export const addRule = (id: string, capabilities: Capabilities): SegmentEdit =>
+  inSetting(({ rules }) => ({ rules: [...rules, emptyRule(id, capabilities)] }))
 
 /** Inserts a copy of a rule after it, with new ids. */
 export const duplicateRule = (id: string, copyId: string): SegmentEdit =>
   inSetting(({ rules }) => {
     const rule = rules.find((one) => one.id === id)
     if (!rule) return {}
-    const copy = { ...rule, id: copyId, key: copyId, clauses: copyClauses(rule.clauses) }
+    const copy = { ...rule, id: copyId, key: copyId, clauses: copyClauses(rule.clauses, copyId) }
     return { rules: insertAfter(rules, id, copy) }
   })
 
@@ -29,10 +30,10 @@ export const setShare = (
   inSetting(({ rules }) => ({ rules: updateById(rules, id, (rule) => ({ ...rule, ...share })) }))
 
 // LaunchDarkly's rule ids are also UUIDs, so the rule's own id serves as its key.
-const emptyRule = (id: string): SegmentRule => ({
+const emptyRule = (id: string, capabilities: Capabilities): SegmentRule => ({
   id,
   key: id,
-  clauses: [emptyClause()],
+  clauses: firstClauses(id, capabilities),
   weight: null,
   bucketBy: '',
   rolloutContextKind: '',

@@ -15,10 +15,11 @@ const count = (id: string, title: string, of: (row: SegmentRow) => number): Grid
   render: (row) => (of(row) === 0 ? <span className={styles.dim}>–</span> : of(row).toLocaleString()),
 })
 
-/** The columns of the segment list; `drafts` are the ids of segments with a draft. */
+/** The columns of the segment list; `drafts` are the ids of segments with a draft. `lists`: segments have lists of keys. */
 export function segmentColumns(
   words: readonly string[],
   drafts: ReadonlySet<string>,
+  lists = true,
 ): readonly GridColumn<SegmentRow>[] {
   return [
     {
@@ -40,8 +41,12 @@ export function segmentColumns(
         </span>
       ),
     },
-    count('included', 'Included', (row) => row.includedCount),
-    count('excluded', 'Excluded', (row) => row.excludedCount),
+    ...(lists
+      ? [
+          count('included', 'Included', (row) => row.includedCount),
+          count('excluded', 'Excluded', (row) => row.excludedCount),
+        ]
+      : []),
     count('rules', 'Rules', (row) => row.ruleCount),
     {
       id: 'used',

@@ -6,6 +6,7 @@ import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
 import { withDeleteKey } from '../../../components/grid/with-delete-key.ts'
 import frame from '../../../components/layout/list-screen.module.css'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { counted } from '../../../lib/words/counted.ts'
 import { segmentColumns } from './segment-columns.tsx'
 import type { SegmentRows } from './use-segment-rows.ts'
@@ -33,7 +34,8 @@ export function SegmentTable(props: SegmentTableProps) {
   const { projectId, environmentId, list, count, drafts, selectedId, onSelect, onDelete, noMatch } = props
   const navigate = useNavigate()
   const { rows, words, text, setText, sort, setSort } = list
-  const columns = useMemo(() => segmentColumns(words, drafts), [words, drafts])
+  const { lists } = useCapabilities().segments
+  const columns = useMemo(() => segmentColumns(words, drafts, lists), [words, drafts, lists])
   const selection = useGridSelection({
     rows,
     rowId,

@@ -3,8 +3,7 @@ import { Section } from '../../../components/sentence/section.tsx'
 import styles from '../../../components/sentence/sentence.module.css'
 import { useListedKeys } from '../../../lib/commands/commands.ts'
 import { useSegmentView } from '../editor/segment-context.ts'
-import { KeyLists } from './key-lists.tsx'
-import { SegmentRules } from './segment-rules.tsx'
+import { Members } from './members.tsx'
 
 const moveKeys = [['alt+↑+↓', 'Move the rule that has the focus']] as const
 
@@ -20,9 +19,7 @@ export function MembersTab({ users }: { readonly users: ReactNode }) {
           and the keys below are ignored.
         </div>
       )}
-      <KeyLists list="included" title="Included, always in" />
-      <KeyLists list="excluded" title="Excluded, unless included" />
-      <SegmentRules />
+      <Members />
       <Section title={changes.length > 0 ? 'Who moves with this draft' : 'Used by'}>{users}</Section>
     </>
   )

@@ -3,13 +3,16 @@ import { newId } from '../../../../shared/model/new-id.ts'
 import { RuleCard } from '../../../components/rules/rule-card.tsx'
 import { RuleList } from '../../../components/rules/rule-list.tsx'
 import { RulesContext, type RulesView } from '../../../components/rules/rules-context.ts'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { useSegmentView } from '../editor/segment-context.ts'
 import { addRule, duplicateRule, inRules } from '../edits/rules.ts'
 import { ShareEditor } from './share-editor.tsx'
 
-/** The rules. Whoever matches any of them is in. */
+/** The rules. Whoever matches any of them is in, or all of them, as the evaluation model says. */
 export function SegmentRules() {
   const { document, editor, reaches, changes, problems, traits, segments } = useSegmentView()
+  const capabilities = useCapabilities()
+  const { segments: ofSegments } = capabilities
   const { key } = document.segment
   const view = useMemo<RulesView>(
     () => ({
@@ -25,19 +28,21 @@ export function SegmentRules() {
   return (
     <RulesContext value={view}>
       <RuleList
-        title="Rules, any match is in"
-        empty="No rules. Only included keys are in the segment."
+        title={ofSegments.rules === 'any' ? 'Rules, any match is in' : 'Rules, who matches all is in'}
+        empty={
+          ofSegments.lists ? 'No rules. Only included keys are in the segment.' : 'No rules, so nobody is in.'
+        }
         rules={document.setting.rules}
         reaches={reaches?.rules}
         group="Segment"
-        onAdd={(ruleId) => editor.apply(addRule(ruleId))}
+        onAdd={(ruleId) => editor.apply(addRule(ruleId, capabilities))}
       >
         {(rule, place) => (
           <RuleCard
             key={rule.id}
             rule={rule}
             {...place}
-            outcome={<ShareEditor rule={rule} name={`rule ${place.index + 1}`} />}
+            outcome={ofSegments.shares && <ShareEditor rule={rule} name={`rule ${place.index + 1}`} />}
             onDuplicate={() => editor.apply(duplicateRule(rule.id, newId()))}
           />
         )}

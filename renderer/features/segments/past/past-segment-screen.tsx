@@ -12,9 +12,8 @@ import { tabId } from '../../../lib/tabs/open-tabs.ts'
 import { indexTraits } from '../../../lib/traits/trait-index.ts'
 import { type SegmentReaches, type SegmentView, SegmentViewContext } from '../editor/segment-context.ts'
 import { segmentKind } from '../editor/segment-kind.ts'
-import { KeyLists } from '../members/key-lists.tsx'
 import { MemberCount } from '../members/member-count.tsx'
-import { SegmentRules } from '../members/segment-rules.tsx'
+import { Members } from '../members/members.tsx'
 import { PastSettings } from './past-settings.tsx'
 
 interface PastSegmentScreenProps {
@@ -45,9 +44,7 @@ export function PastSegmentScreen(props: PastSegmentScreenProps) {
             name: 'Members',
             content: (
               <ReadOnly>
-                <KeyLists list="included" title="Included, always in" />
-                <KeyLists list="excluded" title="Excluded, unless included" />
-                <SegmentRules />
+                <Members />
               </ReadOnly>
             ),
           },

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { PropertyFields } from '../../../components/form/property-fields.tsx'
 import styles from '../../../components/layout/settings-form.module.css'
+import { useCapabilities } from '../../../lib/capabilities.ts'
 import { askSegment } from '../dialogs/asked-segment.ts'
 import { UsesList } from '../dialogs/uses-list.tsx'
 import { useSegmentView } from '../editor/segment-context.ts'
@@ -10,6 +11,10 @@ import { setProperties } from '../edits/edit.ts'
 export function SettingsTab() {
   const { projectId, environmentId, editor, document, segments, uses, changes } = useSegmentView()
   const { segment, setting } = document
+  const {
+    sdkSettings,
+    segments: { shares },
+  } = useCapabilities()
   return (
     <section aria-label="Settings" className={styles.form}>
       <PropertyFields
@@ -40,9 +45,13 @@ export function SettingsTab() {
       <dl className={styles.facts}>
         <dt>Key</dt>
         <dd className="mono">{segment.key}</dd>
-        <dt>Salt of the shares</dt>
-        <dd className="mono">{setting.salt || '(empty)'}</dd>
-        <dt>SDK version number</dt>
+        {shares && (
+          <>
+            <dt>Salt of the shares</dt>
+            <dd className="mono">{setting.salt || '(empty)'}</dd>
+          </>
+        )}
+        <dt>{sdkSettings ? 'SDK version number' : 'Version'}</dt>
         <dd>{setting.payloadVersion}</dd>
       </dl>
     </section>

@@ -72,7 +72,7 @@ function encodeCondition(world: World, condition: CompiledCondition): Condition 
   const leaf = leafAt(world, '', [traitKey], 'trait', gates.always)
   if (test === undefined) return { matches: gates.never, fails: leaf.present }
   const literal = compared(world, leaf, {
-    ...termsOf(operator, traitValue),
+    ...termsOf(operator, traitValue ?? ''),
     // One condition has one value, so there is nothing to prepare.
     prepare: () => test,
   })

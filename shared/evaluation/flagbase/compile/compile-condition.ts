@@ -14,12 +14,14 @@ import type { CompiledCondition, CompiledRawSegment } from './compiled.ts'
 export function compileCondition(fields: Fields, reader: FieldReader): CompiledCondition {
   const operator = readText(fields, 'operator', reader)
   const traitValue = readText(fields, 'traitValue', reader)
+  const negate = readBoolean(fields, 'negate', reader)
+  const isUnfinished = fields.isUnfinished === true
   return {
     traitKey: readText(fields, 'traitKey', reader),
-    traitValue,
+    traitValue: isUnfinished ? undefined : traitValue,
     operator,
-    negate: readBoolean(fields, 'negate', reader),
-    test: TRAIT_OPERATORS.get(operator)?.prepare(traitValue),
+    negate,
+    test: isUnfinished ? () => negate : TRAIT_OPERATORS.get(operator)?.prepare(traitValue),
   }
 }
 

@@ -9,41 +9,58 @@ import {
 } from '../../input/read-fields.ts'
 import type { Reason } from '../../reason.ts'
 import { newResult } from '../../results.ts'
+import { toInt8 } from '../cumulative.ts'
 import { compileCondition } from './compile-condition.ts'
-import type {
-  CompiledRawFlag,
-  CompiledRawRule,
-  CompiledWeight,
-  CompiledWeights,
-  RuleSubject,
-} from './compiled.ts'
+import type { CompiledRawFlag, CompiledRawRule, CompiledWeights, RuleSubject } from './compiled.ts'
 
 /** Reads one raw flag from any JSON; errors go to `problem`. */
 export function compileRawFlag(mapKey: string, raw: unknown): CompiledRawFlag {
   const reader = newFieldReader()
   if (!isFields(raw)) reader.problem = 'the flag must be an object'
   const fields = isFields(raw) ? raw : {}
-  const weights = compileWeights(
-    fields,
-    'fallthroughVariations',
-    'the fallthrough',
-    fallthroughReason,
+  const known = readVariations(fields, reader)
+  const weights = compileWeights(fields, {
+    name: 'fallthroughVariations',
+    place: 'the fallthrough',
+    reasonFor: fallthroughReason,
+    known,
     reader,
-  )
+  })
   return {
     flagKey: fields.flagKey === undefined ? mapKey : readText(fields, 'flagKey', reader),
     useFallthrough: readBoolean(fields, 'useFallthrough', reader),
-    rules: readObjects(fields, 'rules', reader, compileRule),
+    rules: readObjects(fields, 'rules', reader, (rule, index) => compileRule(rule, index, known, reader)),
     fallthrough: weights,
     problem: reader.problem,
   }
+}
+
+interface KnownVariation {
+  readonly index: number
+  readonly value: unknown
+}
+
+/** The flag's variations by key; empty where the data has none, as Flagbase's own. */
+function readVariations(fields: Fields, reader: FieldReader): ReadonlyMap<string, KnownVariation> {
+  const list = readObjects(
+    fields,
+    'variations',
+    reader,
+    ({ key, value }, index) => [String(key), { index, value }] as const,
+  )
+  return new Map(list)
 }
 
 function fallthroughReason(isWeighted: boolean): Reason {
   return { kind: 'FALLTHROUGH', flagbaseReason: isWeighted ? 'FALLTHROUGH_WEIGHTED' : 'FALLTHROUGH' }
 }
 
-function compileRule(fields: Fields, index: number, reader: FieldReader): CompiledRawRule {
+function compileRule(
+  fields: Fields,
+  index: number,
+  known: ReadonlyMap<string, KnownVariation>,
+  reader: FieldReader,
+): CompiledRawRule {
   const targetedReason = (isWeighted: boolean): Reason => ({
     kind: 'RULE_MATCH',
     ruleIndex: index,
@@ -52,7 +69,13 @@ function compileRule(fields: Fields, index: number, reader: FieldReader): Compil
   return {
     index,
     subject: compileSubject(fields, reader),
-    weights: compileWeights(fields, 'ruleVariations', `rule ${index + 1}`, targetedReason, reader),
+    weights: compileWeights(fields, {
+      name: 'ruleVariations',
+      place: `rule ${index + 1}`,
+      reasonFor: targetedReason,
+      known,
+      reader,
+    }),
   }
 }
 
@@ -68,12 +91,18 @@ function compileSubject(fields: Fields, reader: FieldReader): RuleSubject {
   return identityKey === '' ? { about: 'trait', condition } : { about: 'identity', identityKey, negate }
 }
 
+interface WeightsPlace {
+  /** The field, and its name in sentences. */
+  readonly name: string
+  readonly place: string
+  readonly reasonFor: (isWeighted: boolean) => Reason
+  readonly known: ReadonlyMap<string, KnownVariation>
+  readonly reader: FieldReader
+}
+
 function compileWeights(
   fields: Fields,
-  name: string,
-  place: string,
-  reasonFor: (isWeighted: boolean) => Reason,
-  reader: FieldReader,
+  { name, place, reasonFor, known, reader }: WeightsPlace,
 ): CompiledWeights {
   const list = fields[name]
   const reason = reasonFor(Array.isArray(list) && list.length > 1)
@@ -81,20 +110,12 @@ function compileWeights(
   const slices = readObjects(fields, name, reader, (slice, index) => {
     const weight = readWeight(slice, reader)
     sum = toInt8(sum + weight)
-    return compileWeight(readText(slice, 'variationKey', reader), weight, sum, index, reason)
+    const variationKey = readText(slice, 'variationKey', reader)
+    const variation = known.get(variationKey) ?? { index, value: variationKey }
+    const result = { ...newResult(variation.value, variation.index, reason), variationKey }
+    return { variationKey, weight, upTo: sum, result: Object.freeze(result) }
   })
   return { slices, empty: malformed(`${place} has no variations`) }
-}
-
-function compileWeight(
-  variationKey: string,
-  weight: number,
-  upTo: number,
-  index: number,
-  reason: Reason,
-): CompiledWeight {
-  const result = { ...newResult(variationKey, index, reason), variationKey }
-  return { variationKey, weight, upTo, result: Object.freeze(result) }
 }
 
 /** Flagbase stores weights as int8, so a number outside that range is an error. */
@@ -103,10 +124,6 @@ function readWeight(fields: Fields, reader: FieldReader): number {
   if (typeof weight === 'number' && toInt8(weight) === weight) return weight
   reader.problem ??= `the weight ${JSON.stringify(weight)} must be a whole number from -128 to 127`
   return 0
-}
-
-function toInt8(number: number): number {
-  return (number << 24) >> 24
 }
 
 /** A result without a variation, and the reason. */

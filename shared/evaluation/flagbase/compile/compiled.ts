@@ -33,7 +33,8 @@ export type RuleSubject =
 /** A condition on one trait; `test` undefined = unknown operator. */
 export interface CompiledCondition {
   readonly traitKey: string
-  readonly traitValue: string
+  /** Undefined: a draft has none yet. */
+  readonly traitValue: string | undefined
   readonly operator: string
   readonly negate: boolean
   readonly test: TraitTest | undefined

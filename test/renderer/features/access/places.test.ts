@@ -19,6 +19,7 @@ const aProject = (key: string, environments: readonly string[]): ProjectRow => (
   })),
   flagCount: 0,
   segmentCount: 0,
+  evaluationModel: 'launchdarkly',
   isSample: false,
 })
 

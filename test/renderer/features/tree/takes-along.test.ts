@@ -9,6 +9,7 @@ const project = (key: string): ProjectRow => ({
   environments: [{ id: 'e', key: 'production', name: '', color: null }],
   flagCount: 2,
   segmentCount: 1,
+  evaluationModel: 'launchdarkly',
   isSample: false,
 })
 

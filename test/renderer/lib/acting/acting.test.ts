@@ -51,6 +51,7 @@ test('the path to a place goes from the instance down', () => {
     environments: [environment],
     flagCount: 0,
     segmentCount: 0,
+    evaluationModel: 'launchdarkly' as const,
     isSample: false,
   }
   const tree = [{ id: 'w', key: 'w', name: '', projects: [project] }]

@@ -7,6 +7,7 @@ const project = {
   id: 'p',
   key: 'shop',
   name: '',
+  evaluationModel: 'launchdarkly' as const,
   environments: [environment],
   flagCount: 0,
   segmentCount: 0,

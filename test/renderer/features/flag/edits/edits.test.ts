@@ -47,6 +47,7 @@ import {
 } from '../../../../../renderer/features/flag/edits/variations.ts'
 import { diffFlag } from '../../../../../shared/merge/diff/diff-flag.ts'
 import { viewTargets } from '../../../../../shared/merge/view-targets.ts'
+import { launchdarkly } from '../../../../../shared/model/evaluation-model/capabilities.ts'
 import { newId } from '../../../../../shared/model/new-id.ts'
 import {
   aClause,
@@ -71,7 +72,7 @@ const inSecond = { ruleId: second.id }
 const cases: readonly (readonly [string, Edit, readonly string[]])[] = [
   ['turning it off', setEnabled(false), ['turned off']],
   ['no off variation', setOffVariation(null), ['when off: serves off → no variation']],
-  ['a new rule', addRule(id), ['rule 3 added: IF user key is one of … SERVE on']],
+  ['a new rule', addRule(id, launchdarkly), ['rule 3 added: IF user key is one of … SERVE on']],
   [
     'deleting a rule',
     inRules(removeRule(first.id)),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { findProblems } from '../../../../../renderer/features/flag/state/problems.ts'
 import { problemsFromFields } from '../../../../../renderer/features/flag/state/server-fields.ts'
 import { variationUses } from '../../../../../renderer/features/flag/state/variation-uses.ts'
+import { launchdarkly } from '../../../../../shared/model/evaluation-model/capabilities.ts'
 import type { FlagDocument } from '../../../../../shared/model/flag-document.ts'
 import {
   aClause,
@@ -86,6 +87,10 @@ test('uses of a variation are told by place, slices of no weight not among them'
     rules: [aRule([], splitting([on, 100], [off, 0])), aRule([], serving(off))],
     targets: [aTarget(off, ['u'])],
   })
-  expect(variationUses(document, off.id)).toEqual(['rule 2', 'individual targets', '“when off”'])
-  expect(variationUses(document, on.id)).toEqual(['rule 1', '“otherwise”'])
+  expect(variationUses(document, off.id, launchdarkly)).toEqual([
+    'rule 2',
+    'individual targets',
+    '“when off”',
+  ])
+  expect(variationUses(document, on.id, launchdarkly)).toEqual(['rule 1', '“otherwise”'])
 })

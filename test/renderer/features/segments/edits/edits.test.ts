@@ -15,6 +15,7 @@ import {
   setShare,
 } from '../../../../../renderer/features/segments/edits/rules.ts'
 import { diffSegment } from '../../../../../shared/merge/segment/diff-segment.ts'
+import { launchdarkly } from '../../../../../shared/model/evaluation-model/capabilities.ts'
 import { newId } from '../../../../../shared/model/new-id.ts'
 import { aClause } from '../../../../builders/documents/flag-document.ts'
 import { aSegment, aSegmentRule, aSegmentTarget } from '../../../../builders/documents/segment-document.ts'
@@ -41,7 +42,7 @@ const cases: readonly (readonly [string, SegmentEdit, readonly string[]])[] = [
   ],
   ['another kind', addKind('excluded', id, 'device'), ['excluded device keys added: no keys']],
   ['a kind less', removeKind('included', organizations.id), ['included organization keys removed: org-4']],
-  ['a new rule', addRule(id), ['rule 3 added: IF user key is one of … TAKE everyone']],
+  ['a new rule', addRule(id, launchdarkly), ['rule 3 added: IF user key is one of … TAKE everyone']],
   [
     'a copy behind its rule',
     duplicateRule(second.id, id),

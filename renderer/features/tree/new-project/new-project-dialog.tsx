@@ -1,12 +1,21 @@
 import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ProjectRow } from '../../../shared/contract/tree/tree.ts'
-import { Dialog } from '../../components/dialog/dialog.tsx'
-import { DialogForm } from '../../components/form/dialog-form.tsx'
-import { formErrorsOf } from '../../lib/errors/form-errors.ts'
-import { useHost } from '../../lib/host/api.ts'
-import { treeQuery } from '../../lib/query/queries.ts'
+import type { ProjectRow } from '../../../../shared/contract/tree/tree.ts'
+import type { EvaluationModel } from '../../../../shared/model/evaluation-model/evaluation-model.ts'
+import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { DialogForm } from '../../../components/form/dialog-form.tsx'
+import { formErrorsOf } from '../../../lib/errors/form-errors.ts'
+import { useHost } from '../../../lib/host/api.ts'
+import { treeQuery } from '../../../lib/query/queries.ts'
+import { ModelField } from './model-field.tsx'
+
+interface NewProject {
+  readonly workspaceKey: string
+  readonly projectKey: string
+  readonly name: string
+  readonly evaluationModel: EvaluationModel
+}
 
 interface NewProjectProps {
   readonly workspaceKey: string
@@ -16,7 +25,12 @@ interface NewProjectProps {
 
 /** Creates a project; it starts with the environments `staging` and `production`. */
 export function NewProjectDialog({ workspaceKey, onClose, onCreated }: NewProjectProps) {
-  const [form, setForm] = useState({ workspaceKey, projectKey: '', name: '' })
+  const [form, setForm] = useState<NewProject>({
+    workspaceKey,
+    projectKey: '',
+    name: '',
+    evaluationModel: 'launchdarkly',
+  })
   const create = useCreate(form, (project) => {
     onClose()
     onCreated(project)
@@ -27,7 +41,7 @@ export function NewProjectDialog({ workspaceKey, onClose, onCreated }: NewProjec
     create.reset()
     setForm({ ...form, ...next })
   }
-  const field = (name: keyof typeof form, label: string, isFirst = false) => (
+  const field = (name: 'workspaceKey' | 'projectKey' | 'name', label: string, isFirst = false) => (
     <TextInput
       label={label}
       autoComplete="off"
@@ -48,15 +62,16 @@ export function NewProjectDialog({ workspaceKey, onClose, onCreated }: NewProjec
         {field('workspaceKey', 'Workspace key')}
         {field('projectKey', 'Project key', true)}
         {field('name', 'Name')}
+        <ModelField
+          model={form.evaluationModel}
+          onChange={(evaluationModel) => change({ evaluationModel })}
+        />
       </DialogForm>
     </Dialog>
   )
 }
 
-function useCreate(
-  form: { workspaceKey: string; projectKey: string; name: string },
-  onCreated: (project: ProjectRow) => void,
-) {
+function useCreate(form: NewProject, onCreated: (project: ProjectRow) => void) {
   const host = useHost()
   const queries = useQueryClient()
   return useMutation({
