@@ -8,11 +8,12 @@ import { addEval } from './commands/eval.ts'
 import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
 import { addLint } from './commands/lint.ts'
+import { addGenerate } from './commands/quality/generate.ts'
+import { addTest } from './commands/quality/test.ts'
 import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addStart } from './commands/start.ts'
-import { addTest } from './commands/test.ts'
 import { EXIT, fail } from './exit.ts'
 
 const program = new Command('flagbench')
@@ -32,6 +33,7 @@ addEval(program)
 addDiff(program)
 addSimulate(program)
 addTest(program)
+addGenerate(program)
 addLint(program)
 addImport(program)
 addExport(program)

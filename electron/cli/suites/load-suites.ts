@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
-import { type SuiteProblem, suiteProblemSentence } from '../../../shared/suites/format/problem.ts'
 import { type ReadableSuite, readSuite } from '../../../shared/suites/format/read-suite.ts'
 import { type PlannedCase, planSuite, type SuiteSurroundings } from '../../../shared/suites/run/plan-suite.ts'
+import { type YamlProblem, yamlProblemSentence } from '../../../shared/yaml/problem.ts'
 import { readTextFile } from '../read-input.ts'
 
 /** A suite and the file that it is in. */
@@ -33,8 +33,8 @@ export function planSuites(
   return plans.filter((plan) => 'planned' in plan)
 }
 
-const sentences = (file: string, problems: readonly SuiteProblem[]) =>
-  problems.map((problem) => suiteProblemSentence(file, problem))
+const sentences = (file: string, problems: readonly YamlProblem[]) =>
+  problems.map((problem) => yamlProblemSentence(file, problem))
 
 const mostShown = 20
 

@@ -1,6 +1,6 @@
 import { isSeq } from 'yaml'
-import { parseYaml } from '../format/parse-yaml.ts'
-import type { SuiteProblem } from '../format/problem.ts'
+import { parseYaml } from '../../yaml/parse-yaml.ts'
+import type { YamlProblem } from '../../yaml/problem.ts'
 import { readSuite } from '../format/read-suite.ts'
 import type { Expectation, SuiteCase } from '../format/suite-schema.ts'
 import { type CaseSpan, caseSpans } from './case-spans.ts'
@@ -16,7 +16,7 @@ export type SuiteEdit =
   | { readonly edit: 'move'; readonly index: number; readonly to: number }
   | { readonly edit: 'remove'; readonly index: number }
 
-export type EditedSuite = { readonly text: string } | { readonly problems: readonly SuiteProblem[] }
+export type EditedSuite = { readonly text: string } | { readonly problems: readonly YamlProblem[] }
 
 /**
  * Changes a suite as a person would: every character that the edit is not about stays, so comments, order and

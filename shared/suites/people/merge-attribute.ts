@@ -1,5 +1,6 @@
 import { LEGACY_NAMES } from '../../evaluation/context/read-attribute.ts'
 import type { Json, JsonObject } from '../../json/json.ts'
+import { withValue } from '../../json/with-value.ts'
 import type { AttributeName } from './attribute-name.ts'
 import type { FoundContext } from './found-context.ts'
 
@@ -12,11 +13,11 @@ export function mergeAttribute(
   if (context.kind === 'multi') return mergeIntoSeveral(context, kind, steps, value)
   const own = typeof context.kind === 'string' ? context.kind : 'user'
   if (kind === undefined || kind === own)
-    return { context: set(context, [...placeIn(context, steps), ...steps], value) }
+    return { context: withValue(context, [...placeIn(context, steps), ...steps], value) }
   if (context.kind === undefined)
     return { problem: `adds the kind ${kind} to an old-style user: give the context “kind: user”` }
   const { kind: _kind, ...rest } = context
-  return { context: set({ kind: 'multi', [own]: rest }, [kind, ...steps], value) }
+  return { context: withValue({ kind: 'multi', [own]: rest }, [kind, ...steps], value) }
 }
 
 function mergeIntoSeveral(
@@ -27,7 +28,7 @@ function mergeIntoSeveral(
 ): FoundContext {
   if (kind === undefined && !Object.hasOwn(context, 'user'))
     return { problem: `names “${steps.join('/')}” without a kind, and the context has no user` }
-  return { context: set(context, [kind ?? 'user', ...steps], value) }
+  return { context: withValue(context, [kind ?? 'user', ...steps], value) }
 }
 
 /** A Flagbase identity has its traits, and an old-style user most of its attributes, one level down. */
@@ -38,13 +39,3 @@ function placeIn(context: JsonObject, [name = '']: readonly string[]): readonly 
 }
 
 const OLD_STYLE: ReadonlySet<string> = new Set(['key', 'name', 'anonymous'])
-
-function set(owner: JsonObject, [name = '', ...rest]: readonly string[], value: Json): JsonObject {
-  const inner = Object.hasOwn(owner, name) ? owner[name] : undefined
-  const next = rest.length === 0 ? value : set(isObject(inner) ? inner : {}, rest, value)
-  // A map keeps the order, and an assignment to "__proto__" would set the prototype.
-  return Object.fromEntries(new Map(Object.entries(owner)).set(name, next))
-}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

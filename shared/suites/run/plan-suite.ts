@@ -1,6 +1,6 @@
 import type { Ruleset } from '../../evaluation/index.ts'
 import type { JsonObject } from '../../json/json.ts'
-import type { SuiteProblem } from '../format/problem.ts'
+import type { YamlProblem } from '../../yaml/problem.ts'
 import type { ReadableSuite } from '../format/read-suite.ts'
 import type { SuiteCase } from '../format/suite-schema.ts'
 import { parseAttributeName } from '../people/attribute-name.ts'
@@ -51,14 +51,14 @@ const mostQuestions = 100_000
 export function planSuite(
   read: ReadableSuite,
   surroundings: SuiteSurroundings,
-): { readonly planned: readonly PlannedCase[] } | { readonly problems: readonly SuiteProblem[] } {
+): { readonly planned: readonly PlannedCase[] } | { readonly problems: readonly YamlProblem[] } {
   const { suite, positionOf } = read
   const total = suite.cases.reduce((sum, { matrix }) => sum + countCombinations(matrix ?? {}), 0)
   if (total > mostQuestions) {
     const message = `cases are ${total} with all combinations, more than ${mostQuestions}`
     return { problems: [{ ...positionOf(['cases']), message }] }
   }
-  const problems: SuiteProblem[] = []
+  const problems: YamlProblem[] = []
   const planned = suite.cases.flatMap((asked, index) => {
     const plan = planCase(asked, surroundings)
     if (!('problem' in plan)) {

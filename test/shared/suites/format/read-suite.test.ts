@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { suiteProblemSentence } from '../../../../shared/suites/format/problem.ts'
 import { readSuite } from '../../../../shared/suites/format/read-suite.ts'
+import { yamlProblemSentence } from '../../../../shared/yaml/problem.ts'
 
 const whole = `# checkout.flagtest.yaml
 suite: Checkout
@@ -19,7 +19,7 @@ cases:
 
 const problemsOf = (text: string): readonly string[] => {
   const read = readSuite(text)
-  return 'problems' in read ? read.problems.map((problem) => suiteProblemSentence('s', problem)) : []
+  return 'problems' in read ? read.problems.map((problem) => yamlProblemSentence('s', problem)) : []
 }
 
 const aCase = (more: string) => `suite: S

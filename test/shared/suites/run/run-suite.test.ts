@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { compile, type FlagData } from '../../../../shared/evaluation/index.ts'
-import { suiteProblemSentence } from '../../../../shared/suites/format/problem.ts'
 import { readSuite } from '../../../../shared/suites/format/read-suite.ts'
 import { newPeople } from '../../../../shared/suites/people/people.ts'
 import { planSuite, type SuiteWorld } from '../../../../shared/suites/run/plan-suite.ts'
 import { type CaseResult, runCase } from '../../../../shared/suites/run/run-case.ts'
+import { yamlProblemSentence } from '../../../../shared/yaml/problem.ts'
 import { aFlag, aSegment, dataOf, inSegment } from '../../evaluation/build.ts'
 
 const staff = { contextKind: 'user', attribute: 'email', op: 'endsWith', values: ['@corp.example'] }
@@ -216,7 +216,7 @@ test.for<[string, string]>([
 ])('a suite that cannot be run is refused: %s', ([cases, sentence]) => {
   const planned = plan(cases)
   expect(
-    'problems' in planned && planned.problems.map((problem) => suiteProblemSentence('s', problem)),
+    'problems' in planned && planned.problems.map((problem) => yamlProblemSentence('s', problem)),
   ).toEqual([sentence])
 })
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
-/** What is wrong in a suite, and where. Lines and columns count from 1. */
-export interface SuiteProblem {
+/** What is wrong in a file, and where. Lines and columns count from 1. */
+export interface YamlProblem {
   readonly line: number
   readonly column: number
   /** The end of a sentence that names the field: `cases.1.expect.rule must be …`. */
@@ -9,13 +9,13 @@ export interface SuiteProblem {
 }
 
 /** `checkout.flagtest.yaml, line 9, column 15: cases.1.expect.rule must be ….` */
-export function suiteProblemSentence(file: string, { line, column, message }: SuiteProblem): string {
+export function yamlProblemSentence(file: string, { line, column, message }: YamlProblem): string {
   return `${file}, line ${line}, column ${column}: ${message}.`
 }
 
-/** The message about one issue of the schema. */
-export function issueMessage(issue: z.core.$ZodIssue): string {
-  const field = issue.path.join('.') || 'the suite'
+/** The message about one issue of the schema; `whole` names the file itself. */
+export function issueMessage(issue: z.core.$ZodIssue, whole: string): string {
+  const field = issue.path.join('.') || whole
   return `${field} ${endOf(issue)}`
 }
 
@@ -34,10 +34,15 @@ function endOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return issue.input === undefined ? 'is missing' : `must be one of ${issue.values.join(', ')}`
     case 'invalid_key':
-      return 'has a name that is empty or longer than 1024 characters'
+      return keyProblem(issue)
     default:
       return issue.message.replace(/^it /, '')
   }
+}
+
+function keyProblem({ issues }: z.core.$ZodIssueInvalidKey): string {
+  const own = issues.find(({ code }) => code === 'custom' || code === 'invalid_format')
+  return own?.message ?? 'has a name that is empty or longer than 1024 characters'
 }
 
 const expectations: Readonly<Record<string, string>> = {

@@ -4,14 +4,14 @@ import { newCoverageCounter } from '../../../shared/suites/coverage/count-covera
 import type { Coverage } from '../../../shared/suites/coverage/coverage.ts'
 import { EXIT } from '../exit.ts'
 import { fileReason } from '../read-input.ts'
-import { findSuites } from '../suites/find-suites.ts'
-import { junitOf } from '../suites/junit.ts'
-import { loadSuites, type PlannedSuite, planSuites } from '../suites/load-suites.ts'
-import { loadSurroundings, type SurroundingsOptions } from '../suites/load-surroundings.ts'
-import { printCoverage } from '../suites/print-coverage.ts'
-import { printReport } from '../suites/print-report.ts'
-import { failedOf, passedOf, runSuite, type SuiteReport } from '../suites/suite-report.ts'
-import { updateSuites } from '../suites/update-suites.ts'
+import { findSuites } from './find-suites.ts'
+import { junitOf } from './junit.ts'
+import { loadSuites, type PlannedSuite, planSuites } from './load-suites.ts'
+import { loadSurroundings, type SurroundingsOptions } from './load-surroundings.ts'
+import { printCoverage } from './print-coverage.ts'
+import { printReport } from './print-report.ts'
+import { failedOf, passedOf, runSuite, type SuiteReport } from './suite-report.ts'
+import { updateSuites } from './update-suites.ts'
 
 export interface TestOptions extends SurroundingsOptions {
   readonly json?: boolean

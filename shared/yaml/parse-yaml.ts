@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
-import type { SuiteProblem } from './problem.ts'
+import type { YamlProblem } from './problem.ts'
 
 /** A YAML document and the places of its parts. */
 export interface ParsedYaml {
@@ -15,12 +15,12 @@ export interface Position {
   readonly column: number
 }
 
-/** The characters of a suite. */
+/** The characters of a file. */
 const longest = 4 * 1024 * 1024
 
 /** Parses YAML 1.2; a document with errors gives the problems. */
-export function parseYaml(text: string): ParsedYaml | { readonly problems: readonly SuiteProblem[] } {
-  if (text.length > longest) return failed({ line: 1, column: 1 }, 'the suite is longer than 4 MiB')
+export function parseYaml(text: string): ParsedYaml | { readonly problems: readonly YamlProblem[] } {
+  if (text.length > longest) return failed({ line: 1, column: 1 }, 'it is longer than 4 MiB')
   const counter = new LineCounter()
   const document = parseDocument(text.replace(/^\ufeff/, ''), {
     lineCounter: counter,
@@ -42,7 +42,7 @@ export function parseYaml(text: string): ParsedYaml | { readonly problems: reado
   }
 }
 
-function failed(position: Position, message: string): { readonly problems: readonly SuiteProblem[] } {
+function failed(position: Position, message: string): { readonly problems: readonly YamlProblem[] } {
   return { problems: [{ ...position, message }] }
 }
 

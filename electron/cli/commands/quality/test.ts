@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { databaseUrlOption } from '../database-url.ts'
-import type { TestOptions } from '../run/test.ts'
+import { databaseUrlOption } from '../../database-url.ts'
+import type { TestOptions } from '../../suites/run-test.ts'
 
 /** `flagbench test`: runs suites of test cases. */
 export function addTest(program: Command): void {
@@ -15,6 +15,6 @@ export function addTest(program: Command): void {
     .option('--home <dir>', 'the data folder')
     .addOption(databaseUrlOption())
     .action(async (suites: readonly string[], options: TestOptions) =>
-      (await import('../run/test.ts')).runTest(suites, options),
+      (await import('../../suites/run-test.ts')).runTest(suites, options),
     )
 }
