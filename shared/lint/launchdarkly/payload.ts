@@ -10,9 +10,10 @@ import { findUnheldInPayload } from '../flagbase/limits.ts'
 import { findNearEdges } from '../sdk/edges.ts'
 import { findDialect } from '../sdk/pattern-dialect.ts'
 import { findUnlikeLists, findUnlikeRollouts, findUnlikeShapes } from '../sdk/shapes.ts'
+import { findUnlikeShares } from '../sdk/shares.ts'
 import { findUnlikeValues } from '../sdk/values.ts'
 import { findMisleadingNames } from '../variation-names.ts'
-import { findBadPatterns } from './patterns.ts'
+import { findDeadClauses } from './clauses.ts'
 import { findNeverMet, findUnreachable, findUnserved } from './reach.ts'
 import { findRedundantRules, findRedundantTargets, redundancyIn } from './redundancy.ts'
 import {
@@ -65,7 +66,7 @@ function* findInFlag(lint: PayloadLint, flag: PayloadFlag): Generator<Found> {
   yield* findPrerequisiteCycle(flag.key, lint.prerequisites, lint.onCycles)
   yield* findMissingVariations(flag)
   yield* findBadRollouts(flag)
-  yield* findBadPatterns(flag)
+  yield* findDeadClauses(flag)
   yield* findMisleadingNames(flag.variations ?? [], input.variationNames?.get(flag.key) ?? [])
   if (!lint.onCycles.has(flag.key)) yield* findByProof(data, flag, limits)
   if (target === undefined || target === 'js') {
@@ -137,7 +138,7 @@ function* findInSegment(
 ): Generator<Found> {
   yield* findMissingSegments(segment, data.segments)
   yield* findSegmentCycle(key, data.segments)
-  yield* findBadPatterns(segment)
+  yield* findDeadClauses(segment)
   if (isUnused)
     yield { rule: 'unused-segment', severity: 'hint', path: '', message: 'No rule names this segment.' }
   yield* findDeadRules(data, segment, input.limits)
@@ -146,4 +147,5 @@ function* findInSegment(
   yield* findUnlikeValues(segment)
   yield* findUnlikeShapes(segment)
   yield* findUnlikeLists(segment)
+  yield* findUnlikeShares(data, segment, input.limits)
 }

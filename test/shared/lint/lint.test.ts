@@ -215,6 +215,22 @@ describe('by its form', () => {
       rules(rule(0, clause('name', 'matches', ['(']))),
       ['bad-pattern rules[0].clauses[0]'],
     ],
+    [
+      'an operator that does not exist, and values that never match',
+      rules(
+        rule(
+          0,
+          clause('a', 'like', ['x']),
+          clause('at', 'before', ['yesterday', '2020-01-01T00:00:00Z']),
+          clause('age', 'lessThan', ['5']),
+        ),
+      ),
+      [
+        'unknown-operator rules[0].clauses[0]',
+        'unusable-value rules[0].clauses[1]',
+        'unusable-value rules[0].clauses[2]',
+      ],
+    ],
     ['a flag that nobody can read', { ...aGoodFlag(), rules: 5 }, ['unreadable']],
   ])('%s', (_, flag, names) => {
     const found = findInFlag(flag, {

@@ -137,6 +137,23 @@ describe('differences between Go and JavaScript', () => {
     ])
   })
 
+  test('a segment rule that takes a share of a kind, if somebody without it matches: the SDK does take them', () => {
+    const share = (...clauses: readonly object[]) =>
+      aSegment('s', { rules: [{ clauses, weight: 50_000, rolloutContextKind: 'org' }] })
+    const flag = flagWith(inSegment('s'))
+    expect(
+      sdkNames(flag, {
+        segments: [share({ contextKind: 'org', attribute: 'plan', op: 'in', values: ['a'] })],
+      }),
+    ).toEqual([])
+    const data = dataOf([flag], [share(clause('country', 'in', ['a']))])
+    const [found] = findIn(data).filter(({ rule: name }) => name === 'sdk-share')
+    expect(found).toMatchObject({ segment: 's', path: 'rules[0]', witness: { kind: 'user', country: 'a' } })
+    const witness = found?.witness ?? {}
+    const theirs = newLaunchDarklyEvaluator(data)('flag', readLaunchDarklyContext(witness)).value
+    expect(theirs).not.toEqual(evaluate(compile(data), 'flag', witness).value)
+  })
+
   test('a profile at the very end of a slice', () => {
     const flag = aFlag({ key: 'flag', salt: 's', variations: ['a', 'b'], fallthrough: split(50_000) })
     const at = { ...flag, key: 'f' }
