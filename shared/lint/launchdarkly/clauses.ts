@@ -46,4 +46,6 @@ const words: Readonly<Record<ClauseValueType, string>> = {
   date: 'date that SDKs can read',
   version: 'version',
   segment: 'segment',
+  decimal: 'number',
+  identity: 'identity',
 }
