@@ -9,6 +9,7 @@ import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
 import { addLint } from './commands/lint.ts'
 import { addGenerate } from './commands/quality/generate.ts'
+import { addProfiles } from './commands/quality/profiles.ts'
 import { addTest } from './commands/quality/test.ts'
 import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
@@ -34,6 +35,7 @@ addDiff(program)
 addSimulate(program)
 addTest(program)
 addGenerate(program)
+addProfiles(program)
 addLint(program)
 addImport(program)
 addExport(program)
