@@ -1,9 +1,9 @@
 import type { MovingFlag } from '../../shared/contract/flags/promotion.ts'
 import type { Progress } from '../../shared/contract/shapes/progress.ts'
-import { compile, prepareContext, type Ruleset } from '../../shared/evaluation/index.ts'
+import { compile, type Ruleset } from '../../shared/evaluation/index.ts'
 import type { JsonObject } from '../../shared/json/json.ts'
 import { toPayloadInTurns } from '../../shared/payload/render/to-payload.ts'
-import { countMoves } from '../../shared/population/moves/count-moves.ts'
+import { movesBetween } from '../../shared/population/moves/moves-between.ts'
 import { timeSlices } from '../../shared/turns.ts'
 import { readAffected } from '../bench/bulk/read-affected.ts'
 import { type Closure, completeIn, rootsOf, rulesetOf } from '../bench/closure.ts'
@@ -59,8 +59,7 @@ export async function whoMoves(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<WhoMoves> {
-  const sides = [await inTurns(before), await inTurns(after)] as const
-  const people = contexts.map(prepareContext)
+  const movesOf = movesBetween(await inTurns(before), await inTurns(after), contexts)
   const moving: MovingFlag[] = []
   const movers = new Set<number>()
   const step = timeSlices()
@@ -71,7 +70,7 @@ export async function whoMoves(
       onProgress({ type: 'progress', stage: 'finding who moves', done, total: affected.length })
     const key = after.flags.get(id)?.flag.key
     if (key === undefined) continue
-    const counted = countMoves(...sides, key, people)
+    const counted = movesOf(key)
     for (const at of counted.people) movers.add(at)
     if (counted.moves.length > 0) moving.push({ id, key, moves: counted.moves })
   }

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import { compile, prepareContext } from '../../shared/evaluation/index.ts'
+import { compile } from '../../shared/evaluation/index.ts'
 import type { JsonObject } from '../../shared/json/json.ts'
 import type { Payload } from '../../shared/model/payload.ts'
-import { countMoves } from '../../shared/population/moves/count-moves.ts'
+import { movesBetween } from '../../shared/population/moves/moves-between.ts'
 
 /** The contexts that move. */
 export interface Movers {
@@ -23,12 +23,11 @@ export async function* countMovers(
   contexts: readonly JsonObject[],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number, Movers> {
-  const rulesets = [compile(before), compile(after)] as const
-  const people = contexts.map(prepareContext)
+  const movesOf = movesBetween(compile(before), compile(after), contexts)
   const byFlag = new Map<string, number>()
   const moved = new Set<number>()
   for (const [done, key] of flagKeys.entries()) {
-    const { people: movers } = countMoves(...rulesets, key, people)
+    const { people: movers } = movesOf(key)
     if (movers.length > 0) byFlag.set(key, movers.length)
     for (const at of movers) moved.add(at)
     if (done % 20 === 19) {

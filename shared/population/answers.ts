@@ -13,6 +13,49 @@ export interface Answers {
   readonly oneByOne: number
 }
 
+/** The answers of the flags that were asked about last. */
+export interface RecentAnswers {
+  readonly known: Map<string, Answers>
+  /** How many flags are being answered: one, and prerequisites of prerequisites. */
+  depth: number
+}
+
+export function newRecentAnswers(): RecentAnswers {
+  return { known: new Map(), depth: 0 }
+}
+
+// Two bytes for each row.
+const MOST_ANSWERS = 200
+
+/** What `make` fills in, or filled in not long ago. */
+export function recall(
+  recent: RecentAnswers,
+  flagKey: string,
+  rows: number,
+  make: (sheet: AnswerSheet) => void,
+): Answers {
+  const found = recent.known.get(flagKey)
+  if (found !== undefined) return found
+  const sheet = newAnswerSheet(rows)
+  recent.depth += 1
+  try {
+    make(sheet)
+  } finally {
+    recent.depth -= 1
+  }
+  recent.known.set(flagKey, sheet)
+  // While a flag is answered, nothing is forgotten: many flags may require the same ones.
+  if (recent.depth === 0) forgetOldest(recent.known)
+  return sheet
+}
+
+function forgetOldest(known: Map<string, Answers>): void {
+  for (const key of known.keys()) {
+    if (known.size <= MOST_ANSWERS) return
+    known.delete(key)
+  }
+}
+
 /** Collects answers: each row gets exactly one. */
 export interface AnswerSheet {
   readonly outcomes: Evaluation[]
@@ -22,7 +65,7 @@ export interface AnswerSheet {
   oneByOne: number
 }
 
-export function newAnswerSheet(rows: number): AnswerSheet {
+function newAnswerSheet(rows: number): AnswerSheet {
   return { outcomes: [], ids: new Uint16Array(rows), counts: [], known: new Map(), oneByOne: 0 }
 }
 

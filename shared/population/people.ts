@@ -4,7 +4,7 @@ import type { Identity } from '../evaluation/flagbase/identity.ts'
 import { find } from '../evaluation/input/lazy-map.ts'
 import type { LaunchDarklyRuleset } from '../evaluation/launchdarkly/compile/compiled.ts'
 import type { Ruleset } from '../evaluation/ruleset.ts'
-import type { Answers } from './answers.ts'
+import { type Answers, newRecentAnswers } from './answers.ts'
 import { type Block, type ContextSource, fillColumns, newBlock } from './block.ts'
 import { answersOf as flagbaseAnswers } from './flagbase/answer-flag.ts'
 import { needsOf as flagbaseNeeds } from './flagbase/frame.ts'
@@ -34,14 +34,14 @@ export function setCheckpoint(people: People, checkpoint: () => void): void {
 /** Returns the answers of a flag: the same as `evaluate` gives for each context. */
 export type Ask = (flagKey: string) => Answers
 
-/** Asks one ruleset. Answers are kept as long as the returned function is. */
+/** Asks one ruleset. The returned function keeps the latest answers. */
 export function asking(people: People, ruleset: Ruleset): Ask {
   if (ruleset.model === 'flagbase') {
-    const frame = { block: people.flagbase, ruleset, answers: new Map<string, Answers>() }
+    const frame = { block: people.flagbase, ruleset, answers: newRecentAnswers() }
     return (flagKey) => flagbaseAnswers(frame, flagKey)
   }
   const plan = planOf(ruleset)
-  const frame = { block: people.launchdarkly, plan, answers: new Map<string, Answers>() }
+  const frame = { block: people.launchdarkly, plan, answers: newRecentAnswers() }
   return (flagKey) => launchDarklyAnswers(frame, flagKey)
 }
 

@@ -1,11 +1,11 @@
 import type { BulkPreview, PreviewedFlag } from '../../../shared/contract/flags/bulk-flags.ts'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
-import { compile, prepareContext, type Ruleset } from '../../../shared/evaluation/index.ts'
+import { compile, type Ruleset } from '../../../shared/evaluation/index.ts'
 import type { JsonObject } from '../../../shared/json/json.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import { flagToWire } from '../../../shared/payload/render/flag-to-wire.ts'
 import { flagLookup, toPayload } from '../../../shared/payload/render/to-payload.ts'
-import { countMoves, type FlagMoves } from '../../../shared/population/moves/count-moves.ts'
+import { type FlagMoves, movesBetween } from '../../../shared/population/moves/moves-between.ts'
 import { timeSlices } from '../../../shared/turns.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { rulesetOf } from '../closure.ts'
@@ -34,11 +34,11 @@ export async function* previewBulk(
   const chosen = ids.flatMap((id) => affected.flags.get(id) ?? [])
   const outside = [...affected.dependents].flatMap((id) => affected.flags.get(id) ?? [])
   const sides = await rulesetsOf(affected, input)
-  const people = contexts.map(prepareContext)
+  const movesOf = movesBetween(sides.before, sides.after, contexts)
   const counted = new Map<string, FlagMoves>()
   const step = timeSlices()
   for (const [done, { flag }] of [...chosen, ...outside].entries()) {
-    counted.set(flag.id, countMoves(sides.before, sides.after, flag.key, people))
+    counted.set(flag.id, movesOf(flag.key))
     await step()
     signal?.throwIfAborted()
     if (done % 100 === 99) yield progress('finding who moves', done + 1, chosen.length + outside.length)

@@ -1,6 +1,6 @@
 import type { SegmentUser } from '../../../shared/contract/window/segment-bench.ts'
 import type { PreparedContext, Ruleset } from '../../../shared/evaluation/index.ts'
-import { countMoves } from '../../../shared/population/moves/count-moves.ts'
+import { movesBetween } from '../../../shared/population/moves/moves-between.ts'
 import { timeSlices } from '../../../shared/turns.ts'
 import { dependencesOf } from './dependences.ts'
 import type { SegmentData } from './segment-data.ts'
@@ -16,12 +16,13 @@ export async function usersMoves(
   people: readonly PreparedContext[],
 ): Promise<SegmentUser[]> {
   const rest = timeSlices()
+  const movesOf = movesBetween(rulesets.saved, rulesets.draft, people)
   const result: SegmentUser[] = []
   for (const id of users.flagIds) {
     const document = closure.flags.get(id)
     if (!document) continue
     const { key } = document.flag
-    const { moves, people: movers } = countMoves(rulesets.saved, rulesets.draft, key, people)
+    const { moves, people: movers } = movesOf(key)
     result.push({
       flagId: id,
       key,

@@ -5,14 +5,7 @@ import type { Identity } from '../../evaluation/flagbase/identity.ts'
 import { resultOfBucket } from '../../evaluation/flagbase/serve-weights.ts'
 import { find } from '../../evaluation/input/lazy-map.ts'
 import { FLAG_NOT_FOUND, USER_NOT_SPECIFIED } from '../../evaluation/results.ts'
-import {
-  type AnswerSheet,
-  type Answers,
-  answerBits,
-  answerRow,
-  newAnswerSheet,
-  outcomeId,
-} from '../answers.ts'
+import { type AnswerSheet, type Answers, answerBits, answerRow, outcomeId, recall } from '../answers.ts'
 import { type Block, columnOf, fillColumns, keep } from '../block.ts'
 import { allBits, anyBit, type Bits, listRows, removeBits } from '../columns/bits.ts'
 import { type Column, MOST_ROWS } from '../columns/column.ts'
@@ -23,16 +16,12 @@ import { keepMatching } from './vectors.ts'
 
 /** What `evaluate` gives each row, in the same order of steps. */
 export function answersOf(frame: Frame, flagKey: string): Answers {
-  const known = frame.answers.get(flagKey)
-  if (known !== undefined) return known
-  const sheet = newAnswerSheet(frame.block.rows)
-  answerKey(frame, flagKey, sheet)
-  frame.answers.set(flagKey, sheet)
-  return sheet
+  return recall(frame.answers, flagKey, frame.block.rows, (sheet) => answerKey(frame, flagKey, sheet))
 }
 
 function answerKey(frame: Frame, flagKey: string, sheet: AnswerSheet): void {
   const { block, ruleset } = frame
+  block.checkpoint()
   const all = allBits(block.rows)
   const flag = find(ruleset.flags, flagKey)
   if (flag === undefined) answerBits(sheet, all, FLAG_NOT_FOUND)

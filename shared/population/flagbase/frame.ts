@@ -5,7 +5,7 @@ import type {
 } from '../../evaluation/flagbase/compile/compiled.ts'
 import type { Identity } from '../../evaluation/flagbase/identity.ts'
 import { find } from '../../evaluation/input/lazy-map.ts'
-import type { Answers } from '../answers.ts'
+import type { RecentAnswers } from '../answers.ts'
 import type { Block } from '../block.ts'
 import type { ColumnSpec } from '../columns/column.ts'
 import { IDENTIFIER, traitSpec } from './specs.ts'
@@ -14,7 +14,7 @@ import { IDENTIFIER, traitSpec } from './specs.ts'
 export interface Frame {
   readonly block: Block<Identity>
   readonly ruleset: FlagbaseRuleset
-  readonly answers: Map<string, Answers>
+  readonly answers: RecentAnswers
 }
 
 /** True if columns cannot answer for a flag: its evaluation may end in an error of a condition. */

@@ -15,8 +15,9 @@ import {
   type Answers,
   answerBits,
   answerRow,
-  newAnswerSheet,
   outcomeId,
+  type RecentAnswers,
+  recall,
 } from '../answers.ts'
 import { type Block, fillColumns } from '../block.ts'
 import {
@@ -41,21 +42,17 @@ export interface Frame {
   readonly block: Block<Subject>
   readonly plan: Plan
   /** The answers of flags, those of prerequisites among them. */
-  readonly answers: Map<string, Answers>
+  readonly answers: RecentAnswers
 }
 
 /** What `evaluate` gives each row, in the same order of steps. */
 export function answersOf(frame: Frame, flagKey: string): Answers {
-  const known = frame.answers.get(flagKey)
-  if (known !== undefined) return known
-  const sheet = newAnswerSheet(frame.block.rows)
-  answerKey(frame, flagKey, sheet)
-  frame.answers.set(flagKey, sheet)
-  return sheet
+  return recall(frame.answers, flagKey, frame.block.rows, (sheet) => answerKey(frame, flagKey, sheet))
 }
 
 function answerKey(frame: Frame, flagKey: string, sheet: AnswerSheet): void {
   const { block, plan } = frame
+  block.checkpoint()
   const all = allBits(block.rows)
   const flag = find(plan.ruleset.flags, flagKey)
   if (flag === undefined || flag.deleted) answerBits(sheet, all, FLAG_NOT_FOUND)

@@ -236,3 +236,19 @@ test('what is kept is bounded, however often something is edited', () => {
   expect(people.launchdarkly.keptBytes).toBeGreaterThan(10_000)
   expect(people.launchdarkly.keptBytes).toBeLessThan(150_000)
 })
+
+test('layers of many prerequisites take no exponential time', () => {
+  const width = 210
+  const keysAt = (level: number) => Array.from({ length: width }, (_, n) => `f${level}-${n}`)
+  const flags = [0, 1, 2, 3].flatMap((level) =>
+    keysAt(level).map((key) =>
+      aFlag({
+        key,
+        prerequisites: level === 3 ? [] : keysAt(level + 1).map((needed) => ({ key: needed, variation: 0 })),
+      }),
+    ),
+  )
+  const people = Array.from({ length: 40 }, (_, n) => user({ key: `k${n}` }))
+  const ask = asking(peopleOf(people), compile(dataOf(flags)))
+  expect(ask('f0-0').outcomes.map(({ reason }) => reason.kind)).toEqual(['FALLTHROUGH'])
+})

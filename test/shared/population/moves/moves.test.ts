@@ -4,8 +4,8 @@ import { compile, evaluate, type FlagData, prepareContext } from '../../../../sh
 import { hasBit, newBits } from '../../../../shared/population/columns/bits.ts'
 import { canonicalKey } from '../../../../shared/population/moves/canonical-key.ts'
 import { compareAnswers } from '../../../../shared/population/moves/compare-answers.ts'
-import { countMoves } from '../../../../shared/population/moves/count-moves.ts'
 import { differenceOf, variationName } from '../../../../shared/population/moves/difference.ts'
+import { movesBetween } from '../../../../shared/population/moves/moves-between.ts'
 import { asking } from '../../../../shared/population/people.ts'
 import { arbitraryContext, arbitraryPayload } from '../../evaluation/arbitrary-payload.ts'
 import { peopleOf } from '../expect-same.ts'
@@ -87,7 +87,7 @@ describe('two columns of answers', () => {
           )
           expect(compared.moved).toBe(differences.filter((one) => one === 'moves').length)
           expect(compared.relabelled).toBe(differences.filter((one) => one === 'relabelled').length)
-          const counted = countMoves(before!, after!, key, asked.map(prepareContext))
+          const counted = movesBetween(before!, after!, asked)(key)
           expect(counted.people.length).toBe(compared.moved)
           expect(counted.moves.reduce((sum, { count }) => sum + count, 0)).toBe(compared.moved)
           moves += compared.moved
@@ -97,4 +97,19 @@ describe('two columns of answers', () => {
     )
     expect(moves).toBeGreaterThan(1000)
   }, 120_000)
+})
+
+test('many contexts, prepared or not, move like few', () => {
+  const [one, other] = fc.sample(arbitraryPayload, { numRuns: 2, seed: 5 }) as [object, object]
+  const [before, after] = [one, other].map((payload) => compile(payload as FlagData))
+  const contexts = fc.sample(arbitraryContext, { numRuns: 300, seed: 5 })
+  const many = movesBetween(before!, after!, contexts)
+  const prepared = movesBetween(before!, after!, contexts.map(prepareContext))
+  const few = [0, 150].map((from) => movesBetween(before!, after!, contexts.slice(from, from + 150)))
+  for (const key of Object.keys((one as { flags: object }).flags)) {
+    const { moves, people } = many(key)
+    expect(prepared(key)).toEqual({ moves, people })
+    expect(people).toEqual([...few[0]!(key).people, ...few[1]!(key).people.map((at) => at + 150)])
+    expect(moves.reduce((sum, { count }) => sum + count, 0)).toBe(people.length)
+  }
 })
