@@ -3,7 +3,7 @@ import { differentKinds, type Finding } from '../../shared/conversion/finding.ts
 import { compile, type PreparedContext, prepareContext } from '../../shared/evaluation/index.ts'
 import type { JsonObject } from '../../shared/json/json.ts'
 import { flagDataOf } from '../../shared/payload/flag-data-of.ts'
-import { countMoves } from '../../shared/population/moves/count-moves.ts'
+import { movesBetween } from '../../shared/population/moves/moves-between.ts'
 import { timeSlices } from '../../shared/turns.ts'
 import type { Database } from '../instance/database/database.ts'
 import { type Conversion, type ConvertedEnvironment, readConversion } from './read-conversion.ts'
@@ -84,10 +84,11 @@ async function moversIn(
       segments.map((one) => one.document),
     ),
   )
+  const movesOf = movesBetween(before, after, people)
   const moved = new Set<number>()
   const step = timeSlices()
   for (const { before: document } of flags) {
-    for (const at of countMoves(before, after, document.flag.key, people).people) moved.add(at)
+    for (const at of movesOf(document.flag.key).people) moved.add(at)
     await step()
   }
   return moved.size
