@@ -83,7 +83,7 @@ function* findScalar(
   if (domain === 'boolean') return firstIn(parts.samples.select(wanted, 'boolean'), wanted) ?? impossible
   const text = yield* findText(wanted, parts.samples, parts.rules, effort)
   if (text.is === 'found' || (domain !== 'any' && domain !== 'trait')) return text
-  const other = findOther(parts, wanted)
+  const other = yield* findOther(parts, wanted, Math.max(effort, fewNumbers))
   return other.is === 'impossible' ? text : other
 }
 
@@ -105,7 +105,7 @@ function findNamed(
 }
 
 /** What is no text: true, false, a number, or an object, which compares with nothing. */
-function findOther({ samples }: Parts, wanted: Wanted): Verdict {
+function* findOther({ samples }: Parts, wanted: Wanted, most: number): Generator<undefined, Verdict> {
   const simple = firstIn(samples.select(wanted, 'boolean'), wanted)
   if (simple !== undefined) return simple
   if (wanted.yes.length === 0 && allowsZero(wanted.windows)) return found({})
@@ -121,16 +121,25 @@ function findOther({ samples }: Parts, wanted: Wanted): Verdict {
       )
       if (fraction !== undefined) return found(fraction)
     }
-    const start = Math.max(Math.floor(from) + 1, -mostNumbers / 2)
-    const end = Math.min(Math.ceil(to) - 1, start + mostNumbers)
-    for (let number = start; number <= end; number++)
+    const start = Math.max(Math.floor(from) + 1, -most / 2)
+    const end = Math.min(Math.ceil(to) - 1, start + most)
+    // Beyond, adding one changes nothing.
+    if (!Number.isSafeInteger(end)) {
+      isSure = false
+      continue
+    }
+    for (let number = start; number <= end; number++) {
+      if (number % numbersInARow === 0) yield
       if (isInside(number, wanted.windows) && fits(number, wanted)) return found(number)
+    }
     isSure &&= start === Math.floor(from) + 1 && end === Math.ceil(to) - 1
   }
   return isSure ? impossible : unknown('it depends on a number in a slice, and none was found')
 }
 
-const mostNumbers = 4_000
+/** So many are tried even where no hash is searched for: they may be all that there are. */
+const fewNumbers = 4_000
+const numbersInARow = 2_000
 
 function firstIn(samples: Iterable<{ readonly value: unknown }>, { windows }: Wanted): Verdict | undefined {
   for (const { value } of samples) if (isInside(value, windows)) return found(value)

@@ -299,6 +299,20 @@ describe('what is different for somebody', () => {
     expect(compareRules([rule(1, ofKind('in', 'multi'))], [])).toEqual({ verdict: 'equal' })
   })
 
+  test('a whole number in a narrow slice, and numbers so large that they cannot be counted', () => {
+    const by = (first: number, more: object) =>
+      dataOf([
+        aFlag({
+          rules: [{ ...split(first, { bucketBy: 'age' }), clauses: [more] }, rule(0)],
+          fallthrough: { variation: 2 },
+        }),
+      ])
+    const many = age('greaterThan', 3)
+    expectWitness(by(50_000, many), by(50_050, many))
+    const large = age('greaterThan', 2 ** 60)
+    expect(certifyData(by(50_000, large), by(50_050, large)).verdict).toBe('undecided')
+  })
+
   test('has nothing in it that it does not need', () => {
     const before = [rule(1, country('a')), rule(2, age('lessThan', 5), clause('name', 'contains', ['x']))]
     expect(witnessOf(before, before.slice(1))).toEqual({ kind: 'user', key: 'user-1', country: 'a' })
