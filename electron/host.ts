@@ -22,6 +22,7 @@ import { forgetDaily } from './instance/history/forget-daily.ts'
 import { createEvaluationLog, type EvaluationLog } from './instance/identities/evaluation-log.ts'
 import { openInstance } from './instance/open-instance.ts'
 import { replacementIn } from './instance/replace-database.ts'
+import { createLints, type Lints } from './lint/lints.ts'
 import { openLog } from './log.ts'
 import { migrationsOf, version } from './root.ts'
 import { createImports, type Imports } from './transfer/import/imports.ts'
@@ -72,6 +73,8 @@ export interface Host {
   readonly rulesets: Rulesets
   /** Records the evaluated identities and counts results; the bench does not use it. */
   readonly evaluationLog: EvaluationLog
+  /** What lint finds in environments and drafts. */
+  readonly lints: Lints
   readonly imports: Imports
   readonly backups: Backups
   /** Shows the data folder in the system's file manager. Throws INVALID outside the desktop app. */
@@ -122,6 +125,8 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     })
     const stopForgetting = forgetDaily(database, log)
     cleanUp.defer(async () => void (await within(Promise.resolve(stopForgetting()), closeTimeoutMs)))
+    const lints = createLints(database, workbench, events)
+    cleanUp.defer(() => lints.close())
     options.onStep?.('sample')
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
     const imports = createImports(database, workbench)
@@ -141,6 +146,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       segmentBench: createSegmentBench(database, workbench, events),
       rulesets,
       evaluationLog,
+      lints,
       imports,
       backups: createBackups({ paths, server, workbench, events }),
       openFolder: () => openFolder(home, options.showPath),

@@ -4,6 +4,7 @@ import { sdkKeys } from './procedures/access/sdk-keys.ts'
 import { tokens } from './procedures/access/tokens.ts'
 import { evaluations } from './procedures/evaluation/evaluations.ts'
 import { identities } from './procedures/evaluation/identities.ts'
+import { lint } from './procedures/evaluation/lint.ts'
 import { traits } from './procedures/evaluation/traits.ts'
 import { bulkFlags } from './procedures/flags/bulk-flags.ts'
 import { changes } from './procedures/flags/changes.ts'
@@ -56,6 +57,7 @@ export const createRouter = (host: Host) => {
     sdkKeys: sdkKeys(host),
     evaluations: evaluations(host),
     identities: identities(host),
+    lint: lint(host),
     traits: traits(host),
     profiles: profiles(host),
     drafts: drafts(host),

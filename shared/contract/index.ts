@@ -4,6 +4,7 @@ import { sdkKeys } from './access/sdk-keys.ts'
 import { tokens } from './access/tokens.ts'
 import { evaluations } from './evaluation/evaluations.ts'
 import { identities } from './evaluation/identities.ts'
+import { lint } from './evaluation/lint.ts'
 import { traits } from './evaluation/traits.ts'
 import { bulkFlags } from './flags/bulk-flags.ts'
 import { changes } from './flags/changes.ts'
@@ -63,6 +64,7 @@ export const contract = {
   sdkKeys,
   evaluations,
   identities,
+  lint,
   traits,
   profiles,
   drafts,

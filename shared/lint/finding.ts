@@ -43,4 +43,6 @@ export interface LintInput {
   readonly variationNames?: ReadonlyMap<string, readonly string[]> | undefined
   /** How long one question about a flag may take. */
   readonly limits: Limits
+  /** The key of the only flag to look at; the others are there because it needs them. */
+  readonly onlyFlag?: string | undefined
 }

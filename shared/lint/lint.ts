@@ -7,10 +7,15 @@ import { isLive } from './walk.ts'
 
 /**
  * Everything that is certainly odd about the data, by severity, then by key. Where it cannot decide it stays silent.
- * Accepts any JSON as data.
+ * Accepts any JSON as data. `onStep` is called after each flag and segment.
  */
-export function lint(input: LintInput): readonly Finding[] {
-  return inOrder([...linting(input)])
+export function lint(input: LintInput, onStep: () => void = () => {}): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const finding of linting(input)) {
+    if (finding === undefined) onStep()
+    else findings.push(finding)
+  }
+  return inOrder(findings)
 }
 
 /** The same, letting other work in between flags. */
@@ -26,20 +31,22 @@ export async function lintInTurns(input: LintInput): Promise<readonly Finding[]>
 
 /** Pauses (undefined) after each flag and segment. */
 function* linting(input: LintInput): Generator<Finding | undefined> {
-  const { data } = input
+  const { data, onlyFlag } = input
   if (data.model === 'flagbase') {
     for (const key of Object.keys(data.flags)) {
-      yield* lintRawFlag(data, key, input)
+      if (onlyFlag === undefined || key === onlyFlag) yield* lintRawFlag(data, key, input)
       yield undefined
     }
-    for (const key of Object.keys(data.segments ?? {})) yield* lintRawSegment(data, key)
+    if (onlyFlag === undefined)
+      for (const key of Object.keys(data.segments ?? {})) yield* lintRawSegment(data, key)
     return
   }
   const all = newPayloadLint(data, input)
   for (const [key, flag] of Object.entries(data.flags)) {
-    if (isLive(flag)) yield* lintFlag(all, key)
+    if (isLive(flag) && (onlyFlag === undefined || key === onlyFlag)) yield* lintFlag(all, key)
     yield undefined
   }
+  if (onlyFlag !== undefined) return
   const unused = new Set(unusedSegments(data))
   for (const [key, segment] of Object.entries(data.segments ?? {})) {
     if (isLive(segment)) yield* lintSegment(all, key, unused.has(key))

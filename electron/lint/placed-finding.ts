@@ -1,0 +1,32 @@
+import type { LintFinding } from '../../shared/contract/evaluation/lint.ts'
+import { fixIn, placeOf } from './place-of.ts'
+import type { Linted } from './read-linted.ts'
+import type { CountedFinding } from './worker/tasks.ts'
+
+/** The same finding in two states of a flag, whatever moved around it. */
+export const meaningOf = ({ rule, place, placeName, message }: LintFinding) =>
+  `${rule} ${place.join('/')} ${message.replaceAll(placeName, '')}`
+
+/** A finding of lint with its place among the documents; empty if its flag or segment is none of them. */
+export function placedIn(
+  { flags, segments }: Pick<Linted, 'flags' | 'segments'>,
+  { finding, served }: CountedFinding,
+): LintFinding[] {
+  const isFlag = 'flag' in finding
+  const key = isFlag ? finding.flag : finding.segment
+  const resource = (isFlag ? flags : segments).get(key)
+  if (!resource) return []
+  const kind = isFlag ? 'flag' : 'segment'
+  const { rule, severity, path, message, witness } = finding
+  const fix = fixIn(resource.parts, finding)
+  return [
+    {
+      id: [kind, key, rule, path, message].join(' '),
+      ...{ rule, severity, kind, resourceId: resource.id, key, path, message },
+      ...placeOf(resource.parts, path),
+      ...(served === undefined ? {} : { served }),
+      ...(witness === undefined ? {} : { witness }),
+      ...(fix === undefined ? {} : { fix }),
+    },
+  ]
+}

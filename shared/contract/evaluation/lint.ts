@@ -1,0 +1,73 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { jsonObjectSchema } from '../../json/json-schema.ts'
+import { draftDocumentSchema } from '../../model/flag-document.ts'
+import { idSchema } from '../../model/resource.ts'
+import { inTurns } from '../shapes/in-turns.ts'
+import { requires } from '../shapes/procedure.ts'
+import { progressSchema } from '../shapes/progress.ts'
+
+const fixSchema = z.object({
+  /** What it does, as a button says it. */
+  title: z.string(),
+  /** The part of the flag or segment that it removes. */
+  part: z.enum(['rules', 'targets']),
+  id: idSchema,
+})
+
+const findingSchema = z.object({
+  /** Names the finding among those of its environment. */
+  id: z.string(),
+  /** The name of the check, as in `docs/lint.md`. */
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'hint']),
+  kind: z.enum(['flag', 'segment']),
+  resourceId: idSchema,
+  key: z.string(),
+  /** Where it is in the payload: `rules[2].clauses[0]`; '' for the whole. */
+  path: z.string(),
+  /** Where it is in the editor, as a change's path: `['rules', ruleId, 'clauses', clauseId]`. */
+  place: z.array(z.string()),
+  /** `rule 3, condition 1`; '' for the whole. */
+  placeName: z.string(),
+  message: z.string(),
+  /** How many of the profiles the place serves now; absent: it serves nobody by itself. */
+  served: z.int().optional(),
+  /** A context that shows it. */
+  witness: jsonObjectSchema.optional(),
+  fix: fixSchema.optional(),
+})
+
+export const lintResultSchema = z.object({
+  /** By severity, then by key. */
+  findings: inTurns(z.array(findingSchema)),
+  flagCount: z.int(),
+  segmentCount: z.int(),
+  /** How many profiles were looked at: all, or the first 2,000. */
+  profileCount: z.int(),
+})
+
+const draftFindingSchema = findingSchema.extend({
+  /** The saved flag does not have it. */
+  isNew: z.boolean(),
+})
+
+export const lint = {
+  /**
+   * What lint finds in an environment: for every SDK (`all`), for those that evaluate as Go does (`go`), or for a
+   * Flagbase server (`flagbase`). It is kept until the environment or the profiles change. Errors: NOT_FOUND.
+   */
+  environment: requires('targeting', 'get')
+    .input(z.strictObject({ environmentId: idSchema, target: z.enum(['all', 'go', 'flagbase']) }))
+    .output(eventIterator(progressSchema, lintResultSchema)),
+  /** What lint finds in a flag as it is on screen. Each question about it gets a fifth of a second. */
+  flag: requires('targeting', 'get')
+    .input(z.strictObject({ document: draftDocumentSchema }))
+    .output(z.array(draftFindingSchema)),
+}
+
+export type LintFinding = Readonly<z.infer<typeof findingSchema>>
+export type LintResult = Readonly<z.infer<typeof lintResultSchema>>
+export type LintFix = Readonly<z.infer<typeof fixSchema>>
+export type DraftFinding = Readonly<z.infer<typeof draftFindingSchema>>
+export type LintTarget = 'all' | 'go' | 'flagbase'
