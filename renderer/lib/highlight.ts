@@ -8,13 +8,25 @@ export type FlagPath = readonly string[]
 
 interface HighlightStore {
   readonly path: FlagPath | null
+  /** True until the part has taken the focus. */
+  readonly isSought: boolean
 }
 
-const useStore = create<HighlightStore>(() => ({ path: null }))
+const useStore = create<HighlightStore>(() => ({ path: null, isSought: false }))
 
 /** Highlights one part, wherever it is shown; null removes the highlight. */
 export function highlight(path: FlagPath | null): void {
-  useStore.setState({ path })
+  useStore.setState({ path, isSought: false })
+}
+
+const soughtMs = 5_000
+
+/** Highlights a part of a screen that is shown now or next, and moves the focus there. */
+export function seek(path: FlagPath): void {
+  useStore.setState({ path, isSought: true })
+  setTimeout(() => {
+    if (useStore.getState().path === path) highlight(null)
+  }, soughtMs)
 }
 
 /**
@@ -26,7 +38,11 @@ export function useHighlight(path: FlagPath) {
   const lit = useStore((store) => litness(store.path, joined))
   const ref = useRef<HTMLElement | null>(null)
   useEffect(() => {
-    if (lit === 'exact') ref.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+    if (lit !== 'exact') return
+    ref.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+    if (!useStore.getState().isSought) return
+    useStore.setState({ isSought: false })
+    ref.current?.querySelector<HTMLElement>('button, input, select, [tabindex="0"]')?.focus()
   }, [lit])
   const attach = (element: HTMLElement | null) => {
     ref.current = element

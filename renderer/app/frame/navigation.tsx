@@ -3,12 +3,14 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import { useHost } from '../../lib/host/api.ts'
 import { useMoment } from '../../lib/moment/use-moment.ts'
 import { profilesQuery } from '../../lib/query/queries.ts'
+import { useLintCount } from '../../lib/query/use-lint-count.ts'
 import type { EnvironmentPath } from '../routing/environment-path.ts'
 import styles from './navigation.module.css'
 
 /** Links to all screens, with counts. */
 export function Navigation({ place }: { readonly place: EnvironmentPath | undefined }) {
   const { data: profiles } = useQuery(profilesQuery(useHost()))
+  const lintCount = useLintCount(place?.environment.id, place?.project.flagCount ?? 0)
   const params = place && { projectId: place.project.id, environmentId: place.environment.id }
   return (
     <nav aria-label="Screens" className={styles.nav}>
@@ -50,6 +52,11 @@ export function Navigation({ place }: { readonly place: EnvironmentPath | undefi
       <Item to="/profiles" count={profiles?.length}>
         Profiles
       </Item>
+      {params && (
+        <Item to="/p/$projectId/e/$environmentId/lint" params={params} count={lintCount}>
+          Lint
+        </Item>
+      )}
       <h2 className={styles.group}>Workbench</h2>
       <Item to="/settings">Settings</Item>
     </nav>

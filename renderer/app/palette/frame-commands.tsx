@@ -61,7 +61,7 @@ const general: readonly Command[] = [
   },
 ]
 
-const screens = ['flags', 'segments', 'environments', 'identities', 'import', 'history'] as const
+const screens = ['flags', 'segments', 'environments', 'identities', 'import', 'history', 'lint'] as const
 
 const screensOf = (place: EnvironmentPath | undefined) =>
   screens.filter(

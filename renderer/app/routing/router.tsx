@@ -23,6 +23,7 @@ import {
   HistoryRoute,
   IdentitiesRoute,
   ImportRoute,
+  LintRoute,
   SegmentsRoute,
   SettingsRoute,
 } from './screens.tsx'
@@ -107,6 +108,8 @@ const importing = createRoute({ getParentRoute: () => environment, path: 'import
 
 const history = createRoute({ getParentRoute: () => environment, path: 'history', component: HistoryRoute })
 
+const lint = createRoute({ getParentRoute: () => environment, path: 'lint', component: LintRoute })
+
 const profiles = createRoute({ getParentRoute: () => root, path: '/profiles', component: ProfilesScreen })
 
 const access = createRoute({ getParentRoute: () => root, path: '/access', component: AccessScreen })
@@ -125,6 +128,7 @@ const routeTree = root.addChildren([
     identities,
     importing,
     history,
+    lint,
   ]),
   access,
   profiles,

@@ -6,6 +6,7 @@ import { PastFlagsScreen } from '../../features/flags/past/past-flags-screen.tsx
 import { HistoryScreen } from '../../features/history/history-screen.tsx'
 import { IdentitiesScreen } from '../../features/identities/identities-screen.tsx'
 import { ImportScreen } from '../../features/import/import-screen.tsx'
+import { LintScreen } from '../../features/lint/lint-screen.tsx'
 import { SegmentsScreen } from '../../features/segments/list/segments-screen.tsx'
 import { PastSegmentsScreen } from '../../features/segments/past/past-segments-screen.tsx'
 import { SettingsScreen } from '../../features/settings/settings-screen.tsx'
@@ -107,6 +108,14 @@ export function HistoryRoute() {
       environments={project.environments}
     />
   )
+}
+
+/** What lint finds in the open environment. */
+export function LintRoute() {
+  const place = useEnvironmentPath()
+  if (!place) return null
+  const { project, environment } = place
+  return <LintScreen key={environment.id} projectId={project.id} environmentId={environment.id} />
 }
 
 /** The settings, with the app's theme. */

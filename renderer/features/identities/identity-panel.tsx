@@ -14,9 +14,10 @@ import { useRefusals } from '../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { notifyDone } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
+import { useAsProfile } from '../../lib/profiles/use-as-profile.ts'
 import styles from './identities-screen.module.css'
+import { contextOf } from './identity-context.ts'
 import { identityQuery } from './identity-queries.ts'
-import { useAsProfile } from './profile/use-as-profile.ts'
 
 interface IdentityPanelProps {
   readonly environmentId: string
@@ -30,7 +31,7 @@ export function IdentityPanel({ environmentId, row }: IdentityPanelProps) {
   const { data: identity, error, isPending, refetch } = useQuery(identityQuery(host, row.id))
   const [isForgetting, setForgetting] = useState(false)
   const asProfile = useAsProfile()
-  const make = () => identity && asProfile.mutate(identity)
+  const make = () => identity && asProfile.mutate(contextOf(identity))
   const forget = async () => {
     await host.identities.remove({ identityId: row.id })
     notifyDone(`Identity ${row.key} deleted.`)

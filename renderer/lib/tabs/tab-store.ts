@@ -27,3 +27,13 @@ export function keepTabView(id: string, change: Partial<TabView>): void {
   const view = readTabView(id)
   if (view) updateTabs((open) => changeTab(open, id, { view: { ...view, ...change } }))
 }
+
+let wanted: { readonly id: string; readonly section: string } | undefined
+
+/** Names the section that a document opens with next; undefined: as it was left. */
+export function wantSection(id: string, section: string | undefined): void {
+  wanted = section === undefined ? undefined : { id, section }
+}
+
+export const wantedSection = (id: string): string | undefined =>
+  wanted?.id === id ? wanted.section : undefined

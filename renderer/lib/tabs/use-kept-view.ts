@@ -1,11 +1,12 @@
-import { useCallback, useRef, useState } from 'react'
-import { keepTabView, readTabView } from './tab-store.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { keepTabView, readTabView, wantedSection, wantSection } from './tab-store.ts'
 
 const restMs = 150
 
 /** The section and the scroll offset of a document's screen, which its tab keeps. `first` is open at first. */
 export function useKeptView(id: string, first: string) {
-  const [section, setSection] = useState(() => readTabView(id)?.section || first)
+  const [section, setSection] = useState(() => wantedSection(id) ?? (readTabView(id)?.section || first))
+  useEffect(() => wantSection(id, undefined), [id])
   const offset = useRef<{ readonly top: number; readonly timer: ReturnType<typeof setTimeout> }>(undefined)
   const keep = useCallback(() => {
     if (!offset.current) return

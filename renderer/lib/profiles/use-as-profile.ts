@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Identity } from '../../../../shared/contract/evaluation/identities.ts'
-import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
-import { useHost } from '../../../lib/host/api.ts'
-import { profilesQuery } from '../../../lib/query/queries.ts'
-import { selectRow } from '../../../lib/selected-row.ts'
-import { profileOf } from './identity-profile.ts'
+import { notifyDone, notifyError } from '../errors/notify.tsx'
+import { useHost } from '../host/api.ts'
+import { profilesQuery } from '../query/queries.ts'
+import { selectRow } from '../selected-row.ts'
+import { type NamedContext, profileFor } from './context-profile.ts'
 
-/** Opens the profile of an identity; makes it if there is none, and offers to undo that. */
+/** Opens the profile of a context; makes it if there is none, and offers to undo that. */
 export function useAsProfile() {
   const host = useHost()
   const queries = useQueryClient()
@@ -19,8 +18,8 @@ export function useAsProfile() {
     await refresh()
   }
   return useMutation({
-    mutationFn: async (identity: Identity) => {
-      const { profile, isNew } = profileOf(identity, await queries.ensureQueryData(query))
+    mutationFn: async (context: NamedContext) => {
+      const { profile, isNew } = profileFor(context, await queries.ensureQueryData(query))
       if (isNew) await host.profiles.save(profile)
       return { profile, isNew }
     },

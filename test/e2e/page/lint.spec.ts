@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../app/test.ts'
+import { expectReadable } from '../pages/expect-readable.ts'
+import { bench, draft, rule, save } from '../pages/flag-screen.ts'
+import { openScreen, rowCount } from '../pages/screens.ts'
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Findings' })
+const detail = (page: Page, name: RegExp) => page.getByRole('complementary', { name })
+
+/** Opens the screen with the findings of one flag or segment. */
+async function openFindings(page: Page, filter: string): Promise<void> {
+  await openScreen(page, 'Lint')
+  await expect(grid(page)).toBeVisible()
+  await page.getByRole('textbox', { name: 'Filter findings' }).fill(filter)
+}
+
+test('findings are listed by severity, and filtered by text and severity', async ({ page }) => {
+  await openScreen(page, 'Lint')
+  await expect(grid(page).getByRole('img').first()).toHaveAccessibleName('warning')
+  const all = await rowCount(page, 'Findings')
+  await page.getByRole('radio', { name: /Hints/ }).check({ force: true })
+  await expect.poll(() => rowCount(page, 'Findings')).toBeLessThan(all)
+  await expect(grid(page).getByRole('img').first()).toHaveAccessibleName('hint')
+  await page.getByRole('radio', { name: /Errors/ }).check({ force: true })
+  await expect(page.getByRole('heading', { name: 'No matching findings' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the filter' }).click()
+  await expect.poll(() => rowCount(page, 'Findings')).toBe(all)
+  await page.getByRole('textbox', { name: 'Filter findings' }).fill('unused-segment')
+  await expect.poll(() => rowCount(page, 'Findings')).toBeLessThan(5)
+  await expect(grid(page).getByRole('row').nth(1)).toContainText('Segment is used nowhere')
+})
+
+test('the navigation counts errors and warnings', async ({ page }) => {
+  await openScreen(page, 'Lint')
+  const choice = page.getByRole('radiogroup', { name: 'Severity' })
+  await expect(choice).toBeVisible()
+  const counted = async (name: string) =>
+    Number(/\d+$/.exec((await choice.getByText(name).locator('..').innerText()) ?? '')?.[0])
+  const wanted = (await counted('Errors')) + (await counted('Warnings'))
+  expect(wanted).toBeGreaterThan(0)
+  const link = page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: /^Lint/ })
+  await expect(link).toHaveText(`Lint${wanted}`)
+})
+
+test('a finding says why, shows a context, and goes to its rule', async ({ page }) => {
+  await openFindings(page, 'sdk-pattern rule 2')
+  await page.getByRole('textbox', { name: 'Filter findings' }).press('ArrowDown')
+  const panel = detail(page, /^JavaScript SDKs answer differently in /)
+  await expect(panel).toContainText('rule 2, condition')
+  await expect(panel).toContainText(/\d+ of 300 profiles (is|are) served/)
+  await expect(panel.getByRole('region', { name: 'Context that shows it' })).toContainText('"key"')
+  await expectReadable(page)
+  await grid(page).focus()
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(bench(page)).toBeVisible()
+  await expect(rule(page, 2).locator('[data-lit]')).toBeVisible()
+  await expect(rule(page, 2).locator(':focus')).toHaveCount(1)
+})
+
+test('the context of a finding becomes a profile', async ({ page }) => {
+  await openFindings(page, 'sdk-pattern')
+  await page.getByRole('textbox', { name: 'Filter findings' }).press('ArrowDown')
+  await page.getByRole('button', { name: 'Use as profile' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Profiles' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Context as JSON' })).toBeVisible()
+})
+
+test('a fix becomes a draft with its proof; once it is saved, the finding is gone', async ({ page }) => {
+  await openFindings(page, 'contradictory-clauses mobile.ranking-14')
+  await page.getByRole('textbox', { name: 'Filter findings' }).press('ArrowDown')
+  const panel = detail(page, /^Nobody can match this rule in mobile\.ranking-14$/)
+  await expect(panel).toContainText('nobody gets anything else – proved')
+  await expectReadable(page)
+  await grid(page).focus()
+  await page.keyboard.press('f')
+  await expect(page.getByRole('heading', { level: 1, name: 'mobile.ranking-14' })).toBeVisible()
+  await expect(draft(page)).toContainText('1 change')
+  await save(page)
+  await openFindings(page, 'contradictory-clauses mobile.ranking-14')
+  await expect(page.getByRole('heading', { name: 'No matching findings' })).toBeVisible()
+})
+
+test('the palette opens it, and it says for whom it looks', async ({ page }) => {
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByPlaceholder(/^Search flags/).fill('lint')
+  await page.getByRole('option', { name: /^Lint/ }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Lint' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Filter findings' }).fill('')
+  const all = await rowCount(page, 'Findings')
+  await page.getByRole('combobox', { name: 'Who reads the flags' }).click()
+  await page.getByRole('option', { name: 'for SDKs as in Go' }).click()
+  await expect.poll(() => rowCount(page, 'Findings')).toBeLessThan(all)
+  await expectReadable(page)
+})
