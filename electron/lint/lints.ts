@@ -9,7 +9,7 @@ import type {
 } from '../../shared/contract/evaluation/lint.ts'
 import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
-import { toPayload } from '../../shared/payload/render/to-payload.ts'
+import { flagDataOf } from '../../shared/payload/flag-data-of.ts'
 import type { Closure } from '../bench/closure.ts'
 import { createClosures } from '../bench/closures.ts'
 import type { HostEvents } from '../events.ts'
@@ -90,7 +90,7 @@ export function createLints(database: Database, workbench: Workbench, events: Ho
   }
 
   const lintFlag = async (
-    { flags, segments }: Closure,
+    { model = 'launchdarkly', flags, segments }: Closure,
     document: FlagDocument,
     signal: AbortSignal,
   ): Promise<readonly LintFinding[]> => {
@@ -102,7 +102,7 @@ export function createLints(database: Database, workbench: Workbench, events: Ho
       variationNames: new Map([[key, variations.map(({ name }) => name)]]),
       milliseconds: hurriedMs,
     }
-    const data = { model: 'launchdarkly' as const, ...toPayload([...others, document], segments.values()) }
+    const data = flagDataOf(model, [...others, document], segments.values())
     const found = await workers.run(data, task, { signal })
     const resource = { id: document.flag.id, parts: flagParts(document) }
     const placed = { flags: new Map([[key, resource]]), segments: new Map() }

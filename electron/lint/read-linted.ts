@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { AppError } from '../../shared/errors.ts'
 import type { FlagData } from '../../shared/evaluation/index.ts'
+import type { EvaluationModel } from '../../shared/model/evaluation-model/evaluation-model.ts'
+import { flagDataOf } from '../../shared/payload/flag-data-of.ts'
 import { toPayloadInTurns } from '../../shared/payload/render/to-payload.ts'
 import { readDocuments } from '../evaluation/read-documents.ts'
-import { readRawFlags } from '../evaluation/read-raw-flags.ts'
 import type { Database, Reader } from '../instance/database/database.ts'
 import { flagParts, segmentParts } from './place-of.ts'
 
@@ -24,7 +25,7 @@ export interface Linted {
 }
 
 interface Head {
-  readonly model: FlagData['model']
+  readonly model: EvaluationModel
   readonly revision: string
 }
 
@@ -38,7 +39,6 @@ export async function readLinted(
     const { model, revision } = await readHead(reader, environmentId)
     if (revision === known) return { revision }
     const { flags, segments } = await readDocuments(reader, environmentId)
-    const raw = model === 'flagbase' ? await readRawFlags(reader, environmentId) : undefined
     const documents = Array.from(flags.values(), ({ document }) => document).toSorted((a, b) =>
       a.flag.key < b.flag.key ? -1 : 1,
     )
@@ -47,7 +47,10 @@ export async function readLinted(
     )
     // Outside the snapshot, whose connection others may need.
     const read = async (): Promise<Linted> => ({
-      data: raw ?? { model: 'launchdarkly', ...(await toPayloadInTurns(documents, settings)) },
+      data:
+        model === 'flagbase'
+          ? flagDataOf(model, documents, settings)
+          : { model: 'launchdarkly', ...(await toPayloadInTurns(documents, settings)) },
       flags: new Map(documents.map((one) => [one.flag.key, { id: one.flag.id, parts: flagParts(one) }])),
       segments: new Map(
         settings.map((one) => [one.segment.key, { id: one.segment.id, parts: segmentParts(one) }]),

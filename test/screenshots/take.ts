@@ -9,6 +9,7 @@ import { comparePictures } from './pictures/compare.ts'
 import { firstStartPictures, skipTour } from './pictures/first-start.ts'
 import { flagEditorPictures, flagPictures } from './pictures/flags.ts'
 import { historyPictures } from './pictures/history.ts'
+import { lintPictures } from './pictures/lint.ts'
 import type { Picture } from './pictures/picture.ts'
 import { screenPictures } from './pictures/screens.ts'
 import { segmentPictures } from './pictures/segments.ts'
@@ -17,6 +18,7 @@ import { settingsPictures } from './pictures/settings.ts'
 const readme = new Set(['flags', 'flag-editor'])
 const all = [
   ...screenPictures,
+  ...lintPictures,
   ...settingsPictures,
   ...flagEditorPictures,
   ...segmentPictures,

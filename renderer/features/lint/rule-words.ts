@@ -4,7 +4,7 @@ export interface RuleWords {
   readonly why: string
 }
 
-const sdk = 'JavaScript SDKs answer differently'
+const sdk = 'JavaScript answers differently'
 
 /** Every check of `docs/lint.md`. */
 export const ruleWords: Readonly<Record<string, RuleWords>> = {

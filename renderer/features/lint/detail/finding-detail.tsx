@@ -76,7 +76,7 @@ export function FindingDetail(props: FindingDetailProps) {
         </Button>
         <span className={styles.gap} />
         <Button variant="subtle" onClick={() => void copy()}>
-          Copy as text
+          Copy
         </Button>
       </div>
     </aside>
@@ -90,7 +90,7 @@ function Served({ finding: { served, placeName }, result: { profileCount } }: Se
       <h3 className={styles.label}>How many it serves</h3>
       <p>
         <b className={styles.number}>{served.toLocaleString()}</b> of {counted(profileCount, 'profile')}{' '}
-        {served === 1 ? 'is' : 'are'} served by {placeName} now.
+        {served === 1 ? 'is' : 'are'} served by {placeName.split(',')[0]} now.
       </p>
     </>
   )
