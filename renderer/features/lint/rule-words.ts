@@ -91,7 +91,10 @@ export const ruleWords: Readonly<Record<string, RuleWords>> = {
   'sdk-version': { title: sdk, why: 'They read this version in another way. Flagbench answers as Go does.' },
   'sdk-seed': { title: sdk, why: 'They take seed 0 for no seed, so people fall into other slices.' },
   'sdk-weight': { title: sdk, why: 'They do not count a slice without a weight as Go does.' },
-  'sdk-share': { title: sdk, why: 'They take everybody without the kind that the share goes by; Go takes none of them.' },
+  'sdk-share': {
+    title: sdk,
+    why: 'They take everybody without the kind that the share goes by; Go takes none of them.',
+  },
   'sdk-reference': { title: sdk, why: 'They take the reference for another attribute.' },
   'sdk-shape': { title: sdk, why: 'They take a list that is missing for something else.' },
   'sdk-segment-list': { title: sdk, why: 'They do not look for users in the lists by kind.' },
