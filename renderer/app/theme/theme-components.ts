@@ -69,7 +69,8 @@ export const themeComponents: MantineThemeComponents = {
     },
     styles: {
       title: { fontWeight: 600, fontSize: 15 },
-      content: { backgroundColor: 'var(--panel)' },
+      // A field that gets the focus is scrolled above the buttons that stay at the bottom.
+      content: { backgroundColor: 'var(--panel)', scrollPaddingBottom: 64 },
       header: { backgroundColor: 'var(--panel)' },
     },
   }),

@@ -1,8 +1,9 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ErrorNotice } from '../feedback/error-notice.tsx'
 import { Dialog } from './dialog.tsx'
+import { DialogButtons } from './dialog-buttons.tsx'
 
 interface ConfirmDialogProps {
   /** What is about to happen: `Delete environment staging`. */
@@ -27,14 +28,14 @@ export function ConfirmDialog({ title, children, action, onConfirm, onClose }: C
       <Stack gap="sm">
         <div>{children}</div>
         {run.error && <ErrorNotice error={run.error} />}
-        <Group justify="flex-end" gap="xs">
+        <DialogButtons>
           <Button data-autofocus onClick={onClose}>
             Cancel
           </Button>
           <Button variant="filled" color="red" loading={run.isPending} onClick={() => run.mutate()}>
             {action}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   )

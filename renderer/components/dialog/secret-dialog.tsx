@@ -1,6 +1,7 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Dialog } from './dialog.tsx'
+import { DialogButtons } from './dialog-buttons.tsx'
 import styles from './secret-dialog.module.css'
 
 /** A secret that the host shows only once. The screen keeps it in its state until the dialog closes. */
@@ -38,11 +39,11 @@ export function SecretDialog({ secret, onClose }: SecretDialogProps) {
           <SecretPart key={part.label} {...part} isLast={at === secret.parts.length - 1} />
         ))}
         <p className={styles.warning}>You cannot view this again. Copy it before you close this dialog.</p>
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="filled" onClick={onClose}>
             I have copied it
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   )

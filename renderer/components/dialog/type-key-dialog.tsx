@@ -1,8 +1,9 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { sentenceOf } from '../../lib/errors/errors.ts'
 import { Dialog } from './dialog.tsx'
+import { DialogButtons } from './dialog-buttons.tsx'
 
 interface TypeKeyDialogProps {
   /** What is about to happen: `Delete project shop`. */
@@ -42,12 +43,12 @@ export function TypeKeyDialog({ title, typed, children, action, onConfirm, onClo
             error={run.error ? sentenceOf(run.error) : null}
             onChange={({ currentTarget }) => setText(currentTarget.value)}
           />
-          <Group justify="flex-end" gap="xs">
+          <DialogButtons>
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" variant="filled" color="red" disabled={!isTyped} loading={run.isPending}>
               {action}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

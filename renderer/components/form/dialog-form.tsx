@@ -1,5 +1,6 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { DialogButtons } from '../dialog/dialog-buttons.tsx'
 
 interface DialogFormProps {
   /** The label of the submit button. */
@@ -32,12 +33,12 @@ export function DialogForm({ submit, isPending, onSubmit, onCancel, children }: 
     <form ref={form} onSubmit={send} onInput={() => setAnswerDue(false)} noValidate>
       <Stack gap="sm">
         {children}
-        <Group justify="flex-end" gap="xs">
+        <DialogButtons>
           <Button onClick={onCancel}>Cancel</Button>
           <Button type="submit" variant="filled" loading={isPending}>
             {submit}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </form>
   )

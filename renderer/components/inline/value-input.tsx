@@ -16,6 +16,8 @@ interface ValueInputProps {
   /** Whether a comma ends a value. In a pattern it is part of the value. */
   readonly isCommaEnd: boolean
   readonly takesFocus: boolean
+  /** Only a suggestion can be right, so Enter and Tab complete to the first one unless the text is one. */
+  readonly completes: boolean
   readonly onAdd: (texts: readonly string[]) => void
   /** Called for Backspace in the empty field. */
   readonly onRemoveLast: () => void
@@ -37,6 +39,8 @@ export function ValueInput(props: ValueInputProps) {
     combobox.resetSelectedOption()
     setActiveId(null)
   }
+  const completed = (text: string) =>
+    props.completes && !suggestions.includes(text) ? showValue(hits[0] ?? text) : text
   const add = (texts: readonly string[]) => {
     setTyped('')
     reset()
@@ -54,7 +58,7 @@ export function ValueInput(props: ValueInputProps) {
       combobox.clickSelectedOption()
     } else if (text !== '') {
       if (event.key !== 'Tab') event.preventDefault()
-      add([text])
+      add([event.key === ',' ? text : completed(text)])
     }
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -108,7 +112,13 @@ export function ValueInput(props: ValueInputProps) {
         onPaste={onPaste}
       />
       {isArmed && (
-        <SuggestionList label={label} combobox={combobox} hits={hits} onPick={(text) => add([text])} />
+        <SuggestionList
+          label={label}
+          combobox={combobox}
+          hits={hits}
+          next={props.completes && activeId === null && typed.trim() ? completed(typed.trim()) : undefined}
+          onPick={(text) => add([text])}
+        />
       )}
     </span>
   )

@@ -19,6 +19,8 @@ interface ValuesFieldProps {
   readonly isCommaEnd?: boolean
   /** The field for a new value takes the focus when it appears. */
   readonly takesFocus?: boolean
+  /** Only a suggestion can be right: what is typed is completed to one. */
+  readonly completes?: boolean
 }
 
 const mostPills = 60
@@ -55,6 +57,7 @@ export function ValuesField(props: ValuesFieldProps) {
         placeholder={placeholder}
         isCommaEnd={isCommaEnd}
         takesFocus={props.takesFocus ?? false}
+        completes={props.completes ?? false}
         suggestions={props.suggestions.filter((value) => !known.has(JSON.stringify(value)))}
         onAdd={(texts) => change([...values, ...texts.map(parse)])}
         onRemoveLast={() => onChange(values.slice(0, -1))}

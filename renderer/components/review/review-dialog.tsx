@@ -58,14 +58,16 @@ export function ReviewDialog(props: ReviewDialogProps) {
       </div>
       <div className={styles.foot}>
         <span className={styles.words}>Saves in one step. You can undo it later.</span>
-        <Button onClick={onClose}>Keep editing</Button>
+        <Button onClick={onClose} data-autofocus={!isReady || undefined}>
+          Keep editing
+        </Button>
         <Button
           variant="filled"
           loading={isSaving}
           disabled={!isReady}
           onClick={onSave}
           rightSection={<KeyHint keys="mod+enter" />}
-          data-autofocus
+          data-autofocus={isReady || undefined}
         >
           Save
         </Button>

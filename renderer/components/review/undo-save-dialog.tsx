@@ -1,6 +1,7 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { Dialog } from '../dialog/dialog.tsx'
+import { DialogButtons } from '../dialog/dialog-buttons.tsx'
 
 interface UndoSaveDialogProps {
   /** `flag` or `segment`. */
@@ -24,12 +25,12 @@ export function UndoSaveDialog({ noun, onUndo, onClose }: UndoSaveDialogProps) {
           There is no edit left to undo. The {noun} goes back to what it was before you saved it, with a new
           save that SDKs see.
         </div>
-        <Group justify="flex-end" gap="xs">
+        <DialogButtons>
           <Button onClick={onClose}>Keep it</Button>
           <Button variant="filled" data-autofocus loading={isRunning} onClick={() => void undo()}>
             Undo the save
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   )

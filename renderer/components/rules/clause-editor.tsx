@@ -61,6 +61,7 @@ export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: Clause
           check={isSegment ? isUnknown : (value) => checkValue(op, value)}
           placeholder={values.length === 0 ? (placeholderOf(op) ?? 'value') : 'add a value'}
           isCommaEnd={op !== 'matches'}
+          completes={isSegment}
           onChange={setTo}
         />
       ) : (

@@ -14,7 +14,7 @@ export const accessColumns = (onAsk: AskAboutRow): readonly GridColumn<Access>[]
   {
     id: 'key',
     title: 'Key',
-    width: 'minmax(120px, 1.4fr)',
+    width: 'minmax(96px, 1.4fr)',
     render: (access) => (
       <span className={styles.key} title={ownName(access) ? `${access.key} – ${access.name}` : access.key}>
         <span className="mono">{access.key}</span>
@@ -39,6 +39,7 @@ export const accessColumns = (onAsk: AskAboutRow): readonly GridColumn<Access>[]
     id: 'expires',
     title: 'Expires',
     width: 'minmax(84px, 0.8fr)',
+    yields: 1,
     render: ({ expiresAt }) => (
       <span className={styles.dim}>
         <ExpiresAt at={expiresAt} isShort />

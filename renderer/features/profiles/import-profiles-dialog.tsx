@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { DialogButtons } from '../../components/dialog/dialog-buttons.tsx'
 import { TagsField } from '../../components/form/tags-field.tsx'
 import { fieldErrorsOf, sentenceOf } from '../../lib/errors/errors.ts'
 import { notifyDone } from '../../lib/errors/notify.tsx'
@@ -73,7 +74,7 @@ function ImportFields({ knownTags, onClose }: Omit<ImportProfilesProps, 'isOpen'
           }}
         />
         <TagsField label="Tags for all profiles" data={[...knownTags]} value={tags} onChange={setTags} />
-        <Group justify="flex-end" gap="xs">
+        <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>
           <Button
             type="submit"
@@ -83,7 +84,7 @@ function ImportFields({ knownTags, onClose }: Omit<ImportProfilesProps, 'isOpen'
           >
             Import
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </form>
   )

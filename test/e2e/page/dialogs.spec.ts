@@ -124,3 +124,15 @@ async function newSdkKey(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'New SDK key' }).first().click()
   return page.getByRole('dialog', { name: /^New SDK key/ })
 }
+
+test('the buttons of a long dialog stay in sight in a small window', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 640 })
+  await openScreen(page, 'Flags')
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'New flag' })
+  await expect(dialog.getByRole('button', { name: 'Create flag' })).toBeInViewport({ ratio: 1 })
+  await dialog.getByRole('combobox', { name: 'Once on, serve' }).focus()
+  await expect(dialog.getByRole('combobox', { name: 'Once on, serve' })).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 1280, height: 800 })
+})

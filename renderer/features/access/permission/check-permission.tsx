@@ -13,7 +13,7 @@ import type { Access } from '../../../../shared/contract/access/accesses.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { permissionQuery } from '../access-query.ts'
 import styles from '../access-screen.module.css'
-import { closestPlace, type PlaceOption, placeOf } from '../places.ts'
+import { closestPlace, type PlaceOption, placeOf, placeValue } from '../places.ts'
 import { DecisionPicture } from './decision-picture.tsx'
 import { PermissionAnswer } from './permission-answer.tsx'
 
@@ -31,7 +31,10 @@ export function CheckPermission({ access, places }: CheckPermissionProps) {
   const [resource, setResource] = useState<ResourceType>('flag')
   const [wanted, setWanted] = useState<PlaceOption>()
   const options = placesFor(places, resource, action)
-  const place = closestPlace(options, wanted)
+  // Until one asks about another place: where the access is attached.
+  const own = access.attachments[0]
+  const attached = own && places.find(({ value }) => value === placeValue(own.place))
+  const place = closestPlace(options, wanted ?? attached)
   return (
     <section className={styles.section} aria-label="Check permission">
       <h3 className={styles.heading}>Check permission</h3>

@@ -50,7 +50,7 @@ export function SegmentWhy({ title, document, trace }: SegmentWhyProps) {
           ) : (
             <>
               <Membership isIn={data.outcome === 'matched'} />
-              {lines.length === 0 && ', because it has no keys and no rules'}
+              {lines.length === 0 && 'because the segment has no keys and no rules'}
             </>
           )}
         </p>

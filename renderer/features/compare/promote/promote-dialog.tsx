@@ -60,13 +60,15 @@ export function PromoteDialog({ state, preview, project, source, target, onClose
       ) : (
         <div className={styles.actions}>
           <span className={styles.note}>One step, which you can undo. Drafts in {target.key} stay.</span>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose} data-autofocus={!isReady || undefined}>
+            Cancel
+          </Button>
           <Button
             variant="filled"
             disabled={!isReady}
             onClick={run}
             rightSection={<KeyHint keys="mod+enter" />}
-            data-autofocus
+            data-autofocus={isReady || undefined}
           >
             Promote
           </Button>

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { Fragment, useState } from 'react'
+import { Fragment, useRef, useState } from 'react'
 import type { Rollout, Slice } from '../../../../shared/model/serve.ts'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { WeightField } from '../../../components/weight/weight-field.tsx'
@@ -27,6 +27,10 @@ export function RolloutSlices({ owner, path, rollout, name }: RolloutSlicesProps
   const { slices } = rollout
   const rest = remainder(slices)
   const [problem, setProblem] = useState<string>()
+  const grid = useRef<HTMLDivElement>(null)
+  const [addedId, setAdded] = useState<string>()
+  /** The button that is pressed goes away, so the focus moves to a weight before. */
+  const focusWeight = (at: number) => grid.current?.querySelectorAll('input')[at]?.focus()
   const setSlices = (change: (slices: Rollout['slices']) => Rollout['slices'], group = '') =>
     editor.apply(
       updateRollout(owner, (rollout) => ({ slices: change(rollout.slices) })),
@@ -39,7 +43,7 @@ export function RolloutSlices({ owner, path, rollout, name }: RolloutSlicesProps
   const missing = variations.filter(({ id }) => !slices.some(({ variationId }) => variationId === id))
   return (
     <>
-      <div className={styles.slices}>
+      <div ref={grid} className={styles.slices}>
         {/* The weights come first in the order of Tab; the grid puts each action beside its weight. */}
         {slices.map((slice, at) => {
           const label = labelOf(slice)
@@ -54,6 +58,7 @@ export function RolloutSlices({ owner, path, rollout, name }: RolloutSlicesProps
                   label={`Weight of ${label} in ${name}`}
                   weight={slice.weight}
                   isWrong={rest !== 0}
+                  takesFocus={slice.variationId === addedId}
                   onChange={(weight) =>
                     setSlices(
                       (all) => setWeight(all, slice.id, weight),
@@ -76,6 +81,7 @@ export function RolloutSlices({ owner, path, rollout, name }: RolloutSlicesProps
             isExperiment={rollout.kind === 'experiment'}
             name={name}
             setSlices={setSlices}
+            focusWeight={focusWeight}
           />
         ))}
       </div>
@@ -95,7 +101,10 @@ export function RolloutSlices({ owner, path, rollout, name }: RolloutSlicesProps
             key={id}
             type="button"
             className={styles.link}
-            onClick={() => setSlices((all) => [...all, newSlice(id, 0)])}
+            onClick={() => {
+              setAdded(id)
+              setSlices((all) => [...all, newSlice(id, 0)])
+            }}
           >
             + {label || key}
           </button>
@@ -114,10 +123,13 @@ interface SliceActionsProps {
   readonly isExperiment: boolean
   readonly name: string
   readonly setSlices: (change: (slices: Rollout['slices']) => Rollout['slices']) => void
+  /** Moves the focus to the weight of a row, from 0. */
+  readonly focusWeight: (at: number) => void
 }
 
 /** What one does with a slice besides typing its weight: give it the rest, remove or track it. */
-function SliceActions({ row, slice, label, rest, isExperiment, name, setSlices }: SliceActionsProps) {
+function SliceActions(props: SliceActionsProps) {
+  const { row, slice, label, rest, isExperiment, name, setSlices, focusWeight } = props
   return (
     <>
       <span style={{ gridRow: row, gridColumn: 3 }}>
@@ -125,7 +137,10 @@ function SliceActions({ row, slice, label, rest, isExperiment, name, setSlices }
           <button
             type="button"
             className={styles.link}
-            onClick={() => setSlices((all) => giveRest(all, slice.id))}
+            onClick={() => {
+              focusWeight(row - 1)
+              setSlices((all) => giveRest(all, slice.id))
+            }}
           >
             {rest > 0 ? `add to ${label}` : `take from ${label}`}
           </button>
@@ -147,7 +162,10 @@ function SliceActions({ row, slice, label, rest, isExperiment, name, setSlices }
             type="button"
             className={styles.link}
             aria-label={`Remove ${label} from the rollout of ${name}`}
-            onClick={() => setSlices((all) => without(all, slice.id))}
+            onClick={() => {
+              focusWeight(row === 1 ? 1 : row - 2)
+              setSlices((all) => without(all, slice.id))
+            }}
           >
             <IconX size={12} aria-hidden />
           </button>

@@ -8,6 +8,7 @@ import { useMoreOnScroll } from '../../../components/grid/use-more-on-scroll.ts'
 import frame from '../../../components/layout/list-screen.module.css'
 import { type Command, useCommands } from '../../../lib/commands/commands.ts'
 import { useHost } from '../../../lib/host/api.ts'
+import styles from '../history.module.css'
 import { obstacleQuery } from '../history-query.ts'
 import { useUndo } from '../use-undo.ts'
 import { operationColumns } from './operation-columns.tsx'
@@ -77,7 +78,7 @@ export function OperationList(props: OperationListProps) {
     },
   ])
   return (
-    <div className={frame.split}>
+    <div className={`${frame.split} ${styles.split}`}>
       <DataGrid
         label={label}
         rows={operations}

@@ -1,8 +1,9 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Segment } from '../../../../shared/model/segment-document.ts'
 import { ConfirmDialog } from '../../../components/dialog/confirm-dialog.tsx'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { DialogButtons } from '../../../components/dialog/dialog-buttons.tsx'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
@@ -43,11 +44,11 @@ export function RemoveSegmentDialog(props: RemoveSegmentProps) {
             {uses.data.length === 1 ? 'it' : 'them'} first; then it can be deleted.
           </p>
           <UsesList projectId={projectId} environmentId={environmentId} uses={uses.data} onLeave={onClose} />
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button data-autofocus onClick={onClose}>
               Close
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </Dialog>
     )

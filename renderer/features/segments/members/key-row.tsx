@@ -65,6 +65,7 @@ export function KeyRowEditor({ row, saved, isNew, isOneOfMany, reach }: KeyRowPr
           label={`Add ${name}`}
           placeholder={isNew ? 'type or paste keys' : 'add a key'}
           isCommaEnd
+          completes={false}
           takesFocus={isNew}
           suggestions={suggestions}
           onAdd={(texts) => change([...keys, ...texts])}

@@ -1,7 +1,8 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { BackupContent } from '../../../../shared/contract/window/backups.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { DialogButtons } from '../../../components/dialog/dialog-buttons.tsx'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { sentenceOf } from '../../../lib/errors/errors.ts'
 import { useHost } from '../../../lib/host/api.ts'
@@ -62,7 +63,7 @@ export function RestoreDialog({ file: given, onClose }: RestoreDialogProps) {
             </p>
           )}
           {progress && <ProgressLine progress={progress} onCancel={cancel} />}
-          <Group justify="flex-end" gap="xs">
+          <DialogButtons>
             <Button onClick={onClose}>{isBusy ? 'Cancel and close' : 'Cancel'}</Button>
             {content ? (
               <Button type="submit" variant="filled" color="red" disabled={isBusy}>
@@ -73,7 +74,7 @@ export function RestoreDialog({ file: given, onClose }: RestoreDialogProps) {
                 Check the file
               </Button>
             )}
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

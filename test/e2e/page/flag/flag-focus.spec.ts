@@ -34,6 +34,39 @@ test('Tab goes from weight to weight, past the buttons that would overwrite them
   await discard(page)
 })
 
+test('a button of a rollout that goes away leaves the focus on a weight; a refused review has it', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: /^Served by rule 2: / }).click()
+  await page.getByRole('option', { name: 'A percentage rollout…' }).click()
+  await rule(page, 2).getByRole('button', { name: 'weights and settings' }).click()
+  const weights = rule(page, 2).getByRole('textbox', { name: /^Weight of/ })
+  await weights.first().fill('10')
+  await page.keyboard.press('ControlOrMeta+s')
+  const review = page.getByRole('dialog', { name: /^Review/ })
+  await expect(review.getByRole('alert')).toContainText('weights add up to 10 %, not 100 %')
+  await expect(review.getByRole('button', { name: 'Keep editing' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await rule(page, 2)
+    .getByRole('button', { name: /^add to/ })
+    .nth(1)
+    .press('Enter')
+  await expect(weights.nth(1)).toBeFocused()
+  await expect(weights.nth(1)).toHaveValue('90')
+  const count = await weights.count()
+  await rule(page, 2)
+    .getByRole('button', { name: /^Remove .* from the rollout of rule 2$/ })
+    .last()
+    .press('Enter')
+  await expect(weights).toHaveCount(count - 1)
+  await expect(weights.nth(count - 2)).toBeFocused()
+  await rule(page, 2)
+    .getByRole('button', { name: /^\+ (?!and)/ })
+    .press('Enter')
+  await expect(weights.last()).toBeFocused()
+  await discard(page)
+})
+
 test('a new individual target takes the keys that one types next; a new prerequisite has the focus', async ({
   page,
 }) => {

@@ -106,6 +106,10 @@ test('a flag tells its own history beside its settings', async ({ page }) => {
   await expect(own.getByRole('row')).toHaveCount(2)
   await expect(own.getByRole('row', { name: /Created flag own-story/ })).toBeVisible()
   await expect(operation(page).getByText('key', { exact: true }).first()).toBeVisible()
+  // The operation is below the list where there is no room beside it.
+  const [list, panel] = await Promise.all([own.boundingBox(), operation(page).boundingBox()])
+  expect(panel?.y).toBeGreaterThan(list?.y ?? 0)
+  expect(list?.width).toBe(panel?.width)
 })
 
 test('undo after a save asks, and takes the save back', async ({ page }) => {
