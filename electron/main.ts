@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { app, session, shell } from 'electron'
 import { windowCaller } from './access/guard/caller.ts'
+import { homePaths } from './home/home-paths.ts'
 import { type Host, openHost } from './host.ts'
 import { rendererDir, root, version } from './root.ts'
 import { createRouter } from './router.ts'
 import { attachPort } from './transport/port.ts'
 import { setAboutPanel } from './window/about.ts'
 import { APP_URL, registerAppScheme, serveApp } from './window/app-protocol.ts'
+import { offerBackupChooser } from './window/choose-backup.ts'
 import { createLife } from './window/clean-stop.ts'
 import { addContextMenus } from './window/context-menu.ts'
 import { avoidCrashedGpu, logCrashes } from './window/crashes.ts'
@@ -113,6 +115,7 @@ async function openWindows(
   setAboutPanel(facts)
   const windows = createWindows({ preload, workbench: host.workbench, isStopping })
   setMenu(facts, () => void windows.openNew())
+  offerBackupChooser(homePaths(home).backups)
   await windows.openAll()
   app.on('activate', windows.bringToFront)
   return windows

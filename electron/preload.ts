@@ -44,6 +44,7 @@ const bridge: DesktopBridge = {
   showCommands: (commands) => ipcRenderer.send('flagbench:commands', commands),
   onCommand: (run) => void ipcRenderer.on('flagbench:command', (_event, id: string) => run(id)),
   openWindow: () => ipcRenderer.send('flagbench:new-window'),
+  chooseBackup: () => ipcRenderer.invoke('flagbench:choose-backup'),
 }
 
 contextBridge.exposeInMainWorld('flagbench', bridge)

@@ -29,6 +29,8 @@ export interface DesktopBridge {
   /** `run` is called with the id of each command that is picked in the menu. */
   onCommand(run: (id: string) => void): void
   openWindow(): void
+  /** Asks for a backup with the dialog of the system. Resolves to its path, or null if none was chosen. */
+  chooseBackup(): Promise<string | null>
 }
 
 export type MenuName = z.infer<typeof menuSchema>

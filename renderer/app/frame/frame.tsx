@@ -19,6 +19,7 @@ import styles from './frame.module.css'
 import { LostBanner } from './lost-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { useOpenedFiles } from './use-opened-files.ts'
+import { useWindowTitle } from './use-window-title.ts'
 
 /** The frame around every screen, while the window may work. */
 export function Frame() {
@@ -33,6 +34,7 @@ function WorkingFrame() {
   const project = useOpenProject()
   useRememberedEnvironment()
   useOpenedFiles(place)
+  useWindowTitle(place)
   return (
     <div className={styles.frame}>
       <button type="button" className={styles.skip} onClick={focusScreen}>

@@ -1,4 +1,4 @@
-import styles from '../../../components/layout/document-screen.module.css'
+import styles from '../../../components/document/document-screen.module.css'
 import { counted } from '../../../lib/words/counted.ts'
 
 interface VariationCountProps {

@@ -1,5 +1,5 @@
-import { DocumentHead, SavedVersion } from '../../../components/layout/document-head.tsx'
-import { UsedBy } from '../../../components/layout/used-by.tsx'
+import { DocumentHead, SavedVersion } from '../../../components/document/document-head.tsx'
+import { UsedBy } from '../../../components/document/used-by.tsx'
 import { MemberCount } from '../members/member-count.tsx'
 import { useSegmentView } from './segment-context.ts'
 import { SegmentMenu } from './segment-menu.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
 import { useStore } from 'zustand'
-import { DocumentTabs } from '../../../components/layout/document-tabs.tsx'
+import { DocumentTabs } from '../../../components/document/document-tabs.tsx'
 import { DocumentCommands } from '../../../components/review/document-commands.tsx'
 import { ReviewDialog } from '../../../components/review/review-dialog.tsx'
 import { SaveBar } from '../../../components/review/save-bar.tsx'

@@ -6,6 +6,7 @@ import { DialogButtons } from '../../../components/dialog/dialog-buttons.tsx'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { sentenceOf } from '../../../lib/errors/errors.ts'
 import { useHost } from '../../../lib/host/api.ts'
+import type {} from '../../../lib/host/desktop-link.ts'
 import { useLong } from '../../../lib/host/use-long.ts'
 import { BackupContentView } from './backup-content-view.tsx'
 import styles from './backups.module.css'
@@ -22,20 +23,30 @@ export function RestoreDialog({ file: given, onClose }: RestoreDialogProps) {
   const [file, setFile] = useState(given)
   const [content, setContent] = useState<BackupContent | null>(null)
   const { progress, error, run, cancel } = useLong()
-  const check = async () => {
-    const found = await run('checking', (options) => host.backups.inspect({ file }, options))
+  const check = async (path: string) => {
+    const found = await run('checking', (options) => host.backups.inspect({ file: path }, options))
     setContent(found ?? null)
   }
   const restore = () => run('restoring', (options) => host.backups.restore({ file }, options))
   // biome-ignore lint/correctness/useExhaustiveDependencies: a given file is checked once.
   useEffect(() => {
-    if (given !== '') void check()
+    if (given !== '') void check(given)
   }, [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    void (content ? restore() : check())
+    void (content ? restore() : check(file))
   }
   const isBusy = progress !== null
+  const give = (path: string) => {
+    setFile(path)
+    setContent(null)
+  }
+  const choose = async () => {
+    const chosen = await window.flagbench?.chooseBackup()
+    if (!chosen) return
+    give(chosen)
+    await check(chosen)
+  }
   return (
     <Dialog title="Restore a backup" size={560} onClose={onClose} closeOnClickOutside={!isBusy}>
       <form onSubmit={submit} noValidate>
@@ -50,10 +61,17 @@ export function RestoreDialog({ file: given, onClose }: RestoreDialogProps) {
             disabled={isBusy}
             value={file}
             error={error ? sentenceOf(error) : null}
-            onChange={({ currentTarget }) => {
-              setFile(currentTarget.value)
-              setContent(null)
-            }}
+            onChange={({ currentTarget }) => give(currentTarget.value)}
+            inputContainer={(input) => (
+              <div className={styles.path}>
+                {input}
+                {window.flagbench && (
+                  <Button disabled={isBusy} onClick={() => void choose()}>
+                    Choose…
+                  </Button>
+                )}
+              </div>
+            )}
           />
           {content && <BackupContentView content={content} />}
           {content && (
