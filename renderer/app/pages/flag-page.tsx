@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useStore } from 'zustand'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { AddedFindings, FindingsContext } from '../../components/lint/lint-marks.tsx'
 import { BenchPanel } from '../../features/bench/bench-panel.tsx'
 import { MoversPill } from '../../features/bench/movers/movers-pill.tsx'
 import { MoversReview } from '../../features/bench/movers/movers-review.tsx'
@@ -16,6 +17,7 @@ import { useEnvironmentPath } from '../routing/environment-path.ts'
 import styles from './beside-bench.module.css'
 import { BesideBench } from './beside-bench.tsx'
 import { FlagTour } from './flag-tour.tsx'
+import { useFindings } from './use-findings.ts'
 
 interface FlagPageProps {
   readonly projectId: string
@@ -65,19 +67,27 @@ function FlagWithBench({ projectId, environmentId, open }: FlagWithBenchProps) {
   const { names } = useProjectNames(projectId)
   const environments = useEnvironmentPath()?.project.environments
   const flagId = document.flag.id
+  const findings = useFindings(document)
   return (
     <BesideBench id="flag" bench={<BenchPanel bench={bench} names={names} hasDraft={hasDraft} />}>
-      <FlagScreen
-        projectId={projectId}
-        environmentId={environmentId}
-        open={open}
-        reaches={bench.result}
-        moversPill={<MoversPill bench={bench} />}
-        moversReview={<MoversReview bench={bench} />}
-        menu={environments && <FlagMenu {...{ projectId, environmentId, environments, flagId }} />}
-        tour={<FlagTour editor={open.editor} />}
-        history={<ResourceHistory {...{ projectId, environmentId, of: { flagId } }} />}
-      />
+      <FindingsContext value={findings}>
+        <FlagScreen
+          projectId={projectId}
+          environmentId={environmentId}
+          open={open}
+          reaches={bench.result}
+          moversPill={<MoversPill bench={bench} />}
+          moversReview={
+            <>
+              <AddedFindings findings={findings} />
+              <MoversReview bench={bench} />
+            </>
+          }
+          menu={environments && <FlagMenu {...{ projectId, environmentId, environments, flagId }} />}
+          tour={<FlagTour editor={open.editor} />}
+          history={<ResourceHistory {...{ projectId, environmentId, of: { flagId } }} />}
+        />
+      </FindingsContext>
     </BesideBench>
   )
 }

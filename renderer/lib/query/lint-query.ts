@@ -1,7 +1,8 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { create } from 'zustand'
 import type { LintTarget } from '../../../shared/contract/evaluation/lint.ts'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
+import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { HostClient } from '../host/api.ts'
 import { runLong } from '../host/run-long.ts'
 
@@ -20,6 +21,16 @@ export const lintQuery = (host: HostClient, environmentId: string, target: LintT
         useLintProgress.setState({ progress }),
       )
     },
+  })
+
+/** What lint finds in a flag as it is on screen. */
+export const flagLintQuery = (host: HostClient, document: FlagDocument) =>
+  queryOptions({
+    queryKey: ['evaluation', 'lint-flag', document.targeting.environmentId, document.flag.id, document],
+    queryFn: ({ signal }) => host.lint.flag({ document }, { signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+    retry: false,
   })
 
 /** Stops the checks; what was found before stays. */

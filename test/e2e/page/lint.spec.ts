@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../app/test.ts'
 import { expectReadable } from '../pages/expect-readable.ts'
-import { bench, draft, rule, save } from '../pages/flag-screen.ts'
+import { bench, discard, draft, openFlag, rule, save } from '../pages/flag-screen.ts'
 import { openScreen, rowCount } from '../pages/screens.ts'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Findings' })
@@ -84,6 +84,26 @@ test('a fix becomes a draft with its proof; once it is saved, the finding is gon
   await save(page)
   await openFindings(page, 'contradictory-clauses mobile.ranking-14')
   await expect(page.getByRole('heading', { name: 'No matching findings' })).toBeVisible()
+})
+
+test('the editor marks the rule, and the review says what the draft adds', async ({ page }) => {
+  await openFlag(page, 'billing.fast-path-22')
+  await expect(rule(page, 1).getByRole('button', { name: /^Lint: Without rule 1/ })).toBeVisible()
+  await page.getByRole('button', { name: 'More for rule 1' }).click()
+  await page.getByRole('menuitem', { name: /^Duplicate/ }).click()
+  const added = rule(page, 2).getByRole('button', { name: /^Lint: Nobody reaches rule 2/ })
+  await expect(added).toBeVisible()
+  await page.getByRole('button', { name: 'More for rule 2' }).focus()
+  await page.keyboard.press('Shift+Tab')
+  await expect(added).toBeFocused()
+  await expect(page.getByRole('tooltip')).toContainText('everybody who matches it matches rule 1 first')
+  await expectReadable(page)
+  await page.keyboard.press('ControlOrMeta+s')
+  const review = page.getByRole('dialog', { name: /^Review/ })
+  await expect(review.getByRole('region', { name: 'Lint' })).toContainText('The draft adds')
+  await expectReadable(page)
+  await page.keyboard.press('Escape')
+  await discard(page)
 })
 
 test('the palette opens it, and it says for whom it looks', async ({ page }) => {

@@ -1,3 +1,4 @@
+import { LintMarks } from '../../../components/lint/lint-marks.tsx'
 import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
 import { ReachCount } from '../../../components/sentence/reach-count.tsx'
 import styles from '../../../components/sentence/sentence.module.css'
@@ -37,6 +38,7 @@ export function Otherwise() {
             <ServeEditor owner="fallthrough" path={['fallthrough']} serve={fallthrough} name="“otherwise”" />
           </div>
           <div className={styles.aside}>
+            <LintMarks path={['fallthrough']} />
             <ReachCount reach={reaches?.fallthrough} />
           </div>
         </div>

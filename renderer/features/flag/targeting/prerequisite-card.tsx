@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { Prerequisite } from '../../../../shared/model/targeting.ts'
 import { InlinePick } from '../../../components/inline/inline-pick.tsx'
+import { LintMarks } from '../../../components/lint/lint-marks.tsx'
 import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
 import styles from '../../../components/sentence/sentence.module.css'
 import { isChangedAt, problemsAt } from '../../../lib/editor/problem.ts'
@@ -78,7 +79,10 @@ export function PrerequisiteCard({ prerequisite, index, isNew, aside }: Prerequi
         <ProblemLines problems={problemsAt(view, path)} />
         {isNew && <span className="unseen" role="status">{`Added ${flag?.key ?? ''}`}</span>}
       </div>
-      <div className={styles.aside}>{aside}</div>
+      <div className={styles.aside}>
+        <LintMarks path={path} />
+        {aside}
+      </div>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { Target } from '../../../../shared/model/targeting.ts'
 import { ValuesField } from '../../../components/inline/values-field.tsx'
+import { LintMarks } from '../../../components/lint/lint-marks.tsx'
 import { ListDialog } from '../../../components/list-dialog/list-dialog.tsx'
 import { keyFormat } from '../../../components/list-dialog/list-text.ts'
 import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
@@ -77,7 +78,10 @@ export function TargetCard({ target, index, count, isNew, aside }: TargetCardPro
         </button>
         <ProblemLines problems={problemsAt(view, path)} />
       </div>
-      <div className={styles.aside}>{aside}</div>
+      <div className={styles.aside}>
+        <LintMarks path={path} />
+        {aside}
+      </div>
       <ListDialog
         title={`Keys of ${kind} targets`}
         isOpen={isListOpen}

@@ -2,9 +2,11 @@ import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import type { Variation } from '../../../../shared/model/variation.ts'
 import { VariationSwatch } from '../../../components/flag/variation-tag.tsx'
+import { LintMarks } from '../../../components/lint/lint-marks.tsx'
 import sentence from '../../../components/sentence/sentence.module.css'
 import { useCapabilities } from '../../../lib/capabilities.ts'
 import { isChangedAt, problemsAt } from '../../../lib/editor/problem.ts'
+import { useHighlight } from '../../../lib/highlight.ts'
 import { moveVariation, removeVariation, updateVariation } from '../edits/variations.ts'
 import { useFlagView } from '../flag-context.ts'
 import { variationUses } from '../state/variation-uses.ts'
@@ -32,8 +34,11 @@ export function VariationCard({ variation, index, count }: VariationCardProps) {
   const [keyProblem] = problemsAt(view, ['variations', id, 'key'])
   const change = (field: 'key' | 'name' | 'description', value: string) =>
     editor.apply(updateVariation(id, { [field]: value }), `${id} ${field}`)
+  const { lit, attach } = useHighlight(['variations', id])
   return (
     <li
+      ref={attach}
+      data-lit={lit}
       className={`${sentence.card} ${styles.card}`}
       aria-label={`Variation ${index + 1}`}
       data-changed={isChangedAt(view, ['variations', id]) || undefined}
@@ -63,6 +68,7 @@ export function VariationCard({ variation, index, count }: VariationCardProps) {
         />
       </div>
       <div className={styles.actions}>
+        <LintMarks path={['variations', id]} />
         <ActionIcon
           aria-label={`Move ${key} up`}
           disabled={index === 0}

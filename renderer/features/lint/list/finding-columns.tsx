@@ -1,9 +1,9 @@
 import type { LintFinding } from '../../../../shared/contract/evaluation/lint.ts'
 import type { GridColumn } from '../../../components/grid/grid-types.ts'
+import { SeverityIcon } from '../../../components/lint/severity-icon.tsx'
 import { Marked } from '../../../components/text/marked.tsx'
 import styles from '../lint.module.css'
 import { wordsOf } from '../rule-words.ts'
-import { SeverityIcon } from '../severity.tsx'
 
 /** The columns of the list of findings. */
 export const findingColumns = (words: readonly string[]): readonly GridColumn<LintFinding>[] => [

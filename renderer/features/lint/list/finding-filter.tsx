@@ -3,10 +3,10 @@ import type { KeyboardEvent } from 'react'
 import type { LintFinding } from '../../../../shared/contract/evaluation/lint.ts'
 import { SearchField } from '../../../components/form/search-field.tsx'
 import frame from '../../../components/layout/list-screen.module.css'
+import { SeverityIcon, severities, severityWords } from '../../../components/lint/severity-icon.tsx'
 import { counted } from '../../../lib/words/counted.ts'
 import styles from '../lint.module.css'
 import { useLintStore } from '../lint-store.ts'
-import { SeverityIcon, severities, severityWords } from '../severity.tsx'
 import { countSeverities } from './visible-findings.ts'
 
 interface FindingFilterProps {
