@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import { newIds, withIds } from '../../shared/conversion/with-ids.ts'
 import { AppError } from '../../shared/errors.ts'
 import { newId } from '../../shared/model/new-id.ts'
@@ -7,7 +8,7 @@ import { forgetPlans } from '../instance/database/forget-plans.ts'
 import { describeOperation } from '../instance/history/describe-operation.ts'
 import { writeFlags } from '../instance/stores/flags/write-flags.ts'
 import { writeSegments } from '../instance/stores/segments/write-segments.ts'
-import { readConversion } from './read-conversion.ts'
+import { findConverted, readConverted } from './read-conversion.ts'
 
 /** A Flagbase project, and where its LaunchDarkly form goes. */
 export interface ConversionInput {
@@ -18,33 +19,43 @@ export interface ConversionInput {
 
 const chunk = 250
 
+export interface ApplyOptions {
+  readonly onProgress: (progress: Progress) => void
+  readonly signal: AbortSignal
+}
+
 /**
  * Creates the converted project in the current transaction, as one operation, and returns its id. Throws NOT_FOUND, INVALID,
  * CONFLICT if the key is taken.
  */
-export async function applyConversion(writer: Writer, input: ConversionInput): Promise<string> {
-  const { projectKey, workspaceId, environments } = await readConversion(writer, input.projectId)
+export async function applyConversion(
+  writer: Writer,
+  input: ConversionInput,
+  { onProgress, signal }: ApplyOptions,
+): Promise<string> {
+  const { projectKey, workspaceId, environments } = await findConverted(writer, input.projectId)
   if (workspaceId !== input.workspaceId)
     throw new AppError('INVALID', 'The converted project goes into the workspace of the original.')
   await describeOperation(writer, { label: `Converted ${projectKey} to ${input.projectKey}` })
   const idOf = newIds(newId)
   const id = idOf(input.projectId)
   await copyPlaces(writer, input, idOf)
-  await forgetPlans(
-    writer,
-    environments.reduce((sum, { flags }) => sum + flags.length, 0),
-  )
-  // Segments first: a rule may only name a segment that is there.
-  for (const { segments } of environments)
-    await inChunks(segments, (some) =>
+  for (const [at, environment] of environments.entries()) {
+    const words = (stage: string) => `${stage} ${environment.key}`
+    onProgress({ type: 'progress', stage: words('reading'), done: 0, total: 0 })
+    const { flags, segments } = await readConverted(writer, environment.id, signal)
+    if (at === 0) await forgetPlans(writer, flags.length * environments.length)
+    // Segments first: a rule may only name a segment that is there.
+    await inChunks(segments, signal, (some) =>
       writeSegments(
         writer,
         some.map(({ document }) => withIds(document, idOf)),
       ),
     )
-  for (const [at, { flags }] of environments.entries())
-    await inChunks(flags, (some) =>
-      writeFlags(
+    let done = 0
+    await inChunks(flags, signal, async (some) => {
+      onProgress({ type: 'progress', stage: words('writing'), done, total: flags.length })
+      await writeFlags(
         writer,
         some.map(({ document }) => ({
           document: withIds(document, idOf),
@@ -54,8 +65,10 @@ export async function applyConversion(writer: Writer, input: ConversionInput): P
           targeting: true,
           isNew: true,
         })),
-      ),
-    )
+      )
+      done += some.length
+    })
+  }
   return id
 }
 
@@ -81,6 +94,13 @@ async function copyPlaces(
   await sql`set local flagbench.defaults = 'on'`.execute(writer)
 }
 
-async function inChunks<T>(items: readonly T[], write: (some: readonly T[]) => Promise<void>): Promise<void> {
-  for (let at = 0; at < items.length; at += chunk) await write(items.slice(at, at + chunk))
+async function inChunks<T>(
+  items: readonly T[],
+  signal: AbortSignal,
+  write: (some: readonly T[]) => Promise<void>,
+): Promise<void> {
+  for (let at = 0; at < items.length; at += chunk) {
+    signal.throwIfAborted()
+    await write(items.slice(at, at + chunk))
+  }
 }

@@ -9,10 +9,15 @@ import type { Reader } from '../instance/database/database.ts'
 import { readFlags } from '../instance/stores/flags/read-flags.ts'
 import { readSegments } from '../instance/stores/segments/read-segments.ts'
 
-/** One environment of a Flagbase project, as it is and in LaunchDarkly's terms. */
-export interface ConvertedEnvironment {
-  readonly id: string
-  readonly key: string
+/** A Flagbase project, and its environments in their order. */
+export interface ConvertedProject {
+  readonly projectKey: string
+  readonly workspaceId: string
+  readonly environments: readonly { readonly id: string; readonly key: string }[]
+}
+
+/** The flags and segments of one environment, as they are and in LaunchDarkly's terms. */
+export interface ConvertedDocuments {
   readonly flags: readonly Side<FlagDocument>[]
   readonly segments: readonly Side<SegmentDocument>[]
 }
@@ -21,14 +26,8 @@ interface Side<Document> extends Converted<Document> {
   readonly before: Document
 }
 
-export interface Conversion {
-  readonly projectKey: string
-  readonly workspaceId: string
-  readonly environments: readonly ConvertedEnvironment[]
-}
-
-/** Reads and converts a whole project. Call it inside one snapshot. Throws NOT_FOUND, INVALID. */
-export async function readConversion(reader: Reader, projectId: string): Promise<Conversion> {
+/** Throws NOT_FOUND, INVALID if it is no Flagbase project. Call it inside one snapshot. */
+export async function findConverted(reader: Reader, projectId: string): Promise<ConvertedProject> {
   const { rows } = await sql<{ key: string; workspaceId: string; model: string }>`
     select key, workspace_id as "workspaceId", evaluation_model as model from project where id = ${projectId}`.execute(
     reader,
@@ -42,25 +41,26 @@ export async function readConversion(reader: Reader, projectId: string): Promise
     )
   const environments = await sql<{ id: string; key: string }>`select id, key from environment
     where project_id = ${projectId} order by position, key`.execute(reader)
-  const converted: ConvertedEnvironment[] = []
-  for (const environment of environments.rows)
-    converted.push(await readEnvironment(reader, environment.id, environment.key))
-  return { projectKey: project.key, workspaceId: project.workspaceId, environments: converted }
+  return { projectKey: project.key, workspaceId: project.workspaceId, environments: environments.rows }
 }
 
-async function readEnvironment(reader: Reader, id: string, key: string): Promise<ConvertedEnvironment> {
-  const segments = await readSegments(reader, id)
-  const flags = await readFlags(reader, id)
+/** Reads and converts one environment, in small steps. Call it inside one snapshot. */
+export async function readConverted(
+  reader: Reader,
+  environmentId: string,
+  signal: AbortSignal,
+): Promise<ConvertedDocuments> {
+  const segments = await readSegments(reader, environmentId)
+  const flags = await readFlags(reader, environmentId)
   const keys = new Set(segments.keys())
   const step = timeSlices()
   const converted: Side<FlagDocument>[] = []
   for (const before of flags.values()) {
     converted.push({ before, ...convertFlag(before, keys) })
     await step()
+    signal.throwIfAborted()
   }
   return {
-    id,
-    key,
     flags: converted,
     segments: Array.from(segments.values(), (before) => ({ before, ...convertSegment(before) })),
   }

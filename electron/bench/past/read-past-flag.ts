@@ -61,17 +61,21 @@ export function pastSource(
   known: readonly string[] = [],
 ): ClosureSource {
   const filled = new Set(known)
+  const fillSegments = async (ids: readonly string[]) => {
+    const news = ids.filter((id) => !filled.has(id))
+    for (const id of news) filled.add(id)
+    if (news.length > 0) await fillWithOwners(writer, segmentTables, news, position)
+  }
   return {
     model: () => modelOf(writer, environmentId),
     flags: async (ids) => {
       if (ids.length > 0) await fillWithOwners(writer, flagTables, ids, position)
+      // Rules that know a segment by its id show its key of then, also if it has been deleted since.
+      await fillSegments(await segmentsOfRules(writer, environmentId))
       return readFlags(writer, environmentId, ids)
     },
     segments: async (keys) => {
-      const ids = await segmentsNamed(writer, { projectId, position }, keys)
-      const news = ids.filter((id) => !filled.has(id))
-      for (const id of news) filled.add(id)
-      if (news.length > 0) await fillWithOwners(writer, segmentTables, news, position)
+      await fillSegments(await segmentsNamed(writer, { projectId, position }, keys))
       return readSegments(writer, environmentId, keys)
     },
   }
@@ -79,6 +83,14 @@ export function pastSource(
 
 const flagTables = tablesOf('flag')
 const segmentTables = tablesOf('segment')
+
+/** The segments that the rules in the shadow tables know by id. */
+async function segmentsOfRules(writer: Writer, environmentId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct r.segment_id as id
+    from targeting_rule r join targeting t on t.id = r.targeting_id
+    where t.environment_id = ${environmentId} and r.segment_id is not null`.execute(writer)
+  return rows.map(({ id }) => id)
+}
 
 /** The segments that have one of some keys now, or had one at some time since a position. */
 async function segmentsNamed(

@@ -71,6 +71,7 @@ export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: Clause
           suggestions={suggestions.filter((value) => typeof value === 'string')}
           placeholder={placeholderOf(op) ?? 'value'}
           isWrong={problems.length > 0}
+          canBeEmpty={!isSegment && op !== 'identityMatch' && checkValue(op, '') === undefined}
           onChange={setTo}
         />
       )}

@@ -12,9 +12,9 @@ import { errorAt } from '../../lib/editor/problem.ts'
 import { useSave } from '../../lib/editor/use-save.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { useProjectNames } from '../../lib/query/project-names.ts'
-import { profilesQuery, segmentsQuery } from '../../lib/query/queries.ts'
+import { segmentsQuery } from '../../lib/query/queries.ts'
 import { tabId } from '../../lib/tabs/open-tabs.ts'
-import { indexTraits } from '../../lib/traits/trait-index.ts'
+import { useTraits } from '../../lib/traits/use-traits.ts'
 import { FlagCommands } from './flag-commands.tsx'
 import { type FlagView, FlagViewContext, type Reaches } from './flag-context.ts'
 import { FlagHead } from './flag-head.tsx'
@@ -105,8 +105,7 @@ function useView(
   const base = useStore(editor.store, (state) => state.base)
   const { flags, names } = useProjectNames(projectId)
   const segments = useQuery(segmentsQuery(host, environmentId)).data
-  const profiles = useQuery(profilesQuery(host)).data
-  const traits = useMemo(() => indexTraits(profiles ?? []), [profiles])
+  const traits = useTraits(environmentId)
   const changes = useMemo(() => diffFlag(base, document, names), [base, document, names])
   const refusal = useRefusal('update', 'targeting', environmentId)
   const capabilities = useCapabilities()

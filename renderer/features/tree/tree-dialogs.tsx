@@ -10,8 +10,8 @@ import { WorkspaceDialog } from './workspace-dialog.tsx'
 interface TreeDialogsProps {
   /** Called with a new project, once the tree holds it. */
   readonly onCreated: (project: ProjectRow) => void
-  /** Called with the ids of projects that were deleted. */
-  readonly onRemoved: (projectIds: readonly string[]) => void
+  /** Called with the ids of projects that were deleted, and what to open instead of them. */
+  readonly onRemoved: (projectIds: readonly string[], instead?: ProjectRow) => void
 }
 
 /** The dialogs that create, edit and delete projects and workspaces. */
@@ -35,6 +35,7 @@ function Asked({ dialog, onCreated, onRemoved }: TreeDialogsProps & { readonly d
           project={dialog.project}
           onClose={close}
           onCreated={onCreated}
+          onRemoved={onRemoved}
         />
       )
     case 'new-workspace':

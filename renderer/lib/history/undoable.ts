@@ -7,14 +7,22 @@ export function notifyUndoable(
   projectId: string,
   operationId: string | null,
   words: string,
+  onUndone?: () => void,
 ): void {
-  notifyDone(words, operationId === null ? undefined : () => void undo(host, projectId, operationId))
+  const run = (id: string) => () => void undo(host, projectId, id, onUndone)
+  notifyDone(words, operationId === null ? undefined : run(operationId))
 }
 
 /** Undoes an operation and says so. */
-async function undo(host: HostClient, projectId: string, operationId: string): Promise<void> {
+async function undo(
+  host: HostClient,
+  projectId: string,
+  operationId: string,
+  onUndone?: () => void,
+): Promise<void> {
   try {
     const { sentence } = await host.operations.undo({ projectId, operationId })
+    onUndone?.()
     notifyDone(`${sentence}.`)
   } catch (error) {
     notifyError(error)

@@ -1,18 +1,25 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { idSchema, keySchema } from '../../model/resource.ts'
-import { inTurns } from '../shapes/in-turns.ts'
 import { requires } from '../shapes/procedure.ts'
+import { progressSchema } from '../shapes/progress.ts'
 import { projectRowSchema } from './tree.ts'
 
-/** Something that a conversion cannot say exactly, and where: see `shared/conversion/finding.ts`. */
-const findingSchema = z.object({
-  environmentKey: z.string(),
-  resource: z.enum(['flag', 'segment']),
-  key: z.string(),
-  /** `rule 2`, `otherwise`, `when off`. */
-  part: z.string(),
+/** Things that a conversion cannot say exactly for one reason, and where: see `shared/conversion/finding.ts`. */
+const findingsSchema = z.object({
   kind: z.enum(['rollout', 'off-rollout', 'reserved', 'lists', 'later']),
-  message: z.string(),
+  count: z.int(),
+  /** The first 100. */
+  places: z.array(
+    z.object({
+      environmentKey: z.string(),
+      resource: z.enum(['flag', 'segment']),
+      key: z.string(),
+      /** `rule 2`, `otherwise`, `when off`. */
+      part: z.string(),
+      message: z.string(),
+    }),
+  ),
 })
 
 const reportSchema = z.object({
@@ -20,7 +27,7 @@ const reportSchema = z.object({
   segments: z.int(),
   /** Flags that answer the same in every environment, unless a trait is a list. */
   exactFlags: z.int(),
-  findings: inTurns(z.array(findingSchema)),
+  findings: z.array(findingsSchema),
   /** The profiles that would get another value of some flag, by environment. */
   movers: z.array(z.object({ environmentKey: z.string(), movers: z.int() })),
   profileCount: z.int(),
@@ -31,15 +38,21 @@ export const conversions = {
   /** What a conversion would say otherwise, and who of the profiles would move. Errors: INVALID (no Flagbase project). */
   preview: requires('targeting', 'get')
     .input(z.strictObject({ projectId: idSchema }))
-    .output(reportSchema),
+    .output(eventIterator(progressSchema, reportSchema)),
   /**
    * Creates a project of the `launchdarkly` model with the environments, flags and segments of a Flagbase project, which
-   * stays as it is. SDK keys, accesses and identities do not come along. Errors: INVALID, CONFLICT (key taken).
+   * stays as it is. SDK keys, accesses and identities do not come along. Stopping
+   * writes nothing. Errors: INVALID, CONFLICT (key taken).
    */
   apply: requires('project', 'create', 'workspaceId')
     .input(z.strictObject({ workspaceId: idSchema, projectId: idSchema, projectKey: keySchema }))
-    .output(projectRowSchema),
+    .output(
+      eventIterator(
+        progressSchema,
+        z.object({ project: projectRowSchema, operationId: idSchema.nullable() }),
+      ),
+    ),
 }
 
 export type ConversionReport = Readonly<z.infer<typeof reportSchema>>
-export type ConversionFinding = Readonly<z.infer<typeof findingSchema>>
+export type ConversionFindings = Readonly<z.infer<typeof findingsSchema>>

@@ -10,9 +10,9 @@ import { useRefusal } from '../../../lib/acting/use-refusal.ts'
 import { errorAt } from '../../../lib/editor/problem.ts'
 import { useSave } from '../../../lib/editor/use-save.ts'
 import { useHost } from '../../../lib/host/api.ts'
-import { profilesQuery, segmentsQuery } from '../../../lib/query/queries.ts'
+import { segmentsQuery } from '../../../lib/query/queries.ts'
 import { tabId } from '../../../lib/tabs/open-tabs.ts'
-import { indexTraits } from '../../../lib/traits/trait-index.ts'
+import { useTraits } from '../../../lib/traits/use-traits.ts'
 import { SegmentDialogs } from '../dialogs/segment-dialogs.tsx'
 import { MembersTab } from '../members/members-tab.tsx'
 import { segmentUsesQuery } from '../segment-queries.ts'
@@ -98,8 +98,7 @@ function useView(
   const base = useStore(editor.store, (state) => state.base)
   const segments = useQuery(segmentsQuery(host, environmentId)).data ?? none
   const uses = useQuery(segmentUsesQuery(host, document.segment.id)).data ?? none
-  const profiles = useQuery(profilesQuery(host)).data
-  const traits = useMemo(() => indexTraits(profiles ?? none), [profiles])
+  const traits = useTraits(environmentId)
   const changes = useMemo(() => segmentKind.diff(base, document), [base, document])
   const refusal = useRefusal('update', 'segment', projectId)
   const problems = useMemo(

@@ -1,43 +1,44 @@
 import { Stack, Text, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ProjectRow, WorkspaceRow } from '../../../../shared/contract/tree/tree.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
-import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
+import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { DialogForm } from '../../../components/form/dialog-form.tsx'
+import { isCancelled } from '../../../lib/errors/errors.ts'
 import { formErrorsOf } from '../../../lib/errors/form-errors.ts'
-import { notifyDone } from '../../../lib/errors/notify.tsx'
+import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { useHost } from '../../../lib/host/api.ts'
-import { treeQuery } from '../../../lib/query/queries.ts'
 import { ConversionReportView } from './conversion-report.tsx'
+import { useConversionReport, useConvert } from './use-convert.ts'
 
 interface ConvertDialogProps {
   readonly workspace: WorkspaceRow
   readonly project: ProjectRow
   readonly onClose: () => void
   readonly onCreated: (project: ProjectRow) => void
+  /** Called with the ids of projects that are gone, and what to open instead of them. */
+  readonly onRemoved: (projectIds: readonly string[], instead?: ProjectRow) => void
 }
 
 /** Says a Flagbase project in LaunchDarkly's terms, as a new project, after a report of what cannot be said exactly. */
-export function ConvertDialog({ workspace, project, onClose, onCreated }: ConvertDialogProps) {
+export function ConvertDialog({ workspace, project, onClose, onCreated, onRemoved }: ConvertDialogProps) {
   const host = useHost()
   const [projectKey, setProjectKey] = useState(`${project.key}-launchdarkly`)
-  const report = useQuery({
-    queryKey: ['instance', 'conversion', project.id],
-    queryFn: ({ signal }) => host.conversions.preview({ projectId: project.id }, { signal }),
-  })
-  const convert = useConvert(workspace, project, (created) => {
+  const report = useConversionReport(project)
+  const { convert, progress, cancel } = useConvert(workspace, project, ({ project: made, operationId }) => {
     onClose()
-    onCreated(created)
-    notifyDone(`Project ${created.key} created. ${project.key} is as it was.`)
+    onCreated(made)
+    const words = `Project ${made.key} created. ${project.key} is as it was.`
+    notifyUndoable(host, made.id, operationId, words, () => onRemoved([made.id], project))
   })
-  const errors = formErrorsOf(convert.error, ['projectKey'], 'projectKey')
+  const error = isCancelled(convert.error) ? null : convert.error
+  const errors = formErrorsOf(error, ['projectKey'], 'projectKey')
   return (
     <Dialog title={`Convert ${project.key} to LaunchDarkly`} size={640} onClose={onClose}>
       <DialogForm
         submit="Create the project"
-        isPending={convert.isPending || report.isPending}
+        isPending={convert.isPending || report.query.isPending}
         onSubmit={() => convert.mutate(projectKey.trim())}
         onCancel={onClose}
       >
@@ -57,28 +58,14 @@ export function ConvertDialog({ workspace, project, onClose, onCreated }: Conver
           }}
         />
         <Stack gap="xs">
-          {report.error && <ErrorNotice error={report.error} onRetry={() => void report.refetch()} />}
-          {report.isPending && <SlowSkeleton rows={4} />}
-          {report.data && <ConversionReportView report={report.data} />}
+          {report.query.error && (
+            <ErrorNotice error={report.query.error} onRetry={() => void report.query.refetch()} />
+          )}
+          {report.progress && <ProgressLine progress={report.progress} onCancel={onClose} />}
+          {report.query.data && <ConversionReportView report={report.query.data} />}
+          {progress && <ProgressLine progress={progress} onCancel={cancel} />}
         </Stack>
       </DialogForm>
     </Dialog>
   )
-}
-
-function useConvert(
-  { id: workspaceId }: WorkspaceRow,
-  { id: projectId }: ProjectRow,
-  onCreated: (project: ProjectRow) => void,
-) {
-  const host = useHost()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (projectKey: string) => host.conversions.apply({ workspaceId, projectId, projectKey }),
-    onSuccess: async (created: ProjectRow) => {
-      // The project's route only works once the tree holds the project.
-      await queries.refetchQueries({ queryKey: treeQuery(host).queryKey })
-      onCreated(created)
-    },
-  })
 }

@@ -26,7 +26,7 @@ test('a Flagbase project is converted into a LaunchDarkly project, after a repor
   await page.getByRole('button', { name: /^Project .*, change$/ }).click()
   await page.getByRole('menuitem', { name: 'Convert to LaunchDarkly…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Convert base to LaunchDarkly' })
-  await expect(dialog.getByRole('region', { name: 'Report' })).toContainText('0 of 1 flag answer the same')
+  await expect(dialog.getByRole('region', { name: 'Report' })).toContainText('The flag may answer otherwise.')
   await expect(dialog.getByRole('list', { name: /^Rollouts/ })).toContainText('banner, rule 2 in production')
   await expect(dialog.getByRole('list', { name: /unless the trait holds a list/ })).toContainText('rule 1')
   await expectReadable(page)
@@ -44,6 +44,22 @@ test('a Flagbase project is converted into a LaunchDarkly project, after a repor
     .click()
   await expect(rule(page, 1)).toContainText('is one of')
   await expect(page.getByRole('heading', { name: 'When off' })).toBeVisible()
+})
+
+test('a conversion is undone from its notice, and the original project opens', async ({ page }) => {
+  await createFlagbaseProject(page, 'origin')
+  await createFlag(page, 'banner')
+  await page.getByRole('button', { name: /^Project .*, change$/ }).click()
+  await page.getByRole('menuitem', { name: 'Convert to LaunchDarkly…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Convert origin to LaunchDarkly' })
+  await expect(dialog.getByRole('region', { name: 'Report' })).toContainText('The flag answers the same.')
+  await dialog.getByRole('button', { name: 'Create the project' }).click()
+  await expect(page.getByRole('button', { name: /acme\/origin-launchdarkly, change$/ })).toBeVisible()
+  const notice = page.getByRole('alert').filter({ hasText: 'Project origin-launchdarkly created.' })
+  await notice.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('button', { name: /acme\/origin, change$/ })).toBeVisible()
+  await page.getByRole('button', { name: /^Project .*, change$/ }).click()
+  await expect(page.getByRole('menuitem', { name: /origin-launchdarkly/ })).toHaveCount(0)
 })
 
 test('the dialog for a new project can be read by everybody, light and dark', async ({ page }) => {

@@ -260,3 +260,28 @@ describe('two environments of a Flagbase project', () => {
     })
   })
 })
+
+test('the past of a flag knows a segment that has been deleted since by its key of then', async () => {
+  const { window, project, production, segment, flag, read, save } = await flagbaseProject()
+  await save({ rules: [conditionRule(onSegment('pros'), serving(await read(), 'on'))] })
+  const { items } = await window.operations.list({ projectId: project.id, limit: 1 })
+  await save({ rules: [] })
+  await window.segments.remove({ segmentId: segment.id, ifVersion: '*' })
+  const at = { operationId: items[0]!.id, side: 'after' as const }
+  const past = await window.past.flag({ environmentId: production, resourceId: flag.id, at })
+  expect(past.document.targeting.rules[0]?.clauses[0]).toMatchObject({ op: 'segmentMatch', values: ['pros'] })
+  expect(past.segments.map(({ key }) => key)).toEqual(['pros'])
+})
+
+test('the empty text is a value of a trait', async () => {
+  const { window, production, read, save } = await flagbaseProject()
+  const on = serving(await read(), 'on')
+  await save({ enabled: true, rules: [conditionRule(onTrait('plan', 'equal', ''), on)] })
+  expect((await read()).targeting.rules[0]?.clauses[0]?.values).toEqual([''])
+  const evaluate = async (plan: string) => {
+    const context = user('ann', { plan })
+    const { evaluations } = await window.evaluations.evaluate({ environmentId: production, context })
+    return evaluations[0]?.value
+  }
+  expect([await evaluate(''), await evaluate('pro')]).toEqual([true, false])
+})

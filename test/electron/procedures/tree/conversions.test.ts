@@ -9,6 +9,7 @@ import {
 } from '../../../builders/documents/flagbase-documents.ts'
 import { user } from '../../../builders/documents/payload.ts'
 import { flagbaseProject } from '../../../builders/host/flagbase-project.ts'
+import { resultOf } from '../../../builders/host/result-of.ts'
 
 async function project() {
   const contexts = [
@@ -30,18 +31,23 @@ async function project() {
 
 test('a report says what cannot be said exactly, and who of the profiles would move', async () => {
   const { window, project: base } = await project()
-  expect(await window.conversions.preview({ projectId: base.id })).toEqual({
+  expect(await resultOf(window.conversions.preview({ projectId: base.id }))).toEqual({
     flags: 1,
     segments: 1,
     exactFlags: 1,
     findings: [
       {
-        environmentKey: 'production',
-        resource: 'segment',
-        key: 'pros',
-        part: 'rule 1',
         kind: 'lists',
-        message: 'If plan is a list, LaunchDarkly compares each of its entries.',
+        count: 1,
+        places: [
+          {
+            environmentKey: 'production',
+            resource: 'segment',
+            key: 'pros',
+            part: 'rule 1',
+            message: 'If plan is a list, LaunchDarkly compares each of its entries.',
+          },
+        ],
       },
     ],
     movers: [
@@ -56,7 +62,7 @@ test('a conversion creates a project that answers the same', async () => {
   const { window, project: base, production } = await project()
   const workspace = (await window.tree.get())[0]!
   const input = { workspaceId: workspace.id, projectId: base.id, projectKey: 'converted' }
-  const created = await window.conversions.apply(input)
+  const { project: created, operationId } = await resultOf(window.conversions.apply(input))
   expect(created).toMatchObject({
     key: 'converted',
     evaluationModel: 'launchdarkly',
@@ -72,9 +78,53 @@ test('a conversion creates a project that answers the same', async () => {
     expect(evaluations[0]).toMatchObject({ flagKey: 'banner', value: person.key !== 'dan' })
   }
   const { items } = await window.operations.list({ projectId: created.id, limit: 10 })
-  expect(items).toMatchObject([{ label: 'Converted base to converted' }])
-  await expect(window.conversions.apply(input)).rejects.toMatchObject({ code: 'CONFLICT' })
-  await expect(window.conversions.preview({ projectId: created.id })).rejects.toMatchObject({
+  expect(items).toMatchObject([{ id: operationId, label: 'Converted base to converted' }])
+  await expect(resultOf(window.conversions.apply(input))).rejects.toMatchObject({ code: 'CONFLICT' })
+  await expect(resultOf(window.conversions.preview({ projectId: created.id }))).rejects.toMatchObject({
     code: 'INVALID',
+  })
+})
+
+test('a conversion can be undone: the new project is gone and the old one stays', async () => {
+  const { window, project: base } = await project()
+  const workspace = (await window.tree.get())[0]!
+  const input = { workspaceId: workspace.id, projectId: base.id, projectKey: 'converted' }
+  const { project: created, operationId } = await resultOf(window.conversions.apply(input))
+  await window.operations.undo({ projectId: created.id, operationId: operationId! })
+  const keys = (await window.tree.get()).flatMap(({ projects }) => projects.map(({ key }) => key))
+  expect(keys).toContain('base')
+  expect(keys).not.toContain('converted')
+  await expect(resultOf(window.conversions.apply(input))).resolves.toMatchObject({
+    project: { key: 'converted' },
+  })
+})
+
+test('undoing a conversion refuses once the new project has changed', async () => {
+  const { window, project: base } = await project()
+  const workspace = (await window.tree.get())[0]!
+  const { project: created, operationId } = await resultOf(
+    window.conversions.apply({ workspaceId: workspace.id, projectId: base.id, projectKey: 'converted' }),
+  )
+  await window.flags.create({ projectId: created.id, key: 'later', name: '', description: '', tags: [] })
+  const undone = window.operations.undo({ projectId: created.id, operationId: operationId! })
+  await expect(undone).rejects.toMatchObject({ code: 'STALE' })
+})
+
+test('a report tells its progress and stops when asked, and a stopped conversion writes nothing', async () => {
+  const { window, project: base } = await project()
+  const workspace = (await window.tree.get())[0]!
+  const end = new AbortController()
+  const report = await window.conversions.preview({ projectId: base.id }, { signal: end.signal })
+  expect((await report.next()).value).toMatchObject({ type: 'progress', stage: 'reading staging' })
+  end.abort()
+  await expect(report.next()).rejects.toThrow()
+  const stop = new AbortController()
+  const input = { workspaceId: workspace.id, projectId: base.id, projectKey: 'converted' }
+  const run = await window.conversions.apply(input, { signal: stop.signal })
+  await run.next()
+  await run.return?.()
+  stop.abort()
+  await expect(resultOf(window.conversions.apply(input))).resolves.toMatchObject({
+    project: { key: 'converted' },
   })
 })
