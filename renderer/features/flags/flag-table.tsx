@@ -39,7 +39,7 @@ const rowName = ({ row }: IndexedFlag) => row.key
 /** The flags of a project with their filter, and what can be done with the selected ones. */
 export function FlagTable({ place, list, settings, choices, tabs, actors, onOpen }: FlagTableProps) {
   const { projectId, environmentId, environments } = place
-  const { flags, visible, listed, counts, filter, words, drafts, tags } = list
+  const { flags, visible, listed, counts, filter, words, drafts, tags, lint } = list
   const { text, offset, checked } = useListState(projectId)
   const input = useRef<HTMLInputElement>(null)
   const { selection, column } = useFlagSelection(projectId, visible, onOpen)
@@ -47,8 +47,8 @@ export function FlagTable({ place, list, settings, choices, tabs, actors, onOpen
   const columns = useMemo(() => {
     const shown = new Set(choices.filter(({ isShown }) => isShown).map(({ id }) => id))
     const words = marks ? marks.split(' ') : []
-    return [column, ...flagColumns({ environments, environmentId, drafts, actors, shown, words })]
-  }, [column, environments, environmentId, drafts, actors, choices, marks])
+    return [column, ...flagColumns({ environments, environmentId, drafts, actors, lint, shown, words })]
+  }, [column, environments, environmentId, drafts, actors, lint, choices, marks])
   useCommands([
     {
       id: 'flags.filter',

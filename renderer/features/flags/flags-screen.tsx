@@ -38,7 +38,8 @@ export function FlagsScreen(place: FlagsPlace) {
   const tabs = useMemo(() => filterTabs(settings.filters, projectId), [settings.filters, projectId])
   const showsActors = choices.some(({ id, isShown }) => id === 'by' && isShown)
   const actors = useQuery({ ...lastActorsQuery(useHost(), projectId), enabled: showsActors }).data ?? nobody
-  const list = useVisibleFlags(place, { sort: settings.sort, actors, tabs })
+  const showsLint = choices.some(({ id, isShown }) => id === 'lint' && isShown)
+  const list = useVisibleFlags(place, { sort: settings.sort, actors, tabs, showsLint })
   const { flags, visible, listed, tags } = list
   const [isCreating, setCreating] = useState(false)
   const openFlag = useOpenFlag(place)

@@ -118,3 +118,23 @@ test('the palette opens it, and it says for whom it looks', async ({ page }) => 
   await expect.poll(() => rowCount(page, 'Findings')).toBeLessThan(all)
   await expectReadable(page)
 })
+
+test('the list of flags shows what lint finds in a column, and filters by it', async ({ page }) => {
+  await openScreen(page, 'Flags')
+  const column = page.getByRole('columnheader', { name: 'Lint' })
+  await expect(column).toHaveCount(0)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Lint' }).click()
+  await page.keyboard.press('Escape')
+  await expect(column).toBeVisible()
+  const all = await rowCount(page, 'Flags')
+  await page.getByRole('textbox', { name: 'Filter flags' }).fill('lint:warning')
+  await expect.poll(() => rowCount(page, 'Flags')).toBeLessThan(all)
+  await expect(
+    page.getByRole('grid', { name: 'Flags' }).getByRole('img', { name: 'warning' }).first(),
+  ).toBeVisible()
+  await expectReadable(page)
+  await page.getByRole('textbox', { name: 'Filter flags' }).fill('')
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Lint' }).click()
+})

@@ -1,4 +1,4 @@
-import { filterNames, quoted } from './flag-filter.ts'
+import { filterNames, lintSeverities, quoted } from './flag-filter.ts'
 
 interface Completions {
   readonly tags: Iterable<string>
@@ -32,6 +32,8 @@ function valuesOf(name: string, tags: Iterable<string>, environments: Iterable<s
       return ['30d']
     case 'is':
       return ['draft', 'archived']
+    case 'lint':
+      return lintSeverities
     default:
       return []
   }

@@ -1,3 +1,8 @@
+/** What `lint:` takes; `any`: a finding of any severity. */
+export const lintSeverities = ['any', 'error', 'warning', 'hint'] as const
+
+type LintSeverity = (typeof lintSeverities)[number]
+
 /** One parsed word of a filter. */
 export type Term =
   | { readonly kind: 'text'; readonly text: string; readonly not: boolean }
@@ -5,6 +10,7 @@ export type Term =
   | { readonly kind: 'state'; readonly isOn: boolean; readonly not: boolean }
   | { readonly kind: 'stale'; readonly ms: number; readonly not: boolean }
   | { readonly kind: 'draft' | 'archived'; readonly not: boolean }
+  | { readonly kind: 'lint'; readonly severity: LintSeverity; readonly not: boolean }
   | { readonly kind: 'env'; readonly key: string; readonly not: boolean }
   /** Exact keys, any of which matches. */
   | { readonly kind: 'key'; readonly keys: ReadonlySet<string>; readonly not: boolean }
@@ -21,7 +27,7 @@ export interface Piece {
   readonly kind: 'space' | 'text' | 'name' | 'value' | 'wrong'
 }
 
-export const filterNames = ['tag', 'state', 'stale', 'env', 'key', 'is'] as const
+export const filterNames = ['tag', 'state', 'stale', 'env', 'key', 'is', 'lint'] as const
 
 // A quote that is not closed yet reaches to the end.
 const wordOrQuoted = /(?:"[^"]*"?|[^\s"])+/g
@@ -34,7 +40,7 @@ const units: Readonly<Record<string, number>> = {
 }
 
 /**
- * Parses a filter: `tag:q4 state:on stale:30d env:staging key:a,b is:draft` and free text. A leading `-` negates a
+ * Parses a filter: `tag:q4 state:on stale:30d env:staging key:a,b is:draft lint:error` and free text. A leading `-` negates a
  * word. Quotes keep spaces and colons together: `tag:"two words"`.
  */
 export function parseFilter(text: string): FlagFilter {
@@ -92,6 +98,8 @@ function parseWord(word: string): Term | string {
       return parseStale(lower, not)
     case 'is':
       return parseIs(lower, not)
+    case 'lint':
+      return parseLint(lower, not)
   }
 }
 
@@ -103,6 +111,11 @@ function parseState(value: string, not: boolean): Term | string {
 function parseIs(value: string, not: boolean): Term | string {
   const kind = (['draft', 'archived'] as const).find((one) => one.startsWith(value))
   return kind ? { kind, not } : 'Use is:draft or is:archived.'
+}
+
+function parseLint(value: string, not: boolean): Term | string {
+  const severity = lintSeverities.find((one) => one.startsWith(value))
+  return severity ? { kind: 'lint', severity, not } : 'Use lint:any, lint:error, lint:warning or lint:hint.'
 }
 
 function parseStale(value: string, not: boolean): Term | string {

@@ -34,5 +34,6 @@ export function columnChoices(
     choice('serves', `Serves in ${open?.key ?? ''}`),
     choice('changed', 'Changed'),
     choice('by', 'By'),
+    choice('lint', 'Lint', false),
   ]
 }

@@ -1,10 +1,12 @@
 import type { FlagRow, FlagState } from '../../../../shared/contract/flags/flags.ts'
 import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import type { GridColumn } from '../../../components/grid/grid-types.ts'
+import { SeverityIcon, severities } from '../../../components/lint/severity-icon.tsx'
 import { Ago } from '../../../components/text/ago.tsx'
 import { Chip } from '../../../components/text/chip.tsx'
 import { Marked } from '../../../components/text/marked.tsx'
 import { Pill } from '../../../components/text/pill.tsx'
+import type { LintCounts } from '../filter/lint-counts.ts'
 import { environmentColumn } from './column-choice.ts'
 import styles from './flag-columns.module.css'
 import type { IndexedFlag } from './flag-index.ts'
@@ -17,6 +19,8 @@ interface ColumnScene {
   readonly drafts: ReadonlySet<string>
   /** Who changed each flag last, by flag id. */
   readonly actors: Readonly<Record<string, string>>
+  /** What lint finds in the open environment; absent: not known. */
+  readonly lint?: LintCounts | undefined
   /** The columns to show, besides the key. */
   readonly shown: ReadonlySet<string>
 }
@@ -27,7 +31,7 @@ export function flagColumns(scene: ColumnScene): readonly GridColumn<IndexedFlag
 }
 
 function allColumns(scene: ColumnScene): readonly GridColumn<IndexedFlag>[] {
-  const { environments, environmentId, words, drafts, actors } = scene
+  const { environments, environmentId, words, drafts, actors, lint } = scene
   const open = environments.find(({ id }) => id === environmentId)
   return [
     {
@@ -78,6 +82,13 @@ function allColumns(scene: ColumnScene): readonly GridColumn<IndexedFlag>[] {
         </span>
       ),
     },
+    {
+      id: 'lint',
+      title: 'Lint',
+      width: '76px',
+      yields: 5,
+      render: ({ row }) => <LintCell counts={lint?.get(row.id)} />,
+    },
   ]
 }
 
@@ -90,6 +101,22 @@ function stateColumn({ id, key }: EnvironmentRow, isOpen: boolean): GridColumn<I
     isSortable: true,
     render: ({ row }) => <StateCell state={row.states[id]} />,
   }
+}
+
+/** How many findings there are of each severity. */
+function LintCell({ counts }: { readonly counts: ReturnType<LintCounts['get']> }) {
+  if (!counts) return <span className={styles.dim}>–</span>
+  return (
+    <span className={styles.lint}>
+      {severities
+        .filter((severity) => counts[severity] > 0)
+        .map((severity) => (
+          <span key={severity}>
+            <SeverityIcon severity={severity} /> {counts[severity]}
+          </span>
+        ))}
+    </span>
+  )
 }
 
 function StateCell({ state }: { readonly state: FlagState | undefined }) {

@@ -1,5 +1,6 @@
 import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import type { FlagFilter, Term } from '../filter/flag-filter.ts'
+import type { LintCounts } from '../filter/lint-counts.ts'
 import type { IndexedFlag } from './flag-index.ts'
 
 /** The data that filter terms are evaluated against. */
@@ -11,6 +12,8 @@ export interface FilterScene {
   /** All tags of the project, in lower case. */
   readonly tags: ReadonlySet<string>
   readonly now: number
+  /** What lint finds in the open environment, by flag id; absent: not known. */
+  readonly lint?: LintCounts | undefined
 }
 
 type Test = (flag: IndexedFlag) => boolean
@@ -60,6 +63,8 @@ function testOf(term: Term, scene: FilterScene, environmentId: string | undefine
       return ({ row }) => environmentId !== undefined && row.states[environmentId]?.enabled === term.isOn
     case 'stale':
       return ({ changedAt }) => scene.now - changedAt >= term.ms
+    case 'lint':
+      return ({ row }) => (scene.lint?.get(row.id)?.[term.severity] ?? 0) > 0
     case 'draft':
       return ({ row }) => scene.drafts.has(row.id)
     case 'archived':

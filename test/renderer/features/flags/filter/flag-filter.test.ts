@@ -42,7 +42,7 @@ describe('parseFilter', () => {
     ['is:old', 'Use is:draft or is:archived.'],
     [
       'owner:ana',
-      'There is no filter “owner:”. Use tag, state, stale, env, key or is, or put the text in quotes.',
+      'There is no filter “owner:”. Use tag, state, stale, env, key, is or lint, or put the text in quotes.',
     ],
   ])('“%s” is a mistake that says what is taken', (text, problem) => {
     expect(parseFilter(text)).toEqual({ terms: [], problems: [problem] })

@@ -21,6 +21,7 @@ const scene = {
   drafts: new Set(['id-checkout.redesign']),
   tags: new Set(['billing', 'checkout', 'q4', 'q42']),
   now: Date.parse('2026-11-22T00:00:00Z'),
+  lint: new Map([['id-billing.fast-path', { any: 2, error: 0, warning: 1, hint: 1 }]]),
 }
 
 const keysFor = (text: string) => matchFlags(flags, parseFilter(text), scene).map(({ row }) => row.key)
@@ -30,6 +31,9 @@ const old = 'checkout.old'
 
 test.each([
   ['nothing typed shows all, in order', '', [billing, redesign, express]],
+  ['lint: finds flags with a finding', 'lint:any', [billing]],
+  ['lint: finds flags with one of a severity', '-lint:warn', [redesign, express]],
+  ['lint: finds no flag with an error', 'lint:error', []],
   ['text is found in the key', 'fast', [billing]],
   ['text is found in the name, whatever its case', 'new checkOUT', [redesign]],
   ['text is found in the tags', 'q4', [redesign, express]],
