@@ -19,14 +19,19 @@ export const flagSchema = z.strictObject({
 /** One flag in one environment: the unit of the editor, of drafts and of saves. */
 export const flagDocumentSchema = z.strictObject({ flag: flagSchema, targeting: targetingSchema })
 
-/** A document as it is typed: texts that a save refuses, such as a cleared key, are kept and evaluated. */
+/** A document as it is typed: texts that a save refuses, such as a cleared key, are kept. */
 export const draftDocumentSchema = z.strictObject({
   flag: flagSchema.extend({
     name: z.string(),
     description: z.string(),
     tags: z.array(z.string()),
     variations: z.array(
-      variationSchema.extend({ key: z.string(), name: z.string(), description: z.string() }),
+      variationSchema.extend({
+        key: z.string(),
+        name: z.string(),
+        description: z.string(),
+        typed: z.string().optional(),
+      }),
     ),
   }),
   targeting: targetingSchema.extend({

@@ -15,3 +15,6 @@ export const variationSchema = z.strictObject({
 })
 
 export type Variation = Readonly<z.infer<typeof variationSchema>>
+
+/** A variation as it is typed. `typed` is text that is to become `value` and is not JSON yet: a save refuses it. */
+export type DraftVariation = Variation & { readonly typed?: string | undefined }

@@ -1,5 +1,5 @@
 import { sameJson } from '../../json/same-json.ts'
-import type { Variation } from '../../model/variation.ts'
+import type { DraftVariation, Variation } from '../../model/variation.ts'
 import { change, type DocumentChange } from '../change.ts'
 import { fromTo, valueWords } from '../names.ts'
 import { diffList, type Pair } from './diff-list.ts'
@@ -21,7 +21,7 @@ export function diffVariations(before: readonly Variation[], after: readonly Var
   ]
 }
 
-function diffVariation({ before, after, from, to, moved }: Pair<Variation>): DocumentChange[] {
+function diffVariation({ before, after, from, to, moved }: Pair<DraftVariation>): DocumentChange[] {
   const path = ['variations', after.id]
   const label = `variation ${after.key || before.key}`
   const fields = [
@@ -38,5 +38,16 @@ function diffVariation({ before, after, from, to, moved }: Pair<Variation>): Doc
         ? []
         : [change('changed', [...path, name], `${label}: ${name} ${words}`, before[name], after[name])],
     ),
+    ...(before.typed === after.typed
+      ? []
+      : [
+          change(
+            'changed',
+            [...path, 'typed'],
+            `${label}: value is not valid JSON yet`,
+            before.typed,
+            after.typed,
+          ),
+        ]),
   ]
 }

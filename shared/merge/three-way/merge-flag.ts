@@ -1,6 +1,6 @@
 import type { Flag, FlagDocument } from '../../model/flag-document.ts'
 import type { Prerequisite, Targeting } from '../../model/targeting.ts'
-import type { Variation } from '../../model/variation.ts'
+import type { DraftVariation } from '../../model/variation.ts'
 import { mergeFields, mergeList, mergeSet, mergeWhole, type Sides, takeTheirs } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { mergeTargets } from './merge-targets.ts'
@@ -44,13 +44,14 @@ const counted = ({ version, updatedAt, payloadVersion }: Targeting) => ({
   payloadVersion,
 })
 
-const mergeVariation = mergeFields<Variation>({
+const mergeVariation = mergeFields<DraftVariation>({
   id: mergeWhole,
   key: mergeWhole,
   name: mergeWhole,
   description: mergeWhole,
   value: mergeWhole,
   digits: mergeWhole,
+  typed: mergeWhole,
 })
 
 const mergeShared = mergeFields<Flag>({

@@ -1,5 +1,5 @@
 import type { Json } from '../../../../shared/json/json.ts'
-import type { Variation } from '../../../../shared/model/variation.ts'
+import type { DraftVariation, Variation } from '../../../../shared/model/variation.ts'
 import { moveTo, updateById, without } from '../../../lib/editor/list.ts'
 import { type Edit, inFlag } from './edit.ts'
 
@@ -22,6 +22,17 @@ export const updateVariation = (id: string, change: Partial<Omit<Variation, 'id'
   inFlag(({ variations }) => ({
     variations: updateById(variations, id, (variation) => ({ ...variation, ...change })),
   }))
+
+/** Sets the value, in place of text that was not JSON yet. */
+export const setValue = (id: string, value: Json): Edit =>
+  changeVariation(id, ({ typed: _, ...variation }) => ({ ...variation, value }))
+
+/** Keeps text that is not JSON yet. The value stays. */
+export const typeValue = (id: string, typed: string): Edit =>
+  changeVariation(id, (variation) => ({ ...variation, typed }))
+
+const changeVariation = (id: string, change: (variation: DraftVariation) => DraftVariation): Edit =>
+  inFlag(({ variations }) => ({ variations: updateById(variations, id, change) }))
 
 export const moveVariation = (id: string, to: number): Edit =>
   inFlag(({ variations }) => ({ variations: moveTo(variations, id, to) }))

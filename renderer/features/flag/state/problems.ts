@@ -2,6 +2,7 @@ import { type Capabilities, launchdarkly } from '../../../../shared/model/evalua
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { keySchema } from '../../../../shared/model/resource.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
+import type { DraftVariation } from '../../../../shared/model/variation.ts'
 import { clauseProblems } from '../../../components/rules/clause-problems.ts'
 import { errorAt, type Problem, warningAt } from '../../../lib/editor/problem.ts'
 import { remainder } from '../edits/weights.ts'
@@ -42,10 +43,15 @@ function serveProblems(
   return [errorAt([...path, 'slices'], `${name}: weights add up to ${sum} %, not 100 %.`)]
 }
 
-function variationProblems(variations: FlagDocument['flag']['variations']): Problem[] {
+function variationProblems(variations: readonly DraftVariation[]): Problem[] {
   const keys = variations.map(({ key }) => key)
   return [
     ...(variations.length < 2 ? [errorAt(['variations'], 'A flag needs at least two variations.')] : []),
+    ...variations
+      .filter(({ typed }) => typed !== undefined)
+      .map(({ id, key }) =>
+        errorAt(['variations', id, 'value'], `The value of ${key || 'a variation'} is not valid JSON yet.`),
+      ),
     ...variations.flatMap(({ id, key }) => {
       const read = keySchema.safeParse(key)
       const path = ['variations', id, 'key']

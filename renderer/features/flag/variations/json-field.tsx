@@ -10,18 +10,22 @@ import styles from './variations.module.css'
 
 interface JsonFieldProps {
   readonly value: Json
+  /** Text in place of the value, which is not JSON yet. */
+  readonly typed: string | undefined
   readonly label: string
   readonly onChange: (value: Json) => void
+  /** Called with text that is not JSON yet. */
+  readonly onType: (text: string) => void
 }
 
 const language = [json(), linter(jsonParseLinter(), { delay: 150 })]
 const setup = { lineNumbers: false, foldGutter: false, highlightActiveLine: false }
 
-/** JSON as text with inline errors. Invalid text stays in the field and is not applied. */
-export function JsonField({ value, label, onChange }: JsonFieldProps) {
+/** JSON as text with inline errors. */
+export function JsonField({ value, typed, label, onChange, onType }: JsonFieldProps) {
   const isReadOnly = useReadOnly()
   const scheme = useComputedColorScheme('light')
-  const [text, setText] = useState(() => JSON.stringify(value, null, 2))
+  const [text, setText] = useState(() => typed ?? JSON.stringify(value, null, 2))
   const parsed = parse(text)
   const extensions = useMemo(
     () => [...language, EditorView.contentAttributes.of({ 'aria-label': label })],
@@ -29,12 +33,16 @@ export function JsonField({ value, label, onChange }: JsonFieldProps) {
   )
   useEffect(() => {
     // Undo, redo and loading change the value from outside. Typing has already changed the text.
-    setText((shown) => (sameJson(parse(shown)?.value, value) ? shown : JSON.stringify(value, null, 2)))
-  }, [value])
+    setText((shown) => {
+      if (typed !== undefined) return typed
+      return sameJson(parse(shown)?.value, value) ? shown : JSON.stringify(value, null, 2)
+    })
+  }, [value, typed])
   const change = (next: string) => {
     setText(next)
     const read = parse(next)
-    if (read && !sameJson(read.value, value)) onChange(read.value)
+    if (!read) onType(next)
+    else if (typed !== undefined || !sameJson(read.value, value)) onChange(read.value)
   }
   return (
     <>
@@ -51,7 +59,7 @@ export function JsonField({ value, label, onChange }: JsonFieldProps) {
       </div>
       {parsed === undefined && (
         <div role="alert" className={styles.problem}>
-          Not valid JSON yet. The previous value is kept.
+          Not valid JSON yet. The draft keeps it; the bench uses the value before.
         </div>
       )}
     </>

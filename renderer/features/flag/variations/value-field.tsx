@@ -6,8 +6,12 @@ import styles from './variations.module.css'
 
 interface ValueFieldProps {
   readonly value: Json
+  /** Text that is to become the value and is not JSON yet. */
+  readonly typed: string | undefined
   readonly name: string
   readonly onChange: (value: Json) => void
+  /** Called with text that is not JSON yet. */
+  readonly onType: (text: string) => void
 }
 
 type Type = 'boolean' | 'string' | 'number' | 'JSON'
@@ -18,13 +22,14 @@ const emptyOf: Readonly<Record<Type, Json>> = { boolean: false, string: '', numb
 /**
  * A value of any JSON type: a simple field for booleans, strings and numbers, an editor for everything else.
  */
-export function ValueField({ value, name, onChange }: ValueFieldProps) {
+export function ValueField({ value, typed, name, onChange, onType }: ValueFieldProps) {
   // The type JSON also allows simple values, so it is remembered separately from the value.
-  const [isJson, setJson] = useState(typeOf(value) === 'JSON')
-  const type = isJson ? 'JSON' : typeOf(value)
+  const [isJson, setJson] = useState(typed !== undefined || typeOf(value) === 'JSON')
+  const type = isJson || typed !== undefined ? 'JSON' : typeOf(value)
   const choose = (next: string | null) => {
     setJson(next === 'JSON')
-    if (next !== null && next !== 'JSON' && next !== typeOf(value)) onChange(converted(value, next as Type))
+    if (next === null || next === 'JSON') return
+    if (typed !== undefined || next !== typeOf(value)) onChange(converted(value, next as Type))
   }
   return (
     <Stack gap={5}>
@@ -65,7 +70,7 @@ export function ValueField({ value, name, onChange }: ValueFieldProps) {
       )}
       {type === 'JSON' && (
         <div className={styles.value}>
-          <JsonField value={value} label={`Value of ${name}`} onChange={onChange} />
+          <JsonField {...{ value, typed, onChange, onType }} label={`Value of ${name}`} />
         </div>
       )}
     </Stack>

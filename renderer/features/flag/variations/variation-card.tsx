@@ -1,20 +1,20 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
-import type { Variation } from '../../../../shared/model/variation.ts'
+import type { DraftVariation } from '../../../../shared/model/variation.ts'
 import { VariationSwatch } from '../../../components/flag/variation-tag.tsx'
 import { LintMarks } from '../../../components/lint/lint-marks.tsx'
 import sentence from '../../../components/sentence/sentence.module.css'
 import { useCapabilities } from '../../../lib/capabilities.ts'
 import { isChangedAt, problemsAt } from '../../../lib/editor/problem.ts'
 import { useHighlight } from '../../../lib/highlight.ts'
-import { moveVariation, removeVariation, updateVariation } from '../edits/variations.ts'
+import { moveVariation, removeVariation, setValue, typeValue, updateVariation } from '../edits/variations.ts'
 import { useFlagView } from '../flag-context.ts'
 import { variationUses } from '../state/variation-uses.ts'
 import { ValueField } from './value-field.tsx'
 import styles from './variations.module.css'
 
 interface VariationCardProps {
-  readonly variation: Variation
+  readonly variation: DraftVariation
   readonly index: number
   readonly count: number
 }
@@ -63,8 +63,10 @@ export function VariationCard({ variation, index, count }: VariationCardProps) {
       <div className={styles.value}>
         <ValueField
           value={variation.value}
+          typed={variation.typed}
           name={key || `variation ${index}`}
-          onChange={(value) => editor.apply(updateVariation(id, { value }), `${id} value`)}
+          onChange={(value) => editor.apply(setValue(id, value), `${id} value`)}
+          onType={(text) => editor.apply(typeValue(id, text), `${id} value`)}
         />
       </div>
       <div className={styles.actions}>

@@ -158,6 +158,26 @@ test('variations are added, guarded where they are served, and JSON is checked i
   await expect(draft(page)).toHaveCount(0)
 })
 
+test('half-typed JSON stays in the draft over a reload, blocks the save, and is undone', async ({ page }) => {
+  await openFlag(page, 'admin.redesign-5')
+  await page.getByRole('tab', { name: 'Variations' }).click()
+  const second = page.getByRole('listitem', { name: 'Variation 2' })
+  await second.getByRole('combobox', { name: /^Type of the value/ }).click()
+  await page.getByRole('option', { name: 'JSON', exact: true }).click()
+  await second.getByRole('textbox', { name: /^Value of/ }).fill('{"limit": ')
+  await expect(second.getByRole('alert')).toContainText('Not valid JSON yet')
+  await expect(draft(page)).toContainText('1 change')
+  await expect(draft(page)).toContainText('is not valid JSON yet')
+  await expect(draft(page).getByRole('button', { name: /^Review and save/ })).toBeDisabled()
+  await page.reload()
+  await expect(draft(page)).toContainText('is not valid JSON yet')
+  await page.getByRole('tab', { name: 'Variations' }).click()
+  await expect(second.getByRole('textbox', { name: /^Value of/ })).toContainText('{"limit":')
+  await second.getByRole('textbox', { name: /^Value of/ }).fill('{"limit": 5}')
+  await expect(draft(page).getByRole('button', { name: /^Review and save/ })).toBeEnabled()
+  await discard(page)
+})
+
 test('a new name is saved without a new version for SDKs, and the notice says so', async ({ page }) => {
   await openFlag(page, 'admin.limits-23')
   const version = (await page.getByText(/^v\d+, saved/).textContent())?.split(',')[0]
