@@ -53,7 +53,8 @@ const sourceOf = (reader: Reader, environmentId: string): ClosureSource => ({
 
 /** The same from a source, which is asked for no document twice. */
 export async function completeFrom(source: ClosureSource, closure: Closure, roots: Roots): Promise<Closure> {
-  let grown = closure
+  // A closure that starts with documents may need nothing more, but its model.
+  let grown = closure.model === undefined ? { ...closure, model: await source.model() } : closure
   for (let next = wantedBy(grown, roots); !isComplete(next); next = wantedBy(grown, roots))
     grown = await grow(source, grown, next)
   return grown
@@ -129,7 +130,7 @@ async function grow(source: ClosureSource, closure: Closure, wanted: Wanted): Pr
     ...wanted.segments.filter((key) => !segments.has(key)),
   ]
   return {
-    model: closure.model ?? (await source.model()),
+    model: closure.model,
     flags: new Map([...closure.flags, ...flags]),
     segments: new Map([...closure.segments, ...segments]),
     missing: new Set([...closure.missing, ...missing]),

@@ -6,10 +6,12 @@ import type { Database, Reader } from '../instance/database/database.ts'
 import { readFlags } from '../instance/stores/flags/read-flags.ts'
 import { readSegments } from '../instance/stores/segments/read-segments.ts'
 import { readTombstones } from '../instance/stores/tombstones.ts'
+import { requirePayload } from './require-payload.ts'
 
-/** An environment as LaunchDarkly's SDK payload, including tombstones and unknown properties. */
+/** An environment as LaunchDarkly's SDK payload, including tombstones and unknown properties. Throws INVALID. */
 export function exportEnvironment(database: Database, environmentId: string): Promise<JsonObject> {
   return database.snapshot(async (reader) => {
+    await requirePayload(reader, environmentId)
     const flags = await readFlags(reader, environmentId)
     const segments = await readSegments(reader, environmentId)
     const live = toPayload(flags.values(), segments.values())

@@ -2,20 +2,17 @@ import type { Database as Workbench } from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
 import type { SegmentBenchResult } from '../../../shared/contract/window/segment-bench.ts'
 import {
-  compile,
   explainSegment,
   prepareContext,
   type Ruleset,
   type SegmentStep,
 } from '../../../shared/evaluation/index.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
-import { toPayload } from '../../../shared/payload/render/to-payload.ts'
-import { segmentToWire } from '../../../shared/payload/segment.ts'
 import type { HostEvents } from '../../events.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { readSegmentsById } from '../../instance/stores/segments/read-segments.ts'
 import { profilesWithTag, readProfile } from '../../workbench/profiles.ts'
-import { type Closure, completeIn, emptyClosure, rootsOf } from '../closure.ts'
+import { completeIn, emptyClosure, rootsOf, rulesetOf } from '../closure.ts'
 import { compareMembers } from '../segment/compare-members.ts'
 import type { PastPlace } from './read-past-flag.ts'
 import { type PastSegment, readPastSegment } from './read-past-segment.ts'
@@ -86,11 +83,8 @@ function rulesetNow(
     if (!document) return undefined
     const { segment, setting } = document
     const own = { ...emptyClosure(), segments: new Map([[segment.key, document]]) }
-    const { segments } = await completeIn(reader, own, rootsOf(environmentId, []))
-    const payload = toPayload([], segments.values())
-    const named = segmentToWire({ segment: { ...segment, key }, setting })
-    return compile({ ...payload, segments: { ...payload.segments, [key]: named } })
+    const { model, segments } = await completeIn(reader, own, rootsOf(environmentId, []))
+    const named = { segment: { ...segment, key }, setting }
+    return rulesetOf({ model, flags: new Map(), segments: new Map([...segments, [key, named]]) })
   })
 }
-
-const rulesetOf = ({ segments }: Closure): Ruleset => compile(toPayload([], segments.values()))

@@ -21,6 +21,7 @@ import { undoDemands } from '../../instance/history/undo/undo-demands.ts'
 import { undoObstacle } from '../../instance/history/undo/undo-obstacle.ts'
 import { pageOf } from '../../instance/page-of.ts'
 import { readEnvironment } from '../../instance/stores/tree/workspaces.ts'
+import { requirePayload } from '../../transfer/require-payload.ts'
 import { answer } from '../implement.ts'
 import { toOutput } from './to-output.ts'
 
@@ -67,6 +68,7 @@ export const operations = ({ database }: Host) => ({
   export: answer.operations.export.handler(async ({ input: { environmentId, operationId, side } }) => {
     const { workspaceKey, projectKey, key, projectId } = await readEnvironment(database.read, environmentId)
     const { position } = await readOperationOf(database.read, operationId, projectId)
+    await requirePayload(database.read, environmentId)
     const { flags, segments } = await stateAsOf(database, { projectId, environmentId }, { operationId, side })
     const payload = toWholePayload(toPayload(flags.values(), segments.values()), null)
     return {

@@ -1,3 +1,4 @@
+import type { HostOptions } from '../../../electron/host.ts'
 import { putProfiles } from '../../../electron/workbench/profiles.ts'
 import type { JsonObject } from '../../../shared/json/json.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
@@ -7,8 +8,8 @@ import { openTestHost } from './host.ts'
 import { openWindow } from './window.ts'
 
 /** A window on a new Flagbase project with the flag `banner` (on, off), the segment `pros` and some profiles. */
-export async function flagbaseProject(contexts: readonly JsonObject[] = []) {
-  const host = await openTestHost()
+export async function flagbaseProject(contexts: readonly JsonObject[] = [], options: HostOptions = {}) {
+  const host = await openTestHost(options)
   const window = openWindow(host)
   const project = await window.projects.createAt({
     workspaceKey: 'acme',

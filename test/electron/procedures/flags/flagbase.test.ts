@@ -285,3 +285,28 @@ test('the empty text is a value of a trait', async () => {
   }
   expect([await evaluate(''), await evaluate('pro')]).toEqual([true, false])
 })
+
+test('a segment as it was has those who matched its rules then', async () => {
+  const contexts = [user('ann', { plan: 'pro' }), user('bob', { plan: 'free' })]
+  const { window, project, production, segment, profiles, saveSegment } = await flagbaseProject(contexts)
+  await saveSegment([conditionSegmentRule(onTrait('plan', 'equal', 'pro'))])
+  const { items } = await window.operations.list({ projectId: project.id, limit: 1 })
+  await saveSegment([conditionSegmentRule(onTrait('plan', 'equal', 'free'))])
+  const place = { environmentId: production, resourceId: segment.id }
+  const at = { operationId: items[0]!.id, side: 'after' as const }
+  const { rows } = await window.past.evaluateSegment({ ...place, at, tag: '' })
+  const [ann, bob] = profiles.map(({ id }) => rows.find(({ profileId }) => profileId === id))
+  expect([ann, bob]).toMatchObject([
+    { saved: true, draft: false },
+    { saved: false, draft: true },
+  ])
+})
+
+test('no LaunchDarkly payload is exported, of now or of the past', async () => {
+  const { window, project, production: environmentId } = await flagbaseProject()
+  const refused = { code: 'INVALID', message: expect.stringContaining('no LaunchDarkly payload') }
+  await expect(window.transfer.export({ environmentId })).rejects.toMatchObject(refused)
+  const { items } = await window.operations.list({ projectId: project.id, limit: 1 })
+  const then = window.operations.export({ environmentId, operationId: items[0]!.id, side: 'after' })
+  await expect(then).rejects.toMatchObject(refused)
+})
