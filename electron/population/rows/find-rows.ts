@@ -25,12 +25,15 @@ const isSpace = (byte: number | undefined) =>
 /** One row a line; blank lines are none. */
 export function lineFinder(): RowFinder {
   let line = 1
+  /** How many of the first bytes are known to hold no newline. */
+  let searched = 0
   return {
     find: (bytes, isLast, found) => {
       let start = 0
       for (;;) {
-        const newline = bytes.indexOf(NEWLINE, start)
+        const newline = bytes.indexOf(NEWLINE, start + searched)
         const end = newline === -1 ? bytes.length : newline
+        searched = newline === -1 ? bytes.length - start : 0
         if (newline === -1 && !isLast) return start
         if (!isBlank(bytes, start, end)) found({ start, end, line })
         if (newline === -1) return bytes.length

@@ -12,24 +12,25 @@ const LONGEST_ROW = 64 * 1024 * 1024
  * row is JSON is for its reader to find.
  */
 export async function* readRows(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<RowBlock<ArrayBuffer>> {
+  const chooseFinder = finderChooser()
   let finder: RowFinder | undefined
-  let rest: Uint8Array = new Uint8Array(0)
+  let rest = restOf(new Uint8Array(0))
   let building = newBuilder(0)
   const ready: RowBlock<ArrayBuffer>[] = []
   const find = (isLast: boolean): void => {
-    refuseLong(rest)
-    finder ??= chooseFinder(rest, isLast)
+    const bytes = rest.memory.subarray(rest.start, rest.end)
+    refuseLong(bytes)
+    finder ??= chooseFinder(bytes, isLast)
     if (finder === undefined) return
-    const needed = finder.find(rest, isLast, (row) => {
-      add(building, rest, row)
+    rest.start += finder.find(bytes, isLast, (row) => {
+      add(building, bytes, row)
       if (!isFull(building)) return
       ready.push(finished(building))
       building = newBuilder(building.firstRow + building.lines.length)
     })
-    rest = rest.subarray(needed)
   }
   for await (const piece of pieces) {
-    rest = rest.length === 0 ? withoutMark(piece, building) : Buffer.concat([rest, piece])
+    rest = rest.start === rest.end ? restOf(withoutMark(piece, building)) : longer(rest, piece)
     find(false)
     yield* ready.splice(0)
   }
@@ -43,16 +44,40 @@ function refuseLong({ length }: Uint8Array): void {
     throw new AppError('INVALID', `A context is longer than ${LONGEST_ROW / 1024 / 1024} MB.`)
 }
 
-/** Undefined as long as the first line is not complete. */
-function chooseFinder(bytes: Uint8Array, isLast: boolean): RowFinder | undefined {
-  const text = bytes.findIndex((byte) => byte > 32)
-  if (text === -1) return isLast ? lineFinder() : undefined
-  if (bytes[text] === '['.charCodeAt(0)) return valueFinder()
-  const newline = bytes.indexOf('\n'.charCodeAt(0), text)
-  if (newline === -1 && !isLast) return undefined
-  const first = Buffer.from(bytes.subarray(text, newline === -1 ? bytes.length : newline)).toString()
-  // One object over several lines begins with a line that is not JSON, such as a bracket alone.
-  return isJson(first) || !first.trimEnd().endsWith('{') ? lineFinder() : valueFinder()
+/** The part of `memory` that is not read yet. What is before `end` never changes: rows are parts of it. */
+interface Rest {
+  readonly memory: Uint8Array
+  start: number
+  readonly end: number
+}
+
+const restOf = (memory: Uint8Array): Rest => ({ memory, start: 0, end: memory.length })
+
+/** The rest with `piece` behind it. Memory grows by half more than needed, so that a long row is not copied for each piece. */
+function longer({ memory, start, end }: Rest, piece: Uint8Array): Rest {
+  const fits = end + piece.length <= memory.length
+  const length = end - start + piece.length
+  const grown = fits ? memory : new Uint8Array(length + (length >> 1))
+  if (!fits) grown.set(memory.subarray(start, end))
+  const from = fits ? start : 0
+  grown.set(piece, from + end - start)
+  return { memory: grown, start: from, end: from + length }
+}
+
+/** Chooses how rows are found from the first bytes, which come again with more behind them until it is chosen. */
+function finderChooser(): (bytes: Uint8Array, isLast: boolean) => RowFinder | undefined {
+  let seen = 0
+  return (bytes, isLast) => {
+    const text = bytes.findIndex((byte) => byte > 32)
+    if (text === -1) return isLast ? lineFinder() : undefined
+    if (bytes[text] === '['.charCodeAt(0)) return valueFinder()
+    const newline = bytes.indexOf('\n'.charCodeAt(0), Math.max(text, seen))
+    seen = bytes.length
+    if (newline === -1 && !isLast) return undefined
+    const first = Buffer.from(bytes.subarray(text, newline === -1 ? bytes.length : newline)).toString()
+    // One object over several lines begins with a line that is not JSON, such as a bracket alone.
+    return isJson(first) || !first.trimEnd().endsWith('{') ? lineFinder() : valueFinder()
+  }
 }
 
 function isJson(text: string): boolean {

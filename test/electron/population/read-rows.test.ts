@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { ROWS_PER_BLOCK, readRows } from '../../../electron/population/rows/read-rows.ts'
 import { sourceOf } from '../../../electron/population/rows/row-block.ts'
 
@@ -103,4 +103,30 @@ test('blocks are full, but for the last', async () => {
   for await (const block of readRows(piecesOf(Buffer.from(text), [1000, 70_000])))
     counts.push(block.lines.length)
   expect(counts).toEqual([ROWS_PER_BLOCK, ROWS_PER_BLOCK, 5])
+})
+
+test('a long row that comes in many small pieces is copied a few times, not once for each', async () => {
+  const piece = new TextEncoder().encode('x'.repeat(1024))
+  let copied = 0
+  const { set } = Uint8Array.prototype
+  const counting = vi.spyOn(Uint8Array.prototype, 'set').mockImplementation(function (
+    this: Uint8Array,
+    ...[bytes, at]: Parameters<typeof set>
+  ) {
+    copied += bytes.length
+    set.call(this, bytes, at)
+  })
+  async function* pieces() {
+    yield new TextEncoder().encode('{"key":"')
+    for (let count = 0; count < 4096; count += 1) yield piece
+    yield new TextEncoder().encode('"}\n{"key":"b"}')
+  }
+  const keys: number[] = []
+  for await (const block of readRows(pieces())) {
+    const { count, contextAt } = sourceOf(block)
+    for (let row = 0; row < count; row++) keys.push((contextAt(row) as { key: string }).key.length)
+  }
+  counting.mockRestore()
+  expect(keys).toEqual([4096 * 1024, 1])
+  expect(copied).toBeLessThan(10 * 4096 * 1024)
 })
