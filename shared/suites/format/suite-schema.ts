@@ -55,6 +55,8 @@ const expectationSchema = z
 /** The values of one attribute in a matrix. */
 const mostValues = 1_000
 
+const mostAttributes = 100
+
 const caseSchema = z
   .strictObject({
     name: text.meta({ description: 'What the case is about, as a sentence.' }),
@@ -66,10 +68,17 @@ const caseSchema = z
       .optional()
       .meta({ type: 'object', description: 'Who asks: a context of one kind or of several.' }),
     profile: text.optional().meta({ description: 'Who asks: the name of a profile.' }),
-    matrix: z.record(text, z.array(jsonSchema).min(1).max(mostValues)).optional().meta({
-      description:
-        'Values by attribute reference: the case is asked with each combination. Write organization:/plan for an attribute of another kind.',
-    }),
+    matrix: z
+      .record(text, z.array(jsonSchema).min(1).max(mostValues))
+      .refine((matrix) => Object.keys(matrix).length <= mostAttributes, {
+        error: `has more than ${mostAttributes} attributes`,
+      })
+      .optional()
+      .meta({
+        description:
+          'Values by attribute reference: the case is asked with each combination. Write organization:/plan for an attribute of another kind.',
+        maxProperties: mostAttributes,
+      }),
     at: z
       .number()
       .min(0)

@@ -139,3 +139,12 @@ test.each([
   expect(failed.code).toBe(code)
   expect(failed.stderr).toMatch(sentence)
 })
+
+test('data that is nested deeper than can be stored is refused', async () => {
+  const deep = file(
+    'deep.json',
+    `{"flags":{"f":{"variations":[${'['.repeat(50_000)}${']'.repeat(50_000)}]}}}`,
+  )
+  const { code, stderr } = await flagbench('simulate', deep, '--contexts', people)
+  expect({ code, stderr }).toEqual({ code: 1, stderr: `${deep} is nested more than 100 levels deep.\n` })
+})

@@ -152,6 +152,13 @@ test.for<[string, string, string]>([
     's, line 7, column 20: cases.0.matrix.age must not be empty.',
   ],
   [
+    'a matrix of a hundred and one attributes',
+    aCase(
+      `${ana}matrix: { ${Array.from({ length: 101 }, (_, at) => `a${at}: [1]`).join(', ')} }\nexpect: { rule: 1 }`,
+    ),
+    's, line 7, column 13: cases.0.matrix has more than 100 attributes.',
+  ],
+  [
     'a matrix of one value',
     aCase(`${ana}matrix: { age: 4 }\nexpect: { rule: 1 }`),
     's, line 7, column 20: cases.0.matrix.age must be a list.',
