@@ -35,8 +35,8 @@ export function queryInput({ route, params }: Match, query: URLSearchParams): Re
 }
 
 /**
- * The input of a request: its path with its query or body. Throws INVALID if the body repeats a field of the
- * path.
+ * The input of a request: its path with its query or body. Throws INVALID if the body is no object or repeats a
+ * field of the path.
  */
 export function inputOf(
   { route, params }: Match,
@@ -44,7 +44,8 @@ export function inputOf(
   query: Readonly<Record<string, unknown>>,
   body: Json | undefined,
 ): unknown {
-  if (body === undefined || !isObject(body)) return body ?? nonEmpty({ ...path, ...query }, route.procedure)
+  if (body === undefined) return nonEmpty({ ...path, ...query }, route.procedure)
+  if (!isObject(body)) throw refusal('INVALID', 400, 'The body must be a JSON object.')
   const named = Object.keys(body).find((name) => Object.hasOwn(params, name) || name === 'ifVersion')
   if (named !== undefined)
     throw unknownField(named, named === 'ifVersion' ? 'is sent as If-Match' : 'is given by the path')

@@ -200,3 +200,18 @@ test('a scan counts what a text holds, in whatever chunks it comes', () => {
     expect(text.slice(open?.at, (close?.at ?? 0) + 1)).toBe('[1,"[,{",{"b":["\\\\\\"",2]}]')
   }
 })
+
+test('a body that is no object is refused, also where every field may be absent', async () => {
+  const { api, workspace } = await aProject()
+  for (const body of ['null', '[]', '"x"', '3', 'true'])
+    for (const [method, path] of [
+      ['PATCH', `/workspaces/${workspace.id}`],
+      ['POST', '/workspaces'],
+      ['DELETE', `/workspaces/${workspace.id}`],
+    ] as const) {
+      const headers = { authorization: `Bearer root`, 'if-match': '*' }
+      const answer = await ask(`${api.url}/api/v1${path}`, method, body, headers)
+      expect(answer.status, `${method} ${body}`).toBe(400)
+      expect(answer.body.detail, `${method} ${body}`).toBe('The body must be a JSON object.')
+    }
+})
