@@ -36,7 +36,9 @@ export function wireErrors(
     interceptors: [
       ({ next, request }) =>
         mapped(async () => {
-          const result = await next()
+          const result = await next().catch((thrown: unknown) => {
+            throw isUnreadable(thrown) ? unreadable() : thrown
+          })
           if (!result.matched) throw unknownProcedure(request.url.pathname)
           return result
         }),
@@ -70,7 +72,7 @@ function fromOrpc(thrown: ORPCError<string, unknown>, log: Logger): WireError {
   if (isWire(thrown)) return thrown
   if (thrown.cause instanceof ValidationError && thrown.code === 'BAD_REQUEST')
     return wrongInput(thrown.cause)
-  if (thrown.code === 'BAD_REQUEST') return refusal('INVALID', 400, 'The request could not be read.')
+  if (thrown.code === 'BAD_REQUEST') return unreadable()
   if (thrown.status >= 500) return internal(thrown, log)
   return refusal(thrown.code, thrown.status, thrown.message)
 }
@@ -83,6 +85,14 @@ function fromAppError({ code, message, fields }: AppError): WireError {
 function wrongInput(cause: ValidationError): WireError {
   const fields = toFieldErrors(cause.issues)
   return refusal('INVALID', statuses.INVALID, toSentence(fields), fields)
+}
+
+const unreadable = () => refusal('INVALID', 400, 'The request could not be read.')
+
+/** What oRPC throws for a call that is no JSON, or whose `meta` does not fit its `json`. */
+function isUnreadable(thrown: unknown): boolean {
+  if (thrown instanceof SyntaxError) return true
+  return thrown instanceof TypeError && thrown.message.startsWith('Invalid RPC serialized data')
 }
 
 function unknownProcedure(path: string): WireError {

@@ -88,6 +88,19 @@ test('nothing is begun on a line that is closed', async () => {
   expect(counts.most).toBe(0)
 })
 
+test.each([
+  { u: '/quick', b: { json: {}, meta: [[1, 'a']] } },
+  { u: '/quick', b: { json: {}, meta: [[0, '__proto__', 'a']] } },
+  { u: '/quick?data={', m: 'GET' },
+])('the call %j is refused as unreadable, and is no bug in the log', async (asked) => {
+  const { calls, sent, lines } = aLine()
+  calls.receive(JSON.stringify({ i: 'a', p: asked }))
+  await expect.poll(() => sent.length).toBe(1)
+  expect(JSON.parse(sent[0] ?? '')).toMatchObject({ p: { s: 400 } })
+  expect(sent[0]).toContain('The request could not be read.')
+  expect(lines).toEqual([])
+})
+
 const odd = fc.oneof(
   fc.string(),
   fc.json(),
