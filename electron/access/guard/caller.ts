@@ -15,7 +15,7 @@ export type Caller =
  */
 export const windowCaller = (as: string | null): Caller =>
   // An empty id would stand for nobody who acts.
-  as === null ? 'owner' : { accessId: as || 'none', by: 'owner' }
+  as === null ? 'owner' : { accessId: as.toLowerCase() || 'none', by: 'owner' }
 
 /** Who sits at the window of a caller: the owner who acts as an access, else the caller itself. */
 export const personOf = (caller: Caller): Caller => (isActing(caller) ? 'owner' : caller)
