@@ -18,7 +18,7 @@ import {
   replacementIn,
 } from '../instance/replace-database.ts'
 import { migrationsOf } from '../root.ts'
-import type { BackupPart } from './backup-format.ts'
+import { type BackupPart, damaged } from './backup-format.ts'
 import { type OpenBackup, withBackup } from './read-backup.ts'
 import { finishRestore, preparedFile, prepareWorkbench } from './restore-workbench.ts'
 import type { LongWork } from './write-backup.ts'
@@ -43,7 +43,9 @@ export async function restoreBackup(file: string, target: RestoreTarget, work: L
   const prepared = preparedFile(home, id)
   try {
     await createFresh(server)
-    await withBackup(file, work.signal, (backup) => prepare(backup, server.owner(), prepared, work))
+    await withBackup(file, work.signal, (backup) => prepare(backup, server.owner(), prepared, work)).catch(
+      (error) => Promise.reject(aboutBackup(error, file)),
+    )
     work.signal.throwIfAborted()
     await saveCurrent(work)
     work.signal.throwIfAborted()
@@ -59,6 +61,12 @@ export async function restoreBackup(file: string, target: RestoreTarget, work: L
   } finally {
     onReplaced()
   }
+}
+
+/** The prepared workbench is gone when its reader is told of it: what is damaged is the backup. */
+function aboutBackup(error: unknown, file: string): unknown {
+  const isWorkbench = error instanceof AppError && error.code === 'WORKBENCH_DAMAGED'
+  return isWorkbench ? damaged(file, 'its workbench cannot be used', error) : error
 }
 
 /** The database is replaced already; the next start takes the workbench over. */

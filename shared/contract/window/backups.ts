@@ -27,7 +27,12 @@ export const backupContentSchema = z.object({
 })
 
 const fileSchema = z.strictObject({
-  file: z.string().trim().min(1, 'The path of a backup is needed.').max(4096),
+  file: z
+    .string()
+    .trim()
+    .min(1, 'The path of a backup is needed.')
+    .max(4096)
+    .refine((path) => !path.includes('\0'), 'No path holds the character U+0000.'),
 })
 
 /** Backups of the embedded database and the workbench, one file each. An external database: INVALID. */

@@ -216,6 +216,26 @@ test('a damaged backup is refused in a sentence, and nothing changes', async () 
   expect(await host.backups.list()).toHaveLength(1)
 }, 120_000)
 
+test('a backup whose workbench is no database is refused in its own words, and nothing changes', async () => {
+  const host = await hostOn(await postgresHome())
+  await addWorkspace(host, 'kept')
+  const { result: backup } = await run(host.backups.create(none))
+  const lines = gunzipSync(readFileSync(backup.file)).toString().split('\n')
+  const spoilt = lines.map((line) => {
+    if (!line.startsWith('{"workbench"')) return line
+    const { workbench } = JSON.parse(line) as { workbench: string }
+    const { length } = Buffer.from(workbench, 'base64')
+    return JSON.stringify({ workbench: Buffer.alloc(length, 'x').toString('base64') })
+  })
+  const file = join(temporaryFolder(), 'spoilt')
+  writeFileSync(file, gzipSync(spoilt.join('\n')))
+  await expect(run(host.backups.restore(file, none))).rejects.toMatchObject({
+    code: 'INVALID',
+    message: `The backup ${file} is damaged: its workbench cannot be used. Choose another one.`,
+  })
+  expect(await workspaceKeys(host)).toEqual(['kept'])
+}, 60_000)
+
 test('a backup whose rows do not fit the model is not restored', async () => {
   const host = await hostOn(await postgresHome())
   await addWorkspace(host, 'kept')
