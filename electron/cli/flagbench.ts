@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import '../instance/forget-native-driver.ts'
 import { Command, CommanderError } from 'commander'
 import { version } from '../root.ts'
 import { addAccess } from './commands/access.ts'

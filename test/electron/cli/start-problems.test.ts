@@ -55,6 +55,7 @@ describe('variables of PostgreSQL', { timeout: 180_000 }, () => {
     PGAPPNAME: 'other',
     PGTZ: 'nowhere',
     PGSERVICE: 'none',
+    NODE_PG_FORCE_NATIVE: '1',
   }
 
   test('do not touch the embedded instance', async () => {
