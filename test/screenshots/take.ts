@@ -7,6 +7,7 @@ import { startWorkbench } from '../e2e/app/workbench.ts'
 import { actingPictures } from './pictures/acting.ts'
 import { comparePictures } from './pictures/compare.ts'
 import { firstStartPictures, skipTour } from './pictures/first-start.ts'
+import { flagbasePictures } from './pictures/flagbase.ts'
 import { flagEditorPictures, flagPictures } from './pictures/flags.ts'
 import { historyPictures } from './pictures/history.ts'
 import { lintPictures } from './pictures/lint.ts'
@@ -25,6 +26,7 @@ const all = [
   ...flagPictures,
   ...historyPictures,
   ...comparePictures,
+  ...flagbasePictures,
   ...actingPictures,
 ]
 

@@ -21,7 +21,7 @@ export function ConditionValue(props: ConditionValueProps) {
   const { label, values, suggestions, placeholder, isWrong, canBeEmpty, onChange } = props
   const [value] = values
   const text = value === undefined ? '' : typeof value === 'string' ? showText(value) : JSON.stringify(value)
-  const offered = [...suggestions.map(showText), ...(canBeEmpty ? [emptyShown] : [])]
+  const offered = [...(canBeEmpty ? [emptyShown] : []), ...suggestions.map(showText)]
   return (
     <Autocomplete
       className={styles.field ?? ''}
