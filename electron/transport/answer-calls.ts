@@ -1,7 +1,9 @@
 import type { AnyRouter, Context } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { jsonSerializers } from '../../shared/contract/shapes/json-serializers.ts'
+import { keptOnClose } from '../../shared/contract/window/kept-on-close.ts'
 import { timeSlices } from '../../shared/turns.ts'
+import { within } from '../instance/database/within.ts'
 import { wireErrors } from './errors.ts'
 import { type Frame, frameOf } from './frame.ts'
 import type { RouterOptions } from './router-options.ts'
@@ -18,7 +20,10 @@ export interface Line {
 
 export interface AnsweredLine {
   receive(data: unknown): void
-  /** Called when the line is closed: aborts its calls and streams. */
+  /**
+   * Called when the line is closed: aborts its calls and streams. Waiting calls are not begun, except the last of
+   * `keptOnClose`, which are finished first.
+   */
   end(): void
 }
 
@@ -26,6 +31,9 @@ export interface AnsweredLine {
 const mostRunning = 32
 /** With more calls waiting than this, the client is asked to stop sending. */
 const mostWaiting = 256
+/** Of the calls that outlive their line, this many are carried out, for at most `keptMs` milliseconds. */
+const mostKept = 16
+const keptMs = 5000
 
 /** Answers the calls of one line, a few at once, and yields to other work in between. */
 export function answerCalls<T extends Context>(
@@ -38,6 +46,7 @@ export function answerCalls<T extends Context>(
   // One for all: calls that end at once would otherwise start a new time slice each.
   const step = timeSlices()
   let [isOpen, isWorking, isPaused, hadJunk] = [true, false, false, false]
+  let onAnswer: (id: string | undefined) => void = () => {}
 
   const handler = new RPCHandler<Context>(router as AnyRouter, {
     ...wireErrors(log),
@@ -46,9 +55,11 @@ export function answerCalls<T extends Context>(
   const peer = {
     on: (event: string, listener: Listener) => void listeners[event as 'message' | 'close']?.push(listener),
     postMessage: (message: unknown) => {
+      const id = answered.exec(String(message).slice(0, 100))?.[1]
+      onAnswer(id)
       if (!isOpen) return
       line.send(message)
-      done(answered.exec(String(message).slice(0, 100))?.[1])
+      done(id)
     },
   }
   handler.upgrade(peer as never, { context })
@@ -77,6 +88,18 @@ export function answerCalls<T extends Context>(
     isWorking = false
     pace()
   }
+  const close = () => {
+    for (const listener of listeners.close) listener()
+  }
+  const finish = async (kept: readonly Frame[]) => {
+    const open = new Set(kept.map(({ id }) => id))
+    const { promise, resolve } = Promise.withResolvers<void>()
+    onAnswer = (id) => {
+      if (id !== undefined && open.delete(id) && open.size === 0) resolve()
+    }
+    for (const frame of kept) hand(frame)
+    await within(promise, keptMs)
+  }
   const pace = () => {
     if (isPaused === waiting.size > mostWaiting) return
     isPaused = !isPaused
@@ -101,8 +124,10 @@ export function answerCalls<T extends Context>(
     end: () => {
       if (!isOpen) return
       isOpen = false
+      const kept = [...waiting.values()].filter(({ path }) => keptOnClose.has(path ?? '')).slice(-mostKept)
       waiting.clear()
-      for (const listener of listeners.close) listener()
+      if (kept.length === 0) close()
+      else void finish(kept).then(close)
     },
   }
 }

@@ -3,6 +3,8 @@ export interface Frame {
   readonly id: string
   /** `call` begins a call, `abort` cancels one, `other` is part of a call's stream. */
   readonly kind: 'call' | 'abort' | 'other'
+  /** The request that a call names, such as `/drafts/save`. */
+  readonly path?: string
   /** The parsed message for oRPC. */
   readonly message: object
 }
@@ -17,10 +19,10 @@ export function frameOf(data: unknown): Frame | undefined {
   if (message.t === streamPart)
     return isObject(message.p) ? { id: message.i, kind: 'other', message } : undefined
   if (message.t !== undefined && message.t !== call) return undefined
-  return isCall(message.p) ? { id: message.i, kind: 'call', message } : undefined
+  return isCall(message.p) ? { id: message.i, kind: 'call', path: message.p.u, message } : undefined
 }
 
-function isCall(asked: unknown): boolean {
+function isCall(asked: unknown): asked is { readonly u: string } {
   if (!isObject(asked) || typeof asked.u !== 'string' || asked.u.length > 8192) return false
   const isPath = asked.u.startsWith('/') && URL.canParse(`http://orpc${asked.u}`)
   return isPath && isTextOrNothing(asked.m) && areHeaders(asked.h)

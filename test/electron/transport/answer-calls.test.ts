@@ -2,11 +2,14 @@ import { os } from '@orpc/server'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { answerCalls } from '../../../electron/transport/answer-calls.ts'
+import { contract } from '../../../shared/contract/index.ts'
+import { keptOnClose } from '../../../shared/contract/window/kept-on-close.ts'
 import { keptLog } from './drive.ts'
 
 /** A connection whose router counts its concurrent calls. */
 function aLine() {
-  const counts = { running: 0, most: 0, paused: 0, resumed: 0, junk: 0 }
+  const counts = { running: 0, most: 0, paused: 0, resumed: 0, junk: 0, ended: 0 }
+  const written: string[] = []
   const router = {
     slow: os.handler(async () => {
       counts.running += 1
@@ -16,9 +19,16 @@ function aLine() {
       return 'done'
     }),
     quick: os.handler(() => 'done'),
+    drafts: {
+      save: os.handler(async () => {
+        await new Promise((resolve) => setImmediate(resolve))
+        written.push('draft')
+      }),
+    },
     stream: os.handler(async function* ({ signal }) {
       yield 1
       await new Promise((resolve) => signal?.addEventListener('abort', resolve))
+      counts.ended += 1
     }),
   }
   const sent: string[] = []
@@ -40,7 +50,7 @@ function aLine() {
   )
   const call = (id: number | string, path = '/slow') =>
     calls.receive(JSON.stringify({ i: String(id), p: { u: path } }))
-  return { calls, call, sent, counts, lines }
+  return { calls, call, sent, counts, lines, written }
 }
 
 test('of thousands of calls a few run at once, the client is asked to wait, and all are answered', async () => {
@@ -86,6 +96,41 @@ test('nothing is begun on a line that is closed', async () => {
   calls.end()
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(counts.most).toBe(0)
+})
+
+test('a draft that arrived just before its line closed is kept, in the order of its writes', async () => {
+  const { calls, call, written, counts } = aLine()
+  for (let id = 0; id < 200; id += 1) call(id)
+  for (const id of ['a', 'b', 'c']) call(id, '/drafts/save')
+  calls.end()
+  await expect.poll(() => written.length).toBe(3)
+  expect(counts.most).toBe(0)
+})
+
+test('of drafts without end, a closed line keeps the last ones', async () => {
+  const { calls, call, written } = aLine()
+  for (let id = 0; id < 5000; id += 1) call(id, '/drafts/save')
+  calls.end()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(written.length).toBeGreaterThan(0)
+  expect(written.length).toBeLessThanOrEqual(16)
+})
+
+test('a closed line ends its streams once its drafts are kept', async () => {
+  const { calls, call, sent, counts } = aLine()
+  call('stream', '/stream')
+  await expect.poll(() => sent.some((text) => text.startsWith('{"i":"stream"'))).toBe(true)
+  for (let id = 0; id < 200; id += 1) call(id)
+  call('draft', '/drafts/save')
+  calls.end()
+  await expect.poll(() => counts.ended).toBe(1)
+})
+
+test('the requests that outlive their line are requests of the contract', () => {
+  for (const path of keptOnClose) {
+    const [, area = '', name = ''] = path.split('/')
+    expect(contract[area as 'drafts'], path).toHaveProperty(name)
+  }
 })
 
 test.each([
