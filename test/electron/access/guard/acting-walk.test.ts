@@ -18,8 +18,17 @@ import { openWindow } from '../../../builders/host/window.ts'
 import { temporaryFolder } from '../../../builders/temporary-folder.ts'
 import { sampleInput } from './sample-input.ts'
 
-/** What stays the owner's while the window acts as an access. Nothing else may. */
-const ofOwner = ['acting.get', 'instance.watch', 'profiles.list', 'settings.get', 'settings.update']
+/** What stays the owner's while the window acts as an access, and answers nothing then. */
+const ofWindows = ['windows.get', 'windows.latest', 'windows.save']
+/** All that stays the owner's. Nothing else may. */
+const ofOwner = [
+  'acting.get',
+  'instance.watch',
+  'profiles.list',
+  'settings.get',
+  'settings.update',
+  ...ofWindows,
+]
 /** What needs another permission than the owner's. */
 const ofDrafts = ['drafts', 'segmentDrafts'].flatMap((area) =>
   ['list', 'get', 'save', 'remove'].map((name) => `${area}.${name}`),
@@ -210,3 +219,16 @@ test.each([
   },
   120_000,
 )
+
+test('a window that acts neither reads nor changes what windows show', async () => {
+  const { host, client, shop } = await aHost()
+  const places = [{ kind: 'project', id: shop.ids.projectId ?? '' } as const]
+  const { access } = await client.accesses.create({ key: 'boss', type: 'root', places })
+  const id = newId()
+  const state = { path: '/access', environmentId: null, tabs: [] }
+  await client.windows.save({ id, state })
+  const acting = openWindow(host, access.id)
+  await acting.windows.save({ id, state: { ...state, path: '/settings' } })
+  expect([await acting.windows.get({ id }), await acting.windows.latest()]).toEqual([null, null])
+  expect(await client.windows.get({ id })).toEqual(state)
+})
