@@ -2,17 +2,18 @@ import { ActionIcon } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Environment } from '../../../shared/contract/tree/environments.ts'
-import type { EnvironmentRow, ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
+import type { ProjectRow } from '../../../shared/contract/tree/tree.ts'
 import { notifyError } from '../../lib/errors/notify.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import { treeQuery } from '../../lib/query/queries.ts'
 
-/** In the order of the project, which every picker shows. */
+/** In the order of the project, which every picker shows, or in the one that is being saved. */
 export function inOrderOf(
   { environments }: ProjectRow,
   rows: readonly Environment[],
+  saving?: readonly string[],
 ): readonly Environment[] {
-  const places = new Map(environments.map(({ id }, at) => [id, at]))
+  const places = new Map((saving ?? environments.map(({ id }) => id)).map((id, at) => [id, at]))
   const placeOf = ({ id }: Environment) => places.get(id) ?? environments.length
   return rows.toSorted((one, other) => placeOf(one) - placeOf(other))
 }
@@ -23,41 +24,24 @@ export function moved(ids: readonly string[], from: number, to: number): readonl
   return id === undefined ? ids : ids.toSpliced(from, 1).toSpliced(to, 0, id)
 }
 
-/** Saves the order of a project's environments. */
-export function useReorder(projectId: string): (environmentIds: readonly string[]) => void {
-  const host = useHost()
-  const client = useQueryClient()
-  const tree = treeQuery(host).queryKey
-  const { mutate } = useMutation({
-    mutationFn: (environmentIds: readonly string[]) =>
-      host.environments.reorder({ projectId, environmentIds: [...environmentIds] }),
-    // Shown at once, so that the next move begins with it.
-    onMutate: (environmentIds) =>
-      client.setQueryData(tree, (all) =>
-        all?.map((workspace) => reordered(workspace, projectId, environmentIds)),
-      ),
-    onError: (error) => {
-      notifyError(error)
-      void client.invalidateQueries({ queryKey: tree })
-    },
-  })
-  return mutate
+interface Reordering {
+  readonly reorder: (environmentIds: readonly string[]) => void
+  /** The order that is being saved. A list that is read meanwhile may still have the order before. */
+  readonly saving: readonly string[] | undefined
 }
 
-function reordered(
-  { projects, ...workspace }: WorkspaceRow,
-  projectId: string,
-  environmentIds: readonly string[],
-): WorkspaceRow {
-  const placeOf = ({ id }: EnvironmentRow) => environmentIds.indexOf(id)
-  return {
-    ...workspace,
-    projects: projects.map((project) =>
-      project.id === projectId
-        ? { ...project, environments: project.environments.toSorted((a, b) => placeOf(a) - placeOf(b)) }
-        : project,
-    ),
-  }
+/** Saves the order of a project's environments, one after the other. */
+export function useReorder(projectId: string): Reordering {
+  const host = useHost()
+  const client = useQueryClient()
+  const { mutate, isPending, variables } = useMutation({
+    scope: { id: `environment-order-${projectId}` },
+    mutationFn: (environmentIds: readonly string[]) =>
+      host.environments.reorder({ projectId, environmentIds: [...environmentIds] }),
+    onError: notifyError,
+    onSettled: () => client.invalidateQueries({ queryKey: treeQuery(host).queryKey }),
+  })
+  return { reorder: mutate, saving: isPending ? variables : undefined }
 }
 
 interface MoveButtonsProps {

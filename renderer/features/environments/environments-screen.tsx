@@ -39,7 +39,8 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
   const [selectedId, setSelected] = useSelectedEnvironment(environmentId)
   const [asked, setAsked] = useState<Asked | null>(null)
   const open = useOpen(project.id)
-  const rows = useMemo(() => inOrderOf(project, data ?? []), [project, data])
+  const { reorder, saving } = useReorder(project.id)
+  const rows = useMemo(() => inOrderOf(project, data ?? [], saving), [project, data, saving])
   const selected = rows.find(({ id }) => id === selectedId) ?? rows.find(({ id }) => id === environmentId)
   const selection = useGridSelection({
     rows,
@@ -50,7 +51,6 @@ export function EnvironmentsScreen({ project, environmentId }: EnvironmentsScree
     clickSelects: true,
   })
   const at = rows.findIndex(({ id }) => id === selected?.id)
-  const reorder = useReorder(project.id)
   const move = (by: number) => reorder(moved(rows.map(rowId), at, at + by))
   const other = selected && otherThan(selected, rows, environmentId)
   const compare = useOpenComparison(project.id, other?.id, selected?.id)

@@ -94,6 +94,7 @@ test('the told key stays until it is said to be copied', async ({ page }) => {
     .context()
     .grantPermissions(['clipboard-read', 'clipboard-write'])
     .catch(() => undefined)
+  await page.getByRole('row', { name: /^staging/ }).click()
   await page.getByRole('button', { name: 'New SDK key' }).first().click()
   const ask = page.getByRole('dialog', { name: /^New SDK key/ })
   await ask.getByRole('radio', { name: 'Mobile' }).press('Space')
