@@ -42,6 +42,9 @@ export function answerCalls<T extends Context>(
 ): AnsweredLine {
   const listeners = { message: [] as Listener[], close: [] as Listener[] }
   const waiting = new Map<string, Frame>()
+  // These run one after the other: the check of permission may take one call longer than the next.
+  const inOrder = new Map<string, Frame>()
+  let ordered: string | undefined
   const running = new Set<string>()
   // One for all: calls that end at once would otherwise start a new time slice each.
   const step = timeSlices()
@@ -72,16 +75,25 @@ export function answerCalls<T extends Context>(
     for (const listener of listeners.message) listener({ data: message })
   }
   const done = (id: string | undefined) => {
-    if (id !== undefined && running.delete(id)) void work()
+    if (id === undefined || !running.delete(id)) return
+    if (id === ordered) ordered = undefined
+    void work()
+  }
+  const takeNext = (): Frame | undefined => {
+    const [first] = ordered === undefined ? inOrder.values() : []
+    if (first) ordered = first.id
+    const [next] = first ? [first] : waiting.values()
+    if (next) (first ? inOrder : waiting).delete(next.id)
+    return next
   }
   const work = async () => {
     if (isWorking) return
     isWorking = true
-    while (isOpen && waiting.size > 0 && running.size < mostRunning) {
+    while (isOpen && running.size < mostRunning) {
+      if (waiting.size === 0 && (inOrder.size === 0 || ordered !== undefined)) break
       await step()
-      const [next] = waiting.values()
+      const next = isOpen ? takeNext() : undefined
       if (!next) continue
-      waiting.delete(next.id)
       running.add(next.id)
       hand(next)
     }
@@ -91,17 +103,20 @@ export function answerCalls<T extends Context>(
   const close = () => {
     for (const listener of listeners.close) listener()
   }
+  /** Carries these out one after the other, once the one of them that runs has ended. */
   const finish = async (kept: readonly Frame[]) => {
-    const open = new Set(kept.map(({ id }) => id))
-    const { promise, resolve } = Promise.withResolvers<void>()
-    onAnswer = (id) => {
-      if (id !== undefined && open.delete(id) && open.size === 0) resolve()
+    const ends = performance.now() + keptMs
+    const answer = async (id: string, begin = () => {}) => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      onAnswer = (answered) => answered === id && resolve()
+      begin()
+      await within(promise, Math.max(0, ends - performance.now()))
     }
-    for (const frame of kept) hand(frame)
-    await within(promise, keptMs)
+    if (ordered !== undefined) await answer(ordered)
+    for (const frame of kept) await answer(frame.id, () => hand(frame))
   }
   const pace = () => {
-    if (isPaused === waiting.size > mostWaiting) return
+    if (isPaused === waiting.size + inOrder.size > mostWaiting) return
     isPaused = !isPaused
     if (isPaused) line.pause?.()
     else line.resume?.()
@@ -111,22 +126,24 @@ export function answerCalls<T extends Context>(
       const frame = frameOf(data)
       if (!frame) return junk()
       if (frame.kind !== 'call') {
-        if (frame.kind === 'abort' && waiting.delete(frame.id)) return
+        if (frame.kind === 'abort' && (waiting.delete(frame.id) || inOrder.delete(frame.id))) return
         hand(frame)
         if (frame.kind === 'abort') done(frame.id)
         return
       }
-      if (running.has(frame.id) || waiting.has(frame.id)) return
-      waiting.set(frame.id, frame)
+      if ([running, waiting, inOrder].some((calls) => calls.has(frame.id))) return
+      const queue = keptOnClose.has(frame.path ?? '') ? inOrder : waiting
+      queue.set(frame.id, frame)
       pace()
       void work()
     },
     end: () => {
       if (!isOpen) return
       isOpen = false
-      const kept = [...waiting.values()].filter(({ path }) => keptOnClose.has(path ?? '')).slice(-mostKept)
+      const kept = [...inOrder.values()].slice(-mostKept)
       waiting.clear()
-      if (kept.length === 0) close()
+      inOrder.clear()
+      if (kept.length === 0 && ordered === undefined) close()
       else void finish(kept).then(close)
     },
   }

@@ -10,6 +10,7 @@ import { keptLog } from './drive.ts'
 function aLine() {
   const counts = { running: 0, most: 0, paused: 0, resumed: 0, junk: 0, ended: 0 }
   const written: string[] = []
+  let begun = 0
   const router = {
     slow: os.handler(async () => {
       counts.running += 1
@@ -20,9 +21,11 @@ function aLine() {
     }),
     quick: os.handler(() => 'done'),
     drafts: {
+      // The first takes longest, as a check of permission may.
       save: os.handler(async () => {
-        await new Promise((resolve) => setImmediate(resolve))
-        written.push('draft')
+        const order = begun++
+        for (let turn = order; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+        written.push(`draft ${order}`)
       }),
     },
     stream: os.handler(async function* ({ signal }) {
@@ -103,8 +106,17 @@ test('a draft that arrived just before its line closed is kept, in the order of 
   for (let id = 0; id < 200; id += 1) call(id)
   for (const id of ['a', 'b', 'c']) call(id, '/drafts/save')
   calls.end()
-  await expect.poll(() => written.length).toBe(3)
+  await expect.poll(() => written).toEqual(['draft 0', 'draft 1', 'draft 2'])
   expect(counts.most).toBe(0)
+})
+
+test('drafts are written in the order of their calls, and hold up no other call', async () => {
+  const { call, sent, written } = aLine()
+  for (const id of ['a', 'b', 'c']) call(id, '/drafts/save')
+  call('other', '/quick')
+  await expect.poll(() => sent.length).toBe(4)
+  expect(written).toEqual(['draft 0', 'draft 1', 'draft 2'])
+  expect(JSON.parse(sent[0] ?? '').i).toBe('other')
 })
 
 test('of drafts without end, a closed line keeps the last ones', async () => {
