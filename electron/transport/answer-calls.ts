@@ -1,9 +1,9 @@
 import type { AnyRouter, Context } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { jsonSerializers } from '../../shared/contract/shapes/json-serializers.ts'
-import { keptOnClose } from '../../shared/contract/window/kept-on-close.ts'
 import { timeSlices } from '../../shared/turns.ts'
 import { within } from '../instance/database/within.ts'
+import { createCallQueue } from './call-queue.ts'
 import { wireErrors } from './errors.ts'
 import { type Frame, frameOf } from './frame.ts'
 import type { RouterOptions } from './router-options.ts'
@@ -41,10 +41,7 @@ export function answerCalls<T extends Context>(
   { router, context, log }: RouterOptions<T>,
 ): AnsweredLine {
   const listeners = { message: [] as Listener[], close: [] as Listener[] }
-  const waiting = new Map<string, Frame>()
-  // These run one after the other: the check of permission may take one call longer than the next.
-  const inOrder = new Map<string, Frame>()
-  let ordered: string | undefined
+  const waiting = createCallQueue()
   const running = new Set<string>()
   // One for all: calls that end at once would otherwise start a new time slice each.
   const step = timeSlices()
@@ -76,23 +73,15 @@ export function answerCalls<T extends Context>(
   }
   const done = (id: string | undefined) => {
     if (id === undefined || !running.delete(id)) return
-    if (id === ordered) ordered = undefined
+    waiting.ended(id)
     void work()
-  }
-  const takeNext = (): Frame | undefined => {
-    const [first] = ordered === undefined ? inOrder.values() : []
-    if (first) ordered = first.id
-    const [next] = first ? [first] : waiting.values()
-    if (next) (first ? inOrder : waiting).delete(next.id)
-    return next
   }
   const work = async () => {
     if (isWorking) return
     isWorking = true
-    while (isOpen && running.size < mostRunning) {
-      if (waiting.size === 0 && (inOrder.size === 0 || ordered !== undefined)) break
+    while (isOpen && running.size < mostRunning && waiting.isReady()) {
       await step()
-      const next = isOpen ? takeNext() : undefined
+      const next = waiting.take()
       if (!next) continue
       running.add(next.id)
       hand(next)
@@ -112,11 +101,11 @@ export function answerCalls<T extends Context>(
       begin()
       await within(promise, Math.max(0, ends - performance.now()))
     }
-    if (ordered !== undefined) await answer(ordered)
+    if (waiting.ordered !== undefined) await answer(waiting.ordered)
     for (const frame of kept) await answer(frame.id, () => hand(frame))
   }
   const pace = () => {
-    if (isPaused === waiting.size + inOrder.size > mostWaiting) return
+    if (isPaused === waiting.size > mostWaiting) return
     isPaused = !isPaused
     if (isPaused) line.pause?.()
     else line.resume?.()
@@ -126,24 +115,21 @@ export function answerCalls<T extends Context>(
       const frame = frameOf(data)
       if (!frame) return junk()
       if (frame.kind !== 'call') {
-        if (frame.kind === 'abort' && (waiting.delete(frame.id) || inOrder.delete(frame.id))) return
+        if (frame.kind === 'abort' && waiting.remove(frame.id)) return
         hand(frame)
         if (frame.kind === 'abort') done(frame.id)
         return
       }
-      if ([running, waiting, inOrder].some((calls) => calls.has(frame.id))) return
-      const queue = keptOnClose.has(frame.path ?? '') ? inOrder : waiting
-      queue.set(frame.id, frame)
+      if (running.has(frame.id) || waiting.has(frame.id)) return
+      waiting.add(frame)
       pace()
       void work()
     },
     end: () => {
       if (!isOpen) return
       isOpen = false
-      const kept = [...inOrder.values()].slice(-mostKept)
-      waiting.clear()
-      inOrder.clear()
-      if (kept.length === 0 && ordered === undefined) close()
+      const kept = waiting.empty().slice(-mostKept)
+      if (kept.length === 0 && waiting.ordered === undefined) close()
       else void finish(kept).then(close)
     },
   }

@@ -10,3 +10,13 @@ export function parseJson(text: string): ParsedJson {
     return { error: (error as Error).message.replaceAll(/\s+/g, ' ') }
   }
 }
+
+/** Whether the text is JSON as it stands, without a byte order mark. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,4 +1,5 @@
 import type { Json } from './json.ts'
+import { isJson } from './parse-json.ts'
 
 /**
  * A JSON value as people read and type it: text stands bare unless it could be mistaken for another type, so `42` is a
@@ -10,13 +11,4 @@ export function showValue(value: Json): string {
 
 function needsQuotes(text: string): boolean {
   return text === '' || text.trim() !== text || /[\n"]/.test(text) || isJson(text)
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

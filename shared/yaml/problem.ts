@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { typeWords } from '../json/type-words.ts'
 
 /** What is wrong in a file, and where. Lines and columns count from 1. */
 export interface YamlProblem {
@@ -46,11 +47,7 @@ function keyProblem({ issues }: z.core.$ZodIssueInvalidKey): string {
 }
 
 const expectations: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
+  ...typeWords,
   object: 'a map',
   record: 'a map',
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { isJson } from '../../../shared/json/parse-json.ts'
 import { type FoundRow, lineFinder, type RowFinder, valueFinder } from './find-rows.ts'
 import type { RowBlock } from './row-block.ts'
 
@@ -77,15 +78,6 @@ function finderChooser(): (bytes: Uint8Array, isLast: boolean) => RowFinder | un
     const first = Buffer.from(bytes.subarray(text, newline === -1 ? bytes.length : newline)).toString()
     // One object over several lines begins with a line that is not JSON, such as a bracket alone.
     return isJson(first) || !first.trimEnd().endsWith('{') ? lineFinder() : valueFinder()
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
   }
 }
 

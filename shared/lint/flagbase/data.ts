@@ -7,6 +7,7 @@ import { compilePattern } from '../../evaluation/operators/patterns/pattern.ts'
 import { closureOf } from '../closure.ts'
 import type { Finding, Found, LintInput } from '../finding.ts'
 import { findUnreachable } from '../launchdarkly/reach.ts'
+import { unreadable } from '../unreadable.ts'
 import { objectsIn, ruleName } from '../walk.ts'
 import { findUnheld } from './limits.ts'
 
@@ -20,13 +21,7 @@ export function* lintRawFlag(
   const ruleset = compile(closureOf(data, flagKey)) as FlagbaseRuleset
   const problem = find(ruleset.flags, flagKey)?.problem
   if (problem !== undefined) {
-    yield {
-      flag: flagKey,
-      rule: 'unreadable',
-      severity: 'error',
-      path: '',
-      message: `This flag cannot be read: ${problem}.`,
-    }
+    yield unreadable({ flag: flagKey }, `This flag cannot be read: ${problem}.`)
     return
   }
   const rules = flag.rules ?? []
@@ -55,14 +50,7 @@ export function* lintRawFlag(
 export function* lintRawSegment(data: FlagbaseData, key: string): Generator<Finding> {
   const { segments } = compile({ ...data, flags: {} }) as FlagbaseRuleset
   const problem = find(segments, key)?.problem
-  if (problem !== undefined)
-    yield {
-      segment: key,
-      rule: 'unreadable',
-      severity: 'error',
-      path: '',
-      message: `This segment cannot be read: ${problem}.`,
-    }
+  if (problem !== undefined) yield unreadable({ segment: key }, `This segment cannot be read: ${problem}.`)
   else for (const found of findConditions(data.segments?.[key]?.rules ?? [])) yield { ...found, segment: key }
   const isUsed = Object.values(data.flags).some((flag) =>
     objectsIn(flag?.rules).some(({ segmentKey }) => segmentKey === key),

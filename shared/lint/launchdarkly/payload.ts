@@ -12,6 +12,7 @@ import { findDialect } from '../sdk/pattern-dialect.ts'
 import { findUnlikeLists, findUnlikeRollouts, findUnlikeShapes } from '../sdk/shapes.ts'
 import { findUnlikeShares } from '../sdk/shares.ts'
 import { findUnlikeValues } from '../sdk/values.ts'
+import { unreadable } from '../unreadable.ts'
 import { findMisleadingNames } from '../variation-names.ts'
 import { findDeadClauses } from './clauses.ts'
 import { findNeverMet, findUnreachable, findUnserved } from './reach.ts'
@@ -46,13 +47,7 @@ export function* lintFlag(lint: PayloadLint, key: string): Generator<Finding> {
   const flag = lint.data.flags[key] as PayloadFlag
   const compiled = find(lint.ruleset.flags, key)
   if (compiled?.problem !== undefined) {
-    yield {
-      flag: key,
-      rule: 'unreadable',
-      severity: 'error',
-      path: '',
-      message: `SDKs cannot read this flag: ${compiled.problem}.`,
-    }
+    yield unreadable({ flag: key }, `SDKs cannot read this flag: ${compiled.problem}.`)
     return
   }
   for (const found of findInFlag(lint, { ...flag, key })) yield { ...found, flag: key }
@@ -118,13 +113,7 @@ export function* lintSegment(lint: PayloadLint, key: string, isUnused: boolean):
   const segment = lint.data.segments[key] as PayloadSegment
   const compiled = find(lint.ruleset.segments, key)
   if (compiled?.problem !== undefined) {
-    yield {
-      segment: key,
-      rule: 'unreadable',
-      severity: 'error',
-      path: '',
-      message: `SDKs cannot read this segment: ${compiled.problem}.`,
-    }
+    yield unreadable({ segment: key }, `SDKs cannot read this segment: ${compiled.problem}.`)
     return
   }
   for (const found of findInSegment(lint, key, segment, isUnused)) yield { ...found, segment: key }

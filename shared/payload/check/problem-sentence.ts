@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { typeWords } from '../../json/type-words.ts'
 
 const parts: Readonly<Record<string, string>> = {
   rules: 'rule',
@@ -12,11 +13,7 @@ const parts: Readonly<Record<string, string>> = {
 }
 
 const expectations: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
+  ...typeWords,
   object: 'an object',
   record: 'an object',
 }

@@ -3,13 +3,18 @@ import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
 import type { BenchRow } from '../../../../shared/contract/window/bench.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { namesOf } from '../../../lib/query/project-names.ts'
-import { BenchFrame } from '../bench-frame.tsx'
-import { MoversStrip } from '../movers/movers-strip.tsx'
 import { OutcomeTag, outcomeName } from '../outcome-tag.tsx'
 import { Becomes } from '../profiles/becomes.tsx'
 import type { BenchEntry } from '../use-bench.ts'
 import { Why } from '../why/why.tsx'
+import { PastBenchFrame } from './past-bench-frame.tsx'
 import type { PastBench } from './use-past-bench.ts'
+
+const words = {
+  nobody: 'All profiles get the same now',
+  one: 'gets something else now',
+  several: 'get something else now',
+}
 
 interface PastBenchPanelProps {
   readonly bench: PastBench
@@ -20,7 +25,7 @@ interface PastBenchPanelProps {
 /** What each profile got from the flag then and gets now, and why it got it. */
 export function PastBenchPanel({ bench, flags }: PastBenchPanelProps) {
   const host = useHost()
-  const { result, variations, document, place } = bench
+  const { variations, document, place } = bench
   const outcome = useCallback(
     (row: BenchRow) => (
       <Becomes
@@ -46,29 +51,5 @@ export function PastBenchPanel({ bench, flags }: PastBenchPanelProps) {
       />
     )
   }
-  return (
-    <BenchFrame
-      {...bench}
-      title="Bench, then and now"
-      hasResult={result !== undefined}
-      hasDraft
-      outcome={outcome}
-      strip={
-        result && (
-          <MoversStrip
-            movers={result.movers}
-            words={sinceSentence(result.movers, result.rows.length)}
-            filter="show only these"
-          />
-        )
-      }
-      why={why}
-    />
-  )
-}
-
-/** `3 of 12 get something else now`. */
-function sinceSentence(movers: number, total: number): string {
-  if (movers === 0) return 'All profiles get the same now'
-  return `${movers.toLocaleString()} of ${total.toLocaleString()} ${movers === 1 ? 'gets' : 'get'} something else now`
+  return <PastBenchFrame {...bench} words={words} outcome={outcome} why={why} />
 }

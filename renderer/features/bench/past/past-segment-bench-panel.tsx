@@ -1,30 +1,24 @@
 import { useHost } from '../../../lib/host/api.ts'
-import { BenchFrame } from '../bench-frame.tsx'
-import { MoversStrip } from '../movers/movers-strip.tsx'
 import { memberOutcome, membershipWords } from '../segment/membership.tsx'
 import { SegmentWhy } from '../segment/segment-why.tsx'
+import { PastBenchFrame } from './past-bench-frame.tsx'
 import type { PastSegmentBench } from './use-past-segment-bench.ts'
+
+const words = {
+  nobody: 'No profile has changed sides since',
+  one: 'has changed sides since',
+  several: 'have changed sides since',
+}
 
 /** Which profiles were in the segment then and are in it now, and why. */
 export function PastSegmentBenchPanel({ bench }: { readonly bench: PastSegmentBench }) {
   const host = useHost()
-  const { result, document, place } = bench
+  const { document, place } = bench
   return (
-    <BenchFrame
+    <PastBenchFrame
       {...bench}
-      title="Bench, then and now"
-      hasResult={result !== undefined}
-      hasDraft
+      words={words}
       outcome={memberOutcome}
-      strip={
-        result && (
-          <MoversStrip
-            movers={result.movers}
-            words={sinceSentence(result.movers, result.rows.length)}
-            filter="show only these"
-          />
-        )
-      }
       why={({ profile, row }) => (
         <SegmentWhy
           key={profile.id}
@@ -38,10 +32,4 @@ export function PastSegmentBenchPanel({ bench }: { readonly bench: PastSegmentBe
       )}
     />
   )
-}
-
-/** `3 of 12 have changed sides since`. */
-function sinceSentence(movers: number, total: number): string {
-  if (movers === 0) return 'No profile has changed sides since'
-  return `${movers.toLocaleString()} of ${total.toLocaleString()} ${movers === 1 ? 'has' : 'have'} changed sides since`
 }
