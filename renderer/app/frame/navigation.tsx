@@ -53,9 +53,14 @@ export function Navigation({ place }: { readonly place: EnvironmentPath | undefi
         Profiles
       </Item>
       {params && (
-        <Item to="/p/$projectId/e/$environmentId/lint" params={params} count={lintCount}>
-          Lint
-        </Item>
+        <>
+          <Item to="/p/$projectId/e/$environmentId/simulator" params={params}>
+            Simulator
+          </Item>
+          <Item to="/p/$projectId/e/$environmentId/lint" params={params} count={lintCount}>
+            Lint
+          </Item>
+        </>
       )}
       <h2 className={styles.group}>Workbench</h2>
       <Item to="/settings">Settings</Item>

@@ -61,7 +61,16 @@ const general: readonly Command[] = [
   },
 ]
 
-const screens = ['flags', 'segments', 'environments', 'identities', 'import', 'history', 'lint'] as const
+const screens = [
+  'flags',
+  'segments',
+  'environments',
+  'identities',
+  'import',
+  'history',
+  'simulator',
+  'lint',
+] as const
 
 const screensOf = (place: EnvironmentPath | undefined) =>
   screens.filter(

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { AccessScreen } from '../../features/access/access-screen.tsx'
 import { ProfilesScreen } from '../../features/profiles/profiles-screen.tsx'
+import { type SimulatorSearch, validateSimulator } from '../../features/simulator/use-simulator-place.ts'
 import { type MomentSearch, useMoment, validateMoment } from '../../lib/moment/use-moment.ts'
 import { Frame } from '../frame/frame.tsx'
 import { FlagPage } from '../pages/flag-page.tsx'
@@ -26,6 +27,8 @@ import {
   LintRoute,
   SegmentsRoute,
   SettingsRoute,
+  SimulatorIndexRoute,
+  SimulatorRoute,
 } from './screens.tsx'
 
 const root = createRootRoute({ component: Frame })
@@ -110,6 +113,19 @@ const history = createRoute({ getParentRoute: () => environment, path: 'history'
 
 const lint = createRoute({ getParentRoute: () => environment, path: 'lint', component: LintRoute })
 
+const simulator = createRoute({
+  getParentRoute: () => environment,
+  path: 'simulator',
+  component: SimulatorIndexRoute,
+})
+
+const simulatorView = createRoute({
+  getParentRoute: () => environment,
+  path: 'simulator/$view',
+  validateSearch: (search: Record<string, unknown>): SimulatorSearch => validateSimulator(search),
+  component: SimulatorRoute,
+})
+
 const profiles = createRoute({ getParentRoute: () => root, path: '/profiles', component: ProfilesScreen })
 
 const access = createRoute({ getParentRoute: () => root, path: '/access', component: AccessScreen })
@@ -129,6 +145,8 @@ const routeTree = root.addChildren([
     importing,
     history,
     lint,
+    simulator,
+    simulatorView,
   ]),
   access,
   profiles,

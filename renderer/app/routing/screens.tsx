@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { CompareScreen } from '../../features/compare/compare-screen.tsx'
 import { EnvironmentsScreen } from '../../features/environments/environments-screen.tsx'
 import { FlagsScreen } from '../../features/flags/flags-screen.tsx'
@@ -10,6 +10,9 @@ import { LintScreen } from '../../features/lint/lint-screen.tsx'
 import { SegmentsScreen } from '../../features/segments/list/segments-screen.tsx'
 import { PastSegmentsScreen } from '../../features/segments/past/past-segments-screen.tsx'
 import { SettingsScreen } from '../../features/settings/settings-screen.tsx'
+import { SimulatorScreen } from '../../features/simulator/simulator-screen.tsx'
+import { simulatorView } from '../../features/simulator/simulator-views.ts'
+import { useLastView } from '../../features/simulator/use-simulator-place.ts'
 import { TourLine } from '../../features/tour/tour-line.tsx'
 import { SampleProject } from '../../features/tree/sample-project.tsx'
 import { TreeSection } from '../../features/tree/tree-section.tsx'
@@ -116,6 +119,26 @@ export function LintRoute() {
   if (!place) return null
   const { project, environment } = place
   return <LintScreen key={environment.id} projectId={project.id} environmentId={environment.id} />
+}
+
+/** The simulator at the view that was shown last. */
+export function SimulatorIndexRoute() {
+  const { projectId = '', environmentId = '' } = useParams({ strict: false })
+  const view = useLastView((store) => store.view)
+  const params = { projectId, environmentId, view }
+  return <Navigate to="/p/$projectId/e/$environmentId/simulator/$view" params={params} replace />
+}
+
+/** One view of the simulator, in the open environment. */
+export function SimulatorRoute() {
+  const place = useEnvironmentPath()
+  const view = simulatorView(useParams({ strict: false }).view)
+  if (!place) return null
+  if (!view) return <NotFound />
+  const { project, environment } = place
+  return (
+    <SimulatorScreen key={environment.id} projectId={project.id} environmentId={environment.id} view={view} />
+  )
 }
 
 /** The settings, with the app's theme. */

@@ -1,14 +1,14 @@
 import { useCallback } from 'react'
 import type { BenchRow } from '../../../shared/contract/window/bench.ts'
+import { OutcomeTag, outcomeName } from '../../components/flag/outcome-tag.tsx'
+import { Why } from '../../components/trace/why.tsx'
 import { useHost } from '../../lib/host/api.ts'
 import type { FlagNames } from '../../lib/query/project-names.ts'
 import { moversSentence } from '../../lib/words/movers-sentence.ts'
 import { BenchFrame } from './bench-frame.tsx'
 import { MoversStrip } from './movers/movers-strip.tsx'
-import { OutcomeTag, outcomeName } from './outcome-tag.tsx'
 import { Becomes } from './profiles/becomes.tsx'
 import type { Bench } from './use-bench.ts'
-import { Why } from './why/why.tsx'
 
 interface BenchPanelProps {
   readonly bench: Bench

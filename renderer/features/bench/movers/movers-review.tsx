@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { OutcomeTag, reasonWords } from '../../../components/flag/outcome-tag.tsx'
 import { CertificateNotice } from '../certificate/certificate-notice.tsx'
-import { OutcomeTag, reasonWords } from '../outcome-tag.tsx'
 import lines from '../result.module.css'
 import type { Bench } from '../use-bench.ts'
 import styles from './movers.module.css'

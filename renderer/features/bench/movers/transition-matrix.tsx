@@ -1,7 +1,7 @@
 import type { BenchRow } from '../../../../shared/contract/window/bench.ts'
 import type { Flag } from '../../../../shared/model/flag-document.ts'
+import { outcomeName } from '../../../components/flag/outcome-tag.tsx'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
-import { outcomeName } from '../outcome-tag.tsx'
 import styles from './movers.module.css'
 import { transitions } from './transitions.ts'
 

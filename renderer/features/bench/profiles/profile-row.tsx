@@ -2,9 +2,9 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the list handles the keys.
 import { memo, type ReactNode } from 'react'
 import type { Profile } from '../../../../shared/model/profile.ts'
+import { profileSummary } from '../../../lib/words/profile-summary.ts'
 import { selectProfile } from '../bench-store.ts'
 import result from '../result.module.css'
-import { profileSummary } from './profile-summary.ts'
 import styles from './profiles.module.css'
 
 interface ProfileRowProps<Row> {

@@ -4,9 +4,9 @@ import { describeStep, type SegmentStep } from '../../../../shared/evaluation/in
 import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
-import { TraceLineView } from '../why/trace-line.tsx'
-import { segmentLines } from '../why/trace-lines.ts'
-import styles from '../why/why.module.css'
+import styles from '../../../components/trace/trace.module.css'
+import { TraceLineView } from '../../../components/trace/trace-line.tsx'
+import { segmentLines } from '../../../components/trace/trace-lines.ts'
 import { Membership } from './membership.tsx'
 import own from './segment-bench.module.css'
 

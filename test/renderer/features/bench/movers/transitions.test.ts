@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { outcomeName, reasonWords } from '../../../../../renderer/components/flag/outcome-tag.tsx'
 import { transitions } from '../../../../../renderer/features/bench/movers/transitions.ts'
-import { outcomeName, reasonWords } from '../../../../../renderer/features/bench/outcome-tag.tsx'
-import { profileSummary } from '../../../../../renderer/features/bench/profiles/profile-summary.ts'
+import { profileSummary } from '../../../../../renderer/lib/words/profile-summary.ts'
 import { aDocument, aVariation } from '../../../../builders/documents/flag-document.ts'
 
 const outcome = (

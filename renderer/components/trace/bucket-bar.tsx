@@ -1,7 +1,7 @@
-import type { Step } from '../../../../shared/evaluation/index.ts'
-import { variationColour } from '../../../lib/words/variation-colour.ts'
+import type { Step } from '../../../shared/evaluation/index.ts'
+import { variationColour } from '../../lib/words/variation-colour.ts'
+import styles from './trace.module.css'
 import type { NamedVariation } from './trace-lines.ts'
-import styles from './why.module.css'
 
 interface BucketBarProps {
   readonly step: Extract<Step, { readonly step: 'bucket' }>

@@ -1,6 +1,6 @@
-import type { Step } from '../../../../shared/evaluation/index.ts'
-import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
-import type { FlagPath } from '../../../lib/highlight.ts'
+import type { Step } from '../../../shared/evaluation/index.ts'
+import type { FlagDocument } from '../../../shared/model/flag-document.ts'
+import type { FlagPath } from '../../lib/highlight.ts'
 
 /** The part of the flag that a step is about. Steps inside a segment or another flag are about `outer`. */
 export function flagPathOf(step: Step, { targeting }: FlagDocument, outer: FlagPath | null): FlagPath | null {

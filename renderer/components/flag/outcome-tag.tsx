@@ -1,6 +1,6 @@
 import type { ServedOutcome } from '../../../shared/contract/window/bench.ts'
 import type { Variation } from '../../../shared/model/variation.ts'
-import { VariationTag } from '../../components/flag/variation-tag.tsx'
+import { VariationTag } from './variation-tag.tsx'
 
 /** What an outcome's variation index refers to. */
 interface Served {

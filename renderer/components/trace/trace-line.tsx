@@ -1,11 +1,11 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
-import { shorten } from '../../../../shared/json/shorten.ts'
-import { VariationTag } from '../../../components/flag/variation-tag.tsx'
-import { highlight } from '../../../lib/highlight.ts'
+import { shorten } from '../../../shared/json/shorten.ts'
+import { highlight } from '../../lib/highlight.ts'
+import { VariationTag } from '../flag/variation-tag.tsx'
 import { BucketBar } from './bucket-bar.tsx'
+import styles from './trace.module.css'
 import type { NamedVariation, TraceLine } from './trace-lines.ts'
-import styles from './why.module.css'
 
 interface TraceLineViewProps {
   readonly line: TraceLine

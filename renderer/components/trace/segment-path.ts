@@ -1,6 +1,6 @@
-import type { Step } from '../../../../shared/evaluation/index.ts'
-import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
-import type { FlagPath } from '../../../lib/highlight.ts'
+import type { Step } from '../../../shared/evaluation/index.ts'
+import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
+import type { FlagPath } from '../../lib/highlight.ts'
 
 /** The part of the segment that a step is about. Steps inside another segment are about `outer`. */
 export function segmentPathOf(

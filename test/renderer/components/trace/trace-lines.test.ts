@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type TraceLine, traceLines } from '../../../../../renderer/features/bench/why/trace-lines.ts'
-import { compile, explain } from '../../../../../shared/evaluation/index.ts'
-import type { JsonObject } from '../../../../../shared/json/json.ts'
-import { toPayload } from '../../../../../shared/payload/render/to-payload.ts'
+import { type TraceLine, traceLines } from '../../../../renderer/components/trace/trace-lines.ts'
+import { compile, explain } from '../../../../shared/evaluation/index.ts'
+import type { JsonObject } from '../../../../shared/json/json.ts'
+import { toPayload } from '../../../../shared/payload/render/to-payload.ts'
 import {
   aClause,
   aDocument,
@@ -11,7 +11,7 @@ import {
   aVariation,
   serving,
   splitting,
-} from '../../../../builders/documents/flag-document.ts'
+} from '../../../builders/documents/flag-document.ts'
 
 const [a, b] = [aVariation('treatment'), aVariation('control')]
 const rules = [

@@ -1,7 +1,7 @@
-import { describeStep, type SegmentStep, type Step, type Trace } from '../../../../shared/evaluation/index.ts'
-import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
-import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
-import type { FlagPath } from '../../../lib/highlight.ts'
+import { describeStep, type SegmentStep, type Step, type Trace } from '../../../shared/evaluation/index.ts'
+import type { FlagDocument } from '../../../shared/model/flag-document.ts'
+import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
+import type { FlagPath } from '../../lib/highlight.ts'
 import { flagPathOf } from './flag-path.ts'
 import { segmentPathOf } from './segment-path.ts'
 

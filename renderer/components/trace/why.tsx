@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Trace } from '../../../../shared/evaluation/index.ts'
-import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
-import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
-import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
-import type { FlagNames } from '../../../lib/query/project-names.ts'
+import type { Trace } from '../../../shared/evaluation/index.ts'
+import type { FlagDocument } from '../../../shared/model/flag-document.ts'
+import type { FlagNames } from '../../lib/query/project-names.ts'
+import { ErrorNotice } from '../feedback/error-notice.tsx'
+import { SlowSkeleton } from '../feedback/slow-skeleton.tsx'
+import styles from './trace.module.css'
 import { TraceLineView } from './trace-line.tsx'
 import { traceLines, type VariationNamer } from './trace-lines.ts'
-import styles from './why.module.css'
 
 /** Where the trace of one profile comes from. */
 export interface TraceSource {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../../shared/json/json.ts'
+import type { Json, JsonObject } from '../../../shared/json/json.ts'
 
 const most = 4
 const silent = new Set(['kind', 'key', 'name', 'email', '_meta', 'firstName', 'lastName', 'avatar', 'ip'])

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { segmentLines } from '../../../../../renderer/features/bench/why/trace-lines.ts'
-import { compile, explainSegment } from '../../../../../shared/evaluation/index.ts'
-import type { JsonObject } from '../../../../../shared/json/json.ts'
-import { toPayload } from '../../../../../shared/payload/render/to-payload.ts'
-import { aClause } from '../../../../builders/documents/flag-document.ts'
-import { aSegment, aSegmentRule, aSegmentTarget } from '../../../../builders/documents/segment-document.ts'
+import { segmentLines } from '../../../../renderer/components/trace/trace-lines.ts'
+import { compile, explainSegment } from '../../../../shared/evaluation/index.ts'
+import type { JsonObject } from '../../../../shared/json/json.ts'
+import { toPayload } from '../../../../shared/payload/render/to-payload.ts'
+import { aClause } from '../../../builders/documents/flag-document.ts'
+import { aSegment, aSegmentRule, aSegmentTarget } from '../../../builders/documents/segment-document.ts'
 
 const organizations = aSegmentTarget('organization', ['org-4', 'org-11'])
 const [plan, country] = [aClause('plan', 'in', ['pro']), aClause('country', 'in', ['NZ'])]
