@@ -137,7 +137,13 @@ export function SimulatorRoute() {
   if (!view) return <NotFound />
   const { project, environment } = place
   return (
-    <SimulatorScreen key={environment.id} projectId={project.id} environmentId={environment.id} view={view} />
+    <SimulatorScreen
+      key={environment.id}
+      projectId={project.id}
+      environmentId={environment.id}
+      model={project.evaluationModel}
+      view={view}
+    />
   )
 }
 

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import type { EvaluationModel } from '../../../shared/model/evaluation-model/evaluation-model.ts'
 import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
+import { AnswerChoice } from './answer-choice.tsx'
 import styles from './simulator.module.css'
 import { type SimulatorView, simulatorViews } from './simulator-views.ts'
 import { useLastView } from './use-simulator-place.ts'
@@ -9,15 +11,19 @@ import { useLastView } from './use-simulator-place.ts'
 interface SimulatorScreenProps {
   readonly projectId: string
   readonly environmentId: string
+  readonly model: EvaluationModel
   readonly view: SimulatorView
 }
 
 /** Who gets what, and why: one view at a time, each with a place of its own. */
-export function SimulatorScreen({ projectId, environmentId, view }: SimulatorScreenProps) {
+export function SimulatorScreen(props: SimulatorScreenProps) {
+  const { projectId, environmentId, model, view } = props
   useEffect(() => useLastView.setState({ view }), [view])
   return (
     <main className={frame.screen}>
-      <ScreenHead title="Simulator" />
+      <ScreenHead title="Simulator">
+        <AnswerChoice model={model} />
+      </ScreenHead>
       <nav aria-label="Simulator" className={styles.tabs}>
         {simulatorViews.map(({ id, title }) => (
           <Link
@@ -31,7 +37,7 @@ export function SimulatorScreen({ projectId, environmentId, view }: SimulatorScr
           </Link>
         ))}
       </nav>
-      <ViewOf view={view} projectId={projectId} environmentId={environmentId} />
+      <ViewOf {...props} />
     </main>
   )
 }
