@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useRouter } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
@@ -26,13 +26,14 @@ export function Home() {
 function Onward({ place }: { readonly place: EnvironmentPath }) {
   // The route is forgotten as soon as it is on its way, while this is still shown.
   const [path] = useState(() => useStartPath.getState().path)
-  if (path !== null) return <Back path={path} />
-  const params = { projectId: place.project.id, environmentId: place.environment.id }
-  return <Navigate to="/p/$projectId/e/$environmentId/flags" params={params} replace />
-}
-
-function Back({ path }: { readonly path: string }) {
   const { history } = useRouter()
-  useEffect(() => history.replace(path), [history, path])
+  const navigate = useNavigate()
+  useEffect(() => {
+    // Whoever clicked before the answer came is already on the way elsewhere.
+    if (history.location.pathname !== '/') return
+    if (path !== null) return history.replace(path)
+    const params = { projectId: place.project.id, environmentId: place.environment.id }
+    void navigate({ to: '/p/$projectId/e/$environmentId/flags', params, replace: true })
+  }, [history, navigate, path, place.project.id, place.environment.id])
   return <SlowSkeleton />
 }

@@ -17,8 +17,8 @@ interface WorkerFixtures {
 }
 
 /**
- * Playwright's `test`, with `page` showing the freshly loaded workbench. A script error on the page fails the
- * test.
+ * Playwright's `test`, with `page` showing the first screen of the freshly loaded workbench: keys and clicks
+ * count from then on. A script error on the page fails the test.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   mode: ['browser', { scope: 'worker', option: true }],
@@ -51,6 +51,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const note = (error: Error) => errors.push(error)
     page.on('pageerror', note)
     await workbench.open()
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
     await use(page)
     page.off('pageerror', note)
     if (info.status !== info.expectedStatus && !page.isClosed()) {
