@@ -71,6 +71,14 @@ export async function readOperation(reader: Reader, id: string): Promise<Operati
   return operation
 }
 
+/** Operations in the order of some ids; one that is no longer kept is missing. */
+export async function readOperations(reader: Reader, ids: readonly string[]): Promise<Operation[]> {
+  const { rows } = await sql<Operation>`select ${columns} from operation o
+    join unnest(${ids}::uuid[]) with ordinality as wanted (id, place) on wanted.id = o.id
+    order by wanted.place`.execute(reader)
+  return rows
+}
+
 /** An operation that touched a project. Throws NOT_FOUND. */
 export async function readOperationOf(reader: Reader, id: string, projectId: string): Promise<Operation> {
   const operation = await readOperation(reader, id)
