@@ -11,6 +11,7 @@ import { addImport } from './commands/import.ts'
 import { addLint } from './commands/lint.ts'
 import { addGenerate } from './commands/quality/generate.ts'
 import { addProfiles } from './commands/quality/profiles.ts'
+import { addSince } from './commands/quality/since.ts'
 import { addTest } from './commands/quality/test.ts'
 import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
@@ -34,6 +35,7 @@ addServe(program)
 addEval(program)
 addDiff(program)
 addSimulate(program)
+addSince(program)
 addTest(program)
 addGenerate(program)
 addProfiles(program)

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
 import { type Closure, type ClosureSource, completeFrom, emptyClosure } from '../bench/closure.ts'
 import { segmentsNamed, segmentsOfRules } from '../bench/past/past-segment-ids.ts'
@@ -91,10 +90,8 @@ class Owners {
     const found = await stepsOf(this.#writer, { ...this.#place, position: this.position }, this.#news)
     this.#news = []
     const merged = new Map<number, PastStep>()
-    for (const step of [...this.steps, ...found]) {
-      const ownerIds = [...(merged.get(step.position)?.ownerIds ?? []), ...step.ownerIds]
-      merged.set(step.position, { ...step, ownerIds })
-    }
+    for (const step of [...this.steps, ...found])
+      merged.set(step.position, both(merged.get(step.position), step))
     this.steps = [...merged.values()].toSorted((one, other) => other.position - one.position)
   }
 
@@ -114,6 +111,12 @@ class Owners {
     return keys.flatMap((key) => this.#named.get(key) ?? [])
   }
 }
+
+const both = (known: PastStep | undefined, step: PastStep): PastStep => ({
+  ...step,
+  ownerIds: [...(known?.ownerIds ?? []), ...step.ownerIds],
+  segmentIds: [...(known?.segmentIds ?? []), ...step.segmentIds],
+})
 
 const noFlags: ReadonlyMap<string, FlagDocument> = new Map()
 

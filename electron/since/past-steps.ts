@@ -9,9 +9,12 @@ export interface PastStep {
   readonly position: number
   /** Those of them that it touched in the environment, or in what all environments share. */
   readonly ownerIds: readonly string[]
+  /** Those of the owners that are segments; the others are flags. */
+  readonly segmentIds: readonly string[]
 }
 
-const tables = [...tablesOf('flag'), ...tablesOf('segment')]
+const segmentTables = tablesOf('segment')
+const tables = [...tablesOf('flag'), ...segmentTables]
 
 /** The operations on flags and segments up to a position, without those that changed only versions. */
 export async function stepsOf(
@@ -20,7 +23,8 @@ export async function stepsOf(
   ownerIds: readonly string[],
 ): Promise<PastStep[]> {
   const { rows } = await sql<PastStep>`
-    select o.id as "operationId", o.position, array_agg(distinct h.owner_id) as "ownerIds"
+    select o.id as "operationId", o.position, array_agg(distinct h.owner_id) as "ownerIds",
+      coalesce(array_agg(distinct h.owner_id) filter (where h.resource = any(${segmentTables}::text[])), '{}') as "segmentIds"
     from history h join operation o on o.id = h.operation_id
     where h.owner_id = any(${ownerIds}::uuid[]) and h.resource = any(${tables}::text[])
       and o.position <= ${position} and (h.environment_id is null or h.environment_id = ${environmentId})

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
+import type { HistoryOperation } from '../../shared/contract/history/operations.ts'
+import type { SinceWhenResult, SinceWhenRevision } from '../../shared/contract/history/since-when.ts'
 import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import { evaluate, prepareContext } from '../../shared/evaluation/index.ts'
 import { type Answer, answerOf } from '../../shared/since/answer.ts'
-import { type Revision, revisionsOf } from '../../shared/since/flips.ts'
+import { revisionsOf } from '../../shared/since/flips.ts'
 import { timeSlices } from '../../shared/turns.ts'
 import { rulesetOf } from '../bench/closure.ts'
 import type { Database, Reader } from '../instance/database/database.ts'
-import { type Operation, readOperations } from '../instance/history/operations.ts'
+import { readOperations } from '../instance/history/operations.ts'
+import { toOutput } from '../instance/history/sentences/to-output.ts'
 import { readEnvironment } from '../instance/stores/tree/workspaces.ts'
 import { type ClosureWalk, walkClosure } from './closure-walk.ts'
 import type { PastStep } from './past-steps.ts'
@@ -17,16 +20,6 @@ export interface Question {
   readonly context: unknown
 }
 
-/** What a flag has given somebody, back to where history begins. */
-export interface SinceWhen {
-  readonly projectId: string
-  readonly now: Answer | null
-  /** The operations that touched the flag, its prerequisites or its segments, newest first. */
-  readonly revisions: readonly Revision<Operation>[]
-  /** True: there are older operations, which were not asked. */
-  readonly isCut: boolean
-}
-
 export interface LongOptions {
   readonly onProgress: (progress: Progress) => void
   readonly signal: AbortSignal
@@ -35,27 +28,49 @@ export interface LongOptions {
 /** Of more operations than this, only the newest are asked. */
 export const mostRevisions = 2_000
 
-/** Asks the flag anew before each operation that could have changed the answer. Throws NOT_FOUND. */
+/**
+ * What a flag has given somebody, back to where history begins: asks it anew before each operation that could have
+ * changed the answer. Throws NOT_FOUND.
+ */
 export async function sinceWhen(
   database: Database,
   { environmentId, flagId, context }: Question,
   options: LongOptions,
-): Promise<SinceWhen> {
+): Promise<SinceWhenResult> {
   const person = prepareContext(context)
-  const { projectId, ...asked } = await database.scratch(async (writer) => {
+  const { projectId, steps, answers, isCut } = await database.scratch(async (writer) => {
     const { projectId } = await readEnvironment(writer, environmentId)
     const position = await lastPosition(writer)
     const walk = await walkClosure(writer, { projectId, environmentId, position }, flagId)
     return { projectId, ...(await askBack(walk, { flagId, person }, options)) }
   })
-  const operations = await readOperations(database.read, asked.steps.map(({ operationId }) => operationId))
-  return {
-    projectId,
-    now: asked.answers[0] ?? null,
-    revisions: revisionsOf(operations, asked.answers),
-    isCut: asked.isCut,
-  }
+  const told = await tellOperations(database.read, steps, projectId)
+  const revisions = revisionsOf(steps, answers).flatMap(({ operation: step, ...revision }) => {
+    const operation = told.get(step.operationId)
+    return operation ? [{ ...revision, operation, touched: touchedBy(step) }] : []
+  })
+  return { now: answers[0] ?? null, revisions, isCut }
 }
+
+/** Sentences are read for a few at a time, so that no query takes long. */
+const atOnce = 100
+
+async function tellOperations(
+  reader: Reader,
+  steps: readonly PastStep[],
+  projectId: string,
+): Promise<ReadonlyMap<string, HistoryOperation>> {
+  const told = new Map<string, HistoryOperation>()
+  for (let from = 0; from < steps.length; from += atOnce) {
+    const ids = steps.slice(from, from + atOnce).map(({ operationId }) => operationId)
+    for (const operation of await toOutput(reader, await readOperations(reader, ids), projectId))
+      told.set(operation.id, operation)
+  }
+  return told
+}
+
+const touchedBy = ({ ownerIds, segmentIds }: PastStep): SinceWhenRevision['touched'] =>
+  ownerIds.map((id) => ({ kind: segmentIds.includes(id) ? 'segment' : 'flag', id }))
 
 interface Asked {
   readonly steps: readonly PastStep[]
@@ -69,7 +84,11 @@ interface Person {
   readonly person: ReturnType<typeof prepareContext>
 }
 
-async function askBack(walk: ClosureWalk, asked: Person, { onProgress, signal }: LongOptions): Promise<Asked> {
+async function askBack(
+  walk: ClosureWalk,
+  asked: Person,
+  { onProgress, signal }: LongOptions,
+): Promise<Asked> {
   const slice = timeSlices()
   const steps: PastStep[] = []
   const answers = [answerNow(walk, asked)]

@@ -1,12 +1,13 @@
 import type { Evaluation } from '../evaluation/evaluation.ts'
 import type { Reason } from '../evaluation/reason.ts'
+import type { Json } from '../json/json.ts'
 import type { FlagDocument } from '../model/flag-document.ts'
 import { differenceOf } from '../population/moves/difference.ts'
 
 /** What a flag gave somebody in one state of an environment. */
 export interface Answer {
   /** Absent: no variation, so the default in the code that asks. */
-  readonly value?: unknown
+  readonly value?: Json | undefined
   readonly variation: { readonly id: string; readonly name: string; readonly index: number } | null
   readonly reason: Reason
 }
@@ -16,7 +17,8 @@ export function answerOf({ flag }: FlagDocument, { value, variationIndex, reason
   const variation = variationIndex === null ? undefined : flag.variations[variationIndex]
   if (variationIndex === null || !variation) return { variation: null, reason }
   const { id, key, name } = variation
-  return { value, variation: { id, name: name || key, index: variationIndex }, reason }
+  // What was saved is JSON.
+  return { value: value as Json, variation: { id, name: name || key, index: variationIndex }, reason }
 }
 
 /**

@@ -7,11 +7,12 @@ import {
   type Ruleset,
   renderTrace,
 } from '../../../shared/evaluation/index.ts'
-import { readFlagData } from '../data/read-flag-data.ts'
+import { readSource } from '../data/read-sources.ts'
 import { EXIT } from '../exit.ts'
 import { readJsonOption } from '../read-input.ts'
+import type { InstanceOptions } from '../with-database.ts'
 
-export interface EvalOptions {
+export interface EvalOptions extends InstanceOptions {
   readonly data: string
   readonly flag: string
   readonly context: string
@@ -21,8 +22,8 @@ export interface EvalOptions {
 
 /** Prints the evaluation, or its trace. Throws INVALID, USAGE or NOT_FOUND. */
 export async function runEval(options: EvalOptions): Promise<void> {
-  const data = await readFlagData(options.data)
   const context = await readJsonOption('--context', options.context)
+  const { data } = await readSource(options.data, options)
   if (!Object.hasOwn(data.flags, options.flag)) {
     throw new AppError('NOT_FOUND', `There is no flag “${options.flag}” in ${options.data}.`)
   }

@@ -16,6 +16,7 @@ import {
 import { stateAsOf } from '../../instance/history/past/state-as-of.ts'
 import { tablesOf } from '../../instance/history/resources.ts'
 import { namedPage, positionIn } from '../../instance/history/sentences/named-page.ts'
+import { toOutput } from '../../instance/history/sentences/to-output.ts'
 import { undoOperation } from '../../instance/history/undo/undo.ts'
 import { undoDemands } from '../../instance/history/undo/undo-demands.ts'
 import { undoObstacle } from '../../instance/history/undo/undo-obstacle.ts'
@@ -23,7 +24,6 @@ import { pageOf } from '../../instance/page-of.ts'
 import { readEnvironment } from '../../instance/stores/tree/workspaces.ts'
 import { requirePayload } from '../../transfer/require-payload.ts'
 import { answer } from '../implement.ts'
-import { toOutput } from './to-output.ts'
 
 export const operations = ({ database }: Host) => ({
   list: answer.operations.list.handler(async ({ input }) => {

@@ -6,11 +6,14 @@ import { type Operation, operationsAround, readOperationOf } from '../../instanc
 import { countChangesSince } from '../../instance/history/past/changes-since.ts'
 import { flagsAsOf, segmentsAsOf } from '../../instance/history/past/lists-as-of.ts'
 import { positionOf } from '../../instance/history/past/moment.ts'
+import { toOutput } from '../../instance/history/sentences/to-output.ts'
 import { readEnvironment } from '../../instance/stores/tree/workspaces.ts'
+import { sinceWhen } from '../../since/since-when.ts'
+import { withProgress } from '../../with-progress.ts'
+import { readProfile } from '../../workbench/profiles.ts'
 import { answer } from '../implement.ts'
-import { toOutput } from './to-output.ts'
 
-export const past = ({ database, pastFlags, pastSegments }: Host) => ({
+export const past = ({ database, workbench, pastFlags, pastSegments }: Host) => ({
   moment: answer.past.moment.handler(({ input: { projectId, at } }) =>
     database.snapshot(async (reader) => {
       const position = await positionIn(reader, projectId, at)
@@ -54,6 +57,13 @@ export const past = ({ database, pastFlags, pastSegments }: Host) => ({
   explainSegment: answer.past.explainSegment.handler(
     async ({ input: { environmentId, resourceId, at, profileId } }) =>
       pastSegments.explain(await placeOf(database, environmentId, at), resourceId, profileId),
+  ),
+  sinceWhen: answer.past.sinceWhen.handler(
+    ({ input: { environmentId, resourceId: flagId, profileId }, signal }) =>
+      withProgress(signal, (onProgress, stopped) => {
+        const { context } = readProfile(workbench, profileId)
+        return sinceWhen(database, { environmentId, flagId, context }, { onProgress, signal: stopped })
+      }),
   ),
 })
 

@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import type { SegmentStep, Trace } from '../../evaluation/trace.ts'
 import { flagDocumentSchema } from '../../model/flag-document.ts'
@@ -9,9 +10,11 @@ import { segmentRowSchema } from '../flags/segments.ts'
 import { inTurns } from '../shapes/in-turns.ts'
 import { pastMomentSchema } from '../shapes/moment.ts'
 import { requires } from '../shapes/procedure.ts'
+import { progressSchema } from '../shapes/progress.ts'
 import { benchResultSchema } from '../window/bench.ts'
 import { segmentBenchResultSchema } from '../window/segment-bench.ts'
 import { operationSchema } from './operations.ts'
+import { sinceWhenSchema } from './since-when.ts'
 
 const ofProject = z.strictObject({ projectId: idSchema, at: pastMomentSchema })
 const ofEnvironment = z.strictObject({ environmentId: idSchema, at: pastMomentSchema })
@@ -81,4 +84,11 @@ export const past = {
   explainSegment: requires('history', 'get')
     .input(ofResource.extend({ profileId: idSchema }))
     .output(z.custom<SegmentStep>((value) => typeof value === 'object' && value !== null)),
+  /**
+   * Since when one profile gets what it gets from a flag: the answer before and after each operation that touched the
+   * flag, its prerequisites or its segments; of more than 2,000, the newest.
+   */
+  sinceWhen: requires('history', 'get')
+    .input(z.strictObject({ environmentId: idSchema, resourceId: idSchema, profileId: idSchema }))
+    .output(eventIterator(progressSchema, sinceWhenSchema)),
 }

@@ -32,7 +32,7 @@ function file(name: string, text: string): string {
   return path
 }
 
-test('an environment of a Flagbase project is linted and compared by proof', async () => {
+test('an environment of a Flagbase project is linted, compared by proof and evaluated', async () => {
   const run = await instance()
   const lint = await run('lint', production, '--json')
   expect(lint).toMatchObject({ code: 1, stderr: '' })
@@ -43,6 +43,9 @@ test('an environment of a Flagbase project is linted and compared by proof', asy
   expect(diff).toMatchObject({ code: 2, stderr: '' })
   expect(diff.stdout).toMatch(/^✗ banner: "off" → "on" for \{"identifier":/)
   expect(await run('diff', production, production)).toMatchObject({ code: 0, stderr: '' })
+  const context = '{"identifier":"ann","traits":{"plan":"pro"}}'
+  const evaluated = await run('eval', '--data', production, '--flag', 'banner', '--context', context)
+  expect(evaluated).toMatchObject({ code: 0, stdout: expect.stringMatching(/^banner: "on" /) })
 })
 
 test('its flags are counted for contexts, and tested by suites', async () => {

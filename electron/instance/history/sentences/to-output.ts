@@ -1,7 +1,7 @@
-import type { HistoryOperation } from '../../../shared/contract/history/operations.ts'
-import type { Reader } from '../../instance/database/database.ts'
-import type { Operation } from '../../instance/history/operations.ts'
-import { readSentences } from '../../instance/history/sentences/read-sentences.ts'
+import type { HistoryOperation } from '../../../../shared/contract/history/operations.ts'
+import type { Reader } from '../../database/database.ts'
+import type { Operation } from '../operations.ts'
+import { readSentences } from './read-sentences.ts'
 
 /** Omits the other projects that an operation touched, because a reader of one project may not see them. */
 export async function toOutput(
