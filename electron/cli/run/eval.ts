@@ -22,8 +22,8 @@ export interface EvalOptions extends InstanceOptions {
 
 /** Prints the evaluation, or its trace. Throws INVALID, USAGE or NOT_FOUND. */
 export async function runEval(options: EvalOptions): Promise<void> {
-  const context = await readJsonOption('--context', options.context)
   const { data } = await readSource(options.data, options)
+  const context = await readJsonOption('--context', options.context)
   if (!Object.hasOwn(data.flags, options.flag)) {
     throw new AppError('NOT_FOUND', `There is no flag “${options.flag}” in ${options.data}.`)
   }
