@@ -9,10 +9,12 @@ export interface Revision<Operation> {
   readonly after: Answer | null
 }
 
+type AnyRevision = Revision<unknown>
+
 /** A time in which the answer was the same; `first` is the revision that began it, undefined for the earliest. */
-export interface Span<Operation> {
+export interface Span<R extends AnyRevision> {
   readonly answer: Answer | null
-  readonly first: Revision<Operation> | undefined
+  readonly first: R | undefined
 }
 
 /** Pairs answers with the operations between them. `answers` has one more, the earliest; both are newest first. */
@@ -27,10 +29,10 @@ export function revisionsOf<Operation>(
 }
 
 /** The times between the flips, newest first; there is at least one. */
-export function spansOf<Operation>(
-  revisions: readonly Revision<Operation>[],
+export function spansOf<R extends AnyRevision>(
+  revisions: readonly R[],
   now: Answer | null,
-): readonly Span<Operation>[] {
+): readonly Span<R>[] {
   const flips = revisions.filter(({ change }) => change === 'moves')
   const oldest = flips.at(-1)
   return [

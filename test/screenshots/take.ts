@@ -15,6 +15,7 @@ import type { Picture } from './pictures/picture.ts'
 import { screenPictures } from './pictures/screens.ts'
 import { segmentPictures } from './pictures/segments.ts'
 import { settingsPictures } from './pictures/settings.ts'
+import { sinceWhenPictures } from './pictures/since-when.ts'
 
 const readme = new Set(['flags', 'flag-editor'])
 const all = [
@@ -25,6 +26,7 @@ const all = [
   ...segmentPictures,
   ...flagPictures,
   ...historyPictures,
+  ...sinceWhenPictures,
   ...comparePictures,
   ...flagbasePictures,
   ...actingPictures,

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Trace } from '../../../shared/evaluation/index.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { FlagNames } from '../../lib/query/project-names.ts'
@@ -20,10 +20,12 @@ interface WhyProps {
   readonly document: FlagDocument
   readonly trace: TraceSource
   readonly names: FlagNames
+  /** Under the title. */
+  readonly more?: ReactNode
 }
 
 /** The step-by-step trace of one profile. */
-export function Why({ title, document, trace, names }: WhyProps) {
+export function Why({ title, document, trace, names, more }: WhyProps) {
   const { flag } = document
   const { data, error, refetch } = useQuery({
     queryKey: ['evaluation', 'explain', ...trace.key],
@@ -39,6 +41,7 @@ export function Why({ title, document, trace, names }: WhyProps) {
   return (
     <section className={styles.why} aria-label="Why">
       <h3>{title}</h3>
+      {more}
       {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SlowSkeleton rows={5} />}
       <ol className={styles.trace}>

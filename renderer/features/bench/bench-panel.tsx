@@ -8,6 +8,7 @@ import { moversSentence } from '../../lib/words/movers-sentence.ts'
 import { BenchFrame } from './bench-frame.tsx'
 import { MoversStrip } from './movers/movers-strip.tsx'
 import { Becomes } from './profiles/becomes.tsx'
+import { SinceLink } from './profiles/since-link.tsx'
 import type { Bench } from './use-bench.ts'
 
 interface BenchPanelProps {
@@ -55,6 +56,7 @@ export function BenchPanel({ bench, names, hasDraft }: BenchPanelProps) {
             read: (signal) => host.bench.explain({ document, profileId: profile.id }, { signal }),
           }}
           names={names}
+          more={<SinceLink document={document} profileId={profile.id} />}
         />
       )}
     />

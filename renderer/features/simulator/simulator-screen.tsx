@@ -6,6 +6,7 @@ import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { AnswerChoice } from './answer-choice.tsx'
 import styles from './simulator.module.css'
 import { type SimulatorView, simulatorViews } from './simulator-views.ts'
+import { SinceView } from './since/since-view.tsx'
 import { useLastView } from './use-simulator-place.ts'
 
 interface SimulatorScreenProps {
@@ -21,9 +22,7 @@ export function SimulatorScreen(props: SimulatorScreenProps) {
   useEffect(() => useLastView.setState({ view }), [view])
   return (
     <main className={frame.screen}>
-      <ScreenHead title="Simulator">
-        <AnswerChoice model={model} />
-      </ScreenHead>
+      <ScreenHead title="Simulator">{view !== 'since' && <AnswerChoice model={model} />}</ScreenHead>
       <nav aria-label="Simulator" className={styles.tabs}>
         {simulatorViews.map(({ id, title }) => (
           <Link
@@ -42,11 +41,13 @@ export function SimulatorScreen(props: SimulatorScreenProps) {
   )
 }
 
-function ViewOf({ view }: SimulatorScreenProps): ReactNode {
+function ViewOf({ view, projectId, environmentId }: SimulatorScreenProps): ReactNode {
   switch (view) {
     case 'explain':
     case 'person':
     case 'matrix':
       return null
+    case 'since':
+      return <SinceView projectId={projectId} environmentId={environmentId} />
   }
 }

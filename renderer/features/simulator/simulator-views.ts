@@ -3,6 +3,7 @@ export const simulatorViews = [
   { id: 'explain', title: 'Explain' },
   { id: 'person', title: 'Person' },
   { id: 'matrix', title: 'Matrix' },
+  { id: 'since', title: 'Since when' },
 ] as const
 
 export type SimulatorView = (typeof simulatorViews)[number]['id']

@@ -31,6 +31,20 @@ export function fullTime(iso: string): string {
   return Number.isNaN(date.getTime()) ? '' : whole.format(date)
 }
 
+const short = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  year: '2-digit',
+  hour: 'numeric',
+  minute: '2-digit',
+})
+
+/** The date and time for a column, in the user's locale. */
+export function shortTime(iso: string): string {
+  const date = new Date(iso)
+  return Number.isNaN(date.getTime()) ? '' : short.format(date)
+}
+
 const long = new Intl.DateTimeFormat(undefined, {
   weekday: 'short',
   day: 'numeric',
