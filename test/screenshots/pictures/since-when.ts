@@ -16,5 +16,9 @@ async function sinceWhen(page: Page): Promise<void> {
     await save(page)
   }
   await bench(page).getByRole('link', { name: 'Since when?' }).click()
-  await page.getByRole('complementary', { name: 'The change that flipped it' }).getByRole('listitem').first().waitFor()
+  await page
+    .getByRole('complementary', { name: 'The change that flipped it' })
+    .getByRole('listitem')
+    .first()
+    .waitFor()
 }
