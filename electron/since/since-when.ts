@@ -26,7 +26,7 @@ export interface LongOptions {
 }
 
 /** Of more operations than this, only the newest are asked. */
-export const mostRevisions = 2_000
+const mostRevisions = 2_000
 
 /**
  * What a flag has given somebody, back to where history begins: asks it anew before each operation that could have
