@@ -17,7 +17,8 @@ export function turn(): Promise<void> {
   return last
 }
 
-const sliceMs = 8
+/** Milliseconds of work after which others get a turn. */
+export const sliceMs = 8
 
 /** Takes a turn whenever the time slice is used up. Call it between two small steps. */
 export function timeSlices(): () => Promise<void> | undefined {

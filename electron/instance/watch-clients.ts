@@ -1,6 +1,7 @@
 import type { ClientConfig } from 'pg'
 import { InstanceClient } from './client.ts'
 import type { Patience } from './database/held.ts'
+import { readInTurns } from './read-in-turns.ts'
 
 /** The connections of a lane, with the age of each pending query. */
 export interface WatchedClients {
@@ -35,6 +36,7 @@ export function watchClients(statementMs: number, patience: () => Patience): Wat
       super(config)
       clients.set(this, new Set())
       this.once('end', () => clients.delete(this))
+      this.once('connect', () => readInTurns(this.connection.stream))
     }
 
     // biome-ignore lint/suspicious/noExplicitAny: every form of question that `pg` knows.

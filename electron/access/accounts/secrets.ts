@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import pLimit from 'p-limit'
 import { AppError } from '../../../shared/errors.ts'
 
@@ -41,8 +42,9 @@ function parse(stored: string): (Cost & { salt: Buffer; hash: Buffer }) | undefi
   return { ln: Number(ln), r: Number(r), p: Number(p), salt: Buffer.from(salt, 'base64url'), hash: bytes }
 }
 
-// scrypt runs on libuv's thread pool, which file and DNS operations share, and each hash takes 32 MB.
-const mostAtOnce = 2
+// scrypt runs on libuv's thread pool, which file and DNS operations share, and each hash takes 32 MB. It leaves one
+// processor to everybody else.
+const mostAtOnce = Math.min(2, Math.max(1, availableParallelism() - 1))
 const mostWaiting = 32
 const atOnce = pLimit(mostAtOnce)
 

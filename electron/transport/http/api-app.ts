@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { answerHeaders } from './answer/answer-headers.ts'
 import { delivery } from './answer/delivery.ts'
 import { otherMethod } from './answer/other-method.ts'
 import { problemResponse } from './answer/problem.ts'
@@ -18,12 +19,7 @@ export function createApiApp(options: ApiAppOptions): Hono<ApiEnv> {
   let document: Promise<string> | undefined
 
   app.use(requestLog(options.log, senderAddress(options.trustProxy)))
-  app.use(async (c, next) => {
-    await next()
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
-    c.header('cache-control', 'no-store')
-  })
+  app.use(answerHeaders)
   addHealth(app, options.database)
   addDocs(app)
   app.get('/', (c) => c.redirect('/docs', 302))

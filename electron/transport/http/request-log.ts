@@ -32,7 +32,7 @@ export function requestLog(log: Logger, addressOf: SenderAddress): MiddlewareHan
     c.set('log', own)
     c.set('address', address)
     await next()
-    c.header('x-request-id', requestId)
+    c.res.headers.set('x-request-id', requestId)
     const { method } = c.req
     const path = c.req.path.slice(0, longestPath)
     const ms = Math.round(performance.now() - started)

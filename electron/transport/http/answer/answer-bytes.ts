@@ -1,4 +1,5 @@
 import { timeSlices } from '../../../../shared/turns.ts'
+import { joinBytes } from '../join-bytes.ts'
 
 /** The number of levels to split: `items` and an item, or `flags` and a flag. */
 const levels = 2
@@ -16,7 +17,7 @@ export async function answerBytes(output: unknown): Promise<Buffer<ArrayBuffer>>
     text = ''
     await step()
   }
-  return Buffer.concat([...pieces, Buffer.from(text)])
+  return joinBytes([...pieces, Buffer.from(text)], step)
 }
 
 function* partsOf(value: unknown, deeper: number): Generator<string> {

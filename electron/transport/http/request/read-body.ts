@@ -4,6 +4,7 @@ import { type BodyLimit, deepestBody } from '../../../../shared/contract/shapes/
 import { timeSlices } from '../../../../shared/turns.ts'
 import { jsonScan } from '../../json-scan.ts'
 import { refusal } from '../../refusal.ts'
+import { joinBytes } from '../join-bytes.ts'
 
 /** A body within its limits, not parsed yet. */
 export interface ReadBody {
@@ -64,21 +65,7 @@ export async function readBody(
     await step()
   }
   if (length === 0) return undefined
-  return { bytes: await joined(chunks, length, step), scan, hash: hash.digest('base64url') }
-}
-
-async function joined(
-  chunks: readonly Buffer[],
-  length: number,
-  step: ReturnType<typeof timeSlices>,
-): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(length)
-  let at = 0
-  for (const chunk of chunks) {
-    at += chunk.copy(bytes, at)
-    await step()
-  }
-  return bytes
+  return { bytes: await joinBytes(chunks, step), scan, hash: hash.digest('base64url') }
 }
 
 /** `1 MiB`, `8 KiB`. */
