@@ -69,7 +69,13 @@ export function createApiRequests(options: ApiAppOptions): (request: ApiRequest)
     return caller
   }
 
-  async function decided(request: ApiRequest, match: Match, caller: Caller): Promise<Response> {
+  function decided(request: ApiRequest, match: Match, caller: Caller): Promise<Response> {
+    return permitted(request, match, caller).catch((thrown) => {
+      throw toWireError(thrown, request.log)
+    })
+  }
+
+  async function permitted(request: ApiRequest, match: Match, caller: Caller): Promise<Response> {
     const { route } = match
     const path = pathInput(match)
     const query = queryInput(match, request.url.searchParams)

@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/server'
 import { bodyLimits } from '../../../../shared/contract/shapes/body-limit.ts'
 import { shortBytes } from '../request/parse-body.ts'
 import { isEvaluation, type Route } from '../request/routes.ts'
@@ -25,14 +26,14 @@ export interface RequestLanes {
 }
 
 export function createRequestLanes(): RequestLanes {
-  const reads = createLanes(sizes.reads)
-  const lists = createLanes(sizes.lists)
-  const evaluations = createLanes(sizes.evaluations)
-  const writes = createLanes(sizes.writes)
-  const large = createLanes(sizes.large)
-  const bulk = createLanes(sizes.bulk)
+  const reads = createLanes(sizes.reads, isOutage)
+  const lists = createLanes(sizes.lists, isOutage)
+  const evaluations = createLanes(sizes.evaluations, isOutage)
+  const writes = createLanes(sizes.writes, isOutage)
+  const large = createLanes(sizes.large, isOutage)
+  const bulk = createLanes(sizes.bulk, isOutage)
   return {
-    signIns: createLanes(sizes.signIns),
+    signIns: createLanes(sizes.signIns, isOutage),
     of: (route, headers) => {
       if (route.meta.body === bodyLimits.bulk) return bulk
       if (route.method === 'GET') return isList(route) ? lists : reads
@@ -42,5 +43,7 @@ export function createRequestLanes(): RequestLanes {
     },
   }
 }
+
+const isOutage = (error: unknown) => error instanceof ORPCError && error.code === 'POSTGRES_UNAVAILABLE'
 
 const isList = ({ path }: Route) => /^(list|export)/.test(path.at(-1) ?? '')

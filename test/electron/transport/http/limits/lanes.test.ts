@@ -31,3 +31,24 @@ test('work that fails gives its place back, and more than may wait are refused',
   await expect(failing).rejects.toThrow('failed')
   expect(await waiting).toBe('done')
 })
+
+test('what waits behind work for which the database was away fails with it, what comes later is tried', async () => {
+  const lanes = createLanes({ running: 1, waiting: 10 }, (error) => error === 'away')
+  const order: string[] = []
+  const hold = Promise.withResolvers<void>()
+  const failing = (error: string) => async () => {
+    await hold.promise
+    order.push(error)
+    throw error
+  }
+  const work = async () => order.push('tried')
+  const answers = [failing('wrong'), failing('away'), work, work].map((one) => lanes.run('a', one))
+  const another = lanes.run('b', work)
+  hold.resolve()
+  expect(await Promise.allSettled(answers)).toMatchObject(
+    ['wrong', 'away', 'away', 'away'].map((reason) => ({ reason })),
+  )
+  await another
+  await lanes.run('a', work)
+  expect(order.toSorted()).toEqual(['away', 'tried', 'tried', 'wrong'])
+})

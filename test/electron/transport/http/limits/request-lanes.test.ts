@@ -2,6 +2,7 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createRequestLanes } from '../../../../../electron/transport/http/limits/request-lanes.ts'
 import type { Route } from '../../../../../electron/transport/http/request/routes.ts'
+import { refusal } from '../../../../../electron/transport/refusal.ts'
 import { bodyLimits } from '../../../../../shared/contract/shapes/body-limit.ts'
 
 const routeOf = (
@@ -55,4 +56,15 @@ test.each([
     'write',
     'changes',
   ])
+})
+
+test('writes that wait behind one for which the database was away are told so with it', async () => {
+  const writes = createRequestLanes().of(write, short)
+  const away = refusal('POSTGRES_UNAVAILABLE', 503, 'away')
+  const answers = Array.from({ length: 10 }, (_, at) =>
+    writes.run('a', at === 0 ? () => Promise.reject(away) : () => turnOfTheLoop('written')),
+  )
+  const told = await Promise.allSettled(answers)
+  expect(told.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+  expect(told.slice(3)).toEqual(Array(7).fill({ status: 'rejected', reason: away }))
 })
