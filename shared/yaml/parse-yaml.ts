@@ -1,5 +1,16 @@
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
-import type { YamlProblem } from './problem.ts'
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml'
+import { hasTooManyValues, mostYamlValues } from './count-values.ts'
+import { mostYamlProblems, type YamlProblem } from './problem.ts'
 
 /** A YAML document and the places of its parts. */
 export interface ParsedYaml {
@@ -21,18 +32,26 @@ const longest = 4 * 1024 * 1024
 /** Parses YAML 1.2; a document with errors gives the problems. */
 export function parseYaml(text: string): ParsedYaml | { readonly problems: readonly YamlProblem[] } {
   if (text.length > longest) return failed({ line: 1, column: 1 }, 'it is longer than 4 MiB')
+  if (hasTooManyValues(text))
+    return failed({ line: 1, column: 1 }, `it has more than ${mostYamlValues} values`)
   const counter = new LineCounter()
   const document = parseDocument(text.replace(/^\ufeff/, ''), {
     lineCounter: counter,
     prettyErrors: false,
     // Edits need to know where each dash is.
     keepSourceTokens: true,
+    // The library compares each key with all before it: see `repeatedKeys`.
+    uniqueKeys: false,
   })
-  if (document.errors.length > 0)
+  const problems = [
+    ...document.errors.map(({ pos: [at], message }) => ({ at, message: sentenceEnd(message) })),
+    ...repeatedKeys(document),
+  ]
+  if (problems.length > 0)
     return {
-      problems: document.errors.map(({ pos, message }) => ({
-        ...positionAt(counter, pos[0]),
-        message: `it is not valid YAML: ${sentenceEnd(message)}`,
+      problems: problems.slice(0, mostYamlProblems).map(({ at, message }) => ({
+        ...positionAt(counter, at),
+        message: `it is not valid YAML: ${message}`,
       })),
     }
   return {
@@ -40,6 +59,21 @@ export function parseYaml(text: string): ParsedYaml | { readonly problems: reado
     positionOf: (path) => positionAt(counter, nearest(document, path)?.range?.[0]),
     positionOfName: (path, name) => positionAt(counter, nameNode(document, path, name)?.range?.[0]),
   }
+}
+
+function repeatedKeys(document: Document): { readonly at: number | undefined; readonly message: string }[] {
+  const repeated: { readonly at: number | undefined; readonly message: string }[] = []
+  visit(document, {
+    Map: (_, { items }) => {
+      const known = new Set<unknown>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        if (known.has(key.value)) repeated.push({ at: key.range?.[0], message: 'Map keys must be unique' })
+        known.add(key.value)
+      }
+    },
+  })
+  return repeated
 }
 
 function failed(position: Position, message: string): { readonly problems: readonly YamlProblem[] } {

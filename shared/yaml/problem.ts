@@ -9,6 +9,9 @@ export interface YamlProblem {
   readonly message: string
 }
 
+/** A file's first problems are reported, up to this many. */
+export const mostYamlProblems = 20
+
 /** `checkout.flagtest.yaml, line 9, column 15: cases.1.expect.rule must be ….` */
 export function yamlProblemSentence(file: string, { line, column, message }: YamlProblem): string {
   return `${file}, line ${line}, column ${column}: ${message}.`

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type ParsedYaml, type Position, parseYaml } from './parse-yaml.ts'
-import { issueMessage, type YamlProblem } from './problem.ts'
+import { issueMessage, mostYamlProblems, type YamlProblem } from './problem.ts'
 
 /** What a file says, or what is wrong with it. */
 export type ReadYaml<Value> = ReadableYaml<Value> | { readonly problems: readonly YamlProblem[] }
@@ -34,7 +34,9 @@ function check<Schema extends z.ZodType>(
 ): ReadYaml<z.infer<Schema>> {
   const read = schema.safeParse(yaml.document.toJS(), { reportInput: true })
   if (read.success) return { value: read.data, positionOf: yaml.positionOf }
-  return { problems: read.error.issues.map((issue) => problemOf(issue, yaml, name)) }
+  return {
+    problems: read.error.issues.slice(0, mostYamlProblems).map((issue) => problemOf(issue, yaml, name)),
+  }
 }
 
 function problemOf(issue: z.core.$ZodIssue, yaml: ParsedYaml, name: string): YamlProblem {
