@@ -2,21 +2,35 @@ import {
   type Coverage,
   type CoverageRow,
   type FlagCoverage,
+  type SegmentCoverage,
   sidesOf,
 } from '../../../shared/suites/coverage/coverage.ts'
 
 /** Coverage for people: what no case has tried is marked. */
-export function printCoverage({ flags, total, covered, unasked }: Coverage): string {
+export function printCoverage({ flags, segments, total, covered, unasked }: Coverage): string {
   const rest = Object.entries(unasked).map(([data, keys]) => `${keys.length} flags of ${data} have no case`)
-  return [...flags.flatMap(flagLines), `coverage: ${covered} of ${total}`, ...rest, ''].join('\n')
+  return [
+    ...flags.flatMap(flagLines),
+    ...segments.flatMap(segmentLines),
+    `coverage: ${covered} of ${total}`,
+    ...rest,
+    '',
+  ].join('\n')
 }
 
 function flagLines({ data, flag, cases, total, covered, rows }: FlagCoverage): readonly string[] {
   const asked = cases === 1 ? '1 case' : `${cases} cases`
   const head = `${flag} (${data}): ${covered} of ${total}, ${asked}`
+  return [head, ...table(rows.filter(({ segment }) => segment === undefined))]
+}
+
+const segmentLines = ({ data, segment, total, covered, rows }: SegmentCoverage): readonly string[] =>
+  total === 0 ? [] : [`segment ${segment} (${data}): ${covered} of ${total}`, ...table(rows)]
+
+function table(rows: readonly CoverageRow[]): readonly string[] {
   const width = Math.max(...rows.map(({ words, depth }) => words.length + depth * 2))
   const columns = `    ${' '.repeat(width)}  ${'holds'.padStart(6)} ${'not'.padStart(6)}`
-  return [head, columns, ...rows.map((row) => rowLine(row, width)), '']
+  return [columns, ...rows.map((row) => rowLine(row, width)), '']
 }
 
 function rowLine(row: CoverageRow, width: number): string {

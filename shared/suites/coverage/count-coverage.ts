@@ -1,10 +1,16 @@
 import type { Ruleset, Trace } from '../../evaluation/index.ts'
 import { find, keysIn } from '../../evaluation/input/lazy-map.ts'
 import type { SuiteWorld } from '../run/plan-suite.ts'
-import { type Coverage, type CoverageRow, type FlagCoverage, sidesOf } from './coverage.ts'
+import {
+  type Coverage,
+  type CoverageRow,
+  countSides,
+  type FlagCoverage,
+  type SegmentCoverage,
+} from './coverage.ts'
 import { reachedBy, sideName } from './reached.ts'
-import type { Side } from './row-plan.ts'
-import { rowsOf } from './rows.ts'
+import type { RowPlan, Side } from './row-plan.ts'
+import { rowsOf, segmentRowsOf } from './rows.ts'
 
 /** Counts what cases try of the flags that they ask. */
 export interface CoverageCounter {
@@ -19,52 +25,84 @@ interface Asked {
   cases: number
 }
 
+/** One world: the flags that cases ask, and how often each side of a segment was reached, through any of them. */
+interface AskedWorld {
+  readonly flags: Map<string, Asked>
+  readonly segmentTimes: Map<string, number>
+}
+
 export function newCoverageCounter(): CoverageCounter {
-  const worlds = new Map<SuiteWorld, Map<string, Asked>>()
-  const askedOf = (world: SuiteWorld, flag: string): Asked => {
-    const flags = worlds.get(world) ?? new Map<string, Asked>()
-    worlds.set(world, flags)
-    const known = flags.get(flag) ?? { world, flag, times: new Map(), cases: 0 }
-    flags.set(flag, known)
+  const worlds = new Map<SuiteWorld, AskedWorld>()
+  const worldOf = (world: SuiteWorld): AskedWorld => {
+    const known = worlds.get(world) ?? { flags: new Map(), segmentTimes: new Map() }
+    worlds.set(world, known)
     return known
   }
   return {
     add: (world, trace) => {
-      const asked = askedOf(world, trace.flagKey)
+      const { flags, segmentTimes } = worldOf(world)
+      const { flagKey: flag } = trace
+      const asked = flags.get(flag) ?? { world, flag, times: new Map(), cases: 0 }
+      flags.set(flag, asked)
       asked.cases += 1
-      for (const side of reachedBy(trace)) asked.times.set(side, (asked.times.get(side) ?? 0) + 1)
+      for (const side of reachedBy(trace)) {
+        count(asked.times, side)
+        if (side.startsWith('segments.')) count(segmentTimes, side)
+      }
     },
     report: () => {
       const flags = [...worlds.values()]
-        .flatMap((asked) => [...asked.values()])
+        .flatMap(({ flags }) => [...flags.values()])
         .map(toFlagCoverage)
         .filter(({ rows }) => rows.length > 0)
-      const unasked = [...worlds].map(([world, asked]) => [world.name, unaskedIn(world.ruleset, asked)])
-      return { ...sumOf(flags), flags, unasked: Object.fromEntries(unasked) }
+      const segments = [...worlds].flatMap(([world, asked]) => segmentsIn(world, asked))
+      const unasked = [...worlds].map(([world, { flags }]) => [world.name, unaskedIn(world.ruleset, flags)])
+      return { ...sumOf([...flags, ...segments]), flags, segments, unasked: Object.fromEntries(unasked) }
     },
   }
 }
 
+const count = (times: Map<string, number>, side: string) => times.set(side, (times.get(side) ?? 0) + 1)
+
 function toFlagCoverage({ world, flag, times, cases }: Asked): FlagCoverage {
-  const rows = rowsOf(world.ruleset, flag).map(({ path, words, depth, sides }): CoverageRow => {
-    const count = (side: Side) =>
-      sides.includes(side) ? { [side]: times.get(sideName(path, side)) ?? 0 } : {}
-    return { path, words, depth, ...count('holds'), ...count('not') }
-  })
-  const sides = rows.flatMap(sidesOf)
-  return {
-    data: world.name,
-    flag,
-    cases,
-    total: sides.length,
-    covered: sides.filter((times) => times > 0).length,
-    rows,
-  }
+  const rows = countedRows(rowsOf(world.ruleset, flag), times)
+  return { data: world.name, flag, cases, ...countSides(rows), rows }
 }
 
-const sumOf = (flags: readonly FlagCoverage[]) => ({
-  total: flags.reduce((sum, { total }) => sum + total, 0),
-  covered: flags.reduce((sum, { covered }) => sum + covered, 0),
+/** The segments that the flags ask for, also by way of other segments; each once, in order of their keys. */
+function segmentsIn(world: SuiteWorld, { flags, segmentTimes }: AskedWorld): readonly SegmentCoverage[] {
+  const { ruleset, name: data } = world
+  const plans = new Map<string, readonly RowPlan[]>()
+  const open = askedBy([...flags.keys()].flatMap((flag) => rowsOf(ruleset, flag)))
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    if (plans.has(key)) continue
+    const rows = segmentRowsOf(ruleset, key)
+    plans.set(key, rows)
+    open.push(...askedBy(rows))
+  }
+  return [...plans]
+    .filter(([, rows]) => rows.length > 0)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([segment, own]) => {
+      const rows = countedRows(own, segmentTimes).map(({ segment: _, ...row }) => row)
+      return { data, segment, ...countSides(rows), rows }
+    })
+}
+
+const askedBy = (rows: readonly RowPlan[]): string[] => rows.flatMap(({ asks = [] }) => asks)
+
+function countedRows(plans: readonly RowPlan[], times: ReadonlyMap<string, number>): readonly CoverageRow[] {
+  return plans.map(({ path, words, depth, sides, segment }) => {
+    const count = (side: Side) =>
+      sides.includes(side) ? { [side]: times.get(sideName(path, side)) ?? 0 } : {}
+    const owner = segment === undefined ? {} : { segment }
+    return { path, words, depth, ...owner, ...count('holds'), ...count('not') }
+  })
+}
+
+const sumOf = (parts: readonly { readonly total: number; readonly covered: number }[]) => ({
+  total: parts.reduce((sum, { total }) => sum + total, 0),
+  covered: parts.reduce((sum, { covered }) => sum + covered, 0),
 })
 
 function unaskedIn(ruleset: Ruleset, asked: ReadonlyMap<string, unknown>): readonly string[] {

@@ -6,7 +6,7 @@ import type {
 } from '../../evaluation/flagbase/compile/compiled.ts'
 import { find } from '../../evaluation/input/lazy-map.ts'
 import { conditionWords } from './condition-words.ts'
-import { BOTH, HOLDS, type RowPlan } from './row-plan.ts'
+import { BOTH, HOLDS, type RowPlan, underFlag } from './row-plan.ts'
 
 export function flagbaseRows(ruleset: FlagbaseRuleset, flagKey: string): readonly RowPlan[] {
   const flag = find(ruleset.flags, flagKey)
@@ -25,8 +25,14 @@ function ruleRows(rule: CompiledRawRule, ruleset: FlagbaseRuleset): readonly Row
   const { subject } = rule
   return [
     { path, words: `rule ${rule.index + 1}`, depth: 0, sides: [] },
-    { path: `${path}.clauses.0`, words: subjectWords(rule), depth: 1, sides: BOTH },
-    ...(subject.about === 'segment' ? segmentRows(subject.segmentKey, ruleset) : []),
+    {
+      path: `${path}.clauses.0`,
+      words: subjectWords(rule),
+      depth: 1,
+      sides: BOTH,
+      ...(subject.about === 'segment' ? { asks: [subject.segmentKey] } : {}),
+    },
+    ...(subject.about === 'segment' ? underFlag(flagbaseSegmentRows(ruleset, subject.segmentKey)) : []),
     ...weightRows(rule.weights, path),
   ]
 }
@@ -66,13 +72,14 @@ function traitWords({ traitKey, operator, traitValue, negate }: CompiledConditio
 }
 
 /** A segment holds who meets all its rules, so each of them decides both ways. */
-function segmentRows(key: string, ruleset: FlagbaseRuleset): readonly RowPlan[] {
+export function flagbaseSegmentRows(ruleset: FlagbaseRuleset, key: string): readonly RowPlan[] {
   const conditions = find(ruleset.segments, key)?.conditions ?? []
   return conditions.map((condition, index) => ({
     path: `segments.${key}.rules.${index}`,
-    words: `segment ${key}: ${traitWords(condition)}`,
-    depth: 2,
+    words: traitWords(condition),
+    depth: 0,
     sides: BOTH,
+    segment: key,
   }))
 }
 

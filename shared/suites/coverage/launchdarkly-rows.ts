@@ -9,7 +9,7 @@ import type {
 } from '../../evaluation/launchdarkly/compile/compiled.ts'
 import type { Json } from '../../json/json.ts'
 import { conditionWords } from './condition-words.ts'
-import { BOTH, HOLDS, type RowPlan } from './row-plan.ts'
+import { BOTH, HOLDS, type RowPlan, underFlag } from './row-plan.ts'
 
 export function launchDarklyRows(ruleset: LaunchDarklyRuleset, flagKey: string): readonly RowPlan[] {
   const flag = find(ruleset.flags, flagKey)
@@ -59,34 +59,50 @@ function clauseRows(
   rulePath: string,
   ruleset: LaunchDarklyRuleset,
 ): readonly RowPlan[] {
-  const { index, attribute, op, negate, about } = clause
-  const values = clause.values as readonly Json[]
+  const row = clauseRow(clause, rulePath)
+  const segments = clause.about === 'segments' ? (clause.values as readonly Json[]) : []
+  return [row, ...segments.flatMap((key) => segmentRuleRows(key, ruleset))]
+}
+
+function clauseRow(
+  { index, attribute, op, negate, about, values }: CompiledClause,
+  rulePath: string,
+): RowPlan {
   const condition = {
     contextKind: attribute.kind,
     attribute: attribute.reference.text,
     op,
-    values,
+    values: values as readonly Json[],
     negate,
   }
-  const row = {
+  return {
     path: `${rulePath}.clauses.${index}`,
     words: conditionWords(condition),
     depth: 1,
     sides: about === 'malformed' ? [] : BOTH,
+    ...(about === 'segments' ? { asks: values.filter((key) => typeof key === 'string') } : {}),
   }
-  return about === 'segments' ? [row, ...values.flatMap((key) => segmentRows(key, ruleset))] : [row]
 }
 
-/** The ways into a segment that its rules are. */
-function segmentRows(key: Json, ruleset: LaunchDarklyRuleset): readonly RowPlan[] {
-  const segment = typeof key === 'string' ? find(ruleset.segments, key) : undefined
+/** The rules of a segment, among the rows of a flag: their conditions are with the segment. */
+const segmentRuleRows = (key: Json, ruleset: LaunchDarklyRuleset) =>
+  typeof key === 'string'
+    ? underFlag(launchDarklySegmentRows(ruleset, key).filter(({ depth }) => depth === 0))
+    : []
+
+/** The ways into a segment that its rules are, and their conditions. */
+export function launchDarklySegmentRows(ruleset: LaunchDarklyRuleset, key: string): readonly RowPlan[] {
+  const segment = find(ruleset.segments, key)
   if (segment === undefined || segment.deleted || segment.problem !== undefined) return []
-  return segment.rules.map(({ index, rollout }) => ({
-    path: `segments.${key}.rules.${index}`,
-    words: `segment ${key}: rule ${index + 1}`,
-    depth: 2,
-    sides: rollout?.upTo === 0 ? [] : HOLDS,
-  }))
+  return segment.rules.flatMap((rule): readonly RowPlan[] => {
+    const path = `segments.${key}.rules.${rule.index}`
+    const clauses = rule.clauses.map((clause) => clauseRow(clause, path))
+    const words = `rule ${rule.index + 1}`
+    return [
+      { path, words, depth: 0, sides: rule.rollout?.upTo === 0 ? [] : HOLDS, segment: key },
+      ...clauses.map((row) => ({ ...row, segment: key })),
+    ]
+  })
 }
 
 function serveRows({ rollout, result }: CompiledServe, path: string): readonly RowPlan[] {

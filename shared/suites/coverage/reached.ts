@@ -49,11 +49,11 @@ function sidesOfClause(step: Step, path: string): Sides {
 
 function sidesOfSegment(step: Step): Sides {
   if (step.step !== 'segment') return []
-  return step.steps.flatMap((rule) =>
-    rule.step === 'segment-rule'
-      ? outcomeAt(`segments.${step.segmentKey}.rules.${rule.ruleIndex}`, rule)
-      : [],
-  )
+  return step.steps.flatMap((rule) => {
+    if (rule.step !== 'segment-rule') return []
+    const path = `segments.${step.segmentKey}.rules.${rule.ruleIndex}`
+    return [...outcomeAt(path, rule), ...rule.steps.flatMap((inner) => sidesOfClause(inner, path))]
+  })
 }
 
 function sidesOfServe(steps: readonly Step[], path: string, isFlagbase: boolean): Sides {

@@ -6,6 +6,8 @@ export interface CaseSpan {
   readonly to: number
   /** The column of its dash, 0 for the first. */
   readonly indent: number
+  /** The offset of its dash. */
+  readonly dash: number
   readonly node: YAMLMap
 }
 
@@ -26,6 +28,7 @@ export function caseSpans(text: string, cases: YAMLSeq): readonly CaseSpan[] | u
           from: starts[at] ?? 0,
           to: starts[at + 1] ?? end,
           indent: indents[at] ?? 0,
+          dash: dashes[at] ?? 0,
           node,
         }
       : undefined,

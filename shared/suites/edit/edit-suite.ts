@@ -4,6 +4,7 @@ import type { YamlProblem } from '../../yaml/problem.ts'
 import { readSuite } from '../format/read-suite.ts'
 import type { Expectation, SuiteCase } from '../format/suite-schema.ts'
 import { type CaseSpan, caseSpans } from './case-spans.ts'
+import { dashed, linesOf } from './case-text.ts'
 import { replaceExpectation, replaceScalar } from './edit-expectation.ts'
 import { applySplices, type Splice } from './splice.ts'
 import { flowText } from './yaml-text.ts'
@@ -11,6 +12,9 @@ import { flowText } from './yaml-text.ts'
 /** A change of one case of a suite. Cases are named by their index. */
 export type SuiteEdit =
   | { readonly edit: 'add'; readonly at: number; readonly case: SuiteCase }
+  /** The same as YAML, and another text for a case: `text` is the lines of one case, without a dash. */
+  | { readonly edit: 'insert'; readonly at: number; readonly text: string }
+  | { readonly edit: 'replace'; readonly index: number; readonly text: string }
   | { readonly edit: 'rename'; readonly index: number; readonly name: string }
   | { readonly edit: 'expect'; readonly index: number; readonly expect: Expectation }
   | { readonly edit: 'move'; readonly index: number; readonly to: number }
@@ -41,15 +45,26 @@ export function editSuite(text: string, edit: SuiteEdit): EditedSuite {
   }
   const edited = mark + lineEndsAs(text, applySplices(body, splices))
   const after = readSuite(edited)
-  return 'problems' in after ? after : { text: edited }
+  if ('problems' in after) return after
+  const count = before.suite.cases.length + (changes[edit.edit] ?? 0)
+  // Lines that end the list of cases, or begin another case.
+  if (after.suite.cases.length !== count)
+    return { problems: [{ line: 1, column: 1, message: 'the text is not exactly one case' }] }
+  return { text: edited }
 }
+
+/** How many cases an edit adds. */
+const changes: Readonly<Partial<Record<SuiteEdit['edit'], number>>> = { add: 1, insert: 1, remove: -1 }
 
 const lineEndsAs = (before: string, text: string) =>
   before.includes('\r\n') ? text.replaceAll(/\r?\n/g, '\r\n') : text
 
 /** The changes of the text, or the end of a sentence on why it cannot be changed. */
 function spliced(text: string, spans: readonly CaseSpan[], edit: SuiteEdit): readonly Splice[] | string {
-  if (edit.edit === 'add') return [insertion(text, spans, edit.at, caseText(edit, text, spans))]
+  if (edit.edit === 'add' || edit.edit === 'insert') {
+    const lines = edit.edit === 'add' ? textOfCase(edit.case) : edit.text
+    return [insertion(text, spans, edit.at, spacedText(lines, edit.at, text, spans))]
+  }
   const span = spans[edit.index]
   if (span === undefined) return `has no case ${edit.index}`
   switch (edit.edit) {
@@ -62,6 +77,10 @@ function spliced(text: string, spans: readonly CaseSpan[], edit: SuiteEdit): rea
         replaceExpectation(text, span.node.get('expect', true), edit.expect) ??
         `shares the expectation of case ${edit.index}`
       )
+    case 'replace':
+      return [
+        { from: span.dash, to: contentEnd(text, span), text: dashed(edit.text, span.indent).trimStart() },
+      ]
     case 'move':
       return move(text, spans, span, edit.to)
     case 'remove':
@@ -88,16 +107,37 @@ function insertion(text: string, spans: readonly CaseSpan[], at: number, lines: 
   return { from: place, to: place, text: `${isEnded ? '' : '\n'}${lines}${lines.endsWith('\n') ? '' : '\n'}` }
 }
 
-type Added = Extract<SuiteEdit, { edit: 'add' }>
-
-/** The lines of a new case, with a blank line if the others have one between them. */
-function caseText({ at, case: added }: Added, text: string, spans: readonly CaseSpan[]): string {
-  const indent = ' '.repeat(spans[0]?.indent ?? 2)
-  const fields = Object.entries(added)
+/** A case as the text of an edit: a field a line. */
+export const textOfCase = (added: SuiteCase) =>
+  Object.entries(added)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${flowText(value)}`)
-  const lines = `${indent}- ${fields.join(`\n${indent}  `)}\n`
+    .join('\n')
+
+/** The lines of a new case, with a blank line if the others have one between them. */
+function spacedText(fields: string, at: number, text: string, spans: readonly CaseSpan[]): string {
+  const lines = `${dashed(fields, spans[0]?.indent ?? 2)}\n`
   const isSpaced = spans.slice(1).some(({ from }) => /^[^\S\n]*\n/.test(text.slice(from, from + 200)))
   if (!isSpaced) return lines
   return at <= 0 ? `${lines}\n` : `\n${lines}`
+}
+
+/** The end of the last line of a case, without its line end. */
+function contentEnd(text: string, { dash, to }: CaseSpan): number {
+  return dash + text.slice(dash, to).trimEnd().length
+}
+
+/** The lines of a case without its dash and indent, to be edited by hand; undefined if it cannot be. */
+export function caseText(text: string, index: number): string | undefined {
+  const body = text.replace(/^\ufeff/, '')
+  const yaml = parseYaml(body)
+  const cases = 'problems' in yaml ? undefined : yaml.document.get('cases', true)
+  const span = isSeq(cases) ? caseSpans(body, cases)?.[index] : undefined
+  return span && linesOf(body.slice(span.dash, contentEnd(body, span)), span.indent)
+}
+
+/** A new suite with one case, whose text is as in an edit. */
+export function newSuiteText(head: Readonly<Record<string, string>>, text: string): string {
+  const fields = Object.entries(head).map(([name, value]) => `${name}: ${flowText(value)}`)
+  return [...fields, 'cases:', dashed(text, 2), ''].join('\n')
 }

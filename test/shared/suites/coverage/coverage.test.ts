@@ -4,7 +4,7 @@ import { compile, explain, explainAt, type FlagData } from '../../../../shared/e
 import { newCoverageCounter } from '../../../../shared/suites/coverage/count-coverage.ts'
 import { type CoverageRow, sidesOf } from '../../../../shared/suites/coverage/coverage.ts'
 import { reachedBy, sideName } from '../../../../shared/suites/coverage/reached.ts'
-import { rowsOf } from '../../../../shared/suites/coverage/rows.ts'
+import { rowsOf, segmentRowsOf } from '../../../../shared/suites/coverage/rows.ts'
 import { arbitraryContext, arbitraryPayload } from '../../evaluation/arbitrary-payload.ts'
 import { aFlag, aSegment, dataOf, inSegment, user } from '../../evaluation/build.ts'
 import { arbitraryIdentity, arbitraryRawData } from '../../population/arbitrary-raw-flags.ts'
@@ -88,13 +88,20 @@ test('no evaluation reaches a side that is said to be out of reach', () => {
   const check = (data: FlagData, contexts: readonly unknown[]) => {
     const ruleset = compile(data)
     for (const flagKey of Object.keys(data.flags)) {
+      const segments = Object.keys(data.segments ?? {}).flatMap((key) => segmentRowsOf(ruleset, key))
       const sides = new Set(
-        rowsOf(ruleset, flagKey).flatMap(({ path, sides }) => sides.map((side) => sideName(path, side))),
+        [...rowsOf(ruleset, flagKey), ...segments].flatMap(({ path, sides }) =>
+          sides.map((side) => sideName(path, side)),
+        ),
       )
       for (const context of contexts) {
-        // A rule of a LaunchDarkly segment counts only as a way in.
+        // A rule of a LaunchDarkly segment counts only as a way in, one of a Flagbase segment is its condition.
+        const uncounted =
+          ruleset.model === 'flagbase'
+            ? /^segments\.s\d+\.rules\.\d+\.clauses/
+            : /^segments\.s\d+\.rules\.\d+ not$/
         const reached = [...reachedBy(explain(ruleset, flagKey, context))].filter(
-          (side) => ruleset.model === 'flagbase' || !/^segments\..* not$/.test(side),
+          (side) => !uncounted.test(side),
         )
         reachedSides += reached.length
         expect(reached.filter((side) => !sides.has(side))).toEqual([])
@@ -140,7 +147,7 @@ describe('coverage of a flag', () => {
       'fallthrough.variation': [1, undefined],
       offVariation: [1, undefined],
     })
-    expect({ total, covered, cases }).toEqual({ total: 19, covered: 18, cases: 6 })
+    expect({ total, covered, cases }).toEqual({ total: 17, covered: 17, cases: 6 })
     expect(unasked).toEqual({ 'shop.json': ['before', 'other'] })
   })
 
@@ -225,6 +232,57 @@ describe('coverage of a flag', () => {
       'rules.1.variations.1': [0, undefined],
       'fallthrough.variations.0': [1, undefined],
     })
-    expect({ total, covered }).toEqual({ total: 11, covered: 10 })
+    expect({ total, covered }).toEqual({ total: 9, covered: 8 })
+  })
+})
+
+describe('coverage of segments', () => {
+  const withSegments = dataOf(
+    [
+      aFlag({ rules: [{ id: 'a', clauses: [inSegment('outer')], variation: 1 }] }),
+      aFlag({ key: 'second', rules: [{ id: 'b', clauses: [inSegment('inner')], variation: 1 }] }),
+    ],
+    [
+      aSegment('outer', { rules: [{ id: 'x', clauses: [inSegment('inner')] }] }),
+      aSegment('inner', {
+        rules: [{ id: 'y', clauses: [clause('beta', true), clause('country', 'NZ')] }],
+      }),
+      aSegment('unused', { rules: [{ id: 'z', clauses: [clause('beta', true)] }] }),
+    ],
+  )
+  const reportOf = (questions: readonly (readonly [flag: string, context: unknown])[]) => {
+    const world = { name: 'shop.json', ruleset: compile(withSegments) }
+    const counter = newCoverageCounter()
+    for (const [flag, context] of questions) counter.add(world, explain(world.ruleset, flag, context))
+    return counter.report()
+  }
+
+  test('counts once in the segment, whichever flags ask for it, also through another segment', () => {
+    const { segments, flags, total, covered } = reportOf([
+      ['flag', user({ beta: true, country: 'NZ' })],
+      ['second', user({ beta: true, country: 'AU' })],
+    ])
+    const [inner, outer] = segments
+    expect(segments.map(({ segment }) => segment)).toEqual(['inner', 'outer'])
+    expect(countsOf(inner?.rows ?? [])).toEqual({
+      'segments.inner.rules.0': [1, undefined],
+      'segments.inner.rules.0.clauses.0': [2, 0],
+      'segments.inner.rules.0.clauses.1': [1, 1],
+    })
+    expect(countsOf(outer?.rows ?? [])).toEqual({
+      'segments.outer.rules.0': [1, undefined],
+      'segments.outer.rules.0.clauses.0': [1, 0],
+    })
+    const parts = [...flags, ...segments]
+    expect([total, covered]).toEqual([
+      parts.reduce((sum, part) => sum + part.total, 0),
+      parts.reduce((sum, part) => sum + part.covered, 0),
+    ])
+    expect(parts.map((part) => [part.covered, part.total])).toEqual([
+      [3, 5],
+      [3, 5],
+      [4, 5],
+      [2, 3],
+    ])
   })
 })
