@@ -8,6 +8,8 @@ export interface EncodedFlag {
   readonly targets: readonly { readonly reached: Literal; readonly matched: Literal }[]
   readonly rules: readonly EncodedRule[]
   readonly fallthrough: Literal
+  /** A segment that its rules name; `undefined` if none does, or the rules of the segment are not asked. */
+  readonly segment: (key: string) => EncodedSegment | undefined
 }
 
 export interface EncodedRule {
@@ -15,6 +17,12 @@ export interface EncodedRule {
   /** Its clauses match, whether or not it is reached. */
   readonly matched: Literal
   readonly clauses: readonly { readonly reached: Literal; readonly matched: Literal }[]
+}
+
+/** When the flag asks for a segment, and the segment's rules, seen from there. */
+export interface EncodedSegment {
+  readonly asked: Literal
+  readonly rules: readonly EncodedRule[]
 }
 
 /** One way through a flag, to a value or to none. */
@@ -46,4 +54,5 @@ export const constantFlag = (when: Literal, place: ArmPlace): EncodedFlag => ({
   targets: [],
   rules: [],
   fallthrough: -when,
+  segment: () => undefined,
 })

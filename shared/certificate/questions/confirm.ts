@@ -29,8 +29,13 @@ function isTaken(steps: readonly Step[], goal: Exclude<Goal, { at: 'match' }>): 
     }
     case 'target': {
       const targets = steps.filter(({ step }) => step === 'target')
+      if (goal.matches === false) return targets[goal.target]?.outcome === 'not-matched'
       return targets.length === goal.target + 1 && targets[goal.target]?.outcome === 'matched'
     }
+    case 'segment':
+      return segmentSteps(steps, goal).some(
+        ({ outcome }) => outcome === (goal.matches ? 'matched' : 'not-matched'),
+      )
     case 'prerequisite': {
       const step = steps.filter((one) => one.step === 'prerequisite')[goal.prerequisite]
       return step !== undefined && step.outcome === (goal.met ? 'matched' : 'not-matched')
@@ -40,4 +45,25 @@ function isTaken(steps: readonly Step[], goal: Exclude<Goal, { at: 'match' }>): 
     case 'variation':
       return true
   }
+}
+
+/** The steps of a segment's rule, or of its condition, in the rules that ask for the segment themselves. */
+function segmentSteps(
+  steps: readonly Step[],
+  { segment, rule, clause }: Extract<Goal, { at: 'segment' }>,
+): readonly Step[] {
+  const inner = (of: readonly Step[], name: Step['step']) =>
+    of.flatMap((step) => step.steps.filter((one) => one.step === name))
+  const clauses = inner(
+    steps.filter(({ step }) => step === 'rule'),
+    'clause',
+  )
+  const segments = inner(clauses, 'segment').filter(
+    (step) => step.step === 'segment' && step.segmentKey === segment,
+  )
+  const rules = inner(segments, 'segment-rule').filter(
+    (step) => step.step === 'segment-rule' && step.ruleIndex === rule,
+  )
+  if (clause === undefined) return rules
+  return inner(rules, 'clause').filter((step) => step.step === 'clause' && step.clauseIndex === clause)
 }

@@ -8,7 +8,16 @@ export type Goal =
   | { readonly at: 'rule'; readonly rule: number; readonly index?: number }
   /** The rule is reached, and its clauses up to this one, which matches or does not. */
   | { readonly at: 'clause'; readonly rule: number; readonly clause: number; readonly matches: boolean }
-  | { readonly at: 'target'; readonly target: number }
+  /** The target is asked, and has the key; `matches` false: and has not. */
+  | { readonly at: 'target'; readonly target: number; readonly matches?: boolean }
+  /** A rule of a segment that the flag asks for is reached and matches, or its condition; `matches` false: or not. */
+  | {
+      readonly at: 'segment'
+      readonly segment: string
+      readonly rule: number
+      readonly clause?: number
+      readonly matches: boolean
+    }
   /** The prerequisite is asked, and is met or not. */
   | { readonly at: 'prerequisite'; readonly prerequisite: number; readonly met: boolean }
   | { readonly at: 'fallthrough'; readonly index?: number }
@@ -36,7 +45,15 @@ export function literalOf(gates: Gates, flag: EncodedFlag, goal: Goal): Literal 
     }
     case 'target': {
       const target = flag.targets[goal.target]
-      return target && gates.and(target.reached, target.matched)
+      return target && gates.and(target.reached, signed(target.matched, goal.matches ?? true))
+    }
+    case 'segment': {
+      const { asked, rules = [] } = flag.segment(goal.segment) ?? {}
+      const rule = rules[goal.rule]
+      if (asked === undefined || rule === undefined) return undefined
+      if (goal.clause === undefined) return gates.and(asked, rule.reached, signed(rule.matched, goal.matches))
+      const clause = rule.clauses[goal.clause]
+      return clause && gates.and(asked, rule.reached, clause.reached, signed(clause.matched, goal.matches))
     }
     case 'prerequisite': {
       const prerequisite = flag.prerequisites[goal.prerequisite]

@@ -1,6 +1,7 @@
 import { bucketOf } from '../../../evaluation/flagbase/bucket.ts'
 import type {
   CompiledCondition,
+  CompiledRawFlag,
   CompiledRawRule,
   CompiledWeights,
   FlagbaseRuleset,
@@ -10,7 +11,14 @@ import { find } from '../../../evaluation/input/lazy-map.ts'
 import type { Literal } from '../../sat/literal.ts'
 import type { Leaf } from '../../theory/leaf.ts'
 import { type Condition, certain, inOrder } from '../launchdarkly/condition.ts'
-import { type Arm, constantFlag, type EncodedFlag, type EncodedRule, type Served } from '../outcome.ts'
+import {
+  type Arm,
+  constantFlag,
+  type EncodedFlag,
+  type EncodedRule,
+  type EncodedSegment,
+  type Served,
+} from '../outcome.ts'
 import { bucketBelow, type Comparison, compared, leafAt, type World } from '../world.ts'
 
 /** The same steps as `shared/evaluation/flagbase/evaluate-raw-key.ts`. */
@@ -34,7 +42,8 @@ export function encodeRawFlag(world: World, ruleset: FlagbaseRuleset, key: strin
     return encoded
   })
   add({ at: 'fallthrough' }, encodeWeights(world, flag.flagKey, flag.fallthrough, reached))
-  return { arms, prerequisites: [], targets: [], rules, fallthrough: reached }
+  const segment = (segmentKey: string) => askedSegment(world, ruleset, flag, rules, segmentKey)
+  return { arms, prerequisites: [], targets: [], rules, fallthrough: reached, segment }
 }
 
 function encodeRule(world: World, ruleset: FlagbaseRuleset, { subject }: CompiledRawRule): Condition {
@@ -64,6 +73,29 @@ function encodeSegment(world: World, ruleset: FlagbaseRuleset, key: string, nega
   const conditions = segment.conditions.map((condition) => encodeCondition(world, condition))
   const { matches, fails } = inOrder(gates, conditions)
   return negate ? { matches: gates.and(-matches, -fails), fails } : { matches, fails }
+}
+
+/** A segment that rules of the flag name; its rules are its conditions, which all have to match. */
+function askedSegment(
+  world: World,
+  ruleset: FlagbaseRuleset,
+  flag: CompiledRawFlag,
+  rules: readonly EncodedRule[],
+  key: string,
+): EncodedSegment | undefined {
+  const { gates } = world
+  const segment = find(ruleset.segments, key)
+  if (segment === undefined || segment.problem !== undefined) return undefined
+  const { steps } = inOrder(
+    gates,
+    segment.conditions.map((condition) => encodeCondition(world, condition)),
+  )
+  const isAsked = (at: number) => {
+    const subject = flag.rules[at]?.subject
+    return subject?.about === 'segment' && subject.segmentKey === key
+  }
+  const asked = rules.filter((_, at) => isAsked(at)).map(({ reached }) => reached)
+  return { asked: gates.or(...asked), rules: steps.map((step) => ({ ...step, clauses: [] })) }
 }
 
 function encodeCondition(world: World, condition: CompiledCondition): Condition {

@@ -2,6 +2,7 @@ import type { CompiledFlag } from '../../../evaluation/launchdarkly/compile/comp
 import type { Literal } from '../../sat/literal.ts'
 import { type Arm, constantFlag, type EncodedFlag, type EncodedRule, type Served } from '../outcome.ts'
 import { remember } from '../world.ts'
+import { askedSegment } from './asked-segment.ts'
 import { encodeClause } from './clause.ts'
 import { inOrder } from './condition.ts'
 import { encodeSegment, isListed } from './segment.ts'
@@ -26,7 +27,14 @@ function encode(side: Side, flag: CompiledFlag, path: ReadonlySet<string>): Enco
   }
   if (!flag.on) {
     add({ at: 'off' }, [servedBy(flag.off, gates.always)])
-    return { arms, prerequisites: [], targets: [], rules: [], fallthrough: gates.never }
+    return {
+      arms,
+      prerequisites: [],
+      targets: [],
+      rules: [],
+      fallthrough: gates.never,
+      segment: () => undefined,
+    }
   }
   let reached = gates.always
   const prerequisites = flag.prerequisites.map((prerequisite, index) => {
@@ -55,7 +63,8 @@ function encode(side: Side, flag: CompiledFlag, path: ReadonlySet<string>): Enco
     return encoded
   })
   add({ at: 'fallthrough' }, encodeServe(side.world, flag.fallthrough, reached))
-  return { arms, prerequisites, targets, rules, fallthrough: reached }
+  const segment = (key: string) => askedSegment(side, flag, rules, key)
+  return { arms, prerequisites, targets, rules, fallthrough: reached, segment }
 }
 
 const nothing = (when: Literal): Served => ({ when, index: null, value: undefined })

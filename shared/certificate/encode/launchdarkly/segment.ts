@@ -7,6 +7,7 @@ import type {
 } from '../../../evaluation/launchdarkly/compile/compiled.ts'
 import { hasKey } from '../../../evaluation/launchdarkly/compile/key-list.ts'
 import type { Literal } from '../../sat/literal.ts'
+import type { EncodedRule } from '../outcome.ts'
 import { compared, hasKind, remember, type World } from '../world.ts'
 import { isBucketBelow, spotOf } from './attribute.ts'
 import { encodeClause } from './clause.ts'
@@ -22,31 +23,63 @@ export function encodeSegment(side: Side, segment: CompiledSegment, path: Readon
   return remember(side.segments, name, () => {
     const rules = segment.rules.map((rule) => encodeRule(side, rule, new Set([...path, segment.key])))
     const byRules = firstOf(gates, rules)
-    return segment.unbounded ? askStore(side.world, segment, byRules) : askLists(side.world, segment, byRules)
+    if (segment.unbounded) return askStore(side.world, segment, byRules)
+    if (path.size === 0) side.segmentRules.set(segment.key, stepsOf(side.world, segment, rules))
+    return askLists(side.world, segment, byRules)
   })
 }
 
-function encodeRule(side: Side, rule: CompiledSegmentRule, path: ReadonlySet<string>): Condition {
+interface SegmentRule extends Condition {
+  readonly clauses: EncodedRule['clauses']
+}
+
+function encodeRule(side: Side, rule: CompiledSegmentRule, path: ReadonlySet<string>): SegmentRule {
   const { gates } = side.world
-  const { matches, fails } = inOrder(
+  const {
+    steps: clauses,
+    matches,
+    fails,
+  } = inOrder(
     gates,
     rule.clauses.map((clause) => encodeClause(side, clause, path, encodeSegment)),
   )
   const { rollout } = rule
-  if (rollout === undefined) return { matches, fails }
+  if (rollout === undefined) return { matches, fails, clauses }
   const { attribute } = rollout.bucketing
   if (attribute.reference.lookup === 'invalid')
-    return { matches: gates.never, fails: gates.or(matches, fails) }
+    return { matches: gates.never, fails: gates.or(matches, fails), clauses }
   const isInShare = isBucketBelow(side.world, rollout.bucketing, rollout.upTo)
-  return { matches: gates.and(matches, hasKind(side.world, attribute.kind), isInShare), fails }
+  return { matches: gates.and(matches, hasKind(side.world, attribute.kind), isInShare), fails, clauses }
 }
 
-function askLists(world: World, segment: CompiledSegment, byRules: Condition): Condition {
+/** Who is in no list comes to the rules; the first that matches decides. */
+function stepsOf(
+  world: World,
+  segment: CompiledSegment,
+  rules: readonly SegmentRule[],
+): readonly EncodedRule[] {
+  const { gates } = world
+  const { included, excluded } = listsOf(world, segment)
+  let reached = gates.and(-included, -excluded)
+  return rules.map(({ matches, fails, clauses }) => {
+    const step = { reached, matched: matches, clauses }
+    reached = gates.and(reached, -matches, -fails)
+    return step
+  })
+}
+
+function listsOf(world: World, segment: CompiledSegment) {
   const { gates } = world
   const isIn = (entries: readonly KindKeys[]) =>
     gates.and(-world.onlyUser, gates.or(...entries.map(({ key, keys }) => isListed(world, key.kind, keys))))
   const included = gates.or(isListed(world, 'user', segment.included), isIn(segment.includedContexts))
   const excluded = gates.or(isListed(world, 'user', segment.excluded), isIn(segment.excludedContexts))
+  return { included, excluded }
+}
+
+function askLists(world: World, segment: CompiledSegment, byRules: Condition): Condition {
+  const { gates } = world
+  const { included, excluded } = listsOf(world, segment)
   return {
     matches: gates.or(included, gates.and(-excluded, byRules.matches)),
     fails: gates.and(-included, -excluded, byRules.fails),

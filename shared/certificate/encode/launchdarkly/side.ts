@@ -4,7 +4,7 @@ import type {
   CompiledSegment,
   LaunchDarklyRuleset,
 } from '../../../evaluation/launchdarkly/compile/compiled.ts'
-import type { EncodedFlag } from '../outcome.ts'
+import type { EncodedFlag, EncodedRule } from '../outcome.ts'
 import type { World } from '../world.ts'
 import type { Condition } from './condition.ts'
 
@@ -15,6 +15,8 @@ export interface Side {
   /** By key and by what is above it on the path, as far as it can lead back there. */
   readonly segments: Map<string, Condition>
   readonly flags: Map<string, EncodedFlag>
+  /** The rules of the segments that flags ask for themselves, by key. */
+  readonly segmentRules: Map<string, readonly EncodedRule[]>
   readonly reach: {
     readonly segments: Map<string, ReadonlySet<string>>
     readonly flags: Map<string, ReadonlySet<string>>
@@ -26,6 +28,7 @@ export const newSide = (world: World, ruleset: LaunchDarklyRuleset): Side => ({
   ruleset,
   segments: new Map(),
   flags: new Map(),
+  segmentRules: new Map(),
   reach: { segments: new Map(), flags: new Map() },
 })
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../../../shared/json/json.ts'
-import { editSuite, type SuiteEdit } from '../../../../shared/suites/edit/edit-suite.ts'
+import {
+  caseText,
+  editSuite,
+  newSuiteText,
+  type SuiteEdit,
+  textOfCase,
+} from '../../../../shared/suites/edit/edit-suite.ts'
 import { readSuite } from '../../../../shared/suites/format/read-suite.ts'
 import type { Suite } from '../../../../shared/suites/format/suite-schema.ts'
 
@@ -51,6 +57,69 @@ const edited = (text: string, edit: SuiteEdit): string => {
   if ('problems' in result) throw new Error(JSON.stringify(result.problems))
   return result.text
 }
+
+describe('a case as text', () => {
+  const textOf = (text: string, index: number) => caseText(text, index) ?? 'none'
+
+  test('stands alone, with its own comments', () => {
+    expect(textOf(written, 0)).toBe(`name: 'staff get it'   # why
+flag: checkout.redesign-3
+context: { kind: user,   key: u1 }  # somebody
+expect: { value: true, reason: RULE_MATCH,  rule: 0 } # all parts
+# The end of staff.`)
+    expect(textOf(written, 2)).toBe(`name: last
+flag: f
+profile: Bo
+matrix: { country: [DE, FR] }
+expect: {value: null}`)
+    expect(caseText(written, 3)).toBeUndefined()
+    expect(caseText('suite: [', 0)).toBeUndefined()
+  })
+
+  test.each([0, 1])('of case %i put back changes nothing', (index) => {
+    expect(edited(written, { edit: 'replace', index, text: textOf(written, index) })).toBe(written)
+  })
+
+  test('changes only the lines of its case', () => {
+    const text = textOf(written, 1).replace('value: false', 'value: 5')
+    const { gone, come } = changedLines(written, edited(written, { edit: 'replace', index: 1, text }))
+    expect([gone, come]).toEqual([['      value: false   # off'], ['      value: 5   # off']])
+  })
+
+  test('of Windows stays of Windows', () => {
+    const windows = written.replaceAll('\n', '\r\n')
+    expect(edited(windows, { edit: 'replace', index: 0, text: textOf(windows, 0) })).toBe(windows)
+  })
+
+  test.each([
+    ['a field that is none', 'name: a\nflag: f\nprofile: p\nexpect: { wrong: 1 }', 'has no field “wrong”'],
+    ['a case without a flag', 'name: a\nprofile: p\nexpect: { value: 1 }', 'cases.1.flag is missing'],
+    ['a list', '- name: a', 'must be a map'],
+    ['no YAML', 'name: [', 'it is not valid YAML'],
+    ['nothing', '', 'must be a map'],
+  ])('that is %s is refused', (_what, text, problem) => {
+    const result = editSuite(written, { edit: 'replace', index: 1, text })
+    expect('problems' in result ? result.problems.map(({ message }) => message).join() : 'none').toContain(
+      problem,
+    )
+  })
+
+  test('begins a suite, or goes into one', () => {
+    const text = textOfCase({ name: 'a: b', flag: 'f', profile: 'Bo', expect: { value: [1, 'x'] } })
+    const begun = newSuiteText({ suite: 'New', project: 'acme/shop', environment: 'production' }, text)
+    expect(begun).toBe(`suite: New
+project: acme/shop
+environment: production
+cases:
+  - name: "a: b"
+    flag: f
+    profile: Bo
+    expect: { value: [1, x] }
+`)
+    const { cases } = suiteOf(edited(begun, { edit: 'insert', at: 1, text: text.replace('Bo', 'Mo') }))
+    expect(cases.map(({ profile }) => profile)).toEqual(['Bo', 'Mo'])
+  })
+})
 
 /** The lines that an edit has taken and brought. */
 function changedLines(before: string, after: string) {
@@ -239,7 +308,9 @@ const expectation = fc
     { requiredKeys: [] },
   )
   .filter((one) => Object.keys(one).length > 0)
-const anEdit: fc.Arbitrary<SuiteEdit> = fc.oneof(
+type FieldEdit = Exclude<SuiteEdit, { edit: 'insert' | 'replace' }>
+
+const anEdit: fc.Arbitrary<FieldEdit> = fc.oneof(
   fc.record({ edit: fc.constant('rename' as const), index, name }),
   fc.record({ edit: fc.constant('expect' as const), index, expect: expectation }),
   fc.record({ edit: fc.constant('move' as const), index, to: index }),
@@ -252,7 +323,7 @@ const anEdit: fc.Arbitrary<SuiteEdit> = fc.oneof(
 )
 
 /** What an edit does to the cases, without any text. */
-function appliedTo(cases: Suite['cases'], edit: SuiteEdit): Suite['cases'] {
+function appliedTo(cases: Suite['cases'], edit: FieldEdit): Suite['cases'] {
   const next = [...cases]
   if (edit.edit === 'add') return next.toSpliced(edit.at, 0, edit.case)
   const found = next[edit.index]
