@@ -25,6 +25,7 @@ import { replacementIn } from './instance/replace-database.ts'
 import { createLints, type Lints } from './lint/lints.ts'
 import { openLog } from './log.ts'
 import { migrationsOf, version } from './root.ts'
+import { createSuites, type Suites } from './suites/suites.ts'
 import { createImports, type Imports } from './transfer/import/imports.ts'
 import { loadSampleOnce } from './transfer/load-sample.ts'
 import { openWorkbench } from './workbench/open.ts'
@@ -75,6 +76,8 @@ export interface Host {
   readonly evaluationLog: EvaluationLog
   /** What lint finds in environments and drafts. */
   readonly lints: Lints
+  /** The test cases that the workbench remembers. */
+  readonly suites: Suites
   readonly imports: Imports
   readonly backups: Backups
   /** Shows the data folder in the system's file manager. Throws INVALID outside the desktop app. */
@@ -127,6 +130,8 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     cleanUp.defer(async () => void (await within(Promise.resolve(stopForgetting()), closeTimeoutMs)))
     const lints = createLints(database, workbench, events)
     cleanUp.defer(() => lints.close())
+    const suites = createSuites({ database, workbench, rulesets, events })
+    cleanUp.defer(() => suites.close())
     options.onStep?.('sample')
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
     const imports = createImports(database, workbench)
@@ -147,6 +152,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       rulesets,
       evaluationLog,
       lints,
+      suites,
       imports,
       backups: createBackups({ paths, server, workbench, events }),
       openFolder: () => openFolder(home, options.showPath),

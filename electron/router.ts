@@ -19,6 +19,7 @@ import { historyRetention } from './procedures/history/history-retention.ts'
 import { operations } from './procedures/history/operations.ts'
 import { past } from './procedures/history/past.ts'
 import { answer } from './procedures/implement.ts'
+import { suites } from './procedures/suites/suites.ts'
 import { conversions } from './procedures/tree/conversions.ts'
 import { environments } from './procedures/tree/environments.ts'
 import { projects } from './procedures/tree/projects.ts'
@@ -65,6 +66,7 @@ export const createRouter = (host: Host) => {
     bench: bench(host),
     promotion: promotion(host),
     segmentBench: segmentBench(host),
+    suites: suites(host),
     transfer: transfer(host),
     accesses: accesses(host),
     tokens: tokens(host),

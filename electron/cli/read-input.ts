@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { AppError } from '../../shared/errors.ts'
 import { parseJson } from '../../shared/json/parse-json.ts'
 import { findLosses, lossSentence } from '../../shared/payload/check/find-losses.ts'
+import { fileReason } from '../file-reason.ts'
 import { usage } from './exit.ts'
 
 /** The text of a UTF-8 file from the command line. Throws INVALID with the file's name. */
@@ -11,23 +12,6 @@ export async function readTextFile(path: string): Promise<string> {
   } catch (cause) {
     throw new AppError('INVALID', `The file ${path} cannot be read: ${fileReason(cause)}.`, { cause })
   }
-}
-
-/** Why a file cannot be read, as the end of a sentence. */
-export function fileReason(cause: unknown): string {
-  const code = (cause as NodeJS.ErrnoException).code ?? String(cause)
-  return reasons[code] ?? code
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  ENOTDIR: 'a part of its path is a file, not a folder',
-  EISDIR: 'it is a folder',
-  EACCES: 'you have no permission',
-  EPERM: 'you have no permission',
-  ERR_FS_FILE_TOO_LARGE: 'it is too large',
-  ERR_STRING_TOO_LONG: 'it is too large',
-  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is no UTF-8 text',
 }
 
 /** The JSON in a file. Throws INVALID with the file's name. */

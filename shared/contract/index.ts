@@ -18,6 +18,7 @@ import { history } from './history/history.ts'
 import { historyRetention } from './history/history-retention.ts'
 import { operations } from './history/operations.ts'
 import { past } from './history/past.ts'
+import { suites } from './suites/suites.ts'
 import { conversions } from './tree/conversions.ts'
 import { environments } from './tree/environments.ts'
 import { projects } from './tree/projects.ts'
@@ -72,6 +73,7 @@ export const contract = {
   bench,
   promotion,
   segmentBench,
+  suites,
   transfer,
   accesses,
   tokens,

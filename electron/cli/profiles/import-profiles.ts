@@ -7,6 +7,7 @@ import { profileName } from '../../../shared/model/profile-name.ts'
 import { readContexts } from '../../../shared/payload/read/read-contexts.ts'
 import { type ColumnType, columnTypes } from '../../../shared/profiles/import/column-type.ts'
 import type { ColumnWish, Mapping } from '../../../shared/profiles/import/mapping.ts'
+import { fileReason } from '../../file-reason.ts'
 import { homePaths } from '../../home/home-paths.ts'
 import { resolveHome } from '../../home/resolve-home.ts'
 import { migrationsOf } from '../../root.ts'
@@ -14,7 +15,7 @@ import { mapTable, surveyTable, tableContexts } from '../../workbench/import/imp
 import { openWorkbench } from '../../workbench/open.ts'
 import { putProfiles } from '../../workbench/profiles.ts'
 import { usage } from '../exit.ts'
-import { fileReason, readTextFile } from '../read-input.ts'
+import { readTextFile } from '../read-input.ts'
 
 export interface ImportProfilesOptions {
   readonly kind: string

@@ -7,8 +7,9 @@ import { makePeople } from '../../../shared/population/recipe/make-people.ts'
 import { readRecipe } from '../../../shared/population/recipe/read-recipe.ts'
 import { mostPeople, type Recipe } from '../../../shared/population/recipe/recipe-schema.ts'
 import { yamlProblemSentence } from '../../../shared/yaml/problem.ts'
+import { fileReason } from '../../file-reason.ts'
 import { usage } from '../exit.ts'
-import { fileReason, readTextFile } from '../read-input.ts'
+import { readTextFile } from '../read-input.ts'
 import { untilStopped } from '../stop-signal.ts'
 
 export interface GenerateOptions {

@@ -1,6 +1,7 @@
 import xmlbuilder from 'xmlbuilder'
+import { combinationWords } from '../../../shared/suites/people/combinations.ts'
 import type { CaseResult } from '../../../shared/suites/run/run-case.ts'
-import { combinationWords, failedOf, passedOf, type SuiteReport } from './suite-report.ts'
+import { failedOf, passedOf, type SuiteReport } from './suite-report.ts'
 
 /** The results as JUnit XML, in the form that Jenkins, GitLab and others read. */
 export function junitOf(reports: readonly SuiteReport[]): string {
@@ -23,7 +24,7 @@ function addSuite(root: xmlbuilder.XMLElement, { file, name, cases, seconds }: S
 }
 
 function addCase(suite: xmlbuilder.XMLElement, file: string, result: CaseResult): void {
-  const combination = combinationWords(result)
+  const combination = combinationWords(result.combination)
   const name = combination === '' ? result.name : `${result.name} (${combination})`
   const element = suite.ele('testcase', { name, classname: result.suite })
   if (result.ok) return

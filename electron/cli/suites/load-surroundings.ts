@@ -1,10 +1,10 @@
-import { dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { compile } from '../../../shared/evaluation/index.ts'
 import { newPeople, type People } from '../../../shared/suites/people/people.ts'
 import { readPeople } from '../../../shared/suites/people/read-people.ts'
 import type { SuiteSurroundings, SuiteWorld } from '../../../shared/suites/run/plan-suite.ts'
 import type { Database } from '../../instance/database/database.ts'
+import { profilesFileOf, type SuiteSource, sourceOf } from '../../suites/files/suite-source.ts'
 import { environmentRules } from '../data/environment-rules.ts'
 import { homeProfiles } from '../data/home-profiles.ts'
 import { readFlagData } from '../data/read-flag-data.ts'
@@ -38,38 +38,24 @@ export async function loadSurroundings(
   return (suite) => {
     const known = people.get(suite)
     return {
-      worldOf: (environment) => worlds.get(sourceOf(suite, environment, options).name) as SuiteWorld,
+      worldOf: (environment) => worlds.get(sourceFor(suite, environment, options).name) as SuiteWorld,
       ...(known === undefined ? {} : { people: known }),
     }
   }
 }
 
-/** Where flags are: a file, or an environment of an instance. */
-interface Source {
-  readonly name: string
-  readonly isFile: boolean
-}
-
 const sourcesOf = (suite: LoadedSuite, options: SurroundingsOptions) =>
-  suite.suite.cases.map(({ environment }) => sourceOf(suite, environment, options))
+  suite.suite.cases.map(({ environment }) => sourceFor(suite, environment, options))
 
-function sourceOf(
+const sourceFor = (
   { file, suite }: LoadedSuite,
   environment: string | undefined,
   { data }: SurroundingsOptions,
-): Source {
-  if (data !== undefined) return { name: data, isFile: !isPlace(data) }
-  if (suite.data !== undefined) return { name: join(dirname(file), suite.data), isFile: true }
-  if (suite.project !== undefined)
-    return { name: `${suite.project}/${environment ?? suite.environment}`, isFile: false }
-  throw new AppError(
-    'INVALID',
-    `${file} names no flags: add data: FILE or project: WORKSPACE/PROJECT, or give --data.`,
-  )
-}
+): SuiteSource =>
+  data === undefined ? sourceOf(file, suite, environment) : { name: data, isFile: !isPlace(data) }
 
 async function loadWorlds(
-  sources: readonly Source[],
+  sources: readonly SuiteSource[],
   options: SurroundingsOptions,
 ): Promise<ReadonlyMap<string, SuiteWorld>> {
   const names = (isFile: boolean) => [
@@ -101,7 +87,8 @@ async function loadPeople(
   { home }: SurroundingsOptions,
 ): Promise<People | undefined> {
   if (!suite.cases.some(({ profile }) => profile !== undefined)) return undefined
-  if (suite.profiles !== undefined) return readPeopleFile(join(dirname(file), suite.profiles))
+  const path = profilesFileOf(file, suite)
+  if (path !== undefined) return readPeopleFile(path)
   return suite.project === undefined && home === undefined ? undefined : newPeople(homeProfiles(home))
 }
 

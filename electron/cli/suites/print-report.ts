@@ -1,5 +1,6 @@
+import { combinationWords } from '../../../shared/suites/people/combinations.ts'
 import type { CaseResult } from '../../../shared/suites/run/run-case.ts'
-import { combinationWords, failedOf, passedOf, type SuiteReport } from './suite-report.ts'
+import { failedOf, passedOf, type SuiteReport } from './suite-report.ts'
 
 /** The results for people: one line a case, and the trace of each that failed. */
 export function printReport(reports: readonly SuiteReport[]): string {
@@ -30,7 +31,7 @@ const mostShown = 5
 
 /** Combinations usually fail for one cause, so only the first has its trace. */
 function failureLines(result: CaseResult, isTraced: boolean): readonly string[] {
-  const combination = combinationWords(result)
+  const combination = combinationWords(result.combination)
   const name = combination === '' ? result.name : `${result.name} (${combination})`
   return [
     `  ✗ ${name}, line ${result.line}`,

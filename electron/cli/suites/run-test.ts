@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors.ts'
 import { newCoverageCounter } from '../../../shared/suites/coverage/count-coverage.ts'
 import type { Coverage } from '../../../shared/suites/coverage/coverage.ts'
+import { fileReason } from '../../file-reason.ts'
 import { EXIT } from '../exit.ts'
-import { fileReason } from '../read-input.ts'
 import { findSuites } from './find-suites.ts'
 import { junitOf } from './junit.ts'
 import { loadSuites, type PlannedSuite, planSuites } from './load-suites.ts'
@@ -36,7 +36,7 @@ export async function runTest(paths: readonly string[], options: TestOptions): P
 }
 
 async function load(paths: readonly string[], options: TestOptions): Promise<readonly PlannedSuite[]> {
-  const suites = await loadSuites(await findSuites(paths))
+  const suites = await loadSuites((await findSuites(paths)).files)
   return planSuites(suites, await loadSurroundings(suites, options))
 }
 

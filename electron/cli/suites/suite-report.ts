@@ -30,10 +30,3 @@ export const failedOf = (reports: readonly SuiteReport[]): number =>
 
 export const passedOf = (reports: readonly SuiteReport[]): number =>
   reports.reduce((sum, { cases }) => sum + cases.filter(({ ok }) => ok).length, 0)
-
-/** `country DE, age 17`: the combination of a case's matrix; '' if it has none. */
-export function combinationWords({ combination = {} }: CaseResult): string {
-  return Object.entries(combination)
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ')
-}

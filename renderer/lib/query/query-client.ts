@@ -6,9 +6,9 @@ import { noteUnsent } from '../host/host-problem.ts'
 /**
  * The first element of a query key, which determines the events that make the query stale. `instance`: data
  * in Postgres. `workbench`: profiles, drafts, settings. `evaluation`: both, such as the outcome of a draft
- * for a profile. `access`: the accesses and the paths of their places.
+ * for a profile. `suites`: the same of test cases, and their files. `access`: the accesses and the paths of their places.
  */
-type QueryScope = 'instance' | 'workbench' | 'evaluation' | 'access' | 'host'
+type QueryScope = 'instance' | 'workbench' | 'evaluation' | 'access' | 'host' | 'suites'
 
 const expected = new Set(['INVALID', 'NOT_FOUND', 'FORBIDDEN', 'CONFLICT', 'STALE'])
 
@@ -40,15 +40,17 @@ export function invalidateFor(client: QueryClient, event: HostEvent): void {
 function staleScopes({ type }: HostEvent): readonly QueryScope[] {
   switch (type) {
     case 'instance-changed':
-      return ['instance', 'evaluation', 'access']
+      return ['instance', 'evaluation', 'access', 'suites']
     case 'access-changed':
       return ['access']
     case 'workbench-changed':
-      return ['workbench', 'evaluation']
+      return ['workbench', 'evaluation', 'suites']
+    case 'suites-changed':
+      return ['suites']
     case 'ready':
     case 'instance-replaced':
     case 'postgres-back':
-      return ['instance', 'workbench', 'evaluation', 'access', 'host']
+      return ['instance', 'workbench', 'evaluation', 'access', 'host', 'suites']
     case 'postgres-lost':
       return ['host']
   }

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { pathSchema } from '../path.ts'
 import { requires } from '../shapes/procedure.ts'
 import { progressSchema } from '../shapes/progress.ts'
 
@@ -27,12 +28,7 @@ export const backupContentSchema = z.object({
 })
 
 const fileSchema = z.strictObject({
-  file: z
-    .string()
-    .trim()
-    .min(1, 'The path of a backup is needed.')
-    .max(4096)
-    .refine((path) => !path.includes('\0'), 'No path holds the character U+0000.'),
+  file: pathSchema,
 })
 
 /** Backups of the embedded database and the workbench, one file each. An external database: INVALID. */

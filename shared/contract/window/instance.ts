@@ -23,6 +23,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('instance-changed') }),
   z.object({ type: z.literal('access-changed') }),
   z.object({ type: z.literal('workbench-changed') }),
+  /** A file of the test cases has changed, or which suites are remembered. */
+  z.object({ type: z.literal('suites-changed') }),
   /** A backup was restored: everything on screen is from another time. `safetyBackup` names what was there. */
   z.object({ type: z.literal('instance-replaced'), safetyBackup: z.string() }),
   z.object({ type: z.literal('postgres-lost'), message: z.string() }),

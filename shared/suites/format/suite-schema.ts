@@ -28,7 +28,7 @@ const text = z.string().min(1).max(1024)
 const isSound = ({ issues }: { readonly issues: readonly unknown[] }) => issues.length === 0
 
 /** What a case expects; only the stated parts are compared. */
-const expectationSchema = z
+export const expectationSchema = z
   .strictObject({
     value: jsonSchema.optional().meta({ description: 'The value; null is a null value, not “no value”.' }),
     variation: z

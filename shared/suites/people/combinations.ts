@@ -21,3 +21,10 @@ export function combinationsOf(matrix: Readonly<Record<string, readonly Json[]>>
     [{}],
   )
 }
+
+/** `country DE, age 17`; '' without a matrix. */
+export function combinationWords(combination: Combination = {}): string {
+  return Object.entries(combination)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')
+}

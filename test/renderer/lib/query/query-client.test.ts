@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { createQueryClient, invalidateFor } from '../../../../renderer/lib/query/query-client.ts'
 import type { HostEvent } from '../../../../shared/contract/window/instance.ts'
 
-const scopes = ['instance', 'workbench', 'evaluation', 'access', 'host'] as const
+const scopes = ['instance', 'workbench', 'evaluation', 'access', 'host', 'suites'] as const
 
 test.each<[HostEvent, readonly string[]]>([
-  [{ type: 'instance-changed' }, ['instance', 'evaluation', 'access']],
+  [{ type: 'instance-changed' }, ['instance', 'evaluation', 'access', 'suites']],
   [{ type: 'access-changed' }, ['access']],
-  [{ type: 'workbench-changed' }, ['workbench', 'evaluation']],
+  [{ type: 'workbench-changed' }, ['workbench', 'evaluation', 'suites']],
+  [{ type: 'suites-changed' }, ['suites']],
   [{ type: 'ready' }, [...scopes]],
   [{ type: 'postgres-back' }, [...scopes]],
   [{ type: 'postgres-lost', message: 'It is gone.' }, ['host']],
