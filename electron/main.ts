@@ -8,7 +8,7 @@ import { createRouter } from './router.ts'
 import { attachPort } from './transport/port.ts'
 import { setAboutPanel } from './window/about.ts'
 import { APP_URL, registerAppScheme, serveApp } from './window/app-protocol.ts'
-import { offerBackupChooser } from './window/choose-backup.ts'
+import { offerPathChooser } from './window/choose-path.ts'
 import { createLife } from './window/clean-stop.ts'
 import { addContextMenus } from './window/context-menu.ts'
 import { avoidCrashedGpu, logCrashes } from './window/crashes.ts'
@@ -115,7 +115,7 @@ async function openWindows(
   setAboutPanel(facts)
   const windows = createWindows({ preload, workbench: host.workbench, isStopping })
   setMenu(facts, () => void windows.openNew())
-  offerBackupChooser(homePaths(home).backups)
+  offerPathChooser(homePaths(home).backups)
   await windows.openAll()
   app.on('activate', windows.bringToFront)
   return windows

@@ -44,7 +44,7 @@ const bridge: DesktopBridge = {
   showCommands: (commands) => ipcRenderer.send('flagbench:commands', commands),
   onCommand: (run) => void ipcRenderer.on('flagbench:command', (_event, id: string) => run(id)),
   openWindow: () => ipcRenderer.send('flagbench:new-window'),
-  chooseBackup: () => ipcRenderer.invoke('flagbench:choose-backup'),
+  choosePath: (what) => ipcRenderer.invoke('flagbench:choose-path', what),
 }
 
 contextBridge.exposeInMainWorld('flagbench', bridge)

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 
 /** The lists whose selected row is kept while one is elsewhere, and which the palette opens at a row. */
-type ListName = 'profiles' | 'accesses' | 'operations' | 'findings'
+type ListName = 'profiles' | 'accesses' | 'operations' | 'findings' | 'cases'
 
 const useStore = create<Partial<Record<ListName, string>>>(() => ({}))
 

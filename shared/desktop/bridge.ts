@@ -29,9 +29,12 @@ export interface DesktopBridge {
   /** `run` is called with the id of each command that is picked in the menu. */
   onCommand(run: (id: string) => void): void
   openWindow(): void
-  /** Asks for a backup with the dialog of the system. Resolves to its path, or null if none was chosen. */
-  chooseBackup(): Promise<string | null>
+  /** Asks for a file or folder with the dialog of the system. Resolves to its path, or null if none was chosen. */
+  choosePath(what: ChosenPath): Promise<string | null>
 }
+
+/** What a dialog of the system asks for. */
+export type ChosenPath = 'backup' | 'suite' | 'suite-folder' | 'new-suite'
 
 export type MenuName = z.infer<typeof menuSchema>
 export type MenuCommand = Readonly<z.infer<typeof menuCommandSchema>>

@@ -9,10 +9,12 @@ export const suites = ({ suites, workbench, events }: Host) => ({
   run: answer.suites.run.handler(({ input: { only }, signal }) =>
     withProgress(signal, (onProgress, stopped) => suites.run(only, { onProgress, signal: stopped })),
   ),
-  addPath: answer.suites.addPath.handler(({ input }) => suites.addPath(input.path)),
-  removePath: answer.suites.removePath.handler(({ input }) => suites.removePath(input.path)),
+  remember: answer.suites.remember.handler(({ input }) => suites.addPath(input.path)),
+  remove: answer.suites.remove.handler(({ input }) => suites.removePath(input.path)),
   caseText: answer.suites.caseText.handler(({ input }) => suites.caseText(input.file, input.index)),
-  edit: answer.suites.edit.handler(({ input: { file, digest, edit } }) => suites.edit(file, edit, digest)),
+  update: answer.suites.update.handler(({ input: { file, digest, edit } }) =>
+    suites.edit(file, edit, digest),
+  ),
   append: answer.suites.append.handler(({ input: { file, text } }) =>
     suites.edit(file, { edit: 'insert', at: Number.MAX_SAFE_INTEGER, text }),
   ),
@@ -38,7 +40,7 @@ export const suites = ({ suites, workbench, events }: Host) => ({
   gate: answer.suites.gate.handler(({ input: { projectId } }) => ({
     isOn: gatedProjects.list(workbench).includes(projectId),
   })),
-  setGate: answer.suites.setGate.handler(({ input: { projectId, isOn } }) => {
+  updateGate: answer.suites.updateGate.handler(({ input: { projectId, isOn } }) => {
     if (isOn) gatedProjects.add(workbench, projectId)
     else gatedProjects.remove(workbench, projectId)
     events.emit({ type: 'suites-changed' })

@@ -11,6 +11,11 @@ import { FlagScreen } from '../../features/flag/flag-screen.tsx'
 import { type OpenFlag, useFlagEditor } from '../../features/flag/state/use-flag-editor.ts'
 import { FlagMenu } from '../../features/flags/menu/flag-menu.tsx'
 import { ResourceHistory } from '../../features/history/resource-history.tsx'
+import { CasesStrip } from '../../features/suites/draft/cases-strip.tsx'
+import { CoverageProvider } from '../../features/suites/draft/coverage-provider.tsx'
+import { ExpectNowButton } from '../../features/suites/draft/expect-now-button.tsx'
+import { FailingCases } from '../../features/suites/draft/failing-cases.tsx'
+import { useFlagCases } from '../../features/suites/draft/use-draft-cases.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useProjectNames } from '../../lib/query/project-names.ts'
 import { useEnvironmentPath } from '../routing/environment-path.ts'
@@ -18,6 +23,7 @@ import styles from './beside-bench.module.css'
 import { BesideBench } from './beside-bench.tsx'
 import { FlagTour } from './flag-tour.tsx'
 import { useFindings } from './use-findings.ts'
+import { useSuiteLinks } from './use-suite-links.ts'
 
 interface FlagPageProps {
   readonly projectId: string
@@ -68,26 +74,43 @@ function FlagWithBench({ projectId, environmentId, open }: FlagWithBenchProps) {
   const environments = useEnvironmentPath()?.project.environments
   const flagId = document.flag.id
   const findings = useFindings(document)
+  const cases = useFlagCases(document)
+  const { openCases, seeLint } = useSuiteLinks({ projectId, environmentId })
   return (
-    <BesideBench id="flag" bench={<BenchPanel bench={bench} names={names} hasDraft={hasDraft} />}>
-      <FindingsContext value={findings}>
-        <FlagScreen
-          projectId={projectId}
-          environmentId={environmentId}
-          open={open}
-          reaches={bench.result}
-          moversPill={<MoversPill bench={bench} />}
-          moversReview={
-            <>
-              <AddedFindings findings={findings} />
-              <MoversReview bench={bench} />
-            </>
-          }
-          menu={environments && <FlagMenu {...{ projectId, environmentId, environments, flagId }} />}
-          tour={<FlagTour editor={open.editor} />}
-          history={<ResourceHistory {...{ projectId, environmentId, of: { flagId } }} />}
+    <BesideBench
+      id="flag"
+      bench={
+        <BenchPanel
+          bench={bench}
+          names={names}
+          hasDraft={hasDraft}
+          cases={<CasesStrip cases={cases} hasCoverage onOpen={openCases} />}
+          actions={(profile) => <ExpectNowButton document={document} profile={profile} />}
         />
-      </FindingsContext>
+      }
+    >
+      <CoverageProvider document={document} cases={cases} onSeeLint={seeLint}>
+        <FindingsContext value={findings}>
+          <FlagScreen
+            projectId={projectId}
+            environmentId={environmentId}
+            open={open}
+            reaches={bench.result}
+            moversPill={<MoversPill bench={bench} />}
+            moversReview={
+              <>
+                <FailingCases cases={cases} />
+                <AddedFindings findings={findings} />
+                <MoversReview bench={bench} />
+              </>
+            }
+            cases={{ failed: cases.run?.failed ?? 0, isGate: cases.isGate }}
+            menu={environments && <FlagMenu {...{ projectId, environmentId, environments, flagId }} />}
+            tour={<FlagTour editor={open.editor} />}
+            history={<ResourceHistory {...{ projectId, environmentId, of: { flagId } }} />}
+          />
+        </FindingsContext>
+      </CoverageProvider>
     </BesideBench>
   )
 }

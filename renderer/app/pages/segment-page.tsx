@@ -10,9 +10,13 @@ import { UsersTable } from '../../features/bench/segment/users-table.tsx'
 import { ResourceHistory } from '../../features/history/resource-history.tsx'
 import { SegmentScreen } from '../../features/segments/editor/segment-screen.tsx'
 import { type OpenSegment, useSegmentEditor } from '../../features/segments/editor/use-segment-editor.ts'
+import { CasesStrip } from '../../features/suites/draft/cases-strip.tsx'
+import { FailingCases } from '../../features/suites/draft/failing-cases.tsx'
+import { useSegmentCases } from '../../features/suites/draft/use-draft-cases.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import styles from './beside-bench.module.css'
 import { BesideBench } from './beside-bench.tsx'
+import { useSuiteLinks } from './use-suite-links.ts'
 
 interface SegmentPageProps {
   readonly projectId: string
@@ -58,14 +62,31 @@ function SegmentWithBench({ projectId, environmentId, open, onRemoved }: Segment
   const hasDraft = useStore(store, open.editor.isDirty)
   const bench = useSegmentBench(document)
   const place = { projectId, environmentId }
+  const cases = useSegmentCases(document)
+  const { openCases } = useSuiteLinks(place)
   return (
-    <BesideBench id="segment" bench={<SegmentBenchPanel bench={bench} hasDraft={hasDraft} />}>
+    <BesideBench
+      id="segment"
+      bench={
+        <SegmentBenchPanel
+          bench={bench}
+          hasDraft={hasDraft}
+          cases={<CasesStrip cases={cases} onOpen={openCases} />}
+        />
+      }
+    >
       <SegmentScreen
         {...place}
         open={open}
         reaches={bench.result}
         moversPill={<SidesPill bench={bench} />}
-        moversReview={<SidesReview {...place} bench={bench} />}
+        moversReview={
+          <>
+            <FailingCases cases={cases} />
+            <SidesReview {...place} bench={bench} />
+          </>
+        }
+        cases={{ failed: cases.run?.failed ?? 0, isGate: cases.isGate }}
         users={<UsersTable {...place} bench={bench} hasDraft={hasDraft} />}
         history={<ResourceHistory {...place} of={{ segmentId: document.segment.id }} />}
         onRemoved={onRemoved}

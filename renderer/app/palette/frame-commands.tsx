@@ -69,6 +69,7 @@ const screens = [
   'import',
   'history',
   'simulator',
+  'cases',
   'lint',
 ] as const
 
@@ -86,7 +87,7 @@ function useScreenCommands(place: EnvironmentPath | undefined): readonly Command
     ? screensOf(place).map((screen) => ({
         id: `go.${screen}`,
         group,
-        title: screen[0]?.toUpperCase() + screen.slice(1),
+        title: screen === 'cases' ? 'Test cases' : screen[0]?.toUpperCase() + screen.slice(1),
         run: () => void navigate({ to: `/p/$projectId/e/$environmentId/${screen}`, params }),
       }))
     : []

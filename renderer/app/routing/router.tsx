@@ -18,6 +18,7 @@ import { EnvironmentRoute } from './environment-route.tsx'
 import { Home } from './home.tsx'
 import { BrokenScreen, NotFound } from './not-found.tsx'
 import {
+  CasesRoute,
   CompareRoute,
   EnvironmentsRoute,
   FlagsRoute,
@@ -125,6 +126,7 @@ const simulatorView = createRoute({
   validateSearch: (search: Record<string, unknown>): SimulatorSearch => validateSimulator(search),
   component: SimulatorRoute,
 })
+const cases = createRoute({ getParentRoute: () => environment, path: 'cases', component: CasesRoute })
 
 const profiles = createRoute({ getParentRoute: () => root, path: '/profiles', component: ProfilesScreen })
 
@@ -147,6 +149,7 @@ const routeTree = root.addChildren([
     lint,
     simulator,
     simulatorView,
+    cases,
   ]),
   access,
   profiles,

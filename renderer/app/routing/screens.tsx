@@ -13,12 +13,14 @@ import { SettingsScreen } from '../../features/settings/settings-screen.tsx'
 import { SimulatorScreen } from '../../features/simulator/simulator-screen.tsx'
 import { simulatorView } from '../../features/simulator/simulator-views.ts'
 import { useLastView } from '../../features/simulator/use-simulator-place.ts'
+import { SuitesScreen } from '../../features/suites/suites-screen.tsx'
 import { TourLine } from '../../features/tour/tour-line.tsx'
 import { SampleProject } from '../../features/tree/sample-project.tsx'
 import { TreeSection } from '../../features/tree/tree-section.tsx'
 import { askForProject } from '../../features/tree/tree-store.ts'
 import { useMoment } from '../../lib/moment/use-moment.ts'
 import { useStartTour } from '../pages/use-start-tour.ts'
+import { useSuiteLinks } from '../pages/use-suite-links.ts'
 import { useTheme } from '../theme/use-theme.ts'
 import { useEnvironmentPath } from './environment-path.ts'
 import { NotFound } from './not-found.tsx'
@@ -145,6 +147,17 @@ export function SimulatorRoute() {
       view={view}
     />
   )
+}
+
+/** The test cases of the workbench. */
+export function CasesRoute() {
+  const place = useEnvironmentPath()
+  return place ? <Cases projectId={place.project.id} environmentId={place.environment.id} /> : null
+}
+
+function Cases(place: { readonly projectId: string; readonly environmentId: string }) {
+  const { seeLint } = useSuiteLinks(place)
+  return <SuitesScreen key={place.environmentId} {...place} onSeeLint={seeLint} />
 }
 
 /** The settings, with the app's theme. */

@@ -15,6 +15,8 @@ interface ReviewDialogProps {
   readonly findings: Findings
   readonly isOpen: boolean
   readonly isSaving: boolean
+  /** How many test cases fail with the draft, and whether that prevents saving. */
+  readonly cases?: { readonly failed: number; readonly isGate: boolean }
   /** The profiles that move, and why. */
   readonly movers: ReactNode
   readonly onSave: () => void
@@ -23,10 +25,12 @@ interface ReviewDialogProps {
 
 /** The changes that a save would write and the profiles that would move: the last check before saving. */
 export function ReviewDialog(props: ReviewDialogProps) {
-  const { name, group, isOpen, isSaving, movers, onSave, onClose } = props
+  const { name, group, isOpen, isSaving, movers, cases, onSave, onClose } = props
   const { changes, problems } = props.findings
   const errors = problems.filter(({ level }) => level === 'error')
-  const isReady = isOpen && changes.length > 0 && errors.length === 0 && !isSaving
+  const isFailing = cases !== undefined && cases.failed > 0
+  const isGated = isFailing && cases.isGate
+  const isReady = isOpen && changes.length > 0 && errors.length === 0 && !isSaving && !isGated
   useCommands([
     {
       id: `${group.toLowerCase()}.save`,
@@ -57,7 +61,11 @@ export function ReviewDialog(props: ReviewDialogProps) {
         </section>
       </div>
       <div className={styles.foot}>
-        <span className={styles.words}>Saves in one step. You can undo it later.</span>
+        <span className={styles.words}>
+          {isGated
+            ? 'Failing test cases are a gate for this project: make them pass, or change them.'
+            : 'Saves in one step. You can undo it later.'}
+        </span>
         <Button onClick={onClose} data-autofocus={!isReady || undefined}>
           Keep editing
         </Button>
@@ -69,7 +77,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
           rightSection={<KeyHint keys="mod+enter" />}
           data-autofocus={isReady || undefined}
         >
-          Save
+          {isFailing && !isGated ? 'Save anyway' : 'Save'}
         </Button>
       </div>
     </Modal>

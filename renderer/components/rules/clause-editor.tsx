@@ -8,6 +8,7 @@ import { problemsAt } from '../../lib/editor/problem.ts'
 import { useHighlight } from '../../lib/highlight.ts'
 import { checkValue } from '../../lib/traits/check-value.ts'
 import { parseValue } from '../../lib/traits/typed-value.ts'
+import { CoverageMarks } from '../coverage/coverage-marks.tsx'
 import { ValuesField } from '../inline/values-field.tsx'
 import { ProblemLines } from '../sentence/problem-lines.tsx'
 import styles from '../sentence/sentence.module.css'
@@ -85,6 +86,7 @@ export function ClauseEditor({ ruleId, clause, name, keyword, autoOpen }: Clause
           <IconX size={13} aria-hidden />
         </button>
       )}
+      <CoverageMarks path={path} />
       <ProblemLines problems={problems} />
     </span>
   )

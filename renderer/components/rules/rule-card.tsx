@@ -6,6 +6,7 @@ import type { Reach } from '../../../shared/contract/window/bench.ts'
 import { useCapabilities } from '../../lib/capabilities.ts'
 import { isChangedAt, problemsAt } from '../../lib/editor/problem.ts'
 import { useHighlight } from '../../lib/highlight.ts'
+import { CoverageMarks } from '../coverage/coverage-marks.tsx'
 import { LintMarks } from '../lint/lint-marks.tsx'
 import { ProblemLines } from '../sentence/problem-lines.tsx'
 import { ReachCount } from '../sentence/reach-count.tsx'
@@ -109,6 +110,7 @@ export function RuleCard(props: RuleCardProps) {
         <ProblemLines problems={problemsAt(view, path).filter((problem) => problem.path.length === 2)} />
       </div>
       <div className={styles.aside}>
+        <CoverageMarks path={[...path, 'serve']} />
         <LintMarks path={path} />
         <ReachCount reach={reach} />
         <RuleMenu id={id} index={index} count={count} onDuplicate={onDuplicate}>

@@ -22,10 +22,12 @@ interface WhyProps {
   readonly names: FlagNames
   /** Under the title. */
   readonly more?: ReactNode
+  /** What can be done with the result. */
+  readonly actions?: ReactNode
 }
 
 /** The step-by-step trace of one profile. */
-export function Why({ title, document, trace, names, more }: WhyProps) {
+export function Why({ title, document, trace, names, more, actions }: WhyProps) {
   const { flag } = document
   const { data, error, refetch } = useQuery({
     queryKey: ['evaluation', 'explain', ...trace.key],

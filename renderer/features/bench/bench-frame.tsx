@@ -22,6 +22,8 @@ interface BenchFrameProps<Row> {
   readonly outcome: (row: Row) => ReactNode
   /** Below the list while there is a draft: how many move. */
   readonly strip: ReactNode
+  /** Below it, always: the results of test cases. */
+  readonly cases?: ReactNode
   /** The trace of the selected profile. */
   readonly why: (entry: Entry<Row>) => ReactNode
 }
@@ -29,7 +31,7 @@ interface BenchFrameProps<Row> {
 /** The profiles with their outcomes, and why the selected one has it. */
 export function BenchFrame<Row extends { readonly moves: boolean }>(props: BenchFrameProps<Row>) {
   const { title = 'Bench', profiles, entries, hasResult, error, isPending } = props
-  const { hasDraft, outcome, strip, why } = props
+  const { hasDraft, outcome, strip, cases, why } = props
   const { profileId, onlyMovers } = useBenchState()
   const layout = useDefaultLayout({ id: 'bench', storage: localStorage })
   const shown = useMemo(
@@ -49,6 +51,7 @@ export function BenchFrame<Row extends { readonly moves: boolean }>(props: Bench
           <Panel id="profiles" defaultSize="45%" minSize={90} className={styles.part ?? ''}>
             <ProfileList entries={shown} outcome={outcome} selectedId={selected?.profile.id ?? null} />
             {hasDraft && hasResult && strip}
+            {cases}
           </Panel>
           <Separator className={styles.separator ?? ''} aria-label="Resize the list" />
           <Panel id="why" minSize={120} className={styles.part ?? ''}>

@@ -1,7 +1,8 @@
-import { useCallback } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import type { BenchRow } from '../../../shared/contract/window/bench.ts'
 import { OutcomeTag, outcomeName } from '../../components/flag/outcome-tag.tsx'
 import { Why } from '../../components/trace/why.tsx'
+import type { Profile } from '../../../shared/model/profile.ts'
 import { useHost } from '../../lib/host/api.ts'
 import type { FlagNames } from '../../lib/query/project-names.ts'
 import { moversSentence } from '../../lib/words/movers-sentence.ts'
@@ -15,10 +16,14 @@ interface BenchPanelProps {
   readonly bench: Bench
   readonly names: FlagNames
   readonly hasDraft: boolean
+  /** The results of test cases with what is on screen. */
+  readonly cases?: ReactNode
+  /** What can be done with the result of a profile. */
+  readonly actions?: (profile: Profile) => ReactNode
 }
 
 /** What each profile gets from the flag on screen, draft included, and why. */
-export function BenchPanel({ bench, names, hasDraft }: BenchPanelProps) {
+export function BenchPanel({ bench, names, hasDraft, cases, actions }: BenchPanelProps) {
   const host = useHost()
   const { result, document } = bench
   const { flag } = document
@@ -37,6 +42,7 @@ export function BenchPanel({ bench, names, hasDraft }: BenchPanelProps) {
       hasResult={result !== undefined}
       hasDraft={hasDraft}
       outcome={outcome}
+      cases={cases}
       strip={
         result && (
           <MoversStrip
@@ -51,6 +57,7 @@ export function BenchPanel({ bench, names, hasDraft }: BenchPanelProps) {
           key={profile.id}
           title={`Why ${profile.name} gets ${row ? outcomeName(row.draft, flag) : '…'}`}
           document={document}
+          actions={actions?.(profile)}
           trace={{
             key: [document.targeting.environmentId, profile.id, document],
             read: (signal) => host.bench.explain({ document, profileId: profile.id }, { signal }),

@@ -34,6 +34,8 @@ interface FlagScreenProps {
   readonly reaches: Reaches | undefined
   readonly moversPill: ReactNode
   readonly moversReview: ReactNode
+  /** How many test cases fail with the draft, and whether that prevents saving. */
+  readonly cases: { readonly failed: number; readonly isGate: boolean }
   /** What can be done with the flag as a whole. */
   readonly menu: ReactNode
   /** The history of the flag. */
@@ -84,6 +86,7 @@ export function FlagScreen(props: FlagScreenProps) {
           isOpen={save.isReviewing}
           isSaving={save.isSaving}
           movers={moversReview}
+          cases={props.cases}
           onSave={save.save}
           onClose={save.close}
         />

@@ -64,9 +64,9 @@ export const suites = {
     )
     .output(eventIterator(progressSchema, suiteRunSchema)),
   /** Remembers a file or a folder. Errors: INVALID (it is not there, or no suite). */
-  addPath: requires('workbench', 'update').input(z.strictObject({ path: pathSchema })),
+  remember: requires('workbench', 'update').input(z.strictObject({ path: pathSchema })),
   /** Forgets it; the files stay. */
-  removePath: requires('workbench', 'update').input(z.strictObject({ path: pathSchema })),
+  remove: requires('workbench', 'update').input(z.strictObject({ path: pathSchema })),
   /** The lines of a case, to be edited by hand. Errors: NOT_FOUND, INVALID (it cannot be edited). */
   caseText: requires('workbench', 'get')
     .input(z.strictObject({ file: pathSchema, index: indexSchema }))
@@ -75,7 +75,7 @@ export const suites = {
    * Changes one case of a remembered suite; everything else in the file stays. Errors: STALE (the file is not that
    * of the digest any more), INVALID (names the line).
    */
-  edit: requires('workbench', 'update')
+  update: requires('workbench', 'update')
     .input(z.strictObject({ file: pathSchema, digest: z.string().max(64), edit: editSchema }))
     .output(writtenSchema),
   /** Adds a case to the end of a remembered suite, whatever has changed there. Errors: INVALID. */
@@ -146,7 +146,9 @@ export const suites = {
   gate: requires('workbench', 'get')
     .input(z.strictObject({ projectId: idSchema }))
     .output(z.object({ isOn: z.boolean() })),
-  setGate: requires('workbench', 'update').input(z.strictObject({ projectId: idSchema, isOn: z.boolean() })),
+  updateGate: requires('workbench', 'update').input(
+    z.strictObject({ projectId: idSchema, isOn: z.boolean() }),
+  ),
 }
 
 export type DraftRun = Readonly<z.infer<typeof draftRunSchema>>

@@ -52,7 +52,7 @@ test('the preload gives the page one frozen name and nothing else', async ({ pag
     ),
   }))
   expect(found).toEqual({
-    keys: ['platform', 'showCommands', 'onCommand', 'openWindow', 'chooseBackup'],
+    keys: ['platform', 'showCommands', 'onCommand', 'openWindow', 'choosePath'],
     isFrozen: true,
     leaked: [],
   })

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useHost } from '../../../lib/host/api.ts'
 import { identityOf } from '../../../lib/query/identity.ts'
 import { BenchFrame } from '../bench-frame.tsx'
@@ -10,10 +11,12 @@ import type { SegmentBench } from './use-segment-bench.ts'
 interface SegmentBenchPanelProps {
   readonly bench: SegmentBench
   readonly hasDraft: boolean
+  /** The results of test cases with what is on screen. */
+  readonly cases?: ReactNode
 }
 
 /** Which profiles are in the segment on screen, draft included, and why. */
-export function SegmentBenchPanel({ bench, hasDraft }: SegmentBenchPanelProps) {
+export function SegmentBenchPanel({ bench, hasDraft, cases }: SegmentBenchPanelProps) {
   const host = useHost()
   const { result, document } = bench
   return (
@@ -22,6 +25,7 @@ export function SegmentBenchPanel({ bench, hasDraft }: SegmentBenchPanelProps) {
       hasResult={result !== undefined}
       hasDraft={hasDraft}
       outcome={memberOutcome}
+      cases={cases}
       strip={
         result && (
           <MoversStrip

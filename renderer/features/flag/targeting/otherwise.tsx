@@ -1,3 +1,4 @@
+import { CoverageMarks } from '../../../components/coverage/coverage-marks.tsx'
 import { LintMarks } from '../../../components/lint/lint-marks.tsx'
 import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
 import { ReachCount } from '../../../components/sentence/reach-count.tsx'
@@ -38,6 +39,7 @@ export function Otherwise() {
             <ServeEditor owner="fallthrough" path={['fallthrough']} serve={fallthrough} name="“otherwise”" />
           </div>
           <div className={styles.aside}>
+            <CoverageMarks path={['fallthrough']} />
             <LintMarks path={['fallthrough']} />
             <ReachCount reach={reaches?.fallthrough} />
           </div>

@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { Prerequisite } from '../../../../shared/model/targeting.ts'
+import { CoverageMarks } from '../../../components/coverage/coverage-marks.tsx'
 import { InlinePick } from '../../../components/inline/inline-pick.tsx'
 import { LintMarks } from '../../../components/lint/lint-marks.tsx'
 import { ProblemLines } from '../../../components/sentence/problem-lines.tsx'
@@ -80,6 +81,7 @@ export function PrerequisiteCard({ prerequisite, index, isNew, aside }: Prerequi
         {isNew && <span className="unseen" role="status">{`Added ${flag?.key ?? ''}`}</span>}
       </div>
       <div className={styles.aside}>
+        <CoverageMarks path={path} />
         <LintMarks path={path} />
         {aside}
       </div>

@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { Target } from '../../../../shared/model/targeting.ts'
+import { CoverageMarks } from '../../../components/coverage/coverage-marks.tsx'
 import { ValuesField } from '../../../components/inline/values-field.tsx'
 import { LintMarks } from '../../../components/lint/lint-marks.tsx'
 import { ListDialog } from '../../../components/list-dialog/list-dialog.tsx'
@@ -79,6 +80,7 @@ export function TargetCard({ target, index, count, isNew, aside }: TargetCardPro
         <ProblemLines problems={problemsAt(view, path)} />
       </div>
       <div className={styles.aside}>
+        <CoverageMarks path={path} />
         <LintMarks path={path} />
         {aside}
       </div>

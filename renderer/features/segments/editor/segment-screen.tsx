@@ -32,6 +32,8 @@ interface SegmentScreenProps {
   readonly reaches: SegmentReaches | undefined
   readonly moversPill: ReactNode
   readonly moversReview: ReactNode
+  /** How many test cases fail with the draft, and whether that prevents saving. */
+  readonly cases: { readonly failed: number; readonly isGate: boolean }
   /** The flags that use the segment, and who moves in them. */
   readonly users: ReactNode
   /** The history of the segment. */
@@ -73,6 +75,7 @@ export function SegmentScreen(props: SegmentScreenProps) {
           isOpen={save.isReviewing}
           isSaving={save.isSaving}
           movers={moversReview}
+          cases={props.cases}
           onSave={save.save}
           onClose={save.close}
         />

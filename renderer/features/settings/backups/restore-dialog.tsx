@@ -42,7 +42,7 @@ export function RestoreDialog({ file: given, onClose }: RestoreDialogProps) {
     setContent(null)
   }
   const choose = async () => {
-    const chosen = await window.flagbench?.chooseBackup()
+    const chosen = await window.flagbench?.choosePath('backup')
     if (!chosen) return
     give(chosen)
     await check(chosen)
