@@ -16,11 +16,13 @@ import { screenPictures } from './pictures/screens.ts'
 import { segmentPictures } from './pictures/segments.ts'
 import { settingsPictures } from './pictures/settings.ts'
 import { sinceWhenPictures } from './pictures/since-when.ts'
+import { suitePictures } from './pictures/suites.ts'
 
 const readme = new Set(['flags', 'flag-editor'])
 const all = [
   ...screenPictures,
   ...lintPictures,
+  ...suitePictures,
   ...settingsPictures,
   ...flagEditorPictures,
   ...segmentPictures,

@@ -47,6 +47,13 @@ export async function loadSurroundings(
 const sourcesOf = (suite: LoadedSuite, options: SurroundingsOptions) =>
   suite.suite.cases.map(({ environment }) => sourceFor(suite, environment, options))
 
+/** The files with flags and profiles that a suite names. */
+export function namedFiles(suite: LoadedSuite, options: SurroundingsOptions): readonly string[] {
+  const profiles = profilesFileOf(suite.file, suite.suite)
+  const data = sourcesOf(suite, options).filter(({ isFile }) => isFile)
+  return [...new Set(data.map(({ name }) => name)), ...(profiles === undefined ? [] : [profiles])]
+}
+
 const sourceFor = (
   { file, suite }: LoadedSuite,
   environment: string | undefined,

@@ -27,20 +27,19 @@ export function CoverageMarks({ path }: { readonly path: readonly string[] }) {
       ? `tried by ${casesOf(first?.holds ?? first?.not)}`
       : `${tried} of ${counted} slices tried`
   return (
-    <button
-      type="button"
-      className={styles.marks}
-      aria-label={`Test coverage: ${words}`}
-      title={words}
-      onClick={() => shown.onOpen(rows)}
-    >
+    <button type="button" className={styles.marks} title={words} onClick={() => shown.onOpen(rows)}>
+      <span className="unseen">Test coverage: {words}</span>
       {isPair ? (
         <>
-          <span data-gap={first.holds === 0 || undefined}>✓ {timesOf(first.holds)}</span>
-          <span data-gap={first.not === 0 || undefined}>✗ {timesOf(first.not)}</span>
+          <span aria-hidden data-gap={first.holds === 0 || undefined}>
+            ✓ {timesOf(first.holds)}
+          </span>
+          <span aria-hidden data-gap={first.not === 0 || undefined}>
+            ✗ {timesOf(first.not)}
+          </span>
         </>
       ) : (
-        <span data-gap={tried < counted || undefined}>
+        <span aria-hidden data-gap={tried < counted || undefined}>
           ✓ {rows.length === 1 ? timesOf(first?.holds ?? first?.not) : `${tried} of ${counted}`}
         </span>
       )}

@@ -65,14 +65,9 @@ function SideCell({ times, name, isCounted, isDead, isSelected, onSelect }: Side
   if (times > 0) return <span className={styles.tried}>✓ {times.toLocaleString()}</span>
   if (!isCounted) return <span className={styles.nobody}>none</span>
   return (
-    <button
-      type="button"
-      className={styles.gap}
-      aria-pressed={isSelected}
-      aria-label={`${isDead ? 'Nobody' : 'No case'}: ${name}`}
-      onClick={onSelect}
-    >
-      {isDead ? '✗ nobody' : '– none'}
+    <button type="button" className={styles.gap} aria-pressed={isSelected} onClick={onSelect}>
+      <span aria-hidden>{isDead ? '✗ nobody' : '– none'}</span>
+      <span className="unseen">{`${isDead ? 'Nobody' : 'No case'}: ${name}`}</span>
     </button>
   )
 }

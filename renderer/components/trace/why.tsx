@@ -51,6 +51,7 @@ export function Why({ title, document, trace, names, more, actions }: WhyProps) 
           <TraceLineView key={line.id} line={line} variations={flag.variations} />
         ))}
       </ol>
+      {data && actions && <div className={styles.actions}>{actions}</div>}
     </section>
   )
 }

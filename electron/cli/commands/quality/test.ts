@@ -11,6 +11,7 @@ export function addTest(program: Command): void {
     .option('--junit <file>', 'also write the results as JUnit XML')
     .option('--coverage', 'say what the cases have not tried of the flags that they ask')
     .option('--update', 'rewrite the cases that fail to expect what they give now, then run')
+    .option('--watch', 'run again whenever a suite or one of its files changes, until Ctrl+C')
     .option('--json', 'print only JSON')
     .option('--home <dir>', 'the data folder')
     .addOption(databaseUrlOption())

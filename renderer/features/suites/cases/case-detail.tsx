@@ -47,8 +47,13 @@ export function CaseDetail({ row, isRunning, onRun, onOpenFlag }: CaseDetailProp
             {label}, line {line}
           </dd>
         </dl>
-        {failures.map((failure) => (
-          <FailureView key={failure.combination} failure={failure} expected={row.expected} />
+        {failures.map((failure, at) => (
+          <FailureView
+            key={failure.combination}
+            isTraced={at === 0}
+            failure={failure}
+            expected={row.expected}
+          />
         ))}
         {failed > failures.length && (
           <p className={styles.dim}>{`${failed - failures.length} more combinations fail.`}</p>

@@ -46,7 +46,6 @@ function Editor({ file, index, onClose, text: before, digest }: EditorProps) {
   })
   return (
     <form
-      className={styles.editor}
       onSubmit={(event) => {
         event.preventDefault()
         save.mutate()

@@ -6,10 +6,13 @@ import styles from '../suites.module.css'
 interface FailureViewProps {
   readonly failure: CaseRun['failures'][number]
   readonly expected: CaseRun['expected']
+  /** Combinations usually fail for one cause, so only the first shows how. */
+  readonly isTraced: boolean
 }
 
 /** What was expected and what came out, why, and how. */
-export function FailureView({ failure: { combination, why, got, trace }, expected }: FailureViewProps) {
+export function FailureView({ failure, expected, isTraced }: FailureViewProps) {
+  const { combination, why, got, trace } = failure
   return (
     <section
       className={styles.failure}
@@ -35,7 +38,7 @@ export function FailureView({ failure: { combination, why, got, trace }, expecte
           ))}
         </tbody>
       </table>
-      {trace && (
+      {isTraced && trace && (
         <>
           <h3 className={styles.label}>How it came to this</h3>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard. */}

@@ -33,7 +33,7 @@ export function CoverageView({ environmentId, run, onSeeLint }: CoverageViewProp
       />
     )
   return (
-    <div className={frame.split}>
+    <div className={`${frame.split} ${styles.split}`}>
       <ul className={styles.subjects} aria-label="Flags and segments">
         {tallies.map((tally) => (
           <li key={nameOf(tally)}>
@@ -89,6 +89,7 @@ function Subject({ environmentId, run, shown, onSeeLint }: SubjectProps) {
     retry: false,
   })
   const [selected, setSelected] = useState<Side | null>(null)
+  const dead = suggestions.data?.filter(({ answer }) => answer === 'no').length ?? 0
   const chosen =
     suggestions.data?.find((one) => selected?.path === one.path && selected.side === one.side) ??
     suggestions.data?.find(({ answer }) => answer === 'yes')
@@ -101,9 +102,11 @@ function Subject({ environmentId, run, shown, onSeeLint }: SubjectProps) {
           <>
             <p>
               <b>
-                {coverage.covered} of {coverage.total}
+                {coverage.covered} of {coverage.total - dead}
               </b>{' '}
               covered{kind === 'flag' && ` by ${counted(coverage.cases, 'case')}, each combination counted`}.
+              {dead > 0 &&
+                ` Nobody can ever reach ${dead === 1 ? 'one more, which does' : `${dead} more, which do`} not count.`}
               {kind === 'segment' && ' A segment counts once, whichever flags ask for it.'}
             </p>
             <CoverageTable

@@ -46,7 +46,7 @@ export function CasesStrip({ cases, hasCoverage = false, onOpen }: CasesStripPro
         </button>
       )}
       <button type="button" onClick={onOpen}>
-        test cases
+        show
       </button>
     </div>
   )

@@ -16,14 +16,8 @@ export function ExpectNowButton({ document, profile: { name, context } }: Expect
   const refusal = useRefusal('update', 'workbench')
   return (
     <>
-      <MayButton
-        size="compact-xs"
-        variant="subtle"
-        refusal={refusal}
-        aria-label={`Expect what ${name} gets now`}
-        onClick={() => setOpen(true)}
-      >
-        Expect this…
+      <MayButton refusal={refusal} onClick={() => setOpen(true)}>
+        Expect this in a test case…
       </MayButton>
       {isOpen && (
         <ExpectNowDialog document={document} who={name} context={context} onClose={() => setOpen(false)} />
