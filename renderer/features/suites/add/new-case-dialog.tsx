@@ -99,7 +99,7 @@ interface Person {
 type FlagContext = Parameters<ReturnType<typeof useHost>['suites']['expectNow']>[0]['context']
 
 /** The lines of a case that expects what the flag gives now. */
-export async function caseNow(
+async function caseNow(
   host: ReturnType<typeof useHost>,
   document: FlagDocument,
   { name, who, context }: Person,

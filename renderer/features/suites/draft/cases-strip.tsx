@@ -53,13 +53,7 @@ export function CasesStrip({ cases, hasCoverage = false, onOpen }: CasesStripPro
 }
 
 /** `1 of 12 test cases fails`. */
-export function casesSentence({
-  passed,
-  failed,
-}: {
-  readonly passed: number
-  readonly failed: number
-}): string {
+function casesSentence({ passed, failed }: { readonly passed: number; readonly failed: number }): string {
   const total = passed + failed
   const cases = total === 1 ? 'test case' : 'test cases'
   if (failed === 0)
