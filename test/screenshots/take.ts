@@ -10,13 +10,13 @@ import { firstStartPictures, skipTour } from './pictures/first-start.ts'
 import { flagbasePictures } from './pictures/flagbase.ts'
 import { flagEditorPictures, flagPictures } from './pictures/flags.ts'
 import { historyPictures } from './pictures/history.ts'
-import { lintPictures } from './pictures/lint.ts'
 import type { Picture } from './pictures/picture.ts'
+import { lintPictures } from './pictures/quality/lint.ts'
+import { suitePictures } from './pictures/quality/suites.ts'
 import { screenPictures } from './pictures/screens.ts'
 import { segmentPictures } from './pictures/segments.ts'
 import { settingsPictures } from './pictures/settings.ts'
 import { sinceWhenPictures } from './pictures/since-when.ts'
-import { suitePictures } from './pictures/suites.ts'
 
 const readme = new Set(['flags', 'flag-editor'])
 const all = [

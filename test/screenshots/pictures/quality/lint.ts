@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { openScreen } from '../../e2e/pages/screens.ts'
-import { openFlag, type Picture } from './picture.ts'
+import { openScreen } from '../../../e2e/pages/screens.ts'
+import { openFlag, type Picture } from '../picture.ts'
 
 /** The findings of the sample, and one of each kind in full. */
 export const lintPictures: readonly Picture[] = [

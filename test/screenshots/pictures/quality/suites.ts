@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { openScreen } from '../../e2e/pages/screens.ts'
-import { addSuites, aSuite } from '../../e2e/pages/suites.ts'
-import { openFlag, type Picture } from './picture.ts'
+import { openScreen } from '../../../e2e/pages/screens.ts'
+import { addSuites, aSuite } from '../../../e2e/pages/suites.ts'
+import { openFlag, type Picture } from '../picture.ts'
 
 /** Test cases: the results, coverage with a suggestion, and what they say about a draft. */
 export const suitePictures: readonly Picture[] = [
