@@ -30,3 +30,20 @@ export function timeSlices(): () => Promise<void> | undefined {
     })
   }
 }
+
+/** Long work that pauses after each small step. */
+export type Steps<Result> = Generator<undefined, Result>
+
+/** Does the steps one after the other, without a pause. */
+export function atOnce<Result>(steps: Steps<Result>): Result {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** Does the steps with turns for others in between. */
+export async function inTimeSlices<Result>(steps: Steps<Result>): Promise<Result> {
+  const slice = timeSlices()
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    await slice()
+  }
+}

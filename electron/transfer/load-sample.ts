@@ -8,6 +8,7 @@ import { newId } from '../../shared/model/new-id.ts'
 import { profileName } from '../../shared/model/profile-name.ts'
 import { readContexts } from '../../shared/payload/read/read-contexts.ts'
 import { readPayload } from '../../shared/payload/read/read-payload.ts'
+import { atOnce } from '../../shared/turns.ts'
 import { asActor } from '../instance/database/as-actor.ts'
 import type { Database, Writer } from '../instance/database/database.ts'
 import { findEnvironment, readProject } from '../instance/stores/tree/workspaces.ts'
@@ -33,7 +34,9 @@ export async function loadSampleOnce(
  * already.
  */
 export async function loadSample(database: Database, workbench: Workbench): Promise<ProjectRow> {
-  const payload = readPayload(JSON.parse(await readFile(sampleFile('shop.launchdarkly.json'), 'utf8')))
+  const payload = atOnce(
+    readPayload(JSON.parse(await readFile(sampleFile('shop.launchdarkly.json'), 'utf8'))),
+  )
   if ('error' in payload) throw new Error(payload.error)
   if (listProfiles(workbench).length === 0) await loadPeople(workbench)
   return database.write(async (writer) => {

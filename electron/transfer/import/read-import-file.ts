@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Json } from '../../../shared/json/json.ts'
-import { parseJson } from '../../../shared/json/parse-json.ts'
+import { parseJsonInSteps } from '../../../shared/json/parse-in-steps.ts'
 import {
   findLossesInTurns,
   keptDigitsSentence,
@@ -10,6 +10,7 @@ import {
 } from '../../../shared/payload/check/find-losses.ts'
 import { type ExactNumber, keepDigits } from '../../../shared/payload/digits/keep-digits.ts'
 import { type ReadPayload, readPayload } from '../../../shared/payload/read/read-payload.ts'
+import { inTimeSlices } from '../../../shared/turns.ts'
 
 /** 64 Mi characters: a payload of about 60,000 flags. */
 const maxCharacters = 64 * 1024 * 1024
@@ -32,11 +33,11 @@ export interface FileWarning {
 export async function readImportFile(text: string, fileName: string): Promise<ImportFile> {
   if (text.length > maxCharacters)
     throw invalid(`${fileName} is larger than 64 MiB: split it, and import the parts one after the other.`)
-  const json = parseJson(text)
+  const json = await inTimeSlices(parseJsonInSteps(text))
   if ('error' in json) throw invalid(`${fileName} is not valid JSON: ${json.error}.`)
   const losses = await findLossesInTurns(text, mostLosses)
   const kept = keepDigits(json.value as Json, losses.filter(isNumber))
-  const read = readPayload(json.value)
+  const read = await inTimeSlices(readPayload(json.value))
   if ('error' in read) throw invalid(`${fileName} is not a LaunchDarkly SDK payload: ${read.error}.`)
   const warnings = losses.slice(0, mostReported).map((loss) => ({
     path: loss.path,

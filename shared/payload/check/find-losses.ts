@@ -1,5 +1,5 @@
 import { parseJson } from '../../json/parse-json.ts'
-import { timeSlices } from '../../turns.ts'
+import { atOnce, inTimeSlices, type Steps } from '../../turns.ts'
 
 /** A loss of information when JSON text is parsed to JavaScript values, and its location. */
 export interface Loss {
@@ -29,18 +29,12 @@ const TOKENS_A_STEP = 5000
  * JSON.
  */
 export function findLosses(text: string, most = mostReported): readonly Loss[] {
-  const scan = scanForLosses(text, most)
-  for (let step = scan.next(); ; step = scan.next()) if (step.done) return step.value
+  return atOnce(scanForLosses(text, most))
 }
 
 /** Does the same for long texts, yielding to other work in between. */
-export async function findLossesInTurns(text: string, most = mostReported): Promise<readonly Loss[]> {
-  const scan = scanForLosses(text, most)
-  const turns = timeSlices()
-  for (let step = scan.next(); ; step = scan.next()) {
-    if (step.done) return step.value
-    await turns()
-  }
+export function findLossesInTurns(text: string, most = mostReported): Promise<readonly Loss[]> {
+  return inTimeSlices(scanForLosses(text, most))
 }
 
 /**
@@ -56,7 +50,7 @@ export function findContextLosses(text: string): Promise<readonly Loss[]> {
 }
 
 /** Yields regularly, so that the caller can let other work run. */
-function* scanForLosses(text: string, most: number): Generator<undefined, readonly Loss[]> {
+function* scanForLosses(text: string, most: number): Steps<readonly Loss[]> {
   const losses: Loss[] = []
   const levels: Level[] = []
   const add = (loss: Omit<Loss, 'path'>) => losses.push({ path: levels.map(({ at }) => at), ...loss })

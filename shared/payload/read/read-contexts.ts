@@ -1,32 +1,27 @@
 import type { JsonObject } from '../../json/json.ts'
+import { parseJsonInSteps } from '../../json/parse-in-steps.ts'
 import { parseJson } from '../../json/parse-json.ts'
 import { findUnstorable } from '../../json/unstorable.ts'
-import { timeSlices } from '../../turns.ts'
+import { atOnce, inTimeSlices, type Steps } from '../../turns.ts'
 
 /** The contexts in a text, or an error sentence that names the line. */
 export type ReadContexts = { readonly contexts: readonly JsonObject[] } | { readonly error: string }
 
 /** Reads a JSON array of contexts, one JSON object, or NDJSON (one object per line, blank lines allowed). */
 export function readContexts(text: string): ReadContexts {
-  const reading = readOneByOne(text)
-  for (let step = reading.next(); ; step = reading.next()) if (step.done) return step.value
+  return atOnce(readOneByOne(text))
 }
 
 /** Does the same for long texts, yielding to other work in between. */
-export async function readContextsInTurns(text: string): Promise<ReadContexts> {
-  const reading = readOneByOne(text)
-  const turns = timeSlices()
-  for (let step = reading.next(); ; step = reading.next()) {
-    if (step.done) return step.value
-    await turns()
-  }
+export function readContextsInTurns(text: string): Promise<ReadContexts> {
+  return inTimeSlices(readOneByOne(text))
 }
 
-type Reading = Generator<undefined, ReadContexts>
+type Reading = Steps<ReadContexts>
 
 /** Yields after each context, so that the caller can let other work run. */
 function* readOneByOne(text: string): Reading {
-  const whole = parseJson(text)
+  const whole = yield* parseJsonInSteps(text)
   if ('value' in whole) return yield* fromList(Array.isArray(whole.value) ? whole.value : [whole.value])
   if (text.trim() === '') return nothing
   if (text.trimStart().startsWith('[')) return { error: `It is not valid JSON: ${whole.error}.` }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Json, JsonObject } from '../../json/json.ts'
 import { findUnstorable } from '../../json/unstorable.ts'
 import type { PayloadFlag, PayloadSegment } from '../../model/payload.ts'
+import type { Steps } from '../../turns.ts'
 import { problemSentence } from '../check/problem-sentence.ts'
 import { wholePayloadExtra } from '../render/whole-payload.ts'
 import { flagSchema, segmentSchema, tombstoneSchema } from './payload-schema.ts'
@@ -26,10 +27,10 @@ export interface ReadPayload {
 }
 
 /**
- * Reads LaunchDarkly's SDK payload, item by item. `error` is the end of a sentence, if it is not a payload at
+ * Reads LaunchDarkly's SDK payload, item by item, with a pause after each. `error` is the end of a sentence, if it is not a payload at
  * all.
  */
-export function readPayload(value: unknown): { payload: ReadPayload } | { error: string } {
+export function* readPayload(value: unknown): Steps<{ payload: ReadPayload } | { error: string }> {
   if (!isObject(value)) return { error: `it is not a JSON object; ${looksLike}` }
   const { flags, segments = null } = value
   if (flags === undefined) return { error: `it has no “flags”; ${looksLike}` }
@@ -42,10 +43,8 @@ export function readPayload(value: unknown): { payload: ReadPayload } | { error:
   if (unstorable) return { error: `“${unstorable.path}” ${unstorable.reason}` }
   return {
     payload: {
-      flags: Object.entries(flags).map(([key, raw]) => readItem<PayloadFlag>(key, raw, flagSchema)),
-      segments: Object.entries(segments ?? {}).map(([key, raw]) =>
-        readItem<PayloadSegment>(key, raw, segmentSchema),
-      ),
+      flags: yield* readItems<PayloadFlag>(flags, flagSchema),
+      segments: yield* readItems<PayloadSegment>(segments ?? {}, segmentSchema),
       extra,
     },
   }
@@ -55,6 +54,18 @@ const looksLike = 'a LaunchDarkly SDK payload looks like { "flags": …, "segmen
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function* readItems<Part extends JsonObject & { key: string }>(
+  items: JsonObject,
+  schema: z.ZodType,
+): Steps<readonly PayloadItem<Part>[]> {
+  const read: PayloadItem<Part>[] = []
+  for (const [key, raw] of Object.entries(items)) {
+    read.push(readItem<Part>(key, raw, schema))
+    yield
+  }
+  return read
+}
 
 function readItem<Part extends JsonObject & { key: string }>(
   key: string,

@@ -11,6 +11,7 @@ import { toPayload } from '../../../shared/payload/render/to-payload.ts'
 import { variationIndex } from '../../../shared/payload/render/variation-index.ts'
 import { toWholePayload } from '../../../shared/payload/render/whole-payload.ts'
 import { segmentFromWire } from '../../../shared/payload/segment.ts'
+import { atOnce } from '../../../shared/turns.ts'
 
 export interface Documents {
   readonly flags: readonly FlagDocument[]
@@ -28,7 +29,7 @@ export function readGood(text: string): ReadPayload {
     value,
     losses.flatMap(({ path, digits }) => (digits === undefined ? [] : [{ path, digits }])),
   )
-  const read = readPayload(value)
+  const read = atOnce(readPayload(value))
   if ('error' in read) throw new Error(read.error)
   const items = [...read.payload.flags, ...read.payload.segments]
   expect(items.flatMap((item) => item.errors)).toEqual([])
