@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { JsonObject } from '../../shared/json/json.ts'
-import { toPayload } from '../../shared/payload/render/to-payload.ts'
+import { toPayloadInTurns } from '../../shared/payload/render/to-payload.ts'
 import { toWholePayload } from '../../shared/payload/render/whole-payload.ts'
 import type { Database, Reader } from '../instance/database/database.ts'
 import { readFlags } from '../instance/stores/flags/read-flags.ts'
@@ -14,7 +14,7 @@ export function exportEnvironment(database: Database, environmentId: string): Pr
     await requirePayload(reader, environmentId)
     const flags = await readFlags(reader, environmentId)
     const segments = await readSegments(reader, environmentId)
-    const live = toPayload(flags.values(), segments.values())
+    const live = await toPayloadInTurns(flags.values(), segments.values())
     const dead = await readTombstones(reader, environmentId)
     return toWholePayload(
       { flags: sorted(live.flags, dead.flag), segments: sorted(live.segments, dead.segment) },

@@ -1,7 +1,7 @@
 import type { HistoryOperation } from '../../../shared/contract/history/operations.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { exactJson } from '../../../shared/payload/digits/exact-json.ts'
-import { toPayload } from '../../../shared/payload/render/to-payload.ts'
+import { toPayloadInTurns } from '../../../shared/payload/render/to-payload.ts'
 import { toWholePayload } from '../../../shared/payload/render/whole-payload.ts'
 import type { HostContext } from '../../access/guard/caller.ts'
 import type { Host } from '../../host.ts'
@@ -70,7 +70,7 @@ export const operations = ({ database }: Host) => ({
     const { position } = await readOperationOf(database.read, operationId, projectId)
     await requirePayload(database.read, environmentId)
     const { flags, segments } = await stateAsOf(database, { projectId, environmentId }, { operationId, side })
-    const payload = toWholePayload(toPayload(flags.values(), segments.values()), null)
+    const payload = toWholePayload(await toPayloadInTurns(flags.values(), segments.values()), null)
     return {
       fileName: `${workspaceKey}.${projectKey}.${key}.${side}-${position}.launchdarkly.json`,
       text: `${exactJson(payload)}\n`,

@@ -2,6 +2,7 @@ import type { ImportResult, ImportTarget } from '../../../shared/contract/flags/
 import { AppError } from '../../../shared/errors.ts'
 import { type ComparedItem, comparePayload } from '../../../shared/payload/check/compare-payload.ts'
 import type { PayloadItem, ReadPayload } from '../../../shared/payload/read/read-payload.ts'
+import { inTimeSlices } from '../../../shared/turns.ts'
 import type { Database, Writer } from '../../instance/database/database.ts'
 import {
   type EnvironmentPath,
@@ -60,7 +61,7 @@ export async function importInto(
   options.onProgress(progress('reading what is here', 0, 0))
   const { environment, now } = await openTarget(writer, target, payload)
   options.onRead(now)
-  const items = comparePayload(payload, now)
+  const items = await inTimeSlices(comparePayload(payload, now))
   refuseErrors(items)
   await writeImport(writer, { environment, now, payload: differing(payload, items) }, options)
   return resultOf(environment, items)

@@ -8,21 +8,23 @@ import { flagFromWire, flagIdentity } from '../../../shared/payload/read/flag-fr
 import type { PayloadItem } from '../../../shared/payload/read/read-payload.ts'
 import { variationIndex } from '../../../shared/payload/render/variation-index.ts'
 import { segmentFromWire } from '../../../shared/payload/segment.ts'
+import type { Steps } from '../../../shared/turns.ts'
 import type { FlagWrite } from '../../instance/stores/flags/write-flags.ts'
 import type { EnvironmentPath } from '../../instance/stores/tree/workspaces.ts'
 import type { ImportTargetState } from './target-state.ts'
 
-/** The documents for checked payload flags; existing ids are kept. Throws INVALID. */
-export function flagWrites(
+/** The documents for checked payload flags; existing ids are kept. Pauses after each. Throws INVALID. */
+export function* flagWrites(
   items: readonly PayloadItem<PayloadFlag>[],
   state: ImportTargetState,
   environment: EnvironmentPath,
-): FlagWrite[] {
+): Steps<FlagWrite[]> {
   const live = items.flatMap(({ wire, deleted }) => (wire && !deleted ? [wire] : []))
   const identities = new Map(Array.from(state.flags, ([key, document]) => [key, document.flag]))
   for (const wire of live)
     identities.set(wire.key, flagIdentity(wire, environment.projectId, identities.get(wire.key)))
-  return live.map((wire) => {
+  const writes: FlagWrite[] = []
+  for (const wire of live) {
     const identity = found(identities, wire.key, wire.key)
     const previous = state.flags.get(wire.key)
     const document = flagFromWire(wire, identity, {
@@ -33,8 +35,10 @@ export function flagWrites(
     })
     const variations = !sameJson(previous?.flag.variations, identity.variations)
     const isNew = !state.projectFlags.has(wire.key)
-    return { document, flag: variations, variations, targeting: true, isNew }
-  })
+    writes.push({ document, flag: variations, variations, targeting: true, isNew })
+    yield
+  }
+  return writes
 }
 
 export function segmentDocuments(

@@ -5,7 +5,8 @@ import { newId } from '../../../shared/model/new-id.ts'
 import type { Payload } from '../../../shared/model/payload.ts'
 import { type ComparedItem, comparePayload } from '../../../shared/payload/check/compare-payload.ts'
 import type { PayloadItem, ReadPayload } from '../../../shared/payload/read/read-payload.ts'
-import { toPayload } from '../../../shared/payload/render/to-payload.ts'
+import { toPayloadInTurns } from '../../../shared/payload/render/to-payload.ts'
+import { inTimeSlices } from '../../../shared/turns.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { affectedFlags } from '../affected-flags.ts'
 import { countMovers, type Movers } from '../count-movers.ts'
@@ -39,7 +40,7 @@ export async function* previewImport(
   const state = await database.snapshot((reader) => readTargetState(reader, input.target, payload))
   input.signal?.throwIfAborted()
   yield progress('comparing', 0, 0)
-  const items = comparePayload(payload, state)
+  const items = await inTimeSlices(comparePayload(payload, state))
   const movers = yield* blastRadius(payload, state, items, input)
   const preview = {
     importId: newId(),
@@ -68,7 +69,7 @@ async function* blastRadius(
   items: readonly ComparedItem[],
   { contexts, signal }: PreviewInput,
 ): AsyncGenerator<Progress, Movers> {
-  const before = toPayload(state.flags.values(), state.segments.values())
+  const before = await toPayloadInTurns(state.flags.values(), state.segments.values())
   const after = overlay(before, payload)
   const changed = (kind: string) =>
     items.filter((item) => item.kind === kind && item.change !== 'same').map((item) => item.key)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadPayload } from '../../../shared/payload/read/read-payload.ts'
+import { inTimeSlices } from '../../../shared/turns.ts'
 import type { Writer } from '../../instance/database/database.ts'
 import { forgetPlans } from '../../instance/database/forget-plans.ts'
 import { type FlagWrite, writeFlags } from '../../instance/stores/flags/write-flags.ts'
@@ -28,7 +29,7 @@ export async function writeImport(
   options: ImportSteps,
 ): Promise<void> {
   const segments = segmentDocuments(payload.segments, now, environment)
-  const flags = flagWrites(payload.flags, now, environment)
+  const flags = await inTimeSlices(flagWrites(payload.flags, now, environment))
   const steps = inChunks(segments.length + flags.length, options)
   await forgetPlans(writer, segments.length + flags.length)
   await sql`set local flagbench.payload_version = 'given'`.execute(writer)

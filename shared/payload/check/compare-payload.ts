@@ -2,6 +2,7 @@ import type { Json } from '../../json/json.ts'
 import { sameJson } from '../../json/same-json.ts'
 import type { FlagDocument } from '../../model/flag-document.ts'
 import type { PayloadFlag } from '../../model/payload.ts'
+import type { Steps } from '../../turns.ts'
 import { exactPart } from '../digits/exact-json.ts'
 import { itemShapes } from '../digits/parts.ts'
 import type { PayloadItem, ReadPayload } from '../read/read-payload.ts'
@@ -22,23 +23,29 @@ export interface ComparedItem {
   readonly problems: readonly Problem[]
 }
 
-/** Compares and checks each flag and segment of a payload, in the payload's order, segments first. */
-export function comparePayload(payload: ReadPayload, target: TargetState): ComparedItem[] {
+/**
+ * Compares and checks each flag and segment of a payload, in the payload's order, segments first, with a pause after
+ * each.
+ */
+export function* comparePayload(payload: ReadPayload, target: TargetState): Steps<ComparedItem[]> {
   const known = knownKeys(payload, target)
   const checks = environmentChecks(payload.flags, target)
   const lookup = flagLookup(target.flags.values())
-  const segments = payload.segments.map((item) => {
+  const items: ComparedItem[] = []
+  for (const item of payload.segments) {
     const before = target.segments.get(item.key)
     const counterpart = { before: before && segmentToWire(before), dead: target.deadSegments.get(item.key) }
-    return compare('segment', item, { ...counterpart, isHere: target.projectSegments.has(item.key) }, [])
-  })
-  const flags = payload.flags.map((item) => {
+    items.push(compare('segment', item, { ...counterpart, isHere: target.projectSegments.has(item.key) }, []))
+    yield
+  }
+  for (const item of payload.flags) {
     const before = target.flags.get(item.key)
     const counterpart = { before: before && flagToWire(before, lookup), dead: target.deadFlags.get(item.key) }
     const problems = [...problemsOf(item, known, checks), ...turnedOn(item, before)]
-    return compare('flag', item, { ...counterpart, isHere: target.projectFlags.has(item.key) }, problems)
-  })
-  return [...segments, ...flags]
+    items.push(compare('flag', item, { ...counterpart, isHere: target.projectFlags.has(item.key) }, problems))
+    yield
+  }
+  return items
 }
 
 /** Everything a flag of the payload may refer to: the payload's items and the rest of the project. */

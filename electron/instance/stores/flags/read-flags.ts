@@ -5,6 +5,7 @@ import type { Flag, FlagDocument } from '../../../../shared/model/flag-document.
 import type { Serve } from '../../../../shared/model/serve.ts'
 import type { Rule, Target, Targeting } from '../../../../shared/model/targeting.ts'
 import type { Variation } from '../../../../shared/model/variation.ts'
+import { timeSlices } from '../../../../shared/turns.ts'
 import type { Reader } from '../../database/database.ts'
 import {
   type ClauseRecord,
@@ -32,12 +33,14 @@ export async function readFlags(
   const records = await queryFlags(reader, environmentId, flagIds)
   const flags = new Map(records.flags.map((flag) => [flag.id, flag]))
   const parts = groupParts(records)
-  return new Map(
-    records.targetings.flatMap((targeting) => {
-      const flag = flags.get(targeting.flag_id)
-      return flag ? [[flag.id, toDocument(flag, targeting, parts)] as const] : []
-    }),
-  )
+  const documents = new Map<string, FlagDocument>()
+  const step = timeSlices()
+  for (const targeting of records.targetings) {
+    const flag = flags.get(targeting.flag_id)
+    if (flag) documents.set(flag.id, toDocument(flag, targeting, parts))
+    await step()
+  }
+  return documents
 }
 
 /** One document. Throws NOT_FOUND. */
