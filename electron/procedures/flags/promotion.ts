@@ -4,6 +4,7 @@ import { thisOperation } from '../../instance/history/this-operation.ts'
 import { applyPromotion } from '../../promotion/apply-promotion.ts'
 import { compareEnvironments } from '../../promotion/compare-environments.ts'
 import type { PairIds } from '../../promotion/find-pair.ts'
+import { partMovers } from '../../promotion/part-movers.ts'
 import { partSides } from '../../promotion/past/part-sides.ts'
 import { flagPast, segmentPast } from '../../promotion/past/past-readers.ts'
 import { previewPromotion } from '../../promotion/preview-promotion.ts'
@@ -33,11 +34,19 @@ export const promotion = ({ database, workbench, events }: Host) => {
         }),
       ),
     ),
-    sides: answer.promotion.sides.handler(({ input: { kind, resourceId, ...pair }, signal = never }) =>
+    sides: answer.promotion.sides.handler(({ input: { kind, resourceIds, ...pair }, signal = never }) =>
       kind === 'flag'
-        ? partSides(database, pair, flagPast, resourceId, signal)
-        : partSides(database, pair, segmentPast, resourceId, signal),
+        ? partSides(database, pair, flagPast, resourceIds, signal)
+        : partSides(database, pair, segmentPast, resourceIds, signal),
     ),
+    movers: answer.promotion.movers.handler(({ input, signal = never }) => {
+      const { kind, resourceId, tag, ...pair } = input
+      const contexts = profilesWithTag(workbench, tag).map(({ context }) => context)
+      const options = { intended: intendedIn(input), contexts, signal }
+      return kind === 'flag'
+        ? partMovers(database, pair, flagPast, resourceId, options)
+        : partMovers(database, pair, segmentPast, resourceId, options)
+    }),
     apply: answer.promotion.apply.handler(({ input, signal }) =>
       withProgress(signal, (onProgress: (progress: Progress) => void, stopped) =>
         database.write(async (writer) => {

@@ -1,31 +1,37 @@
-import type { PartSides } from '../../../shared/contract/flags/promotion.ts'
+import type { PartSides, ResourceSides } from '../../../shared/contract/flags/promotion.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { findPair, type PairIds } from '../find-pair.ts'
 import type { Kind } from '../promoted-documents.ts'
 import { type CommonPast, commonPast, type PairNow, type PartPast, type PastReader } from './common-past.ts'
 
-/** How far back the operations on one flag or segment are looked through. */
-const reach = { operations: 300, rows: 3000 }
+/** How far back the operations on each flag or segment are looked through. */
+const reachOf = (count: number) =>
+  count === 1 ? { operations: 300, rows: 3000 } : { operations: 40, rows: 400 }
 
 /**
- * Which environment has changed each differing part of one flag or segment since both had it the same. Throws
+ * Which environment has changed each differing part of some flags or segments since both had it the same. Throws
  * INVALID, NOT_FOUND.
  */
 export function partSides<Document>(
   database: Database,
   pair: PairIds,
   reader: PastReader<Document>,
-  id: string,
+  ids: readonly string[],
   signal: AbortSignal,
-): Promise<PartSides[]> {
+): Promise<ResourceSides[]> {
   return database.scratch(async (writer) => {
     await findPair(writer, pair)
-    const source = (await reader.read(writer, pair.sourceEnvironmentId, [id])).get(id)
-    const target = (await reader.read(writer, pair.environmentId, [id])).get(id)
-    if (!source || !target) return []
-    const now = { source, target }
-    const past = await commonPast(database, reader, pair, [now], { reach, signal })
-    return sidesOf(reader.kind, now, past.get(id) ?? new Map())
+    const sources = await reader.read(writer, pair.sourceEnvironmentId, ids)
+    const targets = await reader.read(writer, pair.environmentId, ids)
+    const now = ids.flatMap((id) => {
+      const [source, target] = [sources.get(id), targets.get(id)]
+      return source && target ? [{ source, target }] : []
+    })
+    const pasts = await commonPast(database, reader, pair, now, { reach: reachOf(ids.length), signal })
+    return now.map((one) => {
+      const id = reader.kind.idOf(one.target)
+      return { id, parts: sidesOf(reader.kind, one, pasts.get(id) ?? new Map()) }
+    })
   })
 }
 

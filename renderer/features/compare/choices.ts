@@ -4,7 +4,8 @@ import type { Difference, PromotionChoice } from '../../../shared/contract/flags
 export type Choices = ReadonlyMap<string, ReadonlySet<string>>
 
 /** The parts that can be promoted: those that are not meant to differ. */
-export const promotable = ({ parts }: Difference) => parts.filter(({ intended }) => intended === null)
+export const promotable = ({ parts }: Pick<Difference, 'parts'>) =>
+  parts.filter(({ intended }) => intended === null)
 
 /** Chooses all promotable parts of a flag or segment, or none. */
 export function chooseAll(choices: Choices, difference: Difference, isChosen: boolean): Choices {

@@ -6,7 +6,7 @@ import { newId } from '../../../shared/model/new-id.ts'
 import { type HostClient, useHost } from '../../lib/host/api.ts'
 import { runLong } from '../../lib/host/run-long.ts'
 import { settingsQuery } from '../../lib/query/queries.ts'
-import { type Choices, requestOf } from './choices.ts'
+import { type Choices, promotable, requestOf } from './choices.ts'
 
 /** From the source to the target. */
 export interface EnvironmentPair {
@@ -56,12 +56,36 @@ export const segmentPairQuery = (
     },
   })
 
-/** Which environment has changed each differing part of a flag or segment since both were the same. */
-export const sidesQuery = (host: HostClient, pair: EnvironmentPair, { kind, id }: Difference) =>
+/**
+ * Which environment has changed each differing part of at most 100 flags or segments since both were the same; for
+ * one alone, the search goes further back.
+ */
+export const sidesQuery = (
+  host: HostClient,
+  pair: EnvironmentPair,
+  kind: Difference['kind'],
+  resourceIds: readonly string[],
+) =>
   queryOptions({
-    queryKey: ['instance', 'part-sides', id, pair.sourceEnvironmentId, pair.environmentId],
-    queryFn: ({ signal }) => host.promotion.sides({ ...pair, kind, resourceId: id }, { signal }),
+    queryKey: ['instance', 'part-sides', pair.sourceEnvironmentId, pair.environmentId, resourceIds],
+    queryFn: ({ signal }) =>
+      host.promotion.sides({ ...pair, kind, resourceIds: [...resourceIds] }, { signal }),
   })
+
+/** Who would move if each differing part of a flag or segment were promoted alone. */
+export function usePartMovers(pair: EnvironmentPair, { kind, id, parts }: Difference) {
+  const host = useHost()
+  const { sourceEnvironmentId, environmentId } = pair
+  const tag = useQuery(settingsQuery(host)).data?.benchTag
+  const isEmpty = promotable({ parts }).length === 0
+  return useQuery({
+    queryKey: ['evaluation', 'part-movers', id, sourceEnvironmentId, environmentId, tag ?? ''],
+    queryFn:
+      tag === undefined || isEmpty
+        ? skipToken
+        : ({ signal }) => host.promotion.movers({ ...pair, kind, resourceId: id, tag }, { signal }),
+  }).data
+}
 
 const none: readonly Difference[] = []
 

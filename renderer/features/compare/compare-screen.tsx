@@ -65,7 +65,13 @@ export function CompareScreen({ project, source, target }: CompareScreenProps) {
             {differWords(comparison)}
           </p>
           <Body isEmpty={rows.length === 0}>
-            <CompareList comparison={comparison} rows={rows} selectedId={selected?.id ?? null} />
+            <CompareList
+              comparison={comparison}
+              rows={rows}
+              selectedId={selected?.id ?? null}
+              source={source}
+              target={target}
+            />
             {selected && (
               <DifferenceDetail
                 key={selected.id}

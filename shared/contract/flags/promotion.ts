@@ -76,6 +76,19 @@ const partSidesSchema = z.object({
   canMerge: z.boolean(),
 })
 
+const resourceSidesSchema = z.object({
+  /** The flag or segment. */
+  id: idSchema,
+  parts: z.array(partSidesSchema),
+})
+
+const partMoversSchema = z.object({
+  /** The id of the part. */
+  id: z.string(),
+  /** Number of profiles that move in at least one flag of the target if only this part is promoted. */
+  movers: z.int(),
+})
+
 const changedThereSchema = z.object({
   kind: z.enum(['flag', 'segment']),
   id: idSchema,
@@ -117,13 +130,35 @@ export const promotion = {
   /** Every flag and segment that differs, part by part. Errors: INVALID (environments that cannot be compared). */
   compare: requires('targeting', 'get').input(pair).output(eventIterator(progressSchema, comparisonSchema)),
   /**
-   * Which environment has changed each differing part of one flag or segment since both had it the same. A part
-   * that never was the same, as far as the history of it is kept and at most 300 operations back, is missing.
-   * Errors: INVALID, NOT_FOUND.
+   * Which environment has changed each differing part of some flags or segments since both had it the same. A
+   * part that never was the same, as far as the history of it is kept, is missing; so is one whose last common
+   * state is more than 300 operations ago, or 40 if more than one flag or segment is asked for. Errors: INVALID,
+   * NOT_FOUND.
    */
   sides: requires('history', 'get')
-    .input(z.strictObject({ ...pair.shape, kind: z.enum(['flag', 'segment']), resourceId: idSchema }))
-    .output(z.array(partSidesSchema)),
+    .input(
+      z.strictObject({
+        ...pair.shape,
+        kind: z.enum(['flag', 'segment']),
+        resourceIds: z.array(idSchema).min(1).max(100),
+      }),
+    )
+    .output(z.array(resourceSidesSchema)),
+  /**
+   * Who would move in the target if one differing part of a flag or segment were promoted alone, with what it
+   * needs; for its first 30 parts that are not meant to differ. Profiles with the tag are evaluated; "" = all.
+   * Errors: INVALID, NOT_FOUND.
+   */
+  movers: requires('targeting', 'get')
+    .input(
+      z.strictObject({
+        ...pair.shape,
+        kind: z.enum(['flag', 'segment']),
+        resourceId: idSchema,
+        tag: z.string(),
+      }),
+    )
+    .output(z.array(partMoversSchema)),
   /**
    * What a promotion would write, what it takes along, and who moves in the target. Profiles with the tag are
    * evaluated; "" = all. Errors: INVALID, NOT_FOUND.
@@ -158,4 +193,6 @@ export type PromotionPreview = Readonly<z.infer<typeof promotionPreviewSchema>>
 export type PromotedDocument = Readonly<z.infer<typeof promotedSchema>>
 export type MovingFlag = Readonly<z.infer<typeof movingFlagSchema>>
 export type PartSides = Readonly<z.infer<typeof partSidesSchema>>
+export type ResourceSides = Readonly<z.infer<typeof resourceSidesSchema>>
+export type PartMovers = Readonly<z.infer<typeof partMoversSchema>>
 export type ChangedThere = Readonly<z.infer<typeof changedThereSchema>>

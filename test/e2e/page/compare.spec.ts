@@ -178,3 +178,26 @@ test('the side that has changed a part is marked; what both have changed is merg
   await expect(review).toHaveCount(0)
   await expect(part).toContainText(/only production changed it: .+; promoting takes that back/)
 })
+
+test('in a rule, the value that differs is marked; the list says which side changed, each part who would move', async ({
+  page,
+}) => {
+  const key = 'billing.fast-path-22'
+  await switchTo(page, 'staging')
+  await openFlag(page, key)
+  await rule(page, 1).getByRole('combobox', { name: 'Values of condition 1 of rule 1' }).fill('team')
+  await page.keyboard.press('Enter')
+  await expect(rule(page, 1).getByRole('button', { name: 'Remove team' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await save(page)
+  await compare(page)
+  await row(page, key).click()
+  await expect(row(page, key)).toContainText('rule 1')
+  await expect(row(page, key).getByRole('gridcell').last()).toHaveText('staging')
+  const part = detail(page, key).getByRole('region', { name: 'rule 1' })
+  await expect(part.getByRole('mark')).toHaveText(['team'])
+  await expect(part).toContainText(/\d+ profiles? would move|no profile moves/)
+  await part.getByRole('checkbox', { name: 'Promote rule 1' }).click()
+  await expect(part).toContainText(/\d+ profiles? moves?$|no profile moves/m)
+  await expectReadable(page)
+})

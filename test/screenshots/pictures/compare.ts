@@ -9,6 +9,7 @@ const keys = ['catalog.theme-9', 'admin.redesign-5'] as const
 export const comparePictures: readonly Picture[] = [
   { name: 'compare-same', show: compare },
   { name: 'compare', show: differing },
+  { name: 'compare-rule', show: changedRule },
   { name: 'compare-promotion', show: selected },
   { name: 'compare-review', show: review },
   { name: 'tabs', show: tabs },
@@ -34,8 +35,23 @@ async function differing(page: Page): Promise<void> {
     await page.getByRole('switch', { name: 'Targeting is on' }).press('Space')
     await save(page)
   }
+  await openFlag(page, 'billing.fast-path-22')
+  await page.getByRole('combobox', { name: 'Values of condition 1 of rule 1' }).fill('team')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await save(page)
   await compare(page)
   await page.getByRole('grid', { name: 'Differences' }).getByRole('row').nth(1).click()
+}
+
+async function changedRule(page: Page): Promise<void> {
+  await compare(page)
+  await page
+    .getByRole('grid', { name: 'Differences' })
+    .getByRole('row', { name: /billing.fast-path-22/ })
+    .click()
+  const part = page.getByRole('region', { name: 'rule 1' })
+  await part.getByText(/would move|no profile moves/).waitFor()
 }
 
 async function selected(page: Page): Promise<void> {

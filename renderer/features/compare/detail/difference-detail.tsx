@@ -2,13 +2,21 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { FlagRow } from '../../../../shared/contract/flags/flags.ts'
+import type { PartSides } from '../../../../shared/contract/flags/promotion.ts'
 import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import { flagParts } from '../../../../shared/merge/environments/flag-parts.ts'
 import { segmentParts } from '../../../../shared/merge/environments/segment-parts.ts'
 import { QueryState } from '../../../components/feedback/query-state.tsx'
+import { Ago } from '../../../components/text/ago.tsx'
 import { EnvironmentDot } from '../../../components/text/environment-dot.tsx'
 import { useHost } from '../../../lib/host/api.ts'
-import { type EnvironmentPair, flagPairQuery, segmentPairQuery, sidesQuery } from '../compare-queries.ts'
+import {
+  type EnvironmentPair,
+  flagPairQuery,
+  segmentPairQuery,
+  sidesQuery,
+  usePartMovers,
+} from '../compare-queries.ts'
 import { useCompare } from '../compare-store.ts'
 import type { CompareRow } from '../list/compare-rows.ts'
 import styles from './detail.module.css'
@@ -27,7 +35,11 @@ interface DifferenceDetailProps {
 /** One flag or segment in both environments, part by part. */
 export function DifferenceDetail({ row, flags, pair, source, target }: DifferenceDetailProps) {
   const parts = useParts(row, flags, pair)
-  const sides = useQuery({ ...sidesQuery(useHost(), pair, row), enabled: row.parts.length > 0 })
+  const sides = useQuery({
+    ...sidesQuery(useHost(), pair, row.kind, [row.id]),
+    enabled: row.parts.length > 0,
+  }).data?.[0]?.parts
+  const movers = usePartMovers(pair, row)
   const everything = useCompare((store) => store.everything)
   const shown = parts.data?.filter(({ isSame }) => everything || !isSame) ?? []
   const same = parts.data?.filter(({ isSame }) => isSame) ?? []
@@ -41,6 +53,7 @@ export function DifferenceDetail({ row, flags, pair, source, target }: Differenc
       {parts.data && (
         <>
           <p className={styles.dim}>
+            <LastSame sides={sides} parts={row.parts.length} />
             {same.length} of {parts.data.length} parts are the same
             {same.length > 0 && !everything && `: ${same.map(({ label }) => label).join(', ')}`}
           </p>
@@ -57,7 +70,8 @@ export function DifferenceDetail({ row, flags, pair, source, target }: Differenc
               key={part.id}
               row={row}
               part={part}
-              changes={sides.data?.find(({ id }) => id === part.id)}
+              changes={sides?.find(({ id }) => id === part.id)}
+              movers={movers?.find(({ id }) => id === part.id)?.movers}
               pair={pair}
               source={source}
               target={target}
@@ -66,6 +80,23 @@ export function DifferenceDetail({ row, flags, pair, source, target }: Differenc
         </>
       )}
     </section>
+  )
+}
+
+interface LastSameProps {
+  readonly sides: readonly PartSides[] | undefined
+  /** The number of parts that differ. */
+  readonly parts: number
+}
+
+/** When all parts were the same for the last time, if that is known of each. */
+function LastSame({ sides, parts }: LastSameProps) {
+  const [first] = sides?.map(({ until }) => until).sort() ?? []
+  if (first === undefined || sides?.length !== parts) return null
+  return (
+    <>
+      last the same <Ago at={first} /> ·{' '}
+    </>
   )
 }
 

@@ -4,9 +4,10 @@ import { pairFlagRules } from '../../../../shared/merge/environments/flag-parts.
 import { rulePartId } from '../../../../shared/merge/environments/part.ts'
 import { viewTargets } from '../../../../shared/merge/view-targets.ts'
 import type { Flag, FlagDocument } from '../../../../shared/model/flag-document.ts'
-import type { Rule, Targeting } from '../../../../shared/model/targeting.ts'
+import type { Prerequisite, Rule, Targeting } from '../../../../shared/model/targeting.ts'
 import { ClauseSentence } from '../../../components/flag/clause-sentence.tsx'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
+import { Differing } from '../../../components/text/differing.tsx'
 import { Pill } from '../../../components/text/pill.tsx'
 import styles from './detail.module.css'
 import { KeysView } from './keys-view.tsx'
@@ -20,8 +21,8 @@ export function flagSides(source: FlagDocument, target: FlagDocument, flags: rea
     const pair = pairs.get(id)
     if (pair)
       return {
-        source: pair.source && <RuleView rule={pair.source} flag={source.flag} />,
-        target: pair.target && <RuleView rule={pair.target} flag={target.flag} />,
+        source: pair.source && <RuleView rule={pair.source} other={pair.target} flag={source.flag} />,
+        target: pair.target && <RuleView rule={pair.target} other={pair.source} flag={target.flag} />,
       }
     const view = views[id]
     return {
@@ -37,44 +38,75 @@ const views: Readonly<Record<string, View>> = {
   enabled: ({ targeting }) => (
     <Pill tone={targeting.enabled ? 'on' : 'off'}>{targeting.enabled ? 'on' : 'off'}</Pill>
   ),
-  prerequisites: ({ targeting }, _, flags) => <Prerequisites targeting={targeting} flags={flags} />,
+  prerequisites: (own, other, flags) => (
+    <Prerequisites targeting={own.targeting} other={other.targeting} flags={flags} />
+  ),
   targets: (own, other) => <Targets own={own} other={other} />,
   order: ({ targeting }) => <Order rules={targeting.rules} />,
-  fallthrough: ({ flag, targeting }) => (
-    <ServeView serve={targeting.fallthrough} variations={flag.variations} />
+  fallthrough: ({ flag, targeting }, other) => (
+    <ServeView
+      serve={targeting.fallthrough}
+      other={other.targeting.fallthrough}
+      variations={flag.variations}
+    />
   ),
   offVariation: ({ flag, targeting }) => <Off flag={flag} id={targeting.offVariationId} />,
-  settings: ({ targeting }) => <Settings targeting={targeting} />,
+  settings: (own, other) => <Settings targeting={own.targeting} other={other.targeting} />,
 }
 
-function RuleView({ rule, flag }: { readonly rule: Rule; readonly flag: Flag }) {
+interface RuleViewProps {
+  readonly rule: Rule
+  /** The same rule in the other environment, if it has it: what differs is marked. */
+  readonly other: Rule | undefined
+  readonly flag: Flag
+}
+
+function RuleView({ rule, other, flag }: RuleViewProps) {
   return (
     <>
-      {rule.description !== '' && <p className={styles.dim}>{rule.description}</p>}
-      <ClauseSentence clauses={rule.clauses} />
-      <ServeView serve={rule.serve} variations={flag.variations} />
+      {rule.description !== '' && (
+        <p className={styles.dim}>
+          <Differing if={other !== undefined && other.description !== rule.description}>
+            {rule.description}
+          </Differing>
+        </p>
+      )}
+      <ClauseSentence clauses={rule.clauses} others={other?.clauses} />
+      <ServeView serve={rule.serve} other={other?.serve} variations={flag.variations} />
+      {rule.trackEvents && (
+        <p className={styles.dim}>
+          <Differing if={other !== undefined && !other.trackEvents}>Its events are tracked.</Differing>
+        </p>
+      )}
     </>
   )
 }
 
-function Prerequisites({
-  targeting,
-  flags,
-}: {
+interface PrerequisitesProps {
   readonly targeting: Targeting
+  readonly other: Targeting
   readonly flags: readonly FlagRow[]
-}) {
+}
+
+function Prerequisites({ targeting, other, flags }: PrerequisitesProps) {
   if (targeting.prerequisites.length === 0) return <span className={styles.dim}>none</span>
-  return targeting.prerequisites.map(({ id, flagId, variationId }) => {
+  const nameOf = ({ flagId, variationId }: Prerequisite) => `${flagId} ${variationId}`
+  const known = new Set(other.prerequisites.map(nameOf))
+  return targeting.prerequisites.map((prerequisite) => {
+    const { id, flagId, variationId } = prerequisite
     const flag = flags.find((row) => row.id === flagId)
     const index = flag?.variations.findIndex((variation) => variation.id === variationId) ?? -1
     return (
       <p key={id} className={styles.line}>
-        <span className="mono">{flag?.key ?? 'a deleted flag'}</span> is
-        <VariationTag
-          index={index === -1 ? null : index}
-          label={flag?.variations[index]?.key ?? 'a deleted variation'}
-        />
+        <Differing if={!known.has(nameOf(prerequisite))}>
+          <span className={styles.line}>
+            <span className="mono">{flag?.key ?? 'a deleted flag'}</span> is
+            <VariationTag
+              index={index === -1 ? null : index}
+              label={flag?.variations[index]?.key ?? 'a deleted variation'}
+            />
+          </span>
+        </Differing>
       </p>
     )
   })
@@ -127,21 +159,29 @@ function VariationById({ flag, id }: { readonly flag: Flag; readonly id: string 
   )
 }
 
-function Settings({ targeting }: { readonly targeting: Targeting }) {
-  const {
-    trackEvents,
-    trackEventsFallthrough,
-    debugEventsUntilDate,
-    clientSideAvailability: sdks,
-  } = targeting
-  const lines = [
+interface SettingsProps {
+  readonly targeting: Targeting
+  readonly other: Targeting
+}
+
+function Settings({ targeting, other }: SettingsProps) {
+  const theirs = new Set(settingLines(other))
+  return settingLines(targeting).map((line) => (
+    <p key={line} className={styles.line}>
+      <Differing if={!theirs.has(line)}>{line}</Differing>
+    </p>
+  ))
+}
+
+function settingLines({
+  trackEvents,
+  trackEventsFallthrough,
+  debugEventsUntilDate,
+  clientSideAvailability: sdks,
+}: Targeting): string[] {
+  return [
     `Events: ${trackEvents ? 'all' : trackEventsFallthrough ? 'only those served otherwise' : 'not tracked'}`,
     `Debug events: ${debugEventsUntilDate === null ? 'off' : `until ${new Date(debugEventsUntilDate).toLocaleString()}`}`,
     `SDKs: ${['server', sdks.usingEnvironmentId && 'client', sdks.usingMobileKey && 'mobile'].filter(Boolean).join(', ')}`,
   ]
-  return lines.map((line) => (
-    <p key={line} className={styles.line}>
-      {line}
-    </p>
-  ))
 }

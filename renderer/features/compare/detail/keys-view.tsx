@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { Chip } from '../../../components/text/chip.tsx'
+import { Differing } from '../../../components/text/differing.tsx'
 import { counted } from '../../../lib/words/counted.ts'
 import styles from './detail.module.css'
 
@@ -23,9 +24,11 @@ export function KeysView({ kind, keys, others }: KeysViewProps) {
     <span className={styles.keys}>
       <span className={styles.keyword}>{kind.toUpperCase()}</span>
       {only.slice(0, most).map((key) => (
-        <Chip key={key} kind="value" mono>
-          {key}
-        </Chip>
+        <Differing key={key} if>
+          <Chip kind="value" mono>
+            {key}
+          </Chip>
+        </Differing>
       ))}
       {only.length > most && <span>and {(only.length - most).toLocaleString()} more only here</span>}
       {shared > 0 && <span className={styles.dim}>{counted(shared, 'key')} in both</span>}

@@ -7,6 +7,7 @@ import type {
   SegmentTarget,
 } from '../../../../shared/model/segment-document.ts'
 import { ClauseSentence } from '../../../components/flag/clause-sentence.tsx'
+import { Differing } from '../../../components/text/differing.tsx'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
 import styles from './detail.module.css'
 import { KeysView } from './keys-view.tsx'
@@ -21,8 +22,8 @@ export function segmentSides(source: SegmentDocument, target: SegmentDocument) {
     const pair = pairs.get(id)
     if (pair)
       return {
-        source: pair.source && <RuleView rule={pair.source} />,
-        target: pair.target && <RuleView rule={pair.target} />,
+        source: pair.source && <RuleView rule={pair.source} other={pair.target} />,
+        target: pair.target && <RuleView rule={pair.target} other={pair.source} />,
       }
     const view = views[id]
     return {
@@ -60,19 +61,31 @@ const views: Readonly<Record<string, (own: Setting, other: Setting) => ReactNode
     unbounded ? `unbounded, of ${unboundedContextKind || 'user'} contexts` : 'not unbounded',
 }
 
-function RuleView({ rule }: { readonly rule: SegmentRule }) {
+interface RuleViewProps {
+  readonly rule: SegmentRule
+  /** The same rule in the other environment, if it has it: what differs is marked. */
+  readonly other: SegmentRule | undefined
+}
+
+function RuleView({ rule, other }: RuleViewProps) {
+  const share = shareWords(rule)
   return (
     <>
-      <ClauseSentence clauses={rule.clauses} />
-      {rule.weight !== null && (
+      <ClauseSentence clauses={rule.clauses} others={other?.clauses} />
+      {share !== '' && (
         <p className={styles.serve}>
-          <span className={styles.keyword}>TAKE</span> {formatWeight(rule.weight)} of them by{' '}
-          {rule.rolloutContextKind || 'user'} {rule.bucketBy || 'key'}
+          <span className={styles.keyword}>TAKE</span>
+          <Differing if={other !== undefined && shareWords(other) !== share}>{share}</Differing>
         </p>
       )}
     </>
   )
 }
+
+const shareWords = ({ weight, rolloutContextKind, bucketBy }: SegmentRule) =>
+  weight === null
+    ? ''
+    : `${formatWeight(weight)} of them by ${rolloutContextKind || 'user'} ${bucketBy || 'key'}`
 
 interface MembersProps {
   readonly users: readonly string[]

@@ -1,16 +1,22 @@
+import { sameJson } from '../../../../shared/json/same-json.ts'
+import { serveContent } from '../../../../shared/merge/environments/content.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
 import type { Variation } from '../../../../shared/model/variation.ts'
 import { SliceBar } from '../../../components/flag/slice-bar.tsx'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
+import { Differing } from '../../../components/text/differing.tsx'
 import styles from './detail.module.css'
 
 interface ServeViewProps {
   readonly serve: Serve | null
+  /** What the other environment serves there; undefined: it has no such place. */
+  readonly other: Serve | null | undefined
   readonly variations: readonly Variation[]
 }
 
 /** What a rule or the fallthrough serves: a variation, or a bar of slices. */
-export function ServeView({ serve, variations }: ServeViewProps) {
+export function ServeView({ serve, other, variations }: ServeViewProps) {
+  const differs = other !== undefined && !sameJson(serveContent(serve), serveContent(other))
   const indexOf = (id: string) => variations.findIndex((variation) => variation.id === id)
   const nameOf = (id: string) => {
     const variation = variations[indexOf(id)]
@@ -21,7 +27,9 @@ export function ServeView({ serve, variations }: ServeViewProps) {
     return (
       <p className={styles.serve}>
         <span className={styles.keyword}>SERVE</span>
-        <VariationTag index={indexOf(serve.variationId)} label={nameOf(serve.variationId)} />
+        <Differing if={differs}>
+          <VariationTag index={indexOf(serve.variationId)} label={nameOf(serve.variationId)} />
+        </Differing>
       </p>
     )
   const slices = serve.slices.map(({ variationId, weight }) => ({
@@ -33,11 +41,26 @@ export function ServeView({ serve, variations }: ServeViewProps) {
     <>
       <p className={styles.serve}>
         <span className={styles.keyword}>SERVE</span>
-        {serve.kind === 'experiment' && 'an experiment'} by {serve.contextKind || 'user'}{' '}
-        {serve.bucketBy || 'key'}
-        {serve.seed !== null && `, seed ${serve.seed}`}
+        <Differing if={differs && byWords(other) !== byWords(serve)}>{byWords(serve)}</Differing>
       </p>
-      <SliceBar slices={slices} />
+      <Differing if={differs && !sameSlices(serve, other)}>
+        <SliceBar slices={slices} />
+      </Differing>
     </>
   )
 }
+
+/** How people are dealt out: `by user key, seed 7`. */
+function byWords(serve: Serve | null): string {
+  if (serve === null || serve.kind === 'variation') return ''
+  const { kind, contextKind, bucketBy, seed } = serve
+  const by = `by ${contextKind || 'user'} ${bucketBy || 'key'}${seed === null ? '' : `, seed ${seed}`}`
+  return kind === 'experiment' ? `an experiment ${by}` : by
+}
+
+const slicesOf = (serve: Serve | null) =>
+  serve === null || serve.kind === 'variation'
+    ? []
+    : serve.slices.map(({ variationId, weight }) => [variationId, weight])
+
+const sameSlices = (one: Serve | null, other: Serve | null) => sameJson(slicesOf(one), slicesOf(other))

@@ -58,6 +58,9 @@ async function project() {
   return { host, window, projectId, pair, compare, promotion }
 }
 
+const idOf = ({ differences }: Comparison, key: string) =>
+  differences.find((one) => one.key === key)?.id ?? ''
+
 const words = ({ differences }: Comparison) =>
   differences.map(({ kind, key, parts }) => `${kind} ${key}: ${parts.map(({ label }) => label).join(', ')}`)
 
@@ -167,5 +170,27 @@ describe('an intended difference', () => {
 
     await window.promotion.mark({ ...mark, note: null })
     expect((await compare()).differences.find(({ key }) => key === 'beta')?.parts[0]?.intended).toBeNull()
+  })
+})
+
+describe('who would move if one part were promoted alone', () => {
+  const moversOf = async (key: string, kind: 'flag' | 'segment' = 'flag', isMarked = false) => {
+    const { window, pair, compare } = await project()
+    const resourceId = idOf(await compare(), key)
+    if (isMarked) await window.promotion.mark({ ...pair, resourceId, part: 'fallthrough', note: 'meant' })
+    const movers = await window.promotion.movers({ ...pair, kind, resourceId, tag: '' })
+    return movers.map((one) => [one.id.replace(/:.*/, ''), one.movers])
+  }
+
+  test('each part is counted by itself, with the segment that it needs and the flags that depend on it', async () => {
+    expect(await moversOf('new')).toEqual([
+      ['rule', 2],
+      ['fallthrough', 3],
+    ])
+    expect(await moversOf('beta', 'segment')).toEqual([['included', 1]])
+  })
+
+  test('a part that is meant to differ is left out', async () => {
+    expect((await moversOf('new', 'flag', true)).map(([id]) => id)).toEqual(['rule'])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PartSides } from '../../../../shared/contract/flags/promotion.ts'
 import type { JsonObject } from '../../../../shared/json/json.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
+import { newId } from '../../../../shared/model/new-id.ts'
 import type { SegmentDocument } from '../../../../shared/model/segment-document.ts'
 import { payloadOf, wireFlag, wireSegment } from '../../../builders/documents/payload.ts'
 import { openTestHost } from '../../../builders/host/host.ts'
@@ -45,7 +46,9 @@ async function project(inStaging?: ReturnType<typeof payloadOf>) {
     await window.segmentSettings.save({ document: edit(document) })
   }
   const sides = (kind: 'flag' | 'segment' = 'flag') =>
-    window.promotion.sides({ ...pair, kind, resourceId: kind === 'flag' ? flagId : segmentId })
+    window.promotion
+      .sides({ ...pair, kind, resourceIds: [kind === 'flag' ? flagId : segmentId] })
+      .then(([only]) => only?.parts ?? [])
   const promote = async (parts: string[], merge: string[] = []) => {
     const input = { ...pair, flags: [{ id: flagId, parts, merge }], segments: [] }
     const preview = await resultOf(window.promotion.preview({ ...input, tag: '' }))
@@ -93,6 +96,22 @@ describe('which side has changed a part since both were the same', () => {
     expect(enabled && changedBy(enabled)).toEqual([false, true])
     expect(first).toMatchObject({ canMerge: true })
     expect(first && changedBy(first)).toEqual([true, true])
+  })
+
+  test('several flags are asked about at once; one that is gone is left out', async () => {
+    const { window, projectId, pair, flagId, change } = await project()
+    await window.flags.create({ projectId, key: 'other' })
+    await change('target', switched)
+    const other = (await window.flags.listAll({ projectId })).find(({ id }) => id !== flagId)?.id ?? ''
+    const sides = await window.promotion.sides({
+      ...pair,
+      kind: 'flag',
+      resourceIds: [other, newId(), flagId],
+    })
+    expect(sides.map(({ id, parts }) => [id, parts.map(changedBy)])).toEqual([
+      [other, []],
+      [flagId, [[false, true]]],
+    ])
   })
 
   test('what one side changed and took back does not count as its change', async () => {
