@@ -1,6 +1,7 @@
 import type { Json } from '../json/json.ts'
 
-export type ChangeKind = 'added' | 'removed' | 'changed' | 'moved'
+export const changeKinds = ['added', 'removed', 'changed', 'moved'] as const
+export type ChangeKind = (typeof changeKinds)[number]
 
 /** One difference between two documents, small enough for one sentence. */
 export interface DocumentChange {

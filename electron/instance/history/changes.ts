@@ -33,6 +33,8 @@ export interface ChangePage {
   /** Only changes in this project. */
   readonly projectId?: string | undefined
   readonly after?: number | undefined
+  /** Only changes to rows of these tables. */
+  readonly resources?: readonly string[] | undefined
   /** Includes SDK keys, which fewer people may read than history. */
   readonly withSdkKeys?: boolean | undefined
   readonly limit?: number | undefined
@@ -69,9 +71,9 @@ export function changesTo(
 
 // SDK keys and accesses are visible to fewer people than history is, so a project's history omits their
 // content unless the reader is known to see it.
-function inProject({ projectId, withSdkKeys = false }: Pick<ChangePage, 'projectId' | 'withSdkKeys'>) {
+function inProject({ projectId, withSdkKeys = false, resources: only }: ChangePage) {
   if (projectId === undefined) return sql``
-  const resources = [...historyResources, ...(withSdkKeys ? ['sdk_key'] : [])]
+  const resources = [...(only ?? historyResources), ...(withSdkKeys ? ['sdk_key'] : [])]
   return sql`and h.project_id = ${projectId} and h.resource = any(${resources}::text[])`
 }
 

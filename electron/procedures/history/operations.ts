@@ -1,4 +1,4 @@
-import type { HistoryOperation } from '../../../shared/contract/history/operations.ts'
+import type { DescribedDocument, HistoryOperation } from '../../../shared/contract/history/operations.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { exactJson } from '../../../shared/payload/digits/exact-json.ts'
 import { toPayloadInTurns } from '../../../shared/payload/render/to-payload.ts'
@@ -7,6 +7,7 @@ import type { HostContext } from '../../access/guard/caller.ts'
 import type { Host } from '../../host.ts'
 import type { Reader } from '../../instance/database/database.ts'
 import { changesOf } from '../../instance/history/changes.ts'
+import { describeDocuments } from '../../instance/history/described/describe-documents.ts'
 import {
   listOperations,
   operationsAround,
@@ -16,6 +17,7 @@ import {
 import { stateAsOf } from '../../instance/history/past/state-as-of.ts'
 import { tablesOf } from '../../instance/history/resources.ts'
 import { namedPage, positionIn } from '../../instance/history/sentences/named-page.ts'
+import { namesIn } from '../../instance/history/sentences/names.ts'
 import { toOutput } from '../../instance/history/sentences/to-output.ts'
 import { undoOperation } from '../../instance/history/undo/undo.ts'
 import { undoDemands } from '../../instance/history/undo/undo-demands.ts'
@@ -44,6 +46,25 @@ export const operations = ({ database }: Host) => ({
     const withSdkKeys = 'sdk_key' in summary && (await mayReadSdkKeys(context, projectId))
     const page = { projectId, after: positionIn(cursor), limit: limit + 1, withSdkKeys }
     return namedPage(database.read, await changesOf(database.read, operationId, page), limit)
+  }),
+  describe: answer.operations.describe.handler(async ({ input, context }) => {
+    const { projectId, operationId, limit, cursor } = input
+    const operation = await readOperationOf(database.read, operationId, projectId)
+    const after = positionIn(cursor) ?? 0
+    const { items, nextCursor } = await describeDocuments(database, operation, projectId, { after, limit })
+    const withSdkKeys = 'sdk_key' in operation.summary && (await mayReadSdkKeys(context, projectId))
+    const others = { projectId, withSdkKeys, resources: otherTables }
+    const found = cursor === undefined ? await changesOf(database.read, operationId, others) : []
+    const rows = found.map(({ projectId: _, ...change }) => change)
+    return {
+      items,
+      nextCursor,
+      rows,
+      names: await namesIn(database.read, [
+        ...found,
+        ...items.filter(({ environmentId }) => environmentId !== null).map(naming),
+      ]),
+    }
   }),
   obstacle: answer.operations.obstacle.handler(({ input: { projectId, operationId } }) =>
     database.snapshot(async (reader) => {
@@ -76,6 +97,16 @@ export const operations = ({ database }: Host) => ({
       text: `${exactJson(payload)}\n`,
     }
   }),
+})
+
+const otherTables = [...tablesOf('workspace'), ...tablesOf('project'), ...tablesOf('environment')]
+
+const naming = ({ environmentId }: DescribedDocument) => ({
+  resourceId: environmentId ?? '',
+  ownerId: null,
+  environmentId: null,
+  before: null,
+  after: null,
 })
 
 /** True if the caller may list the SDK keys of every environment of a project. */

@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react'
+import { focusBack } from '../../lib/focus-back.ts'
 
 // One dialog may replace another: the first one records the focused element, and the last one restores the
 // focus.
@@ -14,13 +15,7 @@ export function useFocusBack(): void {
     openDialogs += 1
     return () => {
       openDialogs -= 1
-      if (openDialogs === 0) focusOrigin()
+      if (openDialogs === 0) focusBack(origin)
     }
   }, [])
-}
-
-/** If the element no longer exists (a deleted row, the button of an empty list), focuses the screen. */
-function focusOrigin(): void {
-  const target = origin?.isConnected && origin !== document.body ? origin : document.getElementById('screen')
-  if (target instanceof HTMLElement) target.focus({ preventScroll: true })
 }

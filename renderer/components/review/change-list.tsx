@@ -3,8 +3,14 @@ import type { DocumentChange } from '../../../shared/merge/change.ts'
 import { ChangeMark } from '../flag/change-mark.tsx'
 import styles from './review.module.css'
 
+/** The values matter only for a variation's value, which the sentence may shorten. */
+type ToldChange = Pick<DocumentChange, 'kind' | 'path' | 'sentence'> & {
+  readonly before?: Json | undefined
+  readonly after?: Json | undefined
+}
+
 /** Every difference as a sentence; long values in full below it. */
-export function ChangeList({ changes }: { readonly changes: readonly DocumentChange[] }) {
+export function ChangeList({ changes }: { readonly changes: readonly ToldChange[] }) {
   return (
     <ul className={styles.changes}>
       {changes.map((change) => (
@@ -23,7 +29,7 @@ export function ChangeList({ changes }: { readonly changes: readonly DocumentCha
 }
 
 /** A shortened value is not enough to review a change of a variation's value. */
-function isValue({ path, before, after }: DocumentChange): boolean {
+function isValue({ path, before, after }: ToldChange): boolean {
   return path[0] === 'variations' && path[2] === 'value' && isLong(before, after)
 }
 

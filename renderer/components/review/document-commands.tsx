@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommands } from '../../lib/commands/commands.ts'
-import type { Editor } from '../../lib/editor/editor.ts'
+import type { DocumentKind, Editor } from '../../lib/editor/editor.ts'
 import { UndoSaveDialog } from './undo-save-dialog.tsx'
 
 interface DocumentCommandsProps<Document> {
   readonly editor: Editor<Document>
+  readonly kind: DocumentKind<Document>
   /** The group and the first part of the ids of the commands: `Flag`. */
   readonly group: string
   readonly hasChanges: boolean
@@ -19,11 +20,12 @@ interface DocumentCommandsProps<Document> {
  * whether to take back the last save.
  */
 export function DocumentCommands<Document>(props: DocumentCommandsProps<Document>) {
-  const { editor, group, hasChanges, onReview, onUndoSave } = props
+  const { editor, kind, group, hasChanges, onReview, onUndoSave } = props
   const [isAsking, setAsking] = useState(false)
   const canUndo = useStore(editor.store, ({ steps }) => steps.past.length > 0)
   const canRedo = useStore(editor.store, ({ steps }) => steps.future.length > 0)
-  const hasSaved = useStore(editor.store, ({ lastSave }) => lastSave !== null)
+  const lastSave = useStore(editor.store, (state) => state.lastSave)
+  const hasSaved = lastSave !== null
   const area = group.toLowerCase()
   useCommands([
     {
@@ -58,6 +60,13 @@ export function DocumentCommands<Document>(props: DocumentCommandsProps<Document
       run: editor.discard,
     },
   ])
-  if (!isAsking) return null
-  return <UndoSaveDialog noun={area} onUndo={onUndoSave} onClose={() => setAsking(false)} />
+  if (!isAsking || !lastSave) return null
+  return (
+    <UndoSaveDialog
+      noun={area}
+      changes={kind.diff(lastSave.saved, lastSave.before)}
+      onUndo={onUndoSave}
+      onClose={() => setAsking(false)}
+    />
+  )
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { ErrorNotice } from '../../components/feedback/error-notice.tsx'
 import { ProgressLine } from '../../components/feedback/progress-line.tsx'
 import { SlowSkeleton } from '../../components/feedback/slow-skeleton.tsx'
+import { UndoLast } from '../../components/review/undo-last.tsx'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
 import { flagsQuery, segmentsQuery } from '../../lib/query/queries.ts'
@@ -54,6 +55,7 @@ export function CompareScreen({ project, source, target }: CompareScreenProps) {
   ])
   return (
     <main className={styles.screen}>
+      <UndoLast projectId={project.id} />
       <CompareHead source={source} target={target} environments={project.environments} onOpen={open} />
       {!comparison && error && <ErrorNotice error={error} onRetry={() => void query.refetch()} />}
       {!comparison &&

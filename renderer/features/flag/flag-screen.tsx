@@ -19,7 +19,7 @@ import { FlagCommands } from './flag-commands.tsx'
 import { type FlagView, FlagViewContext, type Reaches } from './flag-context.ts'
 import { FlagHead } from './flag-head.tsx'
 import { SettingsTab } from './settings/settings-tab.tsx'
-import { flagKind } from './state/flag-kind.ts'
+import { namedFlagKind } from './state/flag-kind.ts'
 import { flagSaving } from './state/flag-saving.ts'
 import { findProblems } from './state/problems.ts'
 import type { OpenFlag } from './state/use-flag-editor.ts'
@@ -53,6 +53,8 @@ export function FlagScreen(props: FlagScreenProps) {
     useMemo(() => flagSaving(host), [host]),
   )
   const view = useView(projectId, environmentId, open, reaches, save.refused)
+  const { names } = useProjectNames(projectId)
+  const kind = useMemo(() => namedFlagKind(names), [names])
   return (
     <FlagViewContext value={view}>
       <DocumentTabs
@@ -67,7 +69,7 @@ export function FlagScreen(props: FlagScreenProps) {
               onTab={openSection}
               menu={menu}
             />
-            <StaleNotice editor={open.editor} kind={flagKind} noun="flag" />
+            <StaleNotice editor={open.editor} kind={kind} noun="flag" />
           </>
         )}
         tabs={[
@@ -90,7 +92,7 @@ export function FlagScreen(props: FlagScreenProps) {
           onSave={save.save}
           onClose={save.close}
         />
-        <FlagCommands onReview={save.review} onUndoSave={save.undoSave} />
+        <FlagCommands kind={kind} onReview={save.review} onUndoSave={save.undoSave} />
       </DocumentTabs>
     </FlagViewContext>
   )

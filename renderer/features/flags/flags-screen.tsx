@@ -7,6 +7,7 @@ import { LinkButton } from '../../components/layout/link-button.tsx'
 import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { MayButton } from '../../components/permission/may-button.tsx'
+import { UndoLast } from '../../components/review/undo-last.tsx'
 import { useRefusal } from '../../lib/acting/use-refusal.ts'
 import { useCapabilities } from '../../lib/capabilities.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
@@ -57,6 +58,7 @@ export function FlagsScreen(place: FlagsPlace) {
   const total = flags.data?.length ?? 0
   return (
     <main className={frame.screen}>
+      <UndoLast projectId={projectId} />
       <ScreenHead title="Flags" aside={flags.data && shownOf(visible.length, listed)}>
         {total > 0 && <ColumnsMenu choices={choices} onChange={settings.showColumn} />}
         {transfer && <ExportButton environmentId={environmentId} />}

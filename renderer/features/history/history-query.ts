@@ -37,13 +37,13 @@ export const obstacleQuery = (host: HostClient, projectId: string, operationId: 
     queryFn: ({ signal }) => host.operations.obstacle({ projectId, operationId }, { signal }),
   })
 
-/** The changes of one operation in order, in pages. History never changes. */
+/** What one operation changed, in pages of flags and segments. History never changes. */
 export const changesQuery = (host: HostClient, projectId: string, operationId: string) =>
   infiniteQueryOptions({
     queryKey: ['history', 'changes', projectId, operationId],
     queryFn: ({ pageParam, signal }) =>
-      host.operations.listChanges(
-        { projectId, operationId, limit: 200, ...(pageParam !== null && { cursor: pageParam }) },
+      host.operations.describe(
+        { projectId, operationId, limit: 50, ...(pageParam !== null && { cursor: pageParam }) },
         { signal },
       ),
     initialPageParam: null as string | null,

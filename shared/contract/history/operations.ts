@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { jsonSchema } from '../../json/json-schema.ts'
+import { changeKinds } from '../../merge/change.ts'
 import { idSchema } from '../../model/resource.ts'
 import { changePage, historyChangeSchema, historyPage, ofProject } from '../shapes/history-shapes.ts'
 import { momentSchema } from '../shapes/moment.ts'
@@ -28,6 +30,26 @@ const tags = ['History']
 const all = '/projects/{projectId}/operations'
 
 export const historyKinds = ['flag', 'segment', 'environment', 'project'] as const
+
+const describedSchema = z.object({
+  kind: z.enum(['flag', 'segment']),
+  id: idSchema,
+  /** As it was called after the operation; a deleted one, before it. */
+  key: z.string(),
+  /** null: what all environments share. */
+  environmentId: idSchema.nullable(),
+  state: z.enum(['created', 'changed', 'deleted']),
+  /** As in a review. `before` and `after` are those of variation values, which sentences shorten. */
+  changes: z.array(
+    z.object({
+      kind: z.enum(changeKinds),
+      path: z.array(z.string()),
+      sentence: z.string(),
+      before: jsonSchema.optional(),
+      after: jsonSchema.optional(),
+    }),
+  ),
+})
 
 /** One operation per transaction. */
 export const operations = {
@@ -69,6 +91,19 @@ export const operations = {
     })
     .input(ofOperation.extend(historyPage))
     .output(changePage(historyChangeSchema)),
+  /**
+   * What an operation changed in a project: in flags and segments sentence by sentence, in everything else row by
+   * row. The rows are on the first page. `names` maps the ids of environments and of the rows to keys. Errors:
+   * NOT_FOUND.
+   */
+  describe: requires('history', 'get', 'projectId')
+    .input(ofOperation.extend(historyPage))
+    .output(
+      pageOf(describedSchema).extend({
+        rows: z.array(historyChangeSchema),
+        names: z.record(z.string(), z.string()),
+      }),
+    ),
   /**
    * Undoes an operation with a new operation, all or nothing. The caller needs permission for every write.
    * Errors: NOT_FOUND, FORBIDDEN, STALE (something it changed has changed since), CONFLICT (the result would
@@ -112,4 +147,5 @@ export const operations = {
 }
 
 export type HistoryOperation = Readonly<z.infer<typeof operationSchema>>
+export type DescribedDocument = Readonly<z.infer<typeof describedSchema>>
 export type HistoryKind = (typeof historyKinds)[number]

@@ -195,7 +195,7 @@ test('in a rule, the value that differs is marked; the list says which side chan
   await expect(row(page, key)).toContainText('rule 1')
   await expect(row(page, key).getByRole('gridcell').last()).toHaveText('staging')
   const part = detail(page, key).getByRole('region', { name: 'rule 1' })
-  await expect(part.getByRole('mark')).toHaveText(['team'])
+  await expect(part.locator('mark')).toHaveText(['team'])
   await expect(part).toContainText(/\d+ profiles? would move|no profile moves/)
   await part.getByRole('checkbox', { name: 'Promote rule 1' }).click()
   await expect(part).toContainText(/\d+ profiles? moves?$|no profile moves/m)

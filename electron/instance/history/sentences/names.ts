@@ -3,10 +3,13 @@ import type { JsonObject } from '../../../../shared/json/json.ts'
 import type { Reader } from '../../database/database.ts'
 import type { RowChange } from '../changes.ts'
 
+/** What of a change can hold ids. */
+type Naming = Pick<RowChange, 'resourceId' | 'ownerId' | 'environmentId' | 'before' | 'after'>
+
 /** The keys of everything that changes refer to, by id. An id without a known key is absent. */
 export async function namesIn(
   reader: Reader,
-  changes: readonly RowChange[],
+  changes: readonly Naming[],
 ): Promise<Readonly<Record<string, string>>> {
   const ids = [...new Set(changes.flatMap(idsOf))]
   if (ids.length === 0) return {}
@@ -36,7 +39,7 @@ async function deletedNames(
   return rows.flatMap(({ id, key }) => (key === null ? [] : [[id, key] as [string, string]]))
 }
 
-function idsOf({ resourceId, ownerId, environmentId, before, after }: RowChange): string[] {
+function idsOf({ resourceId, ownerId, environmentId, before, after }: Naming): string[] {
   const own = [resourceId, ownerId, environmentId].filter((id) => id !== null)
   return [...own, ...referencesIn(before), ...referencesIn(after)]
 }
@@ -48,7 +51,7 @@ const referencesIn = (image: JsonObject | null) =>
 
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function ownName({ resourceId, before, after }: RowChange): [string, string][] {
+function ownName({ resourceId, before, after }: Naming): [string, string][] {
   const key = (after ?? before)?.key
   return typeof key === 'string' ? [[resourceId, key]] : []
 }

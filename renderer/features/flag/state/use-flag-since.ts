@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { diffFlag } from '../../../../shared/merge/diff/diff-flag.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
 import { useHost } from '../../../lib/host/api.ts'
-import { flagKind } from './flag-kind.ts'
+import { useProjectNames } from '../../../lib/query/project-names.ts'
 import { flagSaving } from './flag-saving.ts'
 
 /** What has changed in a flag since a state of the past, and how that state becomes a draft of now. */
@@ -15,8 +16,9 @@ export function useFlagSince(then: FlagDocument) {
     retry: false,
   })
   const now = data?.document
+  const { names } = useProjectNames(then.flag.projectId)
   return {
-    changes: useMemo(() => now && flagKind.diff(then, now), [then, now]),
+    changes: useMemo(() => now && diffFlag(then, now, names), [then, now, names]),
     isGone: isError,
     hasDraft: async () => (await host.drafts.get(ids)) !== null,
     takeAsDraft: async () => {

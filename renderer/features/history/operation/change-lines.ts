@@ -17,42 +17,31 @@ export interface FieldLine {
 export interface ChangeLine {
   readonly id: string
   readonly kind: Extract<ChangeKind, 'added' | 'removed' | 'changed'>
-  /** Such as `variation on` or `rule vip`. */
+  /** Such as `created` or `SDK key`. */
   readonly title: string
   readonly fields: readonly FieldLine[]
 }
 
-/** The changes of a flag, segment or other resource, in one environment or shared by all. */
+/** The changes of a resource that is no flag and no segment, row by row. */
 export interface ChangeGroup {
   readonly id: string
-  /** Such as `flag`. */
+  /** Such as `environment`. */
   readonly kind: string
   readonly key: string
-  readonly environment: string | undefined
   readonly lines: readonly ChangeLine[]
 }
 
 type Names = Readonly<Record<string, string>>
 
-/** The changes of an operation for display, grouped by owner. */
+/** Changed rows for display, grouped by owner. */
 export function changeGroups(changes: readonly HistoryChange[], names: Names): readonly ChangeGroup[] {
-  const groups = Map.groupBy(
-    netChanges(changes),
-    ({ ownerId, environmentId }) => `${ownerId} ${environmentId}`,
-  )
-  return [...groups].flatMap(([id, members]) => {
-    const [first] = members
-    if (!first) return []
-    const { ownerId, environmentId } = first
-    const environment = environmentId === null || environmentId === ownerId ? undefined : environmentId
-    return {
-      id,
-      kind: kindOf(first.resource),
-      key: nameOf(ownerId, names),
-      environment: environment && nameOf(environment, names),
-      lines: members.map((change) => lineOf(change, names)),
-    }
-  })
+  const groups = Map.groupBy(netChanges(changes), ({ ownerId }) => ownerId)
+  return [...groups].map(([id, members]) => ({
+    id: id ?? '',
+    kind: kindOf(members[0]?.resource),
+    key: nameOf(id, names),
+    lines: members.map((change) => lineOf(change, names)),
+  }))
 }
 
 function lineOf(change: HistoryChange, names: Names): ChangeLine {
@@ -60,7 +49,7 @@ function lineOf(change: HistoryChange, names: Names): ChangeLine {
   return {
     id: `${resource} ${resourceId}`,
     kind: before === null ? 'added' : after === null ? 'removed' : 'changed',
-    title: resourceId === change.ownerId ? ownTitle(change) : partTitle(change, names),
+    title: resourceId === change.ownerId ? ownTitle(change) : 'SDK key',
     fields: fieldsOf(contents(change), names),
   }
 }
@@ -68,12 +57,6 @@ function lineOf(change: HistoryChange, names: Names): ChangeLine {
 function ownTitle({ before, after }: HistoryChange): string {
   if (before === null) return 'created'
   return after === null ? 'deleted' : 'settings'
-}
-
-function partTitle({ resource, before, after }: HistoryChange, names: Names): string {
-  const { key, name, variation_id: variationId } = (after ?? before ?? {}) as Readonly<Record<string, Json>>
-  const called = key || name || (typeof variationId === 'string' && nameOf(variationId, names)) || ''
-  return `${titles[resource] ?? resource.replaceAll('_', ' ')} ${called}`.trim()
 }
 
 function fieldsOf({ before, after }: ReturnType<typeof contents>, names: Names): FieldLine[] {
@@ -110,33 +93,7 @@ const nameOf = (id: string | null, names: Names) => (id === null ? '' : (names[i
 
 const wordsOf = (column: string) => words[column] ?? column.replace(/_id$/, '').replaceAll('_', ' ')
 
-const kindOf = (resource: string) =>
-  resource.startsWith('segment')
-    ? 'segment'
-    : resource === 'sdk_key'
-      ? 'environment'
-      : ['workspace', 'project', 'environment'].includes(resource)
-        ? resource
-        : 'flag'
+/** The only parts that rows tell of are SDK keys, which are of an environment. */
+const kindOf = (resource = '') => (resource === 'sdk_key' ? 'environment' : resource)
 
-const words: Readonly<Record<string, string>> = {
-  enabled: 'on',
-  extra: 'unknown properties',
-  off_variation_id: 'off variation',
-  op: 'operator',
-  hint: 'ends with',
-  expires_at: 'expires',
-}
-
-const titles: Readonly<Record<string, string>> = {
-  targeting_fallthrough_variation: 'otherwise serves',
-  targeting_rule: 'rule',
-  targeting_rule_variation: 'rule serves',
-  targeting_rule_clause: 'clause',
-  target: 'individual targets',
-  segment_setting: 'members and rules',
-  segment_target: 'listed',
-  segment_rule: 'rule',
-  segment_rule_clause: 'clause',
-  sdk_key: 'SDK key',
-}
+const words: Readonly<Record<string, string>> = { hint: 'ends with', expires_at: 'expires' }

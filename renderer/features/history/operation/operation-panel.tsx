@@ -10,7 +10,7 @@ import { fullTime } from '../../../lib/words/relative-time.ts'
 import styles from '../history.module.css'
 import { changesQuery } from '../history-query.ts'
 import { changeGroups } from './change-lines.ts'
-import { ChangeView } from './change-view.tsx'
+import { DocumentView, RowsView } from './change-view.tsx'
 import { ExportAsOf } from './export-as-of.tsx'
 import { SeeMenu } from './see-menu.tsx'
 import { UndoButton } from './undo-button.tsx'
@@ -55,20 +55,27 @@ export function OperationPanel(props: OperationPanelProps) {
 function Changes({ projectId, operationId }: { readonly projectId: string; readonly operationId: string }) {
   const query = useInfiniteQuery(changesQuery(useHost(), projectId, operationId))
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query
-  const groups = useMemo(() => {
+  const { documents, groups, names } = useMemo(() => {
     const pages = data?.pages ?? []
-    const names = Object.assign({}, ...pages.map((page) => page.names)) as Record<string, string>
-    return changeGroups(
-      pages.flatMap(({ items }) => items),
-      names,
-    )
+    const names: Readonly<Record<string, string>> = Object.assign({}, ...pages.map((page) => page.names))
+    const rows = pages.flatMap((page) => page.rows)
+    return { documents: pages.flatMap(({ items }) => items), groups: changeGroups(rows, names), names }
   }, [data])
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (isPending) return <SlowSkeleton />
   return (
     <>
-      {groups.length === 0 && <p className={styles.dim}>No visible changes.</p>}
-      <ChangeView groups={groups} />
+      {groups.length + documents.length === 0 && <p className={styles.dim}>No visible changes.</p>}
+      {groups.map((group) => (
+        <RowsView key={group.id} group={group} />
+      ))}
+      {documents.map((document) => (
+        <DocumentView
+          key={`${document.id} ${document.environmentId}`}
+          document={document}
+          environment={document.environmentId === null ? undefined : names[document.environmentId]}
+        />
+      ))}
       {hasNextPage && (
         <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           Show more changes

@@ -81,6 +81,7 @@ export function SegmentScreen(props: SegmentScreenProps) {
         />
         <DocumentCommands
           editor={open.editor}
+          kind={segmentKind}
           group="Segment"
           hasChanges={view.changes.length > 0}
           onReview={save.review}

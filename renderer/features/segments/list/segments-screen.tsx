@@ -6,6 +6,7 @@ import { LinkButton } from '../../../components/layout/link-button.tsx'
 import frame from '../../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../../components/layout/screen-head.tsx'
 import { MayButton } from '../../../components/permission/may-button.tsx'
+import { UndoLast } from '../../../components/review/undo-last.tsx'
 import { useRefusals } from '../../../lib/acting/use-refusal.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { segmentDraftsQuery, segmentsQuery } from '../../../lib/query/queries.ts'
@@ -36,6 +37,7 @@ export function SegmentsScreen({ projectId, environmentId }: SegmentsScreenProps
   const drafts = useMemo(() => new Set(kept?.map(({ segmentId }) => segmentId)), [kept])
   return (
     <main className={frame.screen}>
+      <UndoLast projectId={projectId} />
       <ScreenHead title="Segments" aside={data?.length.toLocaleString()}>
         {selected && (
           <>

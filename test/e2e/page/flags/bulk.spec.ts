@@ -35,6 +35,36 @@ test('flags are turned off together: who moves is shown first, then one step and
   await expect(flagRow(page, 'admin.banner-52')).toContainText('off value')
 })
 
+test('undo in the list asks about the last change; the focus survives the notice’s own undo', async ({
+  page,
+}) => {
+  const key = 'mobile.ranking-14'
+  const turnOff = async () => {
+    await bar(page).getByRole('button', { name: 'Turn off', exact: true }).click()
+    await expect(bar(page).getByRole('button', { name: /^Turn off 1 flag/ })).toBeEnabled()
+    await page.keyboard.press('Control+Enter')
+    await expect(flagRow(page, key)).toContainText('off value')
+  }
+  await openFlags(page, key)
+  await select(page, key)
+  await turnOff()
+  const notice = page.getByRole('alert').filter({ hasText: '1 flag turned off in production.' })
+  await notice.getByRole('button', { name: 'Undo' }).click()
+  await expect(flagRow(page, key)).not.toContainText('off value')
+  await expect(page.locator('#screen *:focus, #screen:focus')).toHaveCount(1)
+
+  await select(page, key)
+  await turnOff()
+  await page.getByRole('grid', { name: 'Flags' }).focus()
+  await page.keyboard.press('ControlOrMeta+z')
+  const dialog = page.getByRole('dialog', { name: 'Undo the last operation?' })
+  await expect(dialog).toContainText('1 flag turned off in production.')
+  await expect(dialog.getByRole('button', { name: 'Undo it' })).toBeFocused()
+  await expectReadable(page)
+  await page.keyboard.press('Enter')
+  await expect(flagRow(page, key)).not.toContainText('off value')
+})
+
 test('flags outside the selection that need one of it are named, and can be shown or selected, too', async ({
   page,
 }) => {
