@@ -20,6 +20,7 @@ export async function readActing(
 }
 
 function whyEnded(access: Access | undefined): string {
-  if (!access) return 'The access that this window acted as has been deleted.'
+  if (!access)
+    return 'The access that this window acted as no longer exists: it was deleted, or a backup from before it was restored.'
   return access.enabled ? `The access ${access.key} has expired.` : `The access ${access.key} is disabled.`
 }

@@ -1,20 +1,17 @@
 import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { askForProject } from '../../features/tree/tree-store.ts'
-import { notifyError } from '../../lib/errors/notify.tsx'
-import { useHost } from '../../lib/host/api.ts'
+import { useSample } from '../../lib/query/use-sample.ts'
 
 /** Shown while there is no project at all. */
 export function Welcome() {
-  const host = useHost()
-  const sample = useMutation({ mutationFn: () => host.transfer.loadSample(), onError: notifyError })
+  const { load, isLoading } = useSample()
   return (
     <EmptyState
       title="Create your first project"
       text="A project holds flags, with targeting for each environment. Explore the sample project, or create your own and import flags into it."
     >
-      <Button variant="filled" loading={sample.isPending} onClick={() => sample.mutate()}>
+      <Button variant="filled" loading={isLoading} onClick={load}>
         Load the sample project
       </Button>
       <Button onClick={() => askForProject('default')}>New project</Button>

@@ -6,6 +6,7 @@ import { DocumentTabs } from '../../components/document/document-tabs.tsx'
 import { ReviewDialog } from '../../components/review/review-dialog.tsx'
 import { SaveBar } from '../../components/review/save-bar.tsx'
 import { StaleNotice } from '../../components/review/stale-notice.tsx'
+import { unknownSegmentProblems } from '../../components/rules/unknown-segments.ts'
 import { useRefusal } from '../../lib/acting/use-refusal.ts'
 import { useCapabilities } from '../../lib/capabilities.ts'
 import { errorAt } from '../../lib/editor/problem.ts'
@@ -118,9 +119,10 @@ function useView(
     () => [
       ...(refusal === undefined ? [] : [errorAt([], refusal)]),
       ...findProblems(document, capabilities),
+      ...unknownSegmentProblems(document.targeting.rules, base.targeting.rules, segments),
       ...refused,
     ],
-    [document, capabilities, refused, refusal],
+    [document, base, segments, capabilities, refused, refusal],
   )
   return { editor, document, changes, problems, reaches, traits, flags, segments: segments ?? [] }
 }

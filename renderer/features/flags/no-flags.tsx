@@ -1,12 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
 import { LinkButton } from '../../components/layout/link-button.tsx'
 import { MayButton } from '../../components/permission/may-button.tsx'
 import { useRefusals } from '../../lib/acting/use-refusal.ts'
 import { useCapabilities } from '../../lib/capabilities.ts'
-import { notifyError } from '../../lib/errors/notify.tsx'
-import { useHost } from '../../lib/host/api.ts'
+import { useSample } from '../../lib/query/use-sample.ts'
 
 interface NoFlagsProps {
   readonly projectId: string
@@ -16,15 +14,10 @@ interface NoFlagsProps {
 
 /** Shown in a project without flags. */
 export function NoFlags({ projectId, environmentId, onCreate }: NoFlagsProps) {
-  const host = useHost()
   const navigate = useNavigate()
   const refusal = useRefusals()
   const { transfer, individualTargets } = useCapabilities()
-  const sample = useMutation({
-    mutationFn: () => host.transfer.loadSample(),
-    onSuccess: () => navigate({ to: '/' }),
-    onError: notifyError,
-  })
+  const { isMissing, load, isLoading } = useSample(() => void navigate({ to: '/' }))
   return (
     <EmptyState
       title="No flags yet"
@@ -42,13 +35,11 @@ export function NoFlags({ projectId, environmentId, onCreate }: NoFlagsProps) {
           Import from LaunchDarkly
         </LinkButton>
       )}
-      <MayButton
-        refusal={refusal('create', 'workspace')}
-        onClick={() => sample.mutate()}
-        loading={sample.isPending}
-      >
-        Load the sample project
-      </MayButton>
+      {isMissing && (
+        <MayButton refusal={refusal('create', 'workspace')} onClick={load} loading={isLoading}>
+          Load the sample project
+        </MayButton>
+      )}
     </EmptyState>
   )
 }

@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { EmptyState } from '../../components/feedback/empty-state.tsx'
-import { notifyError } from '../../lib/errors/notify.tsx'
-import { useHost } from '../../lib/host/api.ts'
+import { useSample } from '../../lib/query/use-sample.ts'
 
 interface NoProfilesProps {
   readonly onCreate: () => void
@@ -11,8 +9,7 @@ interface NoProfilesProps {
 
 /** Placeholder before the first profile. */
 export function NoProfiles({ onCreate, onImport }: NoProfilesProps) {
-  const host = useHost()
-  const sample = useMutation({ mutationFn: () => host.transfer.loadSample(), onError: notifyError })
+  const { isMissing, load, isLoading } = useSample()
   return (
     <EmptyState
       title="No profiles yet"
@@ -22,9 +19,11 @@ export function NoProfiles({ onCreate, onImport }: NoProfilesProps) {
         New profile
       </Button>
       <Button onClick={onImport}>Import JSON or NDJSON</Button>
-      <Button onClick={() => sample.mutate()} loading={sample.isPending}>
-        Load the sample project
-      </Button>
+      {isMissing && (
+        <Button onClick={load} loading={isLoading}>
+          Load the sample project
+        </Button>
+      )}
     </EmptyState>
   )
 }

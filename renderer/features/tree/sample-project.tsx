@@ -1,25 +1,16 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import type { ProjectRow, WorkspaceRow } from '../../../shared/contract/tree/tree.ts'
+import type { ProjectRow } from '../../../shared/contract/tree/tree.ts'
 import { PageSection } from '../../components/layout/page-section.tsx'
 import { MayButton } from '../../components/permission/may-button.tsx'
 import { useRefusals } from '../../lib/acting/use-refusal.ts'
-import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
-import { useHost } from '../../lib/host/api.ts'
-import { treeQuery } from '../../lib/query/queries.ts'
+import { notifyDone } from '../../lib/errors/notify.tsx'
+import { useSample } from '../../lib/query/use-sample.ts'
 import { counted } from '../../lib/words/counted.ts'
 import { openTreeDialog } from './tree-store.ts'
 
 /** Loads or deletes the sample project. */
 export function SampleProject() {
-  const host = useHost()
-  const { data: tree = [] } = useQuery(treeQuery(host))
-  const sample = findSample(tree)
   const refusal = useRefusals()
-  const load = useMutation({
-    mutationFn: () => host.transfer.loadSample(),
-    onSuccess: ({ key }) => notifyDone(`Sample project ${key} loaded.`),
-    onError: notifyError,
-  })
+  const { sample, load, isLoading } = useSample(({ key }) => notifyDone(`Sample project ${key} loaded.`))
   if (sample)
     return (
       <PageSection title="Sample project" text={sizeOf(sample.project)}>
@@ -36,21 +27,11 @@ export function SampleProject() {
       title="Sample project"
       text="Flags, segments and profiles to explore. You can delete it at any time."
     >
-      <MayButton
-        refusal={refusal('create', 'workspace')}
-        onClick={() => load.mutate()}
-        loading={load.isPending}
-      >
+      <MayButton refusal={refusal('create', 'workspace')} onClick={load} loading={isLoading}>
         Load the sample project
       </MayButton>
     </PageSection>
   )
-}
-
-function findSample(tree: readonly WorkspaceRow[]) {
-  return tree
-    .flatMap((workspace) => workspace.projects.map((project) => ({ workspace, project })))
-    .find(({ project }) => project.isSample)
 }
 
 function sizeOf({ key, name, flagCount, segmentCount, environments }: ProjectRow): string {

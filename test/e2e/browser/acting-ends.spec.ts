@@ -1,5 +1,6 @@
 import { expect, test } from '../app/test.ts'
 import { accessPanel, accessRow, actAsNew, actingBanner } from '../pages/accesses.ts'
+import { withDatabase } from '../pages/database.ts'
 import { expectReadable } from '../pages/expect-readable.ts'
 import { openScreen } from '../pages/screens.ts'
 
@@ -22,7 +23,9 @@ test('when a second window deletes the access, acting ends with a sentence, and 
   await other.getByRole('grid', { name: 'Accesses' }).focus()
   await other.keyboard.press('Delete')
   await other.getByRole('button', { name: 'Delete access' }).click()
-  await expect(page.getByText(/^The access that this window acted as has been deleted\. /)).toBeVisible()
+  await expect(
+    page.getByText(/^The access that this window acted as no longer exists: it was deleted, /),
+  ).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Screens' })).toHaveCount(0)
   await page.reload()
   await expect(ended).toBeVisible()
@@ -47,4 +50,40 @@ test('a window that may see no project says so', async ({ page }) => {
   await expectReadable(page)
   await actingBanner(page).getByRole('button', { name: 'Leave' }).click()
   await expect(page.getByRole('grid', { name: 'Flags' })).toBeVisible()
+})
+
+test('an access that expires while a window acts as it ends the acting with a sentence', async ({
+  page,
+  workbench,
+}) => {
+  await actAsNew(page, 'short', 'service', 'project acme/shop')
+  await withDatabase(workbench.home, (client) =>
+    client.query(`update access set expires_at = extract(epoch from now())::bigint + 1 where key = 'short'`),
+  )
+  await expect(page.getByRole('heading', { name: 'Acting has ended' })).toBeVisible()
+  await expect(page.getByText(/^The access short has expired\. /)).toBeVisible()
+  await page.getByRole('button', { name: 'Work as the owner' }).click()
+  await expect(page.getByRole('grid', { name: 'Flags' })).toBeVisible()
+})
+
+test('a restore of a time before the access tells a window that acts as it, and acting ends', async ({
+  page,
+}) => {
+  const other = await page.context().newPage()
+  await other.goto(new URL('/', page.url()).href)
+  await openScreen(other, 'Settings')
+  await other.getByRole('button', { name: 'Back up now' }).click()
+  await expect(other.getByText(/^Backed up to /)).toBeVisible()
+  await actAsNew(page, 'made-later', 'service', 'project acme/shop')
+  await other.getByRole('button', { name: /^Restore \d/ }).click()
+  await other.getByRole('button', { name: 'Replace everything' }).click()
+  await expect(other.getByText(/^Restored\. /)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Acting has ended' })).toBeVisible()
+  await expect(
+    page.getByText(/^The access that this window acted as no longer exists: .+ was restored\. /),
+  ).toBeVisible()
+  await expectReadable(page)
+  await page.getByRole('button', { name: 'Work as the owner' }).click()
+  await expect(page.getByRole('grid', { name: 'Flags' })).toBeVisible()
+  await other.close()
 })

@@ -6,6 +6,7 @@ import { DocumentCommands } from '../../../components/review/document-commands.t
 import { ReviewDialog } from '../../../components/review/review-dialog.tsx'
 import { SaveBar } from '../../../components/review/save-bar.tsx'
 import { StaleNotice } from '../../../components/review/stale-notice.tsx'
+import { unknownSegmentProblems } from '../../../components/rules/unknown-segments.ts'
 import { useRefusal } from '../../../lib/acting/use-refusal.ts'
 import { errorAt } from '../../../lib/editor/problem.ts'
 import { useSave } from '../../../lib/editor/use-save.ts'
@@ -100,14 +101,19 @@ function useView(
   const host = useHost()
   const document = useStore(editor.store, ({ steps }) => steps.present)
   const base = useStore(editor.store, (state) => state.base)
-  const segments = useQuery(segmentsQuery(host, environmentId)).data ?? none
+  const segments = useQuery(segmentsQuery(host, environmentId)).data
   const uses = useQuery(segmentUsesQuery(host, document.segment.id)).data ?? none
   const traits = useTraits(environmentId)
   const changes = useMemo(() => segmentKind.diff(base, document), [base, document])
   const refusal = useRefusal('update', 'segment', projectId)
   const problems = useMemo(
-    () => [...(refusal === undefined ? [] : [errorAt([], refusal)]), ...findProblems(document), ...refused],
-    [document, refused, refusal],
+    () => [
+      ...(refusal === undefined ? [] : [errorAt([], refusal)]),
+      ...findProblems(document),
+      ...unknownSegmentProblems(document.setting.rules, base.setting.rules, segments),
+      ...refused,
+    ],
+    [document, base, segments, refused, refusal],
   )
   return {
     projectId,
@@ -119,7 +125,7 @@ function useView(
     problems,
     reaches,
     traits,
-    segments,
+    segments: segments ?? none,
     uses,
   }
 }

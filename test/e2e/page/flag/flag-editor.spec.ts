@@ -1,4 +1,5 @@
 import { expect, test } from '../../app/test.ts'
+import { expectReadable } from '../../pages/expect-readable.ts'
 import { discard, draft, openFlag, rule, save } from '../../pages/flag-screen.ts'
 
 test('a rule is written, moved and counted from the keyboard alone, and outlives a reload', async ({
@@ -190,4 +191,18 @@ test('a new name is saved without a new version for SDKs, and the notice says so
   await notice.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText(/admin\.limits-23 restored\. SDKs see no change/)).toBeVisible()
   await expect(name).not.toHaveValue('Limits')
+})
+
+test('a segment that does not exist is named at the condition, and blocks the save', async ({ page }) => {
+  await openFlag(page, 'catalog.theme-9')
+  const values = rule(page, 1).getByRole('combobox', { name: 'Values of condition 1 of rule 1' })
+  await values.fill('nobody-knows')
+  await page.keyboard.press('Enter')
+  await expect(rule(page, 1).getByRole('alert')).toHaveText(
+    'No segment has the key nobody-knows. Choose one that exists, or create it first.',
+  )
+  await expect(draft(page).getByRole('button', { name: /^Review and save/ })).toBeDisabled()
+  await expectReadable(page)
+  await rule(page, 1).getByRole('button', { name: 'Remove nobody-knows' }).click()
+  await expect(rule(page, 1).getByRole('alert')).toHaveCount(0)
 })

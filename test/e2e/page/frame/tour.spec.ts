@@ -65,6 +65,7 @@ test('an empty project is one step away', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'No flags yet' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Sample project' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Load the sample project' })).toHaveCount(0)
 })
 
 test('without the sample project the tour leads to where it is loaded', async ({ page }) => {

@@ -209,7 +209,8 @@ test.each([
     for (const acting of [openWindow(host, as), await overSocket(host, as)]) {
       expect(await acting.acting.get()).toEqual({
         access: null,
-        ended: 'The access that this window acted as has been deleted.',
+        ended:
+          'The access that this window acted as no longer exists: it was deleted, or a backup from before it was restored.',
       })
       const done: string[] = []
       for (const { name, input } of procedures)

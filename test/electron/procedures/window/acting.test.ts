@@ -131,7 +131,8 @@ test('acting follows a change of the access, and ends with it', async () => {
   await owner.accesses.remove({ accessId })
   expect(await acting.acting.get()).toEqual({
     access: null,
-    ended: 'The access that this window acted as has been deleted.',
+    ended:
+      'The access that this window acted as no longer exists: it was deleted, or a backup from before it was restored.',
   })
   await expect(acting.tree.get()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
 })

@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test'
+import { removeFolder } from '../../builders/temporary-root.ts'
+import { startBrowserMode } from '../app/browser-mode.ts'
+import { chromiumFlags, findChromium } from '../app/find-chromium.ts'
+import { openedHome } from '../app/homes.ts'
+import { draft } from '../pages/flag-screen.ts'
+import { openScreen } from '../pages/screens.ts'
+import { addKeys, openSegment } from '../pages/segment-screen.ts'
+
+test.use({ launchOptions: { executablePath: findChromium() ?? '', args: chromiumFlags } })
+
+test('a host that is killed keeps the draft of a segment, and the window works on with the next one', async ({
+  page,
+}) => {
+  const home = openedHome()
+  const first = await startBrowserMode(home)
+  await page.goto(first.link)
+  await openSegment(page, 'checkout-people-0')
+  await addKeys(page, 'included user keys', 'kept-in-spite')
+  await expect(draft(page)).toContainText('1 change')
+  await openScreen(page, 'Segments')
+  const row = page.getByRole('row', { name: /^checkout-people-0/ })
+  await expect(row).toContainText('draft')
+  await row.click()
+  const exited = new Promise((resolve) => first.process.once('exit', resolve))
+  first.process.kill('SIGKILL')
+  await exited
+  await expect(page.getByText(/^Connection lost/)).toBeVisible()
+
+  const second = await startBrowserMode(home)
+  await page.goto(second.link)
+  await openSegment(page, 'checkout-people-0')
+  await expect(draft(page)).toContainText('1 change')
+  await expect(page.getByRole('button', { name: 'Remove kept-in-spite' })).toBeVisible()
+  await second.stop()
+  removeFolder(home)
+})
