@@ -53,6 +53,15 @@ export function changesOf(reader: Reader, operationId: string, page: ChangePage 
   )
 }
 
+/** The changes of one operation to what belongs to no project, and to the attachments of accesses. */
+export function changesElsewhere(reader: Reader, operationId: string): Promise<RowChange[]> {
+  const elsewhere = sql`(h.project_id is null or h.resource = 'access_attachment')`
+  return list<RowChange>(reader, sql``, sql`h.operation_id = ${operationId} and ${elsewhere}`, {
+    order: sql`h.id`,
+    limit: undefined,
+  })
+}
+
 /**
  * The changes to a flag, segment, environment, project or workspace and all its parts, newest first, with an
  * id below `before`.

@@ -6,7 +6,7 @@ import { toWholePayload } from '../../../shared/payload/render/whole-payload.ts'
 import type { HostContext } from '../../access/guard/caller.ts'
 import type { Host } from '../../host.ts'
 import type { Reader } from '../../instance/database/database.ts'
-import { changesOf } from '../../instance/history/changes.ts'
+import { changesElsewhere, changesOf } from '../../instance/history/changes.ts'
 import { describeDocuments } from '../../instance/history/described/describe-documents.ts'
 import {
   listOperations,
@@ -23,6 +23,7 @@ import { undoOperation } from '../../instance/history/undo/undo.ts'
 import { undoDemands } from '../../instance/history/undo/undo-demands.ts'
 import { undoObstacle } from '../../instance/history/undo/undo-obstacle.ts'
 import { pageOf } from '../../instance/page-of.ts'
+import { projectPaths } from '../../instance/stores/tree/project-paths.ts'
 import { readEnvironment } from '../../instance/stores/tree/workspaces.ts'
 import { requirePayload } from '../../transfer/require-payload.ts'
 import { answer } from '../implement.ts'
@@ -39,6 +40,24 @@ export const operations = ({ database }: Host) => ({
     })
     const { items, nextCursor } = pageOf(found, limit, ({ position }) => String(position))
     return { items: await toOutput(database.read, items, input.projectId), nextCursor }
+  }),
+  listAll: answer.operations.listAll.handler(async ({ input: { limit, cursor, ...filter } }) => {
+    const reader = database.read
+    const found = await listOperations(reader, { ...filter, before: positionIn(cursor), limit: limit + 1 })
+    const { items, nextCursor } = pageOf(found, limit, ({ position }) => String(position))
+    const told = await toOutput(reader, items)
+    const projectIds = items.map((operation) => [...operation.projectIds])
+    return {
+      items: told.map((operation, at) => ({ ...operation, projectIds: projectIds[at] ?? [] })),
+      nextCursor,
+      places: await projectPaths(reader, [...new Set(projectIds.flat())]),
+    }
+  }),
+  describeElsewhere: answer.operations.describeElsewhere.handler(async ({ input: { operationId } }) => {
+    await readOperation(database.read, operationId)
+    const found = await changesElsewhere(database.read, operationId)
+    const rows = found.map(({ projectId: _, ...change }) => change)
+    return { rows, names: await namesIn(database.read, found) }
   }),
   listChanges: answer.operations.listChanges.handler(async ({ input, context }) => {
     const { projectId, operationId, limit, cursor } = input

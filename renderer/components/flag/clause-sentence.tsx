@@ -8,8 +8,8 @@ import {
 import type { Clause } from '../../../shared/model/clause.ts'
 import { attributeWords } from '../../lib/words/attribute-words.ts'
 import { Chip } from '../text/chip.tsx'
-import { Differing } from '../text/differing.tsx'
 import styles from './clause-sentence.module.css'
+import { Differing } from './differing.tsx'
 
 const mostValues = 30
 

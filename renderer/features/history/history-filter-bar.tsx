@@ -15,6 +15,8 @@ interface HistoryFilterBarProps {
   readonly filter: FilterFields
   readonly environments: readonly { readonly id: string; readonly key: string }[]
   readonly actors: readonly string[]
+  /** Of the whole instance: kinds and environments are of a project. */
+  readonly isOfInstance: boolean
   readonly onChange: (filter: FilterFields) => void
 }
 
@@ -32,7 +34,8 @@ const ages = [
 ]
 
 /** The filters of the history. */
-export function HistoryFilterBar({ filter, environments, actors, onChange }: HistoryFilterBarProps) {
+export function HistoryFilterBar(props: HistoryFilterBarProps) {
+  const { filter, environments, actors, isOfInstance, onChange } = props
   const choose = (name: 'kind' | 'environmentId' | 'actor' | 'age') => (value: string | null) => {
     const { [name]: _, ...rest } = filter
     onChange(value === null ? rest : { ...rest, [name]: value })
@@ -48,20 +51,24 @@ export function HistoryFilterBar({ filter, environments, actors, onChange }: His
         value={filter.text}
         onChange={(text) => onChange({ ...filter, text })}
       />
-      <Choice
-        label="Kind"
-        all="All kinds"
-        data={historyKinds.map((value) => ({ value, label: kindWords[value] }))}
-        value={filter.kind}
-        onChange={choose('kind')}
-      />
-      <Choice
-        label="Environment"
-        all="All environments"
-        data={environments.map(({ id, key }) => ({ value: id, label: key }))}
-        value={filter.environmentId}
-        onChange={choose('environmentId')}
-      />
+      {!isOfInstance && (
+        <>
+          <Choice
+            label="Kind"
+            all="All kinds"
+            data={historyKinds.map((value) => ({ value, label: kindWords[value] }))}
+            value={filter.kind}
+            onChange={choose('kind')}
+          />
+          <Choice
+            label="Environment"
+            all="All environments"
+            data={environments.map(({ id, key }) => ({ value: id, label: key }))}
+            value={filter.environmentId}
+            onChange={choose('environmentId')}
+          />
+        </>
+      )}
       <Choice
         label="Who"
         all="Everyone"

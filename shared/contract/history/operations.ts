@@ -81,6 +81,29 @@ export const operations = {
       }),
     )
     .output(pageOf(operationSchema)),
+  /**
+   * Operations on the whole instance, newest first: on all projects, and on what belongs to none, such as workspaces
+   * and accesses. `text` and the others filter as in `list`. `places` maps the ids of projects to `workspace/project`;
+   * a deleted project is missing.
+   */
+  listAll: requires('history', 'list')
+    .input(
+      z.strictObject({
+        ...historyPage,
+        actor: z.string().min(1).max(256).optional(),
+        text: z.string().min(1).max(256).optional(),
+        from: momentSchema.optional(),
+      }),
+    )
+    .output(
+      pageOf(operationSchema.extend({ projectIds: z.array(idSchema) })).extend({
+        places: z.record(z.string(), z.string()),
+      }),
+    ),
+  /** What an operation changed in what belongs to no project, row by row, and in attachments of accesses. */
+  describeElsewhere: requires('history', 'list')
+    .input(z.strictObject({ operationId: idSchema }))
+    .output(z.object({ rows: z.array(historyChangeSchema), names: z.record(z.string(), z.string()) })),
   /** An operation's changes to the rows of a project, in order. Errors: NOT_FOUND. */
   listChanges: requires('history', 'get', 'projectId')
     .route({
@@ -147,5 +170,7 @@ export const operations = {
 }
 
 export type HistoryOperation = Readonly<z.infer<typeof operationSchema>>
+/** An operation, with the projects that it touched. */
+export type InstanceOperation = HistoryOperation & { readonly projectIds: readonly string[] }
 export type DescribedDocument = Readonly<z.infer<typeof describedSchema>>
 export type HistoryKind = (typeof historyKinds)[number]

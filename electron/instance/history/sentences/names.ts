@@ -18,6 +18,7 @@ export async function namesIn(
       select id, key from variation union all select id, key from flag union all select id, key from segment
       union all select id, key from environment union all select id, key from targeting_rule
       union all select id, key from segment_rule union all select id, key from project
+      union all select id, key from workspace union all select id, key from access
     ) t on t.id = w.id where t.key is not null`.execute(reader)
   const current = rows.map(({ id, key }) => [id, key] as const)
   const deleted = await deletedNames(reader, ids, new Set(current.map(([id]) => id)))

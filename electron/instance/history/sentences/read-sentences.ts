@@ -27,7 +27,10 @@ export async function readSentences(
   const deedsOf = Map.groupBy(deeds, ({ operationId }) => operationId)
   return new Map(
     operations.map((operation) => {
-      const told = deedsOf.get(operation.id)
+      // Outside a project, an access is a subject like any other.
+      const [created = 0, , deleted = 0] = operation.summary.access ?? []
+      const isOfRow = projectId === undefined && created + deleted > 0
+      const told = isOfRow ? undefined : deedsOf.get(operation.id)
       const sentence = told
         ? accessSentence(told)
         : operationSentence(operation, byOperation.get(operation.id))

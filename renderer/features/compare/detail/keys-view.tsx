@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import { Differing } from '../../../components/flag/differing.tsx'
 import { Chip } from '../../../components/text/chip.tsx'
-import { Differing } from '../../../components/text/differing.tsx'
 import { counted } from '../../../lib/words/counted.ts'
 import styles from './detail.module.css'
 

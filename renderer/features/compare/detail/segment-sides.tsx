@@ -7,7 +7,7 @@ import type {
   SegmentTarget,
 } from '../../../../shared/model/segment-document.ts'
 import { ClauseSentence } from '../../../components/flag/clause-sentence.tsx'
-import { Differing } from '../../../components/text/differing.tsx'
+import { Differing } from '../../../components/flag/differing.tsx'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
 import styles from './detail.module.css'
 import { KeysView } from './keys-view.tsx'

@@ -49,7 +49,7 @@ function lineOf(change: HistoryChange, names: Names): ChangeLine {
   return {
     id: `${resource} ${resourceId}`,
     kind: before === null ? 'added' : after === null ? 'removed' : 'changed',
-    title: resourceId === change.ownerId ? ownTitle(change) : 'SDK key',
+    title: resourceId === change.ownerId ? ownTitle(change) : (parts[resource]?.title ?? resource),
     fields: fieldsOf(contents(change), names),
   }
 }
@@ -93,7 +93,12 @@ const nameOf = (id: string | null, names: Names) => (id === null ? '' : (names[i
 
 const wordsOf = (column: string) => words[column] ?? column.replace(/_id$/, '').replaceAll('_', ' ')
 
-/** The only parts that rows tell of are SDK keys, which are of an environment. */
-const kindOf = (resource = '') => (resource === 'sdk_key' ? 'environment' : resource)
+/** The kind of the owner: of a part, what it is a part of. */
+const kindOf = (resource = '') => parts[resource]?.of ?? resource.replaceAll('_', ' ')
+
+const parts: Readonly<Record<string, { readonly title: string; readonly of: string }>> = {
+  sdk_key: { title: 'SDK key', of: 'environment' },
+  access_attachment: { title: 'attachment', of: 'access' },
+}
 
 const words: Readonly<Record<string, string>> = { hint: 'ends with', expires_at: 'expires' }

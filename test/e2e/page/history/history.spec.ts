@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../app/test.ts'
+import { createAccess } from '../../pages/accesses.ts'
+import { expectReadable } from '../../pages/expect-readable.ts'
 import { openScreen } from '../../pages/screens.ts'
 
 const operation = (page: Page) => page.getByRole('region', { name: 'Operation' })
@@ -134,4 +136,26 @@ test('undo after a save asks, and takes the save back', async ({ page }) => {
   await expect(page.getByText(/regretted restored as v/)).toBeVisible()
   await expect(isOn).not.toBeChecked()
   await expect(page.getByRole('button', { name: 'Undo', exact: true }).first()).toBeDisabled()
+})
+
+test('the history of the whole instance has accesses and every project, and leads to that of a project', async ({
+  page,
+}) => {
+  await openScreen(page, 'Access')
+  await createAccess(page, 'auditor', 'service', 'project acme/shop')
+  await createFlag(page, 'seen-from-above')
+  await openScreen(page, 'History')
+  await page.getByText('Whole instance', { exact: true }).click()
+  const all = page.getByRole('grid', { name: 'History of the instance' })
+  await all.getByRole('row', { name: /Created access auditor/ }).click()
+  const access = operation(page).getByRole('region', { name: 'access auditor' })
+  await expect(access).toContainText('created')
+  await expect(access).toContainText('attachment')
+  await expectReadable(page)
+  await all.getByRole('row', { name: /acme\/shop Created flag seen-from-above/ }).click()
+  await operation(page).getByRole('link', { name: 'Show in the history of acme/shop' }).click()
+  await expect(operation(page).getByRole('heading', { name: 'Created flag seen-from-above' })).toBeVisible()
+  await expect(
+    operation(page).getByRole('region', { name: 'flag seen-from-above', exact: true }),
+  ).toBeVisible()
 })

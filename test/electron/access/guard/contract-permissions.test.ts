@@ -123,6 +123,7 @@ const placeless = new Set([
   'operationId',
   'profileId',
   'resourceId',
+  'resourceIds',
   'variationId',
 ])
 
