@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { chosenAccess } from '../acting/acting-choice.ts'
 import { isLost } from '../errors/errors.ts'
 import { notifyError } from '../errors/notify.tsx'
 import { useConnectionState } from '../host/api.ts'
 import { createDraftKeeper, type DraftKeeper, type DraftStore } from './draft-keeper.ts'
 import { createEditor, type DocumentKind, type Editor, type KeptDraft } from './editor.ts'
+import { type DraftSource, keepUnsent } from './unsent-draft.ts'
 
 /** A document that is open in the editor. */
 export interface OpenDocument<Document> {
@@ -20,9 +22,7 @@ export interface DocumentSource<Document, Opened extends { readonly document: Do
   /** Identifies the document: `['flag', environmentId, flagId]`. */
   readonly key: readonly string[]
   readonly open: (signal: AbortSignal) => Promise<Opened>
-  readonly drafts: DraftStore<Document> & {
-    readonly get: (signal: AbortSignal) => Promise<KeptDraft<Document> | null>
-  }
+  readonly drafts: DraftSource<Document>
 }
 
 interface Loading<Document, Opened> {
@@ -40,17 +40,18 @@ export function useDocumentEditor<Document, Opened extends { readonly document: 
     queryKey: ['instance', ...source.key],
     queryFn: ({ signal }) => source.open(signal),
   })
+  const drafts = useUnsentKept(source)
   // Read only once: afterwards the editor has the newest draft.
   const draft = useQuery({
     queryKey: ['draft', ...source.key],
-    queryFn: ({ signal }) => source.drafts.get(signal),
+    queryFn: ({ signal }) => drafts.get(signal),
     gcTime: 0,
   })
   const opened = useRef<OpenDocument<Document> | undefined>(undefined)
   // While the saved document is being refetched, it may be older than the draft.
   const isFetching = saved.isFetching || draft.isFetching
   if (!opened.current && !isFetching && saved.data !== undefined && draft.data !== undefined)
-    opened.current = openDocument(source, saved.data.document, draft.data)
+    opened.current = openDocument(source.kind, drafts, saved.data.document, draft.data)
   const open = opened.current
   useEffect(() => {
     if (open && saved.data && !open.isSaving.current) open.editor.observe(saved.data.document)
@@ -64,8 +65,25 @@ export function useDocumentEditor<Document, Opened extends { readonly document: 
   return { open, loaded: saved.data, error, retry }
 }
 
+/** The drafts of a document, which survive while the host cannot be reached. */
+function useUnsentKept<Document>(source: {
+  readonly key: readonly string[]
+  readonly drafts: DraftSource<Document>
+}): DraftSource<Document> {
+  const state = useConnectionState()
+  const connection = useRef(state)
+  connection.current = state
+  const kept = useRef<DraftSource<Document>>(undefined)
+  kept.current ??= keepUnsent(source.drafts, {
+    name: [chosenAccess() ?? '', ...source.key].join(' '),
+    isReachable: () => connection.current === 'open',
+  })
+  return kept.current
+}
+
 function openDocument<Document>(
-  { kind, drafts }: Pick<DocumentSource<Document, { readonly document: Document }>, 'kind' | 'drafts'>,
+  kind: DocumentKind<Document>,
+  drafts: DraftStore<Document>,
   saved: Document,
   draft: KeptDraft<Document> | null,
 ): OpenDocument<Document> {

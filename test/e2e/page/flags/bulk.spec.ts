@@ -55,7 +55,6 @@ test('undo in the list asks about the last change; the focus survives the notice
   await expect(flagRow(page, key)).not.toContainText('off value')
   await expect(page.locator('#screen *:focus, #screen:focus')).toHaveCount(1)
 
-  await select(page, key)
   await turnOff()
   await page.getByRole('grid', { name: 'Flags' }).focus()
   await page.keyboard.press('ControlOrMeta+z')
