@@ -8,6 +8,7 @@ import {
 } from '../../e2e/pages/flagbase-project.ts'
 import { openScreen } from '../../e2e/pages/screens.ts'
 import { createSegment } from '../../e2e/pages/segment-screen.ts'
+import { lookBack } from './history.ts'
 import type { Picture } from './picture.ts'
 
 /** A Flagbase project; the first picture that is taken creates it. */
@@ -19,6 +20,7 @@ export const flagbasePictures: readonly Picture[] = [
   { name: 'flagbase-review', show: review },
   { name: 'flagbase-settings', show: settings },
   { name: 'flagbase-convert', show: convert },
+  { name: 'flagbase-past-flag', show: pastFlag },
 ]
 
 const key = 'classic'
@@ -99,4 +101,14 @@ async function convert(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Project .*, change$/ }).click()
   await page.getByRole('menuitem', { name: 'Convert to LaunchDarkly…' }).click()
   await page.getByRole('region', { name: 'Report' }).waitFor()
+}
+
+async function pastFlag(page: Page): Promise<void> {
+  await openProject(page)
+  await lookBack(page, 'Just after this operation')
+  await page
+    .getByRole('row', { name: /banner/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: /^Why .* then$/ }).waitFor()
 }

@@ -8,7 +8,8 @@ const key = 'checkout.export-56'
 export const historyPictures: readonly Picture[] = [
   { name: 'undo-save', show: undoSave },
   { name: 'history-undo-first', show: undoFirst },
-  { name: 'past-flags', show: lookBack },
+  { name: 'history-instance', show: ofInstance },
+  { name: 'past-flags', show: (page) => lookBack(page) },
   { name: 'past-flag', show: pastFlag },
   { name: 'past-flag-variations', show: (page) => pastTab(page, 'Variations') },
   { name: 'past-flag-settings', show: (page) => pastTab(page, 'Settings') },
@@ -39,11 +40,17 @@ async function undoFirst(page: Page): Promise<void> {
   await page.getByText('What it changed has changed again since.').waitFor()
 }
 
-/** Looks back at the project just before the newest operation. */
-async function lookBack(page: Page): Promise<void> {
+async function ofInstance(page: Page): Promise<void> {
+  await openScreen(page, 'History')
+  await page.getByText('Whole instance', { exact: true }).click()
+  await page.getByRole('grid', { name: 'History of the instance' }).waitFor()
+}
+
+/** Looks back at the project beside the newest operation. */
+export async function lookBack(page: Page, side = 'Just before this operation'): Promise<void> {
   await openScreen(page, 'History')
   await page.getByRole('button', { name: 'See the project then' }).click()
-  await page.getByRole('menuitem', { name: 'Just before this operation' }).click()
+  await page.getByRole('menuitem', { name: side }).click()
   await page.getByRole('grid', { name: 'Flags' }).waitFor()
 }
 

@@ -81,4 +81,10 @@ test('the empty text is a value, and a flag is reviewed, compared and promoted',
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(promoting).toHaveCount(0)
   await expect(page.getByText('No differences')).toBeVisible()
+
+  await seeNewest(page)
+  await page.getByRole('row', { name: /^banner/ }).click()
+  await expect(page.getByRole('heading', { name: /^Why .* then$/ })).toBeVisible()
+  await expect(rule(page, 1)).toHaveCount(0)
+  await expectReadable(page)
 })

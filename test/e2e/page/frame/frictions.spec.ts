@@ -16,7 +16,7 @@ test('the bench is split by a handle, and the split is remembered', async ({ pag
 })
 
 test('a list of keys that is applied unchanged is no edit', async ({ page }) => {
-  await openFlag(page, 'search.beta-6')
+  await openFlag(page, 'search.beta-18')
   const individual = page.getByRole('region', { name: 'Individual' })
   await individual.getByRole('button', { name: 'edit as a list' }).first().click()
   const list = page.getByRole('dialog')
