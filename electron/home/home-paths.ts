@@ -14,6 +14,8 @@ export interface HomePaths {
   /** The lock held by the one host that uses the folder, and a file that describes that host (0600). */
   readonly lock: string
   readonly holder: string
+  /** The port of the browser mode, which the next start takes again if it is free. */
+  readonly browserPort: string
 }
 
 export function homePaths(home: string): HomePaths {
@@ -27,5 +29,6 @@ export function homePaths(home: string): HomePaths {
     backups: join(home, 'backups'),
     lock: join(home, 'host.lock'),
     holder: join(home, 'host.json'),
+    browserPort: join(home, 'browser.port'),
   }
 }

@@ -5,7 +5,7 @@ import { chromiumFlags, findChromium } from '../app/find-chromium.ts'
 import { openedHome } from '../app/homes.ts'
 import { draft } from '../pages/flag-screen.ts'
 import { openScreen } from '../pages/screens.ts'
-import { addKeys, openSegment } from '../pages/segment-screen.ts'
+import { addKeys, expectSegment, openSegment } from '../pages/segment-screen.ts'
 
 test.use({ launchOptions: { executablePath: findChromium() ?? '', args: chromiumFlags } })
 
@@ -22,6 +22,7 @@ test('a host that is killed keeps the draft of a segment, and the window works o
   const row = page.getByRole('row', { name: /^checkout-people-0/ })
   await expect(row).toContainText('draft')
   await row.click()
+  await expectSegment(page, 'checkout-people-0')
   const exited = new Promise((resolve) => first.process.once('exit', resolve))
   first.process.kill('SIGKILL')
   await exited
