@@ -24,6 +24,7 @@ import { openInstance } from './instance/open-instance.ts'
 import { replacementIn } from './instance/replace-database.ts'
 import { createLints, type Lints } from './lint/lints.ts'
 import { openLog } from './log.ts'
+import { createPopulations, type Populations } from './population/stored/populations.ts'
 import { migrationsOf, version } from './root.ts'
 import { createSuites, type Suites } from './suites/suites.ts'
 import { createImports, type Imports } from './transfer/import/imports.ts'
@@ -78,6 +79,8 @@ export interface Host {
   readonly lints: Lints
   /** The test cases that the workbench remembers. */
   readonly suites: Suites
+  /** What flags give populations. */
+  readonly populations: Populations
   readonly imports: Imports
   readonly backups: Backups
   /** Shows the data folder in the system's file manager. Throws INVALID outside the desktop app. */
@@ -132,6 +135,8 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     cleanUp.defer(() => lints.close())
     const suites = createSuites({ database, workbench, rulesets, events })
     cleanUp.defer(() => suites.close())
+    const populations = createPopulations(database, workbench, events)
+    cleanUp.defer(() => populations.close())
     options.onStep?.('sample')
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
     const imports = createImports(database, workbench)
@@ -153,6 +158,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       evaluationLog,
       lints,
       suites,
+      populations,
       imports,
       backups: createBackups({ paths, server, workbench, events }),
       openFolder: () => openFolder(home, options.showPath),

@@ -5,6 +5,7 @@ import { tokens } from './procedures/access/tokens.ts'
 import { evaluations } from './procedures/evaluation/evaluations.ts'
 import { identities } from './procedures/evaluation/identities.ts'
 import { lint } from './procedures/evaluation/lint.ts'
+import { populations } from './procedures/evaluation/populations.ts'
 import { traits } from './procedures/evaluation/traits.ts'
 import { bulkFlags } from './procedures/flags/bulk-flags.ts'
 import { changes } from './procedures/flags/changes.ts'
@@ -61,6 +62,7 @@ export const createRouter = (host: Host) => {
     lint: lint(host),
     traits: traits(host),
     profiles: profiles(host),
+    populations: populations(host),
     drafts: drafts(host),
     segmentDrafts: segmentDrafts(host),
     bench: bench(host),

@@ -79,6 +79,10 @@ function errorOf(problem: Problem): Error {
       return new AppError('INVALID', 'Cancelled.')
     case 'row':
       return new AppError('INVALID', `Line ${problem.line} is not valid JSON: ${problem.message}.`)
+    case 'gone':
+      return new AppError('NOT_FOUND', 'The population was changed or deleted. Choose it again.')
+    case 'invalid':
+      return new AppError('INVALID', problem.message)
     case 'bug':
       return new Error(problem.message)
   }

@@ -5,9 +5,18 @@ import type { Pool } from './pool.ts'
 import { recentRulesets } from './recent-rulesets.ts'
 import { ROWS_PER_BLOCK } from './rows/read-rows.ts'
 import { type RowBlock, sharedBlock } from './rows/row-block.ts'
+import type { StoredChunk } from './rows/stored-chunk.ts'
 import { totalOfMoves, totalOfTallies } from './running-total.ts'
 import type { Explaining } from './simulate.ts'
-import type { ComparedTally, Question, Tally, Task } from './worker/tasks.ts'
+import type {
+  ComparedTally,
+  Listed,
+  ListedMover,
+  ListedPerson,
+  Question,
+  Tally,
+  Task,
+} from './worker/tasks.ts'
 
 /**
  * People that the workers keep as columns, to be asked again and again. Their text is in shared memory; what
@@ -22,21 +31,53 @@ export interface Population {
     flagKeys: readonly string[],
     watching?: Watching<ComparedTally> & Explaining,
   ): Promise<ComparedTally>
+  /** The people that one arm of a flag serves, in order. */
+  list(data: FlagData, question: ListQuestion, signal?: AbortSignal): Promise<readonly ListedPerson[]>
+  /** The people who move, in order, with what they get and why. */
+  movers(
+    sides: Sides<FlagData>,
+    question: MoversQuestion,
+    signal?: AbortSignal,
+  ): Promise<readonly ListedMover[]>
   close(): void
 }
+
+type Asked<Name extends Task['task']> = Omit<
+  Extract<Task, { task: Name }>,
+  'task' | 'people' | 'control' | 'ruleset' | 'before' | 'after'
+>
+export type ListQuestion = Asked<'list'>
+export type MoversQuestion = Asked<'movers'>
 
 /**
  * Reads all rows into shared memory and gives each worker its part. A row that is not JSON is an error of the
  * first question.
  */
 export async function openPopulation(pool: Pool, source: AsyncIterable<RowBlock>): Promise<Population> {
-  const parts: RowBlock[][] = Array.from({ length: pool.size }, () => [])
-  let count = 0
-  for await (const block of source) parts[count++ % pool.size]?.push(sharedBlock(block))
-  const members = newMembers(pool, parts)
+  const blocks: RowBlock[] = []
+  for await (const block of source) blocks.push(sharedBlock(block))
+  const rows = blocks.reduce((sum, { lines }) => sum + lines.length, 0)
+  return populationOf(pool, blocks, rows)
+}
+
+/** People that lie in the workbench; each worker reads its part there when it needs a column. */
+export function openStored(
+  pool: Pool,
+  stored: Omit<StoredChunk, 'number' | 'firstRow' | 'count'>,
+  rows: number,
+) {
+  const chunks = Array.from({ length: Math.ceil(rows / ROWS_PER_BLOCK) }, (_, number): StoredChunk => {
+    const firstRow = number * ROWS_PER_BLOCK
+    return { ...stored, number, firstRow, count: Math.min(ROWS_PER_BLOCK, rows - firstRow) }
+  })
+  return populationOf(pool, chunks, rows)
+}
+
+function populationOf(pool: Pool, blocks: readonly (RowBlock | StoredChunk)[], rows: number): Population {
+  const members = newMembers(pool, blocks, rows)
   const rulesets = recentRulesets(pool)
   return {
-    rows: members.rows,
+    rows,
     simulate: async (data, flagKeys, watching = {}) => {
       const ruleset = rulesets.of(data, flagKeys)
       const { add, total } = totalOfTallies(watching)
@@ -52,6 +93,21 @@ export async function openPopulation(pool: Pool, source: AsyncIterable<RowBlock>
       await members.ask(flagKeys, [before, after], (question) => ({ ...toTask, ...question }), add, watching)
       return total()
     },
+    list: (data, question, signal) => {
+      const ruleset = rulesets.of(data, [question.flagKey])
+      return members.list<ListedPerson>(question, [ruleset], signal, (people) => ({
+        ...{ task: 'list', ruleset: ruleset.id, ...question },
+        ...people,
+      }))
+    },
+    movers: (sides, question, signal) => {
+      const keys = [question.flagKey]
+      const [before, after] = [rulesets.of(sides.before, keys), rulesets.of(sides.after, keys)]
+      return members.list<ListedMover>(question, [before, after], signal, (people) => ({
+        ...{ task: 'movers', before: before.id, after: after.id, ...question },
+        ...people,
+      }))
+    },
     close: () => {
       rulesets.forget()
       members.forget()
@@ -60,7 +116,6 @@ export async function openPopulation(pool: Pool, source: AsyncIterable<RowBlock>
 }
 
 interface Members {
-  readonly rows: number
   /** Asks about every block, each in the worker that keeps it, and hands each answer to `add`. */
   readonly ask: <Answer>(
     flagKeys: readonly string[],
@@ -69,25 +124,36 @@ interface Members {
     add: (answer: Answer) => void,
     watching: Progressing,
   ) => Promise<void>
+  /** Asks block after block, until there are as many as wanted. */
+  readonly list: <Person>(
+    wanted: { readonly from: number; readonly limit: number },
+    rulesets: readonly SharedRuleset[],
+    signal: AbortSignal | undefined,
+    taskOf: (people: Pick<Question, 'people' | 'control'> & { readonly limit: number }) => Task,
+  ) => Promise<readonly Person[]>
   readonly forget: () => void
 }
 
 let lastPopulation = 0
 
-function newMembers(pool: Pool, parts: readonly (readonly RowBlock[])[]): Members {
+function newMembers(pool: Pool, blocks: readonly (RowBlock | StoredChunk)[], rows: number): Members {
   const population = ++lastPopulation
-  const rows = parts.flat().reduce((sum, { lines }) => sum + lines.length, 0)
   const kept = new Map<number, number>()
-  // A worker that takes the place of another is given the part anew.
+  const workerOf = (at: number) => at % pool.size
+  // A worker that takes the place of another is given its part anew.
   const keep = (worker: number) => {
     if (kept.get(worker) === pool.generation(worker)) return
     kept.set(worker, pool.generation(worker))
     // If the worker dies, the question that follows fails too.
-    for (const block of parts[worker] ?? [])
-      pool.ask(worker, { task: 'keep', population, block }).catch(() => {})
+    for (let at = worker; at < blocks.length; at += pool.size)
+      pool.ask(worker, { task: 'keep', population, block: blocks[at] as RowBlock }).catch(() => {})
   }
+  const prepare = (worker: number, rulesets: readonly SharedRuleset[]) => {
+    keep(worker)
+    for (const ruleset of rulesets) ruleset.teach(worker)
+  }
+  const peopleAt = (at: number) => ({ population, block: Math.floor(at / pool.size) })
   return {
-    rows,
     ask: async <Answer>(
       flagKeys: readonly string[],
       rulesets: readonly SharedRuleset[],
@@ -97,18 +163,30 @@ function newMembers(pool: Pool, parts: readonly (readonly RowBlock[])[]): Member
     ) => {
       const rowsOf = (steps: number) =>
         Math.min(rows, Math.floor(steps / Math.max(1, flagKeys.length)) * ROWS_PER_BLOCK)
-      const askPart = (control: Int32Array, part: readonly RowBlock[], worker: number) => {
-        keep(worker)
-        for (const ruleset of rulesets) ruleset.teach(worker)
-        return part.map((_, block) =>
-          pool.ask<Answer>(worker, taskOf({ people: { population, block }, flagKeys, control })).then(add),
+      await watched(watching, rowsOf, async (control) => {
+        for (let worker = 0; worker < Math.min(pool.size, blocks.length); worker++) prepare(worker, rulesets)
+        await Promise.all(
+          blocks.map((_, at) =>
+            pool.ask<Answer>(workerOf(at), taskOf({ people: peopleAt(at), flagKeys, control })).then(add),
+          ),
         )
-      }
-      await watched(watching, rowsOf, (control) =>
-        Promise.all(
-          parts.flatMap((part, worker) => (part.length === 0 ? [] : askPart(control, part, worker))),
-        ),
-      )
+      })
+    },
+    list: async <Person>(
+      { from, limit }: { readonly from: number; readonly limit: number },
+      rulesets: readonly SharedRuleset[],
+      signal: AbortSignal | undefined,
+      taskOf: (people: Pick<Question, 'people' | 'control'> & { readonly limit: number }) => Task,
+    ) => {
+      const found: Person[] = []
+      await watched({ signal }, Number, async (control) => {
+        for (let at = Math.floor(from / ROWS_PER_BLOCK); at < blocks.length && found.length < limit; at++) {
+          prepare(workerOf(at), rulesets)
+          const task = taskOf({ people: peopleAt(at), control, limit: limit - found.length })
+          found.push(...(await pool.ask<Listed<Person>>(workerOf(at), task)).people)
+        }
+      })
+      return found
     },
     forget: () => {
       for (const worker of kept.keys())

@@ -4,18 +4,16 @@ import { AppError } from '../../../shared/errors.ts'
 import {
   compile,
   explainSegment,
-  type FlagData,
   prepareContext,
   type Ruleset,
   type SegmentStep,
 } from '../../../shared/evaluation/index.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
-import { flagDataOf } from '../../../shared/payload/flag-data-of.ts'
 import type { HostEvents } from '../../events.ts'
 import type { Database } from '../../instance/database/database.ts'
 import { listProfiles, profilesWithTag } from '../../workbench/profiles.ts'
 import { compareMembers, type Person } from './compare-members.ts'
-import { createSegmentData, type SegmentData } from './segment-data.ts'
+import { createSegmentData, draftData, type SegmentData, segmentKeyOf } from './segment-data.ts'
 import { usersMoves } from './users-moves.ts'
 
 /** Asks the draft of a segment about trait profiles, compared with the saved segment. */
@@ -38,7 +36,7 @@ export function createSegmentBench(
   return {
     evaluate: async (document, tag) => {
       const data = await cache.of(document)
-      const key = keyOf(data, document)
+      const key = segmentKeyOf(data, document)
       const rulesets = { saved: data.ruleset, draft: draftRuleset(data, document) }
       const people = profilesWithTag(workbench, tag).map(
         ({ id, context }): Person => ({ id, context: prepareContext(context) }),
@@ -51,18 +49,10 @@ export function createSegmentBench(
       const profile = listProfiles(workbench).find(({ id }) => id === profileId)
       if (!profile) throw new AppError('NOT_FOUND', 'The profile no longer exists.')
       const data = await cache.of(document)
-      return explainSegment(draftRuleset(data, document), keyOf(data, document), profile.context)
+      return explainSegment(draftRuleset(data, document), segmentKeyOf(data, document), profile.context)
     },
   }
 }
 
-// Conditions name the segment by its saved key. Only a stale draft has another one.
-const keyOf = ({ saved }: SegmentData, { segment }: SegmentDocument) => (saved?.segment ?? segment).key
-
-function draftRuleset(data: SegmentData, { segment, setting }: SegmentDocument): Ruleset {
-  const key = keyOf(data, { segment, setting })
-  const draft = { segment: { ...segment, key }, setting }
-  const { model = 'launchdarkly' } = data.closure
-  const { segments } = flagDataOf(model, [], [draft])
-  return compile({ ...data.data, segments: { ...data.data.segments, ...segments } } as FlagData)
-}
+const draftRuleset = (data: SegmentData, document: SegmentDocument): Ruleset =>
+  compile(draftData(data, document))

@@ -89,3 +89,15 @@ function isRecent({ saved }: SegmentData, { segment, setting }: SegmentDocument)
     saved.setting.version >= setting.version
   )
 }
+
+// Conditions name the segment by its saved key. Only a stale draft has another one.
+export const segmentKeyOf = ({ saved }: SegmentData, { segment }: SegmentDocument) =>
+  (saved?.segment ?? segment).key
+
+/** The data with the draft in place of the segment. */
+export function draftData(data: SegmentData, { segment, setting }: SegmentDocument): FlagData {
+  const draft = { segment: { ...segment, key: segmentKeyOf(data, { segment, setting }) }, setting }
+  const { model = 'launchdarkly' } = data.closure
+  const { segments } = flagDataOf(model, [], [draft])
+  return { ...data.data, segments: { ...data.data.segments, ...segments } } as FlagData
+}

@@ -12,6 +12,7 @@ import { homePaths } from '../../home/home-paths.ts'
 import { resolveHome } from '../../home/resolve-home.ts'
 import { migrationsOf } from '../../root.ts'
 import { mapTable, surveyTable, tableContexts } from '../../workbench/import/import-table.ts'
+import { fileTable } from '../../workbench/import/read-table.ts'
 import { openWorkbench } from '../../workbench/open.ts'
 import { putProfiles } from '../../workbench/profiles.ts'
 import { usage } from '../exit.ts'
@@ -49,11 +50,11 @@ async function readJson(file: string): Promise<readonly JsonObject[]> {
 async function readRows(file: string, options: ImportProfilesOptions): Promise<readonly JsonObject[]> {
   await refuseUnreadable(file)
   const { kind, key } = options
-  const table = await surveyTable(file)
+  const table = await surveyTable(fileTable(file))
   const mapping = mapTable(file, table, { kind, key, columns: wishesOf(options.column) })
   process.stdout.write(`${wordsOf(mapping)}\n`)
   const contexts: JsonObject[] = []
-  for await (const context of tableContexts(file, mapping)) contexts.push(context)
+  for await (const context of tableContexts(fileTable(file), mapping)) contexts.push(context)
   return contexts
 }
 

@@ -4,8 +4,10 @@ import { MOST_ROWS } from '../../../shared/population/columns/column.ts'
 import { prepare } from '../../../shared/population/people.ts'
 import { flagTally } from '../../../shared/population/tallies/flag-tally.ts'
 import { moveTally, newComparison } from '../../../shared/population/tallies/move-tally.ts'
+import { fill } from './fill.ts'
 import { askOf, countStep, type PeopleOfBlock, peopleOf, watch } from './kept-people.ts'
-import type { ComparedTally, Problem, Question, Tally, Task } from './tasks.ts'
+import { listMovers, listPeople } from './list-rows.ts'
+import type { ComparedTally, Listed, ListedPerson, Problem, Question, Tally, Task } from './tasks.ts'
 
 /** What a worker knows between tasks. */
 export interface Memory {
@@ -13,8 +15,10 @@ export interface Memory {
   readonly populations: Map<number, PeopleOfBlock[]>
 }
 
-/** Throws `Cancelled`, or `BrokenRow` for a row that is not JSON. */
-export function answerTask(memory: Memory, task: Task): Tally | ComparedTally | undefined {
+type Answer = Tally | ComparedTally | Listed<ListedPerson> | { readonly rows: number } | undefined
+
+/** Throws `Cancelled`, or `BrokenRow` for a row that is not JSON or is gone. */
+export function answerTask(memory: Memory, task: Task): Answer | Promise<Answer> {
   switch (task.task) {
     case 'learn':
       memory.rulesets.set(task.ruleset, compile(task.data))
@@ -30,15 +34,23 @@ export function answerTask(memory: Memory, task: Task): Tally | ComparedTally | 
       return tally(memory, task)
     case 'compare':
       return compare(memory, task)
+    case 'list':
+      return list(memory, task)
+    case 'movers':
+      return movers(memory, task)
+    case 'fill':
+      return fill(task)
   }
 }
 
-/** A row that is not JSON. */
-export class BrokenRow extends Error {
-  readonly problem: Extract<Problem, { kind: 'row' }>
+type Broken = Extract<Problem, { kind: 'row' | 'gone' }>
 
-  constructor(problem: Extract<Problem, { kind: 'row' }>) {
-    super(problem.message)
+/** A row that is not JSON, or is gone. */
+export class BrokenRow extends Error {
+  readonly problem: Broken
+
+  constructor(problem: Broken) {
+    super(problem.kind)
     this.problem = problem
   }
 }
@@ -89,7 +101,30 @@ function compare(memory: Memory, question: Extract<Task, { task: 'compare' }>): 
 
 const scratch = new Uint16Array(MOST_ROWS)
 
-function blockOf({ populations }: Memory, { people, control }: Question): PeopleOfBlock {
+function list(memory: Memory, question: Extract<Task, { task: 'list' }>): Listed<ListedPerson> {
+  const ruleset = rulesetOf(memory, question.ruleset)
+  const block = blockOf(memory, question)
+  const people = listPeople(block, askOf(block, ruleset), question)
+  refuseBroken(block)
+  return { people }
+}
+
+function movers(memory: Memory, question: Extract<Task, { task: 'movers' }>): Listed<ListedPerson> {
+  const rulesets = {
+    before: rulesetOf(memory, question.before),
+    after: rulesetOf(memory, question.after),
+  }
+  const block = blockOf(memory, question)
+  const asks = { before: askOf(block, rulesets.before), after: askOf(block, rulesets.after) }
+  const people = listMovers(block, rulesets, asks, question)
+  refuseBroken(block)
+  return { people }
+}
+
+function blockOf(
+  { populations }: Memory,
+  { people, control }: Pick<Question, 'people' | 'control'>,
+): PeopleOfBlock {
   const block = 'population' in people ? populations.get(people.population)?.[people.block] : peopleOf(people)
   if (block === undefined) throw new Error('the worker does not keep this block')
   watch(block, control)

@@ -1,7 +1,10 @@
 import type { Ruleset } from '../../../shared/evaluation/index.ts'
 import { type Ask, asking, newPeople, type People, setCheckpoint } from '../../../shared/population/people.ts'
 import { type RowBlock, sourceOf } from '../rows/row-block.ts'
+import { ChunkGone, chunkSource, type StoredChunk } from '../rows/stored-chunk.ts'
 import { CONTROL, type Problem } from './tasks.ts'
+
+type Broken = Extract<Problem, { kind: 'row' | 'gone' }>
 
 /** A block of rows that is asked about. */
 export interface PeopleOfBlock {
@@ -9,27 +12,34 @@ export interface PeopleOfBlock {
   readonly people: People
   /** Answers are kept for the rulesets that were asked about last. */
   readonly asks: Map<Ruleset, Ask>
-  /** The first row that was found not to be JSON. */
-  readonly broken: () => Extract<Problem, { kind: 'row' }> | undefined
+  /** The first row that was found not to be JSON, or could not be read. */
+  readonly broken: () => Broken | undefined
 }
 
-export function peopleOf(block: RowBlock): PeopleOfBlock {
-  const { count, contextAt } = sourceOf(block)
-  let broken: Extract<Problem, { kind: 'row' }> | undefined
+export function peopleOf(block: RowBlock | StoredChunk): PeopleOfBlock {
+  const { count, contextAt } = 'bytes' in block ? sourceOf(block) : chunkSource(block)
+  let broken: Broken | undefined
   const people = newPeople({
     count,
     contextAt: (row) => {
       try {
         return contextAt(row)
       } catch (error) {
-        const message = (error as Error).message.replaceAll(/\s+/g, ' ')
-        broken ??= { kind: 'row', line: block.lines[row] as number, message }
+        broken ??= problemOf(
+          error,
+          'bytes' in block ? (block.lines[row] as number) : block.firstRow + row + 1,
+        )
         throw error
       }
     },
   })
   return { firstRow: block.firstRow, people, asks: new Map(), broken: () => broken }
 }
+
+const problemOf = (error: unknown, line: number): Broken =>
+  error instanceof ChunkGone
+    ? { kind: 'gone' }
+    : { kind: 'row', line, message: (error as Error).message.replaceAll(/\s+/g, ' ') }
 
 // The saved rules, and the latest drafts of them.
 const MOST_RULESETS = 3
@@ -49,7 +59,7 @@ export function watch({ people }: PeopleOfBlock, control: Int32Array): void {
   setCheckpoint(people, () => checkControl(control))
 }
 
-function checkControl(control: Int32Array): void {
+export function checkControl(control: Int32Array): void {
   if (Atomics.load(control, CONTROL.cancelled) !== 0) throw new Cancelled()
 }
 

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { AppError } from '../../../shared/errors.ts'
 import { answerTask, BrokenRow, type Memory } from './answer-task.ts'
 import { Cancelled } from './kept-people.ts'
 import type { Problem, Reply, Request } from './tasks.ts'
@@ -7,12 +8,12 @@ import type { Problem, Reply, Request } from './tasks.ts'
 const memory: Memory = { rulesets: new Map(), populations: new Map() }
 
 parentPort?.on('message', ({ id, task }: Request) => {
-  parentPort?.postMessage(replyTo(id, task))
+  void replyTo(id, task).then((reply) => parentPort?.postMessage(reply))
 })
 
-function replyTo(id: number, task: Request['task']): Reply {
+async function replyTo(id: number, task: Request['task']): Promise<Reply> {
   try {
-    return { id, answer: answerTask(memory, task) }
+    return { id, answer: await answerTask(memory, task) }
   } catch (error) {
     return { id, problem: problemOf(error) }
   }
@@ -21,5 +22,6 @@ function replyTo(id: number, task: Request['task']): Reply {
 function problemOf(error: unknown): Problem {
   if (error instanceof Cancelled) return { kind: 'cancelled' }
   if (error instanceof BrokenRow) return error.problem
+  if (error instanceof AppError) return { kind: 'invalid', message: error.message }
   return { kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import { type CsvError, type Info, parse } from 'csv-parse'
 import { AppError } from '../../../shared/errors.ts'
 
@@ -8,19 +9,41 @@ export interface TableRow {
   readonly cells: readonly string[]
 }
 
+/** A table that can be read again and again. */
+export interface TableSource {
+  /** As errors begin. */
+  readonly name: string
+  readonly open: () => Readable
+}
+
+export const fileTable = (file: string): TableSource => ({ name: file, open: () => createReadStream(file) })
+
+export const textTable = (text: string): TableSource => ({
+  name: 'The table',
+  // In pieces: a parser of streams takes long for the last piece otherwise.
+  open: () => Readable.from(piecesOf(text)),
+})
+
+function* piecesOf(text: string): Generator<Buffer> {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize)
+}
+
+const pieceSize = 65_536
+
 /**
  * Reads the rows of a CSV file one after the other, the head included. The separator is a comma, a semicolon or a
  * tab, as in the head. Throws INVALID with the line and the column.
  */
-export async function* readTable(file: string): AsyncGenerator<TableRow> {
+export async function* readTable(table: TableSource): AsyncGenerator<TableRow> {
   const parser = parse({
     bom: true,
-    delimiter: await separatorOf(file),
+    delimiter: await separatorOf(table),
     info: true,
     skip_empty_lines: true,
     encoding: 'utf8',
   })
-  const source = createReadStream(file)
+  const source = table.open()
   source.on('error', (error) => parser.destroy(error))
   let line = 1
   try {
@@ -30,7 +53,7 @@ export async function* readTable(file: string): AsyncGenerator<TableRow> {
     }
   } catch (error) {
     throw isCsvError(error)
-      ? new AppError('INVALID', `${file}: ${sentenceOf(error)}`, { cause: error })
+      ? new AppError('INVALID', `${table.name}: ${sentenceOf(error)}`, { cause: error })
       : error
   } finally {
     source.destroy()
@@ -43,9 +66,12 @@ interface Parsed {
 }
 
 /** The most frequent of the usual separators in the first line. */
-async function separatorOf(file: string): Promise<string> {
+async function separatorOf(table: TableSource): Promise<string> {
   let head = ''
-  for await (const piece of createReadStream(file, { encoding: 'utf8', end: 65_535 })) head += piece
+  for await (const piece of table.open()) {
+    head += piece
+    if (head.includes('\n') || head.length >= pieceSize) break
+  }
   const first = head.split('\n', 1)[0] ?? ''
   const counts = [',', ';', '\t'].map((separator) => [separator, first.split(separator).length] as const)
   return counts.toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ','

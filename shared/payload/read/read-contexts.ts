@@ -35,13 +35,21 @@ function* fromLines(lines: readonly string[]): Reading {
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '') continue
     const read = parseJson(line)
-    if ('error' in read) return { error: `Line ${at + 1} is not valid JSON: ${read.error}.` }
+    if ('error' in read) return { error: lineProblem(at + 1, read.error) }
     const problem = contextProblem(read.value)
     if (problem) return { error: `Line ${at + 1} ${problem}.` }
     contexts.push(read.value as JsonObject)
     yield
   }
   return { contexts }
+}
+
+/** The engine counts within the line: `… at position 15 (line 1 column 16)`. */
+function lineProblem(line: number, error: string): string {
+  const [place, , column] = / (?:in JSON )?at position (\d+) \(line 1 column (\d+)\)/.exec(error) ?? []
+  return place === undefined
+    ? `Line ${line} is not valid JSON: ${error}.`
+    : `Line ${line}, column ${column} is not valid JSON: ${error.replace(place, '')}.`
 }
 
 function* fromList(values: readonly unknown[]): Reading {

@@ -20,8 +20,8 @@ export interface MappedColumn {
 /** What is wanted of a column besides what is guessed. */
 export interface ColumnWish {
   /** An attribute reference; absent: the name of the column. '' leaves the column out. */
-  readonly attribute?: string
-  readonly type?: ColumnType
+  readonly attribute?: string | undefined
+  readonly type?: ColumnType | undefined
 }
 
 export interface MappingWishes {

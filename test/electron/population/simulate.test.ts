@@ -106,6 +106,10 @@ test('invalid contexts are rows without a key', async () => {
   expect(tally.flags.get('f')).toEqual({
     variations: { 0: 1, none: 2 },
     reasons: { FALLTHROUGH: 1, ERROR: 2 },
+    arms: [
+      { kind: 'ERROR', errorKind: 'USER_NOT_SPECIFIED', variation: 'none', count: 2 },
+      { kind: 'FALLTHROUGH', variation: '0', count: 1 },
+    ],
     oneByOne: 0,
   })
   const moves = await whoMoves(pool, rowsOf(text), { before: data as FlagData, after: off as FlagData }, [

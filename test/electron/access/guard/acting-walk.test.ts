@@ -24,6 +24,7 @@ const ofWindows = ['windows.get', 'windows.latest', 'windows.save']
 const ofOwner = [
   'acting.get',
   'instance.watch',
+  'populations.list',
   'profiles.list',
   'settings.get',
   'settings.update',
