@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
-import type { Population } from '../../shared/model/population.ts'
+import type { Population } from '../../shared/population/stored-population.ts'
 
 interface PopulationRecord {
   readonly id: string

@@ -1,6 +1,6 @@
 import type { Database as Workbench } from 'better-sqlite3'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
-import type { Population } from '../../../shared/model/population.ts'
+import type { Population } from '../../../shared/population/stored-population.ts'
 import {
   abandonPopulation,
   beginPopulation,

@@ -1,6 +1,6 @@
 import type { Database as Workbench } from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
-import type { Population as Stored } from '../../../shared/model/population.ts'
+import type { Population as Stored } from '../../../shared/population/stored-population.ts'
 import { readPopulation } from '../../workbench/populations.ts'
 import { openPool, type Pool } from '../pool.ts'
 import { openStored, type Population } from '../population.ts'

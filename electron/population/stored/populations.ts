@@ -11,7 +11,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { FlagData } from '../../../shared/evaluation/index.ts'
 import type { Json } from '../../../shared/json/json.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
-import type { Population } from '../../../shared/model/population.ts'
+import type { Population } from '../../../shared/population/stored-population.ts'
 import type { HostEvents } from '../../events.ts'
 import type { Database } from '../../instance/database/database.ts'
 import {

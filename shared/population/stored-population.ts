@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from './resource.ts'
+import { idSchema } from '../model/resource.ts'
 
 export const populationName = z.string().trim().min(1, 'A population needs a name.').max(256)
 
