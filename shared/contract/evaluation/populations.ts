@@ -189,11 +189,8 @@ export const populations = {
 }
 
 export type WantedArm = Readonly<z.infer<typeof wantedArmSchema>>
-export type PopulationArm = Readonly<z.infer<typeof armSchema>>
 export type PopulationArmCount = Readonly<z.infer<typeof armCountSchema>>
 export type PopulationCount = Readonly<z.infer<typeof countSchema>>
 export type CountedPopulation = Readonly<z.infer<typeof countedSchema>>
-export type PopulationPerson = Readonly<z.infer<typeof personSchema>>
 export type PopulationMoves = Readonly<z.infer<typeof draftMovesSchema>>
 export type PopulationContexts = Readonly<z.infer<typeof contextsSchema>>
-export type Revisions = Readonly<z.infer<typeof revisionsSchema>>

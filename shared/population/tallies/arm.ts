@@ -28,7 +28,7 @@ export function armOf(outcome: Evaluation): Arm {
 }
 
 /** Equal for equal arms. */
-export const armName = ({ kind, ruleIndex, prerequisiteKey, errorKind, variation }: Arm): string =>
+const armName = ({ kind, ruleIndex, prerequisiteKey, errorKind, variation }: Arm): string =>
   JSON.stringify([kind, ruleIndex ?? prerequisiteKey ?? errorKind ?? null, variation])
 
 /** Adds counts up by arm, in an order that does not depend on theirs. */
