@@ -1,7 +1,7 @@
 import type { SuggestedCase } from '../../shared/contract/suites/suite-shapes.ts'
 import { renderTrace } from '../../shared/evaluation/index.ts'
 import type { JsonObject } from '../../shared/json/json.ts'
-import { reachedBy } from '../../shared/suites/coverage/reached.ts'
+import { reachedBy, sideName } from '../../shared/suites/coverage/reached.ts'
 import type { Side } from '../../shared/suites/coverage/row-plan.ts'
 import { rowsOf, segmentRowsOf } from '../../shared/suites/coverage/rows.ts'
 import { textOfCase } from '../../shared/suites/edit/edit-suite.ts'
@@ -47,6 +47,45 @@ export async function suggestCases(
     })
   }
   return found
+}
+
+/** The flags that are tried for a segment. */
+const mostFlags = 5
+
+/** The same for sides of a segment, through the flags that ask for it. */
+export async function suggestThrough(
+  world: HostWorld,
+  flags: readonly string[],
+  segment: string,
+  sides: readonly WantedSide[],
+  signal: AbortSignal,
+): Promise<SuggestedCase[]> {
+  const asking = flags
+    .filter((flag) => rowsOf(world.ruleset, flag).some(({ asks = [] }) => asks.includes(segment)))
+    .slice(0, mostFlags)
+  const none = { answer: 'undecided', why: 'No flag of the cases asks for this segment itself.' } as const
+  let found: SuggestedCase[] = sides.map((one) => ({ ...one, ...none }))
+  for (const flag of asking) {
+    const open = found.filter(({ answer }) => answer !== 'yes')
+    const answers = await suggestCases(
+      world,
+      flag,
+      open.map(({ path, side }) => ({ path, side })),
+      signal,
+    )
+    const byName = new Map(answers.map((one) => [sideName(one.path, one.side), one]))
+    found = found.map((one) => orThrough(flag, one, byName.get(sideName(one.path, one.side))))
+  }
+  return found
+}
+
+/** That nobody gets there through one flag proves nothing about others. */
+function orThrough(flag: string, before: SuggestedCase, next: SuggestedCase | undefined): SuggestedCase {
+  if (next === undefined || before.answer === 'yes') return before
+  if (next.answer !== 'no') return next
+  const { path, side } = next
+  const why = `Nobody gets there through ${flag}. This is proved for every possible context.`
+  return { path, side, answer: 'undecided', why }
 }
 
 /** The lines of a case that expects what a context gets. */

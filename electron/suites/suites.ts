@@ -23,15 +23,18 @@ import { createLoader, type Only } from './run/load.ts'
 import { runAll, type WholeRun } from './run/run-all.ts'
 import { runDraft } from './run/run-draft.ts'
 import { createSuiteWorlds, environmentWorld, type HostWorld } from './run/suite-worlds.ts'
-import { caseTextOf, suggestCases } from './suggest.ts'
+import { caseTextOf, suggestCases, suggestThrough } from './suggest.ts'
 
 interface LongOptions {
   readonly onProgress: (progress: Progress) => void
   readonly signal: AbortSignal
 }
 
-/** The flag of a question: as in the data of suites, or as on screen. */
-export type AskedFlag = { readonly data: string; readonly flag: string } | { readonly document: FlagDocument }
+/** What a question is about: a flag or segment as in the data of suites, or a flag as on screen. */
+export type AskedFlag =
+  | { readonly data: string; readonly flag: string }
+  | { readonly data: string; readonly segment: string }
+  | { readonly document: FlagDocument }
 
 /** The suites that this workbench remembers: their files are watched, run and changed. */
 export interface Suites {
@@ -137,7 +140,8 @@ export function createSuites(parts: Parts): Suites {
         return suggestCases(await draftWorld(of.document), of.document.flag.key, sides, signal)
       const world = last?.worlds.get(of.data)
       if (!world) throw new AppError('NOT_FOUND', `No suite asks ${of.data} now.`)
-      return suggestCases(world, of.flag, sides, signal)
+      if ('flag' in of) return suggestCases(world, of.flag, sides, signal)
+      return suggestThrough(world, last?.flagsOf(of.data) ?? [], of.segment, sides, signal)
     },
     ofFlag: async (document, signal) => {
       const saved = await savedWorld(document.targeting.environmentId)

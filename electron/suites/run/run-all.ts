@@ -11,6 +11,8 @@ export interface WholeRun {
   readonly run: Omit<SuiteRun, 'notWatched'>
   /** The worlds that were asked, by their names. */
   readonly worlds: ReadonlyMap<string, HostWorld>
+  /** The keys of the flags of the data that cases ask. */
+  flagsOf(data: string): readonly string[]
   coverageOf(data: string, kind: 'flag' | 'segment', key: string): ShownCoverage | undefined
 }
 
@@ -49,6 +51,7 @@ export async function runAll(
       ranAt: new Date().toISOString(),
     },
     worlds,
+    flagsOf: (data) => report.flags.filter((one) => one.data === data).map(({ flag }) => flag),
     coverageOf: (data, kind, key) =>
       kind === 'flag'
         ? report.flags.filter((one) => one.data === data && one.flag === key).map(shownFlag)[0]

@@ -23,9 +23,11 @@ const editSchema = z.discriminatedUnion('edit', [
   z.strictObject({ edit: z.literal('remove'), index: indexSchema }),
 ])
 
-/** The flag that a question is about: as it is in the data of a suite, or as it is on screen. */
+/** What a question is about: a flag or segment as it is in the data of a suite, or a flag as it is on screen. */
 const askedFlagSchema = z.union([
   z.strictObject({ data: z.string().max(4096), flag: z.string().max(1024) }),
+  /** Through the flags that cases ask, so that nobody gets there is not proved of others. */
+  z.strictObject({ data: z.string().max(4096), segment: z.string().max(1024) }),
   z.strictObject({ document: draftDocumentSchema }),
 ])
 

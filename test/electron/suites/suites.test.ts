@@ -354,6 +354,11 @@ describe('a draft', () => {
       sides: [{ path: 'targets.0', side: 'holds' }],
     })
     expect(dead?.answer).toBe('undecided')
+    const [inSegment] = await client.suites.suggest({
+      of: { data: 'acme/shop/production', segment: 'beta' },
+      sides: [{ path: 'segments.beta.rules.0', side: 'holds' }],
+    })
+    expect(inSegment).toMatchObject({ answer: 'yes', context: { beta: true } })
   })
 })
 

@@ -82,10 +82,16 @@ function Subject({ environmentId, run, shown, onSeeLint }: SubjectProps) {
   const coverage = query.data
   const gaps = useMemo(() => (coverage ? gapsIn(coverage.rows) : []), [coverage])
   const suggestions = useQuery({
-    queryKey: ['suites', 'suggest', data, key, run.ranAt],
+    queryKey: ['suites', 'suggest', data, kind, key, run.ranAt],
     queryFn: ({ signal }) =>
-      host.suites.suggest({ of: { data, flag: key }, sides: gaps.slice(0, 60) }, { signal }),
-    enabled: kind === 'flag' && gaps.length > 0 && coverage?.key === key,
+      host.suites.suggest(
+        {
+          of: kind === 'flag' ? { data, flag: key } : { data, segment: key },
+          sides: gaps.slice(0, 60),
+        },
+        { signal },
+      ),
+    enabled: gaps.length > 0 && coverage?.key === key,
     retry: false,
   })
   const [selected, setSelected] = useState<Side | null>(null)
@@ -118,7 +124,7 @@ function Subject({ environmentId, run, shown, onSeeLint }: SubjectProps) {
           </>
         )}
       </section>
-      {kind === 'flag' && gaps.length > 0 && coverage && (
+      {gaps.length > 0 && coverage && (
         <SuggestionPanel
           environmentId={environmentId}
           rows={coverage.rows}
