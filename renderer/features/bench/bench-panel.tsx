@@ -8,6 +8,7 @@ import type { FlagNames } from '../../lib/query/project-names.ts'
 import { moversSentence } from '../../lib/words/movers-sentence.ts'
 import { BenchFrame } from './bench-frame.tsx'
 import { MoversStrip } from './movers/movers-strip.tsx'
+import { PopulationStrip } from './movers/population-strip.tsx'
 import { Becomes } from './profiles/becomes.tsx'
 import { SinceLink } from './profiles/since-link.tsx'
 import type { Bench } from './use-bench.ts'
@@ -45,11 +46,14 @@ export function BenchPanel({ bench, names, hasDraft, cases, actions }: BenchPane
       cases={cases}
       strip={
         result && (
-          <MoversStrip
-            movers={result.movers}
-            words={moversSentence(result.movers, result.rows.length)}
-            filter="show only movers"
-          />
+          <>
+            <MoversStrip
+              movers={result.movers}
+              words={moversSentence(result.movers, result.rows.length)}
+              filter="show only movers"
+            />
+            <PopulationStrip document={document} />
+          </>
         )
       }
       why={({ profile, row }) => (

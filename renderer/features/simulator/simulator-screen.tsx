@@ -4,6 +4,7 @@ import type { EvaluationModel } from '../../../shared/model/evaluation-model/eva
 import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { AnswerChoice } from './answer-choice.tsx'
+import { PopulationView } from './population/population-view.tsx'
 import styles from './simulator.module.css'
 import { type SimulatorView, simulatorViews } from './simulator-views.ts'
 import { SinceView } from './since/since-view.tsx'
@@ -47,6 +48,8 @@ function ViewOf({ view, projectId, environmentId }: SimulatorScreenProps): React
     case 'person':
     case 'matrix':
       return null
+    case 'population':
+      return <PopulationView projectId={projectId} environmentId={environmentId} />
     case 'since':
       return <SinceView projectId={projectId} environmentId={environmentId} />
   }

@@ -3,6 +3,7 @@ export const simulatorViews = [
   { id: 'explain', title: 'Explain' },
   { id: 'person', title: 'Person' },
   { id: 'matrix', title: 'Matrix' },
+  { id: 'population', title: 'Population' },
   { id: 'since', title: 'Since when' },
 ] as const
 

@@ -49,6 +49,13 @@ export const profilesQuery = (host: HostClient) =>
     queryFn: ({ signal }) => host.profiles.list(undefined, { signal }),
   })
 
+/** The populations of the workbench, ordered by name. */
+export const populationsQuery = (host: HostClient) =>
+  queryOptions({
+    queryKey: ['workbench', 'populations'],
+    queryFn: ({ signal }) => host.populations.list(undefined, { signal }),
+  })
+
 /** The accesses that the user may see, ordered by key. Secrets are only in the response that creates them. */
 export const accessesQuery = (host: HostClient) =>
   queryOptions({
