@@ -10,7 +10,7 @@ import { openHost } from '../../electron/host.ts'
 import { runningUrl } from '../../electron/instance/postgres/url/running-url.ts'
 import { createRouter } from '../../electron/router.ts'
 import { startWorkbench } from '../e2e/app/workbench.ts'
-import { samplePayload } from '../e2e/pages/screens.ts'
+import { openScreen, samplePayload } from '../e2e/pages/screens.ts'
 
 const [flags = '10000', environments = '50'] = process.argv.slice(2)
 const count = Number(flags)
@@ -33,8 +33,9 @@ try {
     '',
     `${await timed(() => addEnvironments(workbench.home))} ms`,
   )
-  for (let time = 0; time < 3; time++)
-    note('first list after a reload', '< 500 ms', `${await timed(() => openList(page))} ms`)
+  const reloads: number[] = []
+  for (let time = 0; time < 5; time++) reloads.push(await reloadList(page))
+  note('first list after a reload', '< 500 ms', summary(reloads))
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
   await page.keyboard.press('/')
@@ -99,7 +100,7 @@ function manyFlags(): string {
 }
 
 async function importFlags(page: Page): Promise<void> {
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Import' }).click()
+  await openScreen(page, 'Import')
   await page.getByRole('combobox', { name: 'Project' }).fill('large')
   const buffer = Buffer.from(manyFlags())
   await page
@@ -151,15 +152,16 @@ async function measureScreens(page: Page): Promise<void> {
   await times('opening the segments', '< 300 ms', openSegments, toList)
 }
 
-const startClock = (page: Page) =>
-  page.evaluate(() => {
+function startClock(page: Page): Promise<void> {
+  return page.evaluate(() => {
     performance.clearMarks()
     const mark = () => performance.mark('began')
     for (const kind of ['keydown', 'click'])
       window.addEventListener(kind, mark, { capture: true, once: true })
   })
+}
 
-/** Milliseconds from the mark to the frame in which an element is there. */
+/** Milliseconds from the mark, or without one from the start of the page, to the frame in which an element is there. */
 async function untilShown(selector: string): Promise<number> {
   while (!document.querySelector(selector)) await new Promise((next) => requestAnimationFrame(next))
   await new Promise<void>((painted) => {
@@ -169,13 +171,16 @@ async function untilShown(selector: string): Promise<number> {
       port2.postMessage(null)
     })
   })
-  return performance.now() - (performance.getEntriesByName('began')[0]?.startTime ?? Number.NaN)
+  return performance.now() - (performance.getEntriesByName('began')[0]?.startTime ?? 0)
 }
 
-async function openList(page: Page): Promise<void> {
-  await workbench.open()
+/** Milliseconds from the start of the page to the painted list. */
+async function reloadList(page: Page): Promise<number> {
   await page.reload()
-  await listOf(page, count).getByRole('row').nth(5).waitFor()
+  return page.evaluate(
+    untilShown,
+    `[role=grid][aria-label=Flags][aria-rowcount="${count + 1}"] [role=row]:nth-child(5)`,
+  )
 }
 
 function listOf(page: Page, rows: number): Locator {

@@ -7,9 +7,9 @@ import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import { flagParts } from '../../../../shared/merge/environments/flag-parts.ts'
 import { segmentParts } from '../../../../shared/merge/environments/segment-parts.ts'
 import { QueryState } from '../../../components/feedback/query-state.tsx'
-import { Ago } from '../../../components/text/ago.tsx'
 import { EnvironmentDot } from '../../../components/text/environment-dot.tsx'
 import { useHost } from '../../../lib/host/api.ts'
+import { fullTime } from '../../../lib/words/relative-time.ts'
 import {
   type EnvironmentPair,
   flagPairQuery,
@@ -93,11 +93,7 @@ interface LastSameProps {
 function LastSame({ sides, parts }: LastSameProps) {
   const [first] = sides?.map(({ until }) => until).sort() ?? []
   if (first === undefined || sides?.length !== parts) return null
-  return (
-    <>
-      last the same <Ago at={first} /> ·{' '}
-    </>
-  )
+  return `last the same on ${fullTime(first)} · `
 }
 
 function KeyLink({ row, pair }: Pick<DifferenceDetailProps, 'row' | 'pair'>) {
