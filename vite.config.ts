@@ -66,8 +66,11 @@ export default defineConfig({
       /^node:/,
       ...dependencies,
     ]),
-    // The threads that lint.
-    lint: program('electron/lint/worker/worker.ts', 'es', 'lint/lint-worker.js', [/^node:/, ...dependencies]),
+    // The threads that lint and certify.
+    proofs: program('electron/proofs/worker/worker.ts', 'es', 'proofs/proof-worker.js', [
+      /^node:/,
+      ...dependencies,
+    ]),
     // A sandboxed preload may require nothing but `electron`, so it is one CommonJS file.
     preload: program('electron/preload.ts', 'cjs', 'preload/preload.cjs', ['electron']),
   },

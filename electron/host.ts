@@ -25,6 +25,7 @@ import { replacementIn } from './instance/replace-database.ts'
 import { createLints, type Lints } from './lint/lints.ts'
 import { openLog } from './log.ts'
 import { createPopulations, type Populations } from './population/stored/populations.ts'
+import { createProofWorkers, type ProofWorkers } from './proofs/proof-workers.ts'
 import { migrationsOf, version } from './root.ts'
 import { createSuites, type Suites } from './suites/suites.ts'
 import { createImports, type Imports } from './transfer/import/imports.ts'
@@ -81,6 +82,8 @@ export interface Host {
   readonly suites: Suites
   /** What flags give populations. */
   readonly populations: Populations
+  /** Proofs, in threads beside the host. */
+  readonly proofs: ProofWorkers
   readonly imports: Imports
   readonly backups: Backups
   /** Shows the data folder in the system's file manager. Throws INVALID outside the desktop app. */
@@ -131,15 +134,15 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     })
     const stopForgetting = forgetDaily(database, log)
     cleanUp.defer(async () => void (await within(Promise.resolve(stopForgetting()), closeTimeoutMs)))
-    const lints = createLints(database, workbench, events)
-    cleanUp.defer(() => lints.close())
+    const proofs = createProofWorkers()
+    cleanUp.defer(() => proofs.close())
     const suites = createSuites({ database, workbench, rulesets, events })
     cleanUp.defer(() => suites.close())
     const populations = createPopulations(database, workbench, events)
     cleanUp.defer(() => populations.close())
     options.onStep?.('sample')
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
-    const imports = createImports(database, workbench)
+    const imports = createImports(database, workbench, proofs)
     options.onStep?.('access')
     const access = await openAccess({ database, events, log, importTargets: imports.targetOf })
     log.info({ home, postgres: instance.info }, 'the host is open')
@@ -150,13 +153,14 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       database,
       workbench,
       access,
-      bench: createBench(database, workbench, events),
+      bench: createBench(database, workbench, events, proofs),
       pastFlags: createPastFlags(database, workbench, events),
       pastSegments: createPastSegments(database, workbench, events),
-      segmentBench: createSegmentBench(database, workbench, events),
+      segmentBench: createSegmentBench(database, workbench, events, proofs),
       rulesets,
       evaluationLog,
-      lints,
+      lints: createLints(database, workbench, events, proofs),
+      proofs,
       suites,
       populations,
       imports,

@@ -1,39 +1,25 @@
-import { certifyInTurns } from '../../shared/certificate/certify.ts'
 import type { FlagCertificate } from '../../shared/contract/window/bench.ts'
-import type { Ruleset } from '../../shared/evaluation/index.ts'
-import type { Json } from '../../shared/json/json.ts'
 import { sameJson } from '../../shared/json/same-json.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
+import type { DataSides, ProofWorkers } from '../proofs/proof-workers.ts'
+import { toldCertificate } from '../proofs/told-certificate.ts'
 
 interface Sides {
   readonly saved: FlagDocument
   readonly draft: FlagDocument
 }
 
-/** How long a certificate may take. */
-const mostMs = 1_000
-
-/** The certificate of a draft, in turns with other work. */
-export async function certifyDraft(sides: Sides, before: Ruleset, after: Ruleset): Promise<FlagCertificate> {
-  const { saved, draft } = sides
-  const compared = { before, after, flagKey: saved.flag.key, flagKeyAfter: draft.flag.key }
-  const limits = { now: () => performance.now(), milliseconds: mostMs }
-  const certificate = await certifyInTurns(compared, limits)
-  switch (certificate.verdict) {
-    case 'equal':
-      return { verdict: 'equal', forAllFlags: isSameForAll(sides) }
-    case 'undecided':
-      return certificate
-    case 'differs': {
-      const { verdict, witness, before: value, after: other } = certificate
-      return {
-        verdict,
-        witness,
-        ...(value === undefined ? {} : { before: value as Json }),
-        ...(other === undefined ? {} : { after: other as Json }),
-      }
-    }
-  }
+/** The certificate of a draft. */
+export async function certifyDraft(
+  sides: Sides,
+  data: DataSides,
+  proofs: Pick<ProofWorkers, 'certify'>,
+  signal: AbortSignal,
+): Promise<FlagCertificate> {
+  const flag = { key: sides.saved.flag.key, keyAfter: sides.draft.flag.key }
+  const { others } = await proofs.certify(data, [flag], { signal })
+  const other = others[0]?.certificate
+  return other ? toldCertificate(other) : { verdict: 'equal', forAllFlags: isSameForAll(sides) }
 }
 
 /** Prerequisites ask for a variation, not for a value, and a flag that is off never meets one. */

@@ -14,11 +14,11 @@ import type { Closure } from '../bench/closure.ts'
 import { createClosures } from '../bench/closures.ts'
 import type { HostEvents } from '../events.ts'
 import type { Database } from '../instance/database/database.ts'
+import type { ProofWorkers } from '../proofs/proof-workers.ts'
 import { listProfiles } from '../workbench/profiles.ts'
 import { flagParts } from './place-of.ts'
 import { meaningOf, placedIn } from './placed-finding.ts'
 import { type Linted, readLinted } from './read-linted.ts'
-import { createLintWorkers } from './run-in-worker.ts'
 
 interface LongOptions {
   readonly onProgress: (progress: Progress) => void
@@ -31,7 +31,6 @@ export interface Lints {
   environment(environmentId: string, target: LintTarget, options: LongOptions): Promise<LintResult>
   /** The same for one flag as it is on screen, without what only concerns the whole environment. */
   flag(document: FlagDocument, signal: AbortSignal): Promise<DraftFinding[]>
-  close(): Promise<void>
 }
 
 interface Kept {
@@ -46,8 +45,12 @@ const mostProfiles = 2_000
 const patientMs = 1_000
 const hurriedMs = 200
 
-export function createLints(database: Database, workbench: Workbench, events: HostEvents): Lints {
-  const workers = createLintWorkers()
+export function createLints(
+  database: Database,
+  workbench: Workbench,
+  events: HostEvents,
+  workers: Pick<ProofWorkers, 'lint'>,
+): Lints {
   const closures = createClosures(database)
   const kept = new LRUCache<string, Kept>({ max: keptAtMost })
   let savedFindings = new WeakMap<Closure, Promise<readonly LintFinding[]>>()
@@ -78,7 +81,7 @@ export function createLints(database: Database, workbench: Workbench, events: Ho
       variationNames: linted.variationNames,
       milliseconds: patientMs,
     }
-    const found = await workers.run(linted.data, task, { onProgress, signal })
+    const found = await workers.lint(linted.data, task, { onProgress, signal })
     const result: LintResult = {
       findings: found.flatMap((one) => placedIn(linted, one)),
       flagCount: linted.flags.size,
@@ -103,7 +106,7 @@ export function createLints(database: Database, workbench: Workbench, events: Ho
       milliseconds: hurriedMs,
     }
     const data = flagDataOf(model, [...others, document], segments.values())
-    const found = await workers.run(data, task, { signal })
+    const found = await workers.lint(data, task, { signal })
     const resource = { id: document.flag.id, parts: flagParts(document) }
     const placed = { flags: new Map([[key, resource]]), segments: new Map() }
     return found.flatMap((one) => placedIn(placed, one))
@@ -135,6 +138,5 @@ export function createLints(database: Database, workbench: Workbench, events: Ho
       const now = await lintFlag(closure, document, signal)
       return now.map((finding) => ({ ...finding, isNew: !before.has(meaningOf(finding)) }))
     },
-    close: () => workers.close(),
   }
 }

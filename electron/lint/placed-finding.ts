@@ -1,7 +1,7 @@
 import type { LintFinding } from '../../shared/contract/evaluation/lint.ts'
+import type { CountedFinding } from '../proofs/worker/tasks.ts'
 import { fixIn, placeOf } from './place-of.ts'
 import type { Linted } from './read-linted.ts'
-import type { CountedFinding } from './worker/tasks.ts'
 
 /** The same finding in two states of a flag, whatever moved around it. */
 export const meaningOf = ({ rule, place, placeName, message }: LintFinding) =>

@@ -1,13 +1,16 @@
 import type { ChangedThere, PromotionPreview } from '../../shared/contract/flags/promotion.ts'
+import type { ToldFlagsCertificate } from '../../shared/contract/shapes/certificate.ts'
 import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import type { JsonObject } from '../../shared/json/json.ts'
 import type { Database } from '../instance/database/database.ts'
+import type { ProofWorkers } from '../proofs/proof-workers.ts'
+import { toldFlagsCertificate } from '../proofs/told-certificate.ts'
 import type { IntendedNotes } from './compare-environments.ts'
 import { describePromoted } from './describe-promoted.ts'
 import { findPair } from './find-pair.ts'
 import { type PromotionInput, planPromotion } from './plan-promotion.ts'
 import { savedState } from './saved-state.ts'
-import { readSides, whoMoves } from './who-moves.ts'
+import { dataInTurns, readSides, whoMoves } from './who-moves.ts'
 
 export interface PreviewOptions {
   readonly intended: IntendedNotes
@@ -21,24 +24,45 @@ export interface PreviewOptions {
 export async function previewPromotion(
   database: Database,
   input: PromotionInput,
-  { intended, contexts, onProgress, signal }: PreviewOptions,
+  { contexts, ...options }: PreviewOptions,
 ): Promise<PromotionPreview> {
+  const { plan, sides, promoted, changedThere } = await readPromotion(database, input, options)
+  const { moving, movers } = await whoMoves(sides, contexts, options.onProgress, options.signal)
+  const state = await savedState(plan)
+  return { state, promoted, changedThere, moving, movers, profileCount: contexts.length }
+}
+
+/** Whether a promotion changes what the target's flags give anybody. Throws NOT_FOUND, INVALID. */
+export async function certifyPromotion(
+  database: Database,
+  input: PromotionInput,
+  options: Omit<PreviewOptions, 'contexts'>,
+  proofs: Pick<ProofWorkers, 'certify'>,
+): Promise<ToldFlagsCertificate> {
+  const { sides } = await readPromotion(database, input, options)
+  const flags = sides.affected.flatMap((id) => {
+    const key = sides.before.flags.get(id)?.flag.key
+    return key === undefined ? [] : [{ key, keyAfter: sides.after.flags.get(id)?.flag.key }]
+  })
+  const data = { before: await dataInTurns(sides.before), after: await dataInTurns(sides.after) }
+  return toldFlagsCertificate(await proofs.certify(data, flags, options))
+}
+
+async function readPromotion(
+  database: Database,
+  input: PromotionInput,
+  { intended, onProgress, signal }: Omit<PreviewOptions, 'contexts'>,
+) {
   onProgress({ type: 'progress', stage: 'reading both environments', done: 0, total: 0 })
   const changedThere: ChangedThere[] = []
   // The common past is read through temporary tables.
-  const { plan, sides, promoted } = await database.scratch(async (reader) => {
+  return database.scratch(async (reader) => {
     await findPair(reader, input)
     const onChangedThere = (parts: readonly ChangedThere[]) => changedThere.push(...parts)
     const plan = await planPromotion(database, input, { intended, onProgress, signal, onChangedThere })
     signal.throwIfAborted()
     onProgress({ type: 'progress', stage: 'reading what depends on it', done: 0, total: 0 })
-    return {
-      plan,
-      sides: await readSides(reader, input.environmentId, plan),
-      promoted: await describePromoted(reader, plan),
-    }
+    const sides = await readSides(reader, input.environmentId, plan)
+    return { plan, sides, promoted: await describePromoted(reader, plan), changedThere }
   })
-  const { moving, movers } = await whoMoves(sides, contexts, onProgress, signal)
-  const state = await savedState(plan)
-  return { state, promoted, changedThere, moving, movers, profileCount: contexts.length }
 }

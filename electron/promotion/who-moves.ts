@@ -1,12 +1,13 @@
 import type { MovingFlag } from '../../shared/contract/flags/promotion.ts'
 import type { Progress } from '../../shared/contract/shapes/progress.ts'
-import { compile, type Ruleset } from '../../shared/evaluation/index.ts'
+import { compile, type FlagData } from '../../shared/evaluation/index.ts'
 import type { JsonObject } from '../../shared/json/json.ts'
+import { flagDataOf } from '../../shared/payload/flag-data-of.ts'
 import { toPayloadInTurns } from '../../shared/payload/render/to-payload.ts'
 import { movesBetween } from '../../shared/population/moves/moves-between.ts'
 import { timeSlices } from '../../shared/turns.ts'
 import { readAffected } from '../bench/bulk/read-affected.ts'
-import { type Closure, completeIn, rootsOf, rulesetOf } from '../bench/closure.ts'
+import { type Closure, completeIn, rootsOf } from '../bench/closure.ts'
 import { findUsers } from '../bench/segment/segment-users.ts'
 import type { Reader } from '../instance/database/database.ts'
 import type { PromotionPlan } from './plan-promotion.ts'
@@ -59,7 +60,11 @@ export async function whoMoves(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<WhoMoves> {
-  const movesOf = movesBetween(await inTurns(before), await inTurns(after), contexts)
+  const movesOf = movesBetween(
+    compile(await dataInTurns(before)),
+    compile(await dataInTurns(after)),
+    contexts,
+  )
   const moving: MovingFlag[] = []
   const movers = new Set<number>()
   const step = timeSlices()
@@ -77,7 +82,8 @@ export async function whoMoves(
   return { moving, movers: movers.size }
 }
 
-const inTurns = async (closure: Closure): Promise<Ruleset> =>
-  closure.model === 'flagbase'
-    ? rulesetOf(closure)
-    : compile(await toPayloadInTurns(closure.flags.values(), closure.segments.values()))
+/** The flag data of one side, in turns with other work. */
+export const dataInTurns = async ({ model = 'launchdarkly', flags, segments }: Closure): Promise<FlagData> =>
+  model === 'flagbase'
+    ? flagDataOf(model, flags.values(), segments.values())
+    : toPayloadInTurns(flags.values(), segments.values())

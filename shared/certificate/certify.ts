@@ -3,7 +3,7 @@ import type { JsonObject } from '../json/json.ts'
 import { sameJson } from '../json/same-json.ts'
 import { differenceOf } from '../population/moves/difference.ts'
 import type { Certificate, Limits } from './certificate.ts'
-import { drive, driveInTurns } from './drive.ts'
+import { drive } from './drive.ts'
 import { encodeFlagOf } from './encode/encode-flag.ts'
 import type { EncodedFlag } from './encode/outcome.ts'
 import { newWorld, type World } from './encode/world.ts'
@@ -29,12 +29,6 @@ export interface Compared {
 export function certify(compared: Compared, limits: Limits): Certificate {
   const notes: Notes = { why: '' }
   return drive(certifying(compared, notes), limits, () => tooLong(limits, notes))
-}
-
-/** The same, letting other work in between. */
-export function certifyInTurns(compared: Compared, limits: Limits): Promise<Certificate> {
-  const notes: Notes = { why: '' }
-  return driveInTurns(certifying(compared, notes), limits, () => tooLong(limits, notes))
 }
 
 const tooLong = ({ milliseconds }: Limits, { why }: Notes): Certificate =>

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app/test.ts'
+import { expectReadable } from './pages/expect-readable.ts'
 import { openScreen, samplePayload } from './pages/screens.ts'
 
 test.beforeEach(({ page }) => openScreen(page, 'Import'))
@@ -45,6 +46,9 @@ test('a preview shows what would change, item by item, and writes nothing', asyn
   await expect(summary).toContainText('3 changed')
   await expect(summary).toContainText('1 skipped')
   await expect(summary).toContainText(/of 300 profiles moves?/)
+  const everybody = page.getByRole('status', { name: 'For everybody' })
+  await expect(everybody).toContainText(/\d+ of \d+ flags? gives? somebody something else/)
+  await expectReadable(page)
   await page.getByText(/^Problems 1$/).click()
   await expect(page.getByRole('row', { name: /not\.possible/ })).toContainText('no.such')
   await expect(page.getByRole('checkbox', { name: 'Import flag not.possible' })).toBeDisabled()

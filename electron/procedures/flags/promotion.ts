@@ -7,7 +7,7 @@ import type { PairIds } from '../../promotion/find-pair.ts'
 import { partMovers } from '../../promotion/part-movers.ts'
 import { partSides } from '../../promotion/past/part-sides.ts'
 import { flagPast, segmentPast } from '../../promotion/past/past-readers.ts'
-import { previewPromotion } from '../../promotion/preview-promotion.ts'
+import { certifyPromotion, previewPromotion } from '../../promotion/preview-promotion.ts'
 import { withProgress } from '../../with-progress.ts'
 import { listIntended, markIntended } from '../../workbench/intended-differences.ts'
 import { profilesWithTag } from '../../workbench/profiles.ts'
@@ -15,7 +15,7 @@ import { answer } from '../implement.ts'
 
 const never = new AbortController().signal
 
-export const promotion = ({ database, workbench, events }: Host) => {
+export const promotion = ({ database, workbench, events, proofs }: Host) => {
   const intendedIn = ({ sourceEnvironmentId, environmentId }: PairIds) =>
     listIntended(workbench, [sourceEnvironmentId, environmentId])
   return {
@@ -33,6 +33,12 @@ export const promotion = ({ database, workbench, events }: Host) => {
           signal: stopped,
         }),
       ),
+    ),
+    certify: answer.promotion.certify.handler(({ input, signal }) =>
+      withProgress(signal, (onProgress, stopped) => {
+        const options = { intended: intendedIn(input), onProgress, signal: stopped }
+        return certifyPromotion(database, input, options, proofs)
+      }),
     ),
     sides: answer.promotion.sides.handler(({ input: { kind, resourceIds, ...pair }, signal = never }) =>
       kind === 'flag'

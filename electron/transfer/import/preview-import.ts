@@ -63,18 +63,33 @@ export const progress = (stage: string, done: number, total: number): Progress =
   total,
 })
 
+/** An environment before and after an import, and the flags there whose results can change. */
+export interface ImportSides {
+  readonly before: Payload
+  readonly after: Payload
+  readonly keys: readonly string[]
+}
+
+export async function importSides(
+  payload: ReadPayload,
+  state: ImportTargetState,
+  items: readonly Pick<ComparedItem, 'kind' | 'key' | 'change'>[],
+): Promise<ImportSides> {
+  const before = await toPayloadInTurns(state.flags.values(), state.segments.values())
+  const after = overlay(before, payload)
+  const changed = (kind: string) =>
+    items.filter((item) => item.kind === kind && item.change !== 'same').map((item) => item.key)
+  const affected = affectedFlags(after, changed('flag'), changed('segment'))
+  return { before, after, keys: [...affected].filter((key) => Object.hasOwn(before.flags, key)) }
+}
+
 async function* blastRadius(
   payload: ReadPayload,
   state: ImportTargetState,
   items: readonly ComparedItem[],
   { contexts, signal }: PreviewInput,
 ): AsyncGenerator<Progress, Movers> {
-  const before = await toPayloadInTurns(state.flags.values(), state.segments.values())
-  const after = overlay(before, payload)
-  const changed = (kind: string) =>
-    items.filter((item) => item.kind === kind && item.change !== 'same').map((item) => item.key)
-  const affected = affectedFlags(after, changed('flag'), changed('segment'))
-  const keys = [...affected].filter((key) => Object.hasOwn(before.flags, key))
+  const { before, after, keys } = await importSides(payload, state, items)
   const counting = countMovers(before, after, keys, contexts, signal)
   for (let step = await counting.next(); ; step = await counting.next()) {
     if (step.done) return step.value

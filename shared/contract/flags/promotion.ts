@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { idSchema } from '../../model/resource.ts'
 import { listLimits } from '../list-limits.ts'
 import { bodyLimits } from '../shapes/body-limit.ts'
+import { flagsCertificateSchema } from '../shapes/certificate.ts'
 import { inTurns } from '../shapes/in-turns.ts'
 import { requires } from '../shapes/procedure.ts'
 import { progressSchema } from '../shapes/progress.ts'
@@ -167,6 +168,11 @@ export const promotion = {
     .meta({ body: bodyLimits.bulk })
     .input(z.strictObject({ ...promotionShape, tag: z.string() }))
     .output(eventIterator(progressSchema, promotionPreviewSchema)),
+  /** Whether a promotion changes what the target's flags give every possible context. Errors: INVALID, NOT_FOUND. */
+  certify: requires('targeting', 'get')
+    .meta({ body: bodyLimits.bulk })
+    .input(z.strictObject(promotionShape))
+    .output(eventIterator(progressSchema, flagsCertificateSchema)),
   /**
    * Promotes in one transaction; stopping writes nothing. `state` is that of the preview. Drafts in the target
    * stay. Errors: STALE (a flag or segment was saved since the preview), INVALID.

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { idSchema, keySchema } from '../../model/resource.ts'
+import { flagsCertificateSchema } from '../shapes/certificate.ts'
 import { requires } from '../shapes/procedure.ts'
 import { progressSchema } from '../shapes/progress.ts'
 import { projectRowSchema } from '../tree/tree.ts'
@@ -63,6 +64,13 @@ export const transfer = {
   apply: requires('flag', 'create')
     .input(z.strictObject({ importId: idSchema, leaveOut: z.array(z.string().max(300)).max(100_000) }))
     .output(eventIterator(progressSchema, importResultSchema)),
+  /**
+   * Whether a previewed import changes what the flags that are in the target give every possible context. Errors:
+   * NOT_FOUND (unknown preview).
+   */
+  certify: requires('flag', 'create')
+    .input(z.strictObject({ importId: idSchema, leaveOut: z.array(z.string().max(300)).max(100_000) }))
+    .output(eventIterator(progressSchema, flagsCertificateSchema)),
   /** The environment as a LaunchDarkly SDK payload in JSON. */
   export: requires('environment', 'get')
     .route({

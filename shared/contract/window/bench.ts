@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Trace } from '../../evaluation/trace.ts'
-import { jsonObjectSchema, jsonSchema } from '../../json/json-schema.ts'
+import { jsonSchema } from '../../json/json-schema.ts'
 import { draftDocumentSchema } from '../../model/flag-document.ts'
 import { idSchema } from '../../model/resource.ts'
+import { otherCertificates } from '../shapes/certificate.ts'
 import { requires } from '../shapes/procedure.ts'
 
 /** The result for one profile. */
@@ -39,20 +40,13 @@ export const benchResultSchema = z.object({
   fallthrough: reachSchema,
 })
 
-/** As `Certificate` in `shared/certificate/certificate.ts`. */
-export const certificateSchema = z.discriminatedUnion('verdict', [
+const certificateSchema = z.discriminatedUnion('verdict', [
   z.object({
     verdict: z.literal('equal'),
     /** Flags that need this one cannot tell the difference either: it is as on as before, and its variations are. */
     forAllFlags: z.boolean(),
   }),
-  z.object({
-    verdict: z.literal('differs'),
-    witness: jsonObjectSchema,
-    before: jsonSchema.optional(),
-    after: jsonSchema.optional(),
-  }),
-  z.object({ verdict: z.literal('undecided'), why: z.string() }),
+  ...otherCertificates,
 ])
 
 export const bench = {

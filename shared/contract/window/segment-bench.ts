@@ -1,8 +1,11 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import type { SegmentStep } from '../../evaluation/trace.ts'
 import { idSchema } from '../../model/resource.ts'
 import { draftSegmentSchema } from '../../model/segment-document.ts'
+import { flagsCertificateSchema } from '../shapes/certificate.ts'
 import { requires } from '../shapes/procedure.ts'
+import { progressSchema } from '../shapes/progress.ts'
 import { moveSchema, reachSchema } from './bench.ts'
 
 /** Whether a profile is in the segment; null: the evaluation ends in an error. */
@@ -59,6 +62,10 @@ export const segmentBench = {
   evaluate: requires('environment', 'get')
     .input(z.strictObject({ ...input, tag: z.string() }))
     .output(segmentBenchResultSchema),
+  /** Whether the document changes what the flags that use the segment give every possible context. */
+  certify: requires('environment', 'get')
+    .input(z.strictObject(input))
+    .output(eventIterator(progressSchema, flagsCertificateSchema)),
   /** Explains whether one profile is in the segment of the document. */
   explain: requires('environment', 'get')
     .input(z.strictObject({ ...input, profileId: idSchema }))

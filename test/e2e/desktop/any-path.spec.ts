@@ -19,7 +19,13 @@ test('a checkout in a folder with a blank and an umlaut builds and starts', asyn
     symlinkSync(join(checkout, 'node_modules'), join(folder, 'node_modules'))
     const vite = join(checkout, 'node_modules/vite/bin/vite.js')
     execFileSync(process.execPath, [vite, 'build', '--app', '--logLevel', 'warn'], { cwd: folder })
-    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['lint', 'main', 'preload', 'renderer', 'worker'])
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      'main',
+      'preload',
+      'proofs',
+      'renderer',
+      'worker',
+    ])
     const app = await launchDesktop(join(parent, 'Zoë home'), { folder })
     const page = await firstPage(app)
     await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible()

@@ -70,6 +70,9 @@ test('two flags are promoted to production, one difference is kept, and one undo
     /^rule 1 removed: IF /,
   ])
   await expect(review.getByRole('region', { name: 'Who moves' })).toContainText('catalog.theme-9')
+  await expect(review.getByRole('status', { name: 'For everybody' })).toContainText(
+    /\d+ of \d+ flags? gives? somebody something else/,
+  )
   await expectReadable(page)
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(review).toHaveCount(0)

@@ -1,4 +1,5 @@
 import { expect, test } from '../app/test.ts'
+import { expectReadable } from '../pages/expect-readable.ts'
 import { bench, discard, draft, openFlag, rule, save } from '../pages/flag-screen.ts'
 import { openScreen } from '../pages/screens.ts'
 import { addKeys, createSegment, expectSegment, openSegment, profile } from '../pages/segment-screen.ts'
@@ -76,6 +77,11 @@ test('the draft shows who moves in every flag that uses the segment', async ({ p
   await page.keyboard.press('ControlOrMeta+s')
   const review = page.getByRole('dialog', { name: 'Review checkout-people-0' })
   await expect(review.getByRole('table', { name: 'Flags that use the segment' })).toContainText('1 of 12')
+  const everybody = review.getByRole('status', { name: 'For everybody' })
+  await expect(everybody).toContainText(/\d+ of \d+ flags? gives? somebody something else/)
+  await everybody.getByText('gives somebody something else').last().click()
+  await expect(everybody).toContainText(/Somebody gets .+ instead of .+, for example:.*user-27276/)
+  await expectReadable(page)
   await review.getByRole('button', { name: 'Keep editing' }).click()
   await discard(page)
   await expect(page.getByRole('heading', { name: 'Used by' })).toBeVisible()

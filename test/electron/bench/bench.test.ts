@@ -17,6 +17,7 @@ import {
   target,
 } from '../../builders/documents/documents.ts'
 import { payloadOf, segmentRule, user, wireFlag, wireSegment } from '../../builders/documents/payload.ts'
+import { testProofs } from '../../builders/host/proofs.ts'
 import { freshWorkbench } from '../../builders/host/workbench.ts'
 import { freshInstance, importPayload } from '../../builders/postgres/instance.ts'
 
@@ -26,6 +27,8 @@ const people = [
   user('cyd'),
   user('dee'),
 ]
+
+const never = new AbortController().signal
 
 async function benchOn(payload: unknown, contexts: readonly JsonObject[] = people) {
   const database = await freshInstance()
@@ -47,7 +50,7 @@ async function benchOn(payload: unknown, contexts: readonly JsonObject[] = peopl
       return database.snapshot(work)
     },
   }
-  const bench = createBench(counted as typeof database, workbench, events)
+  const bench = createBench(counted as typeof database, workbench, events, testProofs())
   return { bench, database, workbench, events, profiles, queries: () => queries }
 }
 
@@ -259,11 +262,11 @@ describe('the certificate of a draft', () => {
   test('is about everybody, not only about the profiles', async () => {
     const { bench, database } = await benchOn(payloadOf([wireFlag('f')]))
     const f = await savedDocument(database, 'f')
-    expect(await bench.certify(f)).toEqual({ verdict: 'equal', forAllFlags: true })
+    expect(await bench.certify(f, never)).toEqual({ verdict: 'equal', forAllFlags: true })
     const off = edited(f, { enabled: false, offVariationId: f.flag.variations[0]?.id ?? null })
-    expect(await bench.certify(off)).toEqual({ verdict: 'equal', forAllFlags: false })
+    expect(await bench.certify(off, never)).toEqual({ verdict: 'equal', forAllFlags: false })
     const one = edited(f, { rules: [rule(serving(f, 1), clause('country', 'in', 'AU'))] })
-    expect(await bench.certify(one)).toMatchObject({
+    expect(await bench.certify(one, never)).toMatchObject({
       verdict: 'differs',
       witness: { kind: 'user', country: 'AU' },
       before: true,

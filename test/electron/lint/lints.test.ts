@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createHostEvents } from '../../../electron/events.ts'
 import { createLints } from '../../../electron/lint/lints.ts'
 import { putProfiles } from '../../../electron/workbench/profiles.ts'
@@ -9,6 +9,7 @@ import { newId } from '../../../shared/model/new-id.ts'
 import { toPayload } from '../../../shared/payload/render/to-payload.ts'
 import { clause, edited, rule, save, savedDocument, serving } from '../../builders/documents/documents.ts'
 import { payloadOf, user, wireFlag, wireSegment } from '../../builders/documents/payload.ts'
+import { testProofs } from '../../builders/host/proofs.ts'
 import { freshWorkbench } from '../../builders/host/workbench.ts'
 import { freshInstance, importPayload } from '../../builders/postgres/instance.ts'
 
@@ -33,8 +34,7 @@ async function lintsOf(payload: unknown) {
   const database = await freshInstance()
   const workbench = await freshWorkbench()
   await importPayload(database, payload)
-  const lints = createLints(database, workbench, createHostEvents())
-  onTestFinished(() => lints.close())
+  const lints = createLints(database, workbench, createHostEvents(), testProofs())
   const document = await savedDocument(database, Object.keys((payload as { flags: object }).flags)[0] ?? '')
   const { environmentId } = document.targeting
   const whole = (signal = new AbortController().signal) =>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { certify, certifyInTurns } from '../../../shared/certificate/certify.ts'
+import { certify } from '../../../shared/certificate/certify.ts'
 import { compile, evaluate, type FlagData } from '../../../shared/evaluation/index.ts'
 import { aFlag, aSegment, dataOf, inSegment } from '../evaluation/build.ts'
-import { certifyData, clause, compare, compareRules, dataFor, limits, not, rule, split } from './build.ts'
+import { certifyData, clause, compare, compareRules, dataFor, not, rule, split } from './build.ts'
 
 const country = (...values: readonly unknown[]) => clause('country', 'in', values)
 const age = (op: string, value: number) => clause('age', op, [value])
@@ -393,13 +393,4 @@ describe('cycles', () => {
     )
     expect(certificate).toMatchObject({ verdict: 'differs', witness: { country: 'a' }, after: 'off' })
   })
-})
-
-test('lets other work in between, and gives the same', async () => {
-  const compared = {
-    before: compile(dataOf([aFlag({ fallthrough: split(50_000) })])),
-    after: compile(dataOf([aFlag({ fallthrough: split(50_001) })])),
-    flagKey: 'flag',
-  }
-  expect(await certifyInTurns(compared, limits)).toEqual(certify(compared, limits))
 })

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { OutcomeTag, reasonWords } from '../../../components/flag/outcome-tag.tsx'
-import { CertificateNotice } from '../certificate/certificate-notice.tsx'
 import lines from '../result.module.css'
 import type { Bench } from '../use-bench.ts'
+import { CertificateNotice } from './certificate-notice.tsx'
 import styles from './movers.module.css'
 import { TransitionMatrix } from './transition-matrix.tsx'
 

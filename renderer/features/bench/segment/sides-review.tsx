@@ -1,3 +1,6 @@
+import { FlagsCertificate } from '../../../components/certificate/flags-certificate.tsx'
+import { useHost } from '../../../lib/host/api.ts'
+import { identityOf } from '../../../lib/query/identity.ts'
 import { Becomes } from '../profiles/becomes.tsx'
 import styles from '../result.module.css'
 import { Membership } from './membership.tsx'
@@ -16,12 +19,25 @@ const most = 50
 
 /** For the review: who moves in the flags that use the segment, then the profiles that change sides. */
 export function SidesReview({ bench, ...place }: SidesReviewProps) {
-  const { result, entries } = bench
+  const { result, entries, document } = bench
+  const host = useHost()
+  const proof = (
+    <FlagsCertificate
+      changeKey={['segment', identityOf(document)]}
+      ask={(signal) => host.segmentBench.certify({ document }, { signal })}
+    />
+  )
   if (!result || result.rows.length === 0)
-    return <p className={styles.words}>Add profiles to see who moves.</p>
+    return (
+      <>
+        {proof}
+        <p className={styles.words}>Add profiles to see who moves.</p>
+      </>
+    )
   const movers = entries.filter(({ row }) => row?.moves)
   return (
     <>
+      {proof}
       <UsersTable {...place} bench={bench} hasDraft onlyMovers />
       <p className={styles.words}>{sidesSentence(result.movers, result.rows.length)}</p>
       <ul className={own.sides} aria-label="Profiles that change sides">

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { PromotedDocument, PromotionPreview } from '../../../../shared/contract/flags/promotion.ts'
 import type { EnvironmentRow, ProjectRow } from '../../../../shared/contract/tree/tree.ts'
+import { FlagsCertificate } from '../../../components/certificate/flags-certificate.tsx'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
@@ -9,6 +10,7 @@ import { Moves } from '../../../components/flag/moves.tsx'
 import { KeyHint } from '../../../components/text/key-hint.tsx'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { useHost } from '../../../lib/host/api.ts'
+import { identityOf } from '../../../lib/query/identity.ts'
 import { flagsQuery } from '../../../lib/query/queries.ts'
 import { counted } from '../../../lib/words/counted.ts'
 import { moversSentence } from '../../../lib/words/movers-sentence.ts'
@@ -29,6 +31,7 @@ interface PromoteDialogProps {
 /** Everything that a promotion writes, and who moves: the last check before it is done. */
 export function PromoteDialog({ state, preview, project, source, target, onClose }: PromoteDialogProps) {
   const { promote, progress, cancel, error } = usePromote(project.id, source, target, onClose)
+  const host = useHost()
   const isReady = state.isCurrent && !progress
   const run = () => promote({ ...state.input, state: preview.state })
   useCommands([
@@ -53,7 +56,13 @@ export function PromoteDialog({ state, preview, project, source, target, onClose
           ))}
           <More all={preview.promoted} noun="flags and segments" />
         </section>
-        <WhoMoves preview={preview} project={project} target={target} tag={state.tag} />
+        <div className={styles.column}>
+          <FlagsCertificate
+            changeKey={['promotion', identityOf(preview)]}
+            ask={(signal) => host.promotion.certify(state.input, { signal })}
+          />
+          <WhoMoves preview={preview} project={project} target={target} tag={state.tag} />
+        </div>
       </div>
       {progress ? (
         <ProgressLine progress={progress} onCancel={cancel} />

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import type { ImportItem, ImportPreview } from '../../../../shared/contract/flags/transfer.ts'
+import { FlagsCertificate } from '../../../components/certificate/flags-certificate.tsx'
 import { EmptyState } from '../../../components/feedback/empty-state.tsx'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { useHost } from '../../../lib/host/api.ts'
+import { identityOf } from '../../../lib/query/identity.ts'
 import { counted } from '../../../lib/words/counted.ts'
 import { resetImport, useImport } from '../import-store.ts'
 import { applyImport } from '../run-import.ts'
@@ -32,6 +34,7 @@ export function ImportPreviewView({ preview, isOther }: ImportPreviewProps) {
     () => preview.items.filter((item) => isWritten(item, leaveOut)).length,
     [preview, leaveOut],
   )
+  const isChange = preview.items.some(({ change }) => change === 'changed' || change === 'deleted')
   const toggle = (item: ImportItem) => {
     if (item.change === 'same') return
     useImport.setState({ leaveOut: withItems(leaveOut, [item], leaveOut.has(itemName(item))) })
@@ -52,6 +55,16 @@ export function ImportPreviewView({ preview, isOther }: ImportPreviewProps) {
   return (
     <>
       <ImportSummary preview={preview} leaveOut={leaveOut} />
+      {isChange && (
+        <div className={styles.proof}>
+          <FlagsCertificate
+            changeKey={['import', preview.importId, identityOf(leaveOut)]}
+            ask={(signal) =>
+              host.transfer.certify({ importId: preview.importId, leaveOut: [...leaveOut] }, { signal })
+            }
+          />
+        </div>
+      )}
       <ItemFilterBar items={preview.items} shown={shown} onKeyDown={selection.onKeyDown} />
       {shown.length === 0 ? (
         <EmptyState title="No matching items" text="No item of this file matches the filter." />

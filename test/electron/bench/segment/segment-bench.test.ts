@@ -10,6 +10,7 @@ import type { SegmentDocument } from '../../../../shared/model/segment-document.
 import { aClause } from '../../../builders/documents/flag-document.ts'
 import { payloadOf, segmentRule, user, wireFlag, wireSegment } from '../../../builders/documents/payload.ts'
 import { aSegmentRule } from '../../../builders/documents/segment-document.ts'
+import { testProofs } from '../../../builders/host/proofs.ts'
 import { freshWorkbench } from '../../../builders/host/workbench.ts'
 import { freshInstance, importPayload, production } from '../../../builders/postgres/instance.ts'
 
@@ -33,7 +34,7 @@ async function benchOn(payload: unknown, contexts: readonly JsonObject[] = peopl
     if (!document) throw new Error(`no segment ${key}`)
     return document
   }
-  return { bench: createSegmentBench(database, workbench, createHostEvents()), segment }
+  return { bench: createSegmentBench(database, workbench, createHostEvents(), testProofs()), segment }
 }
 
 const edited = ({ segment, setting }: SegmentDocument, change: Partial<SegmentDocument['setting']>) => ({
@@ -126,5 +127,18 @@ describe('who moves in the flags that use the segment', () => {
     const { bench, segment } = await benchOn(payload)
     const { users } = await bench.evaluate(segment('beta'), '')
     expect(users.map(({ movers }) => movers)).toEqual([0, 0, 0, 0, 0])
+  })
+
+  test('is certified for everybody, in every flag that uses it', async () => {
+    const { bench, segment } = await benchOn(payload)
+    const options = { signal: new AbortController().signal }
+    const saved = segment('beta')
+    expect(await bench.certify(saved, options)).toEqual({ equal: 5, differing: 0, undecided: 0, others: [] })
+    const changed = await bench.certify(edited(saved, { included: ['cyd', 'dee'] }), options)
+    expect(changed).toMatchObject({ equal: 1, differing: 4, undecided: 0 })
+    expect(changed.others[0]).toMatchObject({
+      key: 'direct',
+      certificate: { verdict: 'differs', witness: { key: expect.stringMatching(/^(ann|cyd|dee)$/) } },
+    })
   })
 })

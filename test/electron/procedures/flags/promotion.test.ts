@@ -112,6 +112,15 @@ describe('promoting chosen parts', () => {
     expect([preview.movers, preview.profileCount]).toEqual([2, 3])
   })
 
+  test('is certified for everybody, in every flag of the target that it can change', async () => {
+    const { window, promotion } = await project()
+    const certify = async (...names: readonly string[]) =>
+      resultOf(window.promotion.certify(await promotion(...names)))
+    expect(await certify('new: rule 1')).toMatchObject({ equal: 0, differing: 2, undecided: 0 })
+    const needs = await certify('needs: prerequisites', 'new: otherwise')
+    expect(needs.others.map(({ key }) => key).toSorted()).toEqual(['needs', 'new'])
+  })
+
   test('takes a prerequisite along that differs', async () => {
     const { window, promotion } = await project()
     const preview = await resultOf(

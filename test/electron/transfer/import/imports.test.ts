@@ -7,6 +7,7 @@ import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import { payloadOf, user, wireFlag } from '../../../builders/documents/payload.ts'
 import { expectSameJson } from '../../../builders/documents/same-json.ts'
+import { testProofs } from '../../../builders/host/proofs.ts'
 import { freshWorkbench } from '../../../builders/host/workbench.ts'
 import { exportPlace, freshInstance, production } from '../../../builders/postgres/instance.ts'
 
@@ -24,12 +25,12 @@ const text = (version: number, amount = 1) =>
 
 async function opened() {
   const [database, workbench] = [await freshInstance(), await freshWorkbench()]
-  const imports = createImports(database, workbench)
+  const imports = createImports(database, workbench, testProofs())
   const look = async (json: string) =>
     (await drain(imports.preview({ text: json, fileName: 'file.json', target: production }, undefined)))
       .result
   const write = (importId: string, signal?: AbortSignal) => imports.apply({ importId, leaveOut: [] }, signal)
-  return { database, workbench, look, write }
+  return { imports, database, workbench, look, write }
 }
 
 describe('imports in two steps', () => {
@@ -64,6 +65,31 @@ describe('imports in two steps', () => {
     expect((await sql`select from workspace`.execute(database.read)).rows).toEqual([])
     expect((await drain(write(importId))).result).toMatchObject({ created: 600 })
   })
+})
+
+test('an import is certified for the flags that are here, without what is left out', async () => {
+  const { imports, look, write } = await opened()
+  await drain(write((await look(text(1, 3))).importId))
+  const changed = payloadOf([
+    wireFlag('f0', { version: 2, rules: [{ clauses: [], variation: 0 }], trackEvents: true }),
+    wireFlag('f1', { version: 2, on: false, offVariation: 1 }),
+    wireFlag('new', {}),
+  ])
+  const { importId } = await look(JSON.stringify(changed))
+  const options = { signal: new AbortController().signal }
+  const all = await imports.certify({ importId, leaveOut: [] }, options)
+  expect(all).toMatchObject({ equal: 1, differing: 1, undecided: 0 })
+  expect(all.others).toMatchObject([{ key: 'f1', certificate: { before: true, after: false } }])
+  expect(await imports.certify({ importId, leaveOut: ['flag:f1'] }, options)).toMatchObject({
+    equal: 1,
+    differing: 0,
+  })
+  await expect(imports.certify({ importId: newId(), leaveOut: [] }, options)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  await expect(imports.certify({ importId, leaveOut: [] }, { signal: AbortSignal.abort() })).rejects.toThrow(
+    'aborted',
+  )
 })
 
 describe('work as a stream', () => {

@@ -1,6 +1,6 @@
-import { type Evaluation, evaluate, prepareContext, type Ruleset } from '../../../shared/evaluation/index.ts'
-import type { Finding } from '../../../shared/lint/finding.ts'
-import type { CountedFinding } from './tasks.ts'
+import { type Evaluation, evaluate, prepareContext, type Ruleset } from '../../shared/evaluation/index.ts'
+import type { Finding } from '../../shared/lint/finding.ts'
+import type { CountedFinding } from '../proofs/worker/tasks.ts'
 
 /** Adds to each finding in a flag how many of the contexts its place serves. */
 export function countServed(

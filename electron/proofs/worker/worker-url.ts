@@ -5,4 +5,4 @@ import { root } from '../../root.ts'
 /** The program of the workers: its source in a checkout, in a build its bundle. */
 export const workerUrl = import.meta.filename.endsWith('.ts')
   ? new URL('./worker.ts', import.meta.url)
-  : pathToFileURL(join(root, 'out/lint/lint-worker.js'))
+  : pathToFileURL(join(root, 'out/proofs/proof-worker.js'))
