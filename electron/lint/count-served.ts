@@ -1,13 +1,22 @@
-import { type Evaluation, evaluate, prepareContext, type Ruleset } from '../../shared/evaluation/index.ts'
+import {
+  compile,
+  type Evaluation,
+  evaluate,
+  type FlagData,
+  prepareContext,
+} from '../../shared/evaluation/index.ts'
 import type { Finding } from '../../shared/lint/finding.ts'
+import { ownerOf } from '../../shared/lint/lint.ts'
+import { silencePlace } from '../../shared/lint/silence.ts'
 import type { CountedFinding } from '../proofs/worker/tasks.ts'
 
 /** Adds to each finding in a flag how many of the contexts its place serves. */
 export function countServed(
-  ruleset: Ruleset,
+  data: FlagData,
   findings: readonly Finding[],
   contexts: readonly unknown[],
 ): readonly CountedFinding[] {
+  const ruleset = compile(data)
   const people = contexts.map(prepareContext)
   const known = new Map<string, readonly Evaluation[]>()
   const evaluationsOf = (key: string) => {
@@ -16,9 +25,10 @@ export function countServed(
     return found
   }
   return findings.map((finding) => {
+    const at = silencePlace(ownerOf(finding, data), finding.path)
     const isServed = 'flag' in finding ? servedBy(finding.path) : undefined
-    if (!('flag' in finding) || isServed === undefined) return { finding }
-    return { finding, served: evaluationsOf(finding.flag).filter(isServed).length }
+    if (!('flag' in finding) || isServed === undefined) return { finding, at }
+    return { finding, at, served: evaluationsOf(finding.flag).filter(isServed).length }
   })
 }
 

@@ -18,6 +18,8 @@ export type Finding = {
   readonly witness?: JsonObject
   /** A change after which the finding is gone, and nobody gets anything else. */
   readonly fix?: Fix
+  /** Why it is silenced; then it counts for nothing. */
+  readonly silenced?: string
 } & ({ readonly flag: string } | { readonly segment: string })
 
 export interface Fix {
@@ -28,7 +30,7 @@ export interface Fix {
 }
 
 /** A finding before its place in the whole is known. */
-export type Found = Omit<Finding, 'flag' | 'segment'>
+export type Found = Omit<Finding, 'flag' | 'segment' | 'silenced'>
 
 /** `go`: Go and other server SDKs that evaluate alike; `js`: JavaScript as well; `flagbase`: a Flagbase server. */
 export type Target = 'go' | 'js' | 'flagbase'

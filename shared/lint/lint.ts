@@ -1,8 +1,10 @@
+import type { FlagData } from '../evaluation/index.ts'
 import { timeSlices } from '../turns.ts'
 import type { Finding, LintInput, Severity } from './finding.ts'
 import { lintRawFlag, lintRawSegment } from './flagbase/data.ts'
 import { lintFlag, lintSegment, newPayloadLint } from './launchdarkly/payload.ts'
 import { unusedSegments } from './launchdarkly/references.ts'
+import { silencedBy, silencePlace } from './silence.ts'
 import { isLive } from './walk.ts'
 
 /**
@@ -15,7 +17,7 @@ export function lint(input: LintInput, onStep: () => void = () => {}): readonly 
     if (finding === undefined) onStep()
     else findings.push(finding)
   }
-  return inOrder(findings)
+  return inOrder(findings, input.data)
 }
 
 /** The same, letting other work in between flags. */
@@ -26,7 +28,7 @@ export async function lintInTurns(input: LintInput): Promise<readonly Finding[]>
     if (finding !== undefined) findings.push(finding)
     await slice()
   }
-  return inOrder(findings)
+  return inOrder(findings, input.data)
 }
 
 /** Pauses (undefined) after each flag and segment. */
@@ -56,9 +58,19 @@ function* linting(input: LintInput): Generator<Finding | undefined> {
 
 const order: readonly Severity[] = ['error', 'warning', 'hint']
 
-/** Stable: inside one flag, in the order in which they were found. */
-function inOrder(findings: readonly (Finding | undefined)[]): readonly Finding[] {
-  return findings
-    .filter((finding) => finding !== undefined)
-    .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+/** Stable: inside one flag, in the order in which they were found. Those that are silenced come last. */
+function inOrder(findings: readonly Finding[], data: FlagData): readonly Finding[] {
+  const rank = ({ silenced, severity }: Finding) =>
+    silenced === undefined ? order.indexOf(severity) : order.length
+  return findings.map((finding) => withReason(finding, data)).toSorted((a, b) => rank(a) - rank(b))
 }
+
+function withReason(finding: Finding, data: FlagData): Finding {
+  const owner = ownerOf(finding, data)
+  const reason = silencedBy(owner, finding.rule, silencePlace(owner, finding.path))
+  return reason === undefined ? finding : { ...finding, silenced: reason }
+}
+
+/** The flag or segment that a finding is in. */
+export const ownerOf = (finding: Finding, { flags, segments }: FlagData): unknown =>
+  'flag' in finding ? flags[finding.flag] : segments?.[finding.segment]

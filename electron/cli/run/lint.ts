@@ -30,7 +30,8 @@ export async function runLint(source: string | undefined, options: LintOptions):
       ? `${JSON.stringify(findings)}\n`
       : `${findings.map(lineOf).join('')}${summaryOf(findings)}\n`,
   )
-  if (findings.some(({ severity }) => severity === 'error')) process.exitCode = EXIT.failed
+  if (findings.some(({ severity, silenced }) => severity === 'error' && silenced === undefined))
+    process.exitCode = EXIT.failed
 }
 
 /** For an environment of this machine, the profiles of its data folder, if it has any. */
@@ -69,12 +70,14 @@ function lineOf(finding: Finding): string {
   const owner = 'flag' in finding ? finding.flag : `segment ${finding.segment}`
   const place = finding.path === '' ? owner : `${owner} ${finding.path}`
   const witness = finding.witness === undefined ? '' : `\n    for example ${JSON.stringify(finding.witness)}`
-  return `${signs[finding.severity]} ${place}: ${finding.message} (${finding.rule})${witness}\n`
+  const sign = finding.silenced === undefined ? signs[finding.severity] : '–'
+  const silenced = finding.silenced === undefined ? '' : `\n    silenced: ${finding.silenced}`
+  return `${sign} ${place}: ${finding.message} (${finding.rule})${witness}${silenced}\n`
 }
 
 function summaryOf(findings: readonly Finding[]): string {
   const count = (severity: string, words: readonly [string, string]) => {
-    const found = findings.filter((finding) => finding.severity === severity).length
+    const found = findings.filter((one) => one.severity === severity && one.silenced === undefined).length
     return `${found} ${found === 1 ? words[0] : words[1]}`
   }
   const parts = [
@@ -82,5 +85,6 @@ function summaryOf(findings: readonly Finding[]): string {
     count('warning', ['warning', 'warnings']),
     count('hint', ['hint', 'hints']),
   ]
-  return `${parts[0]}, ${parts[1]}, ${parts[2]}`
+  const silenced = findings.filter((one) => one.silenced !== undefined).length
+  return [...parts, ...(silenced > 0 ? [`${silenced} silenced`] : [])].join(', ')
 }

@@ -38,6 +38,8 @@ export type ToWorker =
 /** A finding, and how many of the contexts its place serves. */
 export interface CountedFinding {
   readonly finding: Finding
+  /** As `silencePlace` names it. */
+  readonly at: string
   readonly served?: number
 }
 

@@ -34,7 +34,7 @@ function runLint({ model, target, contexts, variationNames, milliseconds, onlyFl
   const data = dataOf(0, model)
   const limits = { now: () => performance.now(), milliseconds }
   const findings = lint({ data, target, contexts, variationNames, limits, onlyFlag }, counter())
-  return countServed(compile(data), findings, contexts)
+  return countServed(data, findings, contexts)
 }
 
 function runCertify({ model, flags, milliseconds, allMilliseconds }: CertifyTask) {

@@ -14,7 +14,8 @@ export function useLintCount(environmentId: string | undefined, flagCount: numbe
     ...lintQuery(useHost(), environmentId ?? ''),
     enabled: environmentId !== undefined && isRested && flagCount <= mostFlags,
   })
-  return data?.findings.filter(({ severity }) => severity !== 'hint').length
+  return data?.findings.filter(({ severity, silenced }) => severity !== 'hint' && silenced === undefined)
+    .length
 }
 
 /** False while an environment has just been opened, when other work comes first. */

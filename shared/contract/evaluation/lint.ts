@@ -26,6 +26,10 @@ const findingSchema = z.object({
   key: z.string(),
   /** Where it is in the payload: `rules[2].clauses[0]`; '' for the whole. */
   path: z.string(),
+  /** What silences it: the name of its place, as in `shared/lint/silence.ts`. */
+  at: z.string(),
+  /** Why it is silenced; absent: it is not. */
+  silenced: z.string().optional(),
   /** Where it is in the editor, as a change's path: `['rules', ruleId, 'clauses', clauseId]`. */
   place: z.array(z.string()),
   /** `rule 3, condition 1`; '' for the whole. */
@@ -52,7 +56,24 @@ const draftFindingSchema = findingSchema.extend({
   isNew: z.boolean(),
 })
 
+const silenceShape = {
+  environmentId: idSchema,
+  /** The name of the check. */
+  rule: z.string().max(100),
+  at: z.string().max(1000),
+  /** Null: it is no longer silenced. */
+  reason: z.string().trim().min(1).max(1000).nullable(),
+}
+const operationOutput = z.object({ operationId: idSchema.nullable() })
+
 export const lint = {
+  /** Silences the findings of a check at one place of a flag, in one environment. Errors: NOT_FOUND. */
+  silenceFlag: requires('targeting', 'update')
+    .input(z.strictObject({ ...silenceShape, flagId: idSchema }))
+    .output(operationOutput),
+  silenceSegment: requires('segment_rule', 'update')
+    .input(z.strictObject({ ...silenceShape, segmentId: idSchema }))
+    .output(operationOutput),
   /**
    * What lint finds in an environment: for every SDK (`all`), for those that evaluate as Go does (`go`), or for a
    * Flagbase server (`flagbase`). It is kept until the environment or the profiles change. Errors: NOT_FOUND.

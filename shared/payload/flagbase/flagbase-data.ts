@@ -1,4 +1,6 @@
 import type { FlagbaseData, RawCondition, RawFlag, RawRule, RawVariation } from '../../evaluation/index.ts'
+import type { JsonObject } from '../../json/json.ts'
+import { silencedProperty } from '../../lint/silence.ts'
 import { conditionOf } from '../../model/evaluation-model/condition.ts'
 import type { Flag, FlagDocument } from '../../model/flag-document.ts'
 import type { SegmentDocument, SegmentRule } from '../../model/segment-document.ts'
@@ -16,7 +18,7 @@ export function toFlagbaseData(
     flags: byKey(flags, (document) => [document.flag.key, rawFlag(document)]),
     segments: byKey(segments, ({ segment, setting }) => [
       segment.key,
-      { rules: setting.rules.map(rawSegmentRule) },
+      { rules: setting.rules.map(rawSegmentRule), ...silencesOf(setting.extra) },
     ]),
   }
 }
@@ -28,7 +30,12 @@ const rawFlag = ({ flag, targeting }: FlagDocument): RawFlag => ({
   fallthroughVariations: weightsOf(targeting.fallthrough, flag),
   rules: targeting.rules.map((rule) => rawRule(rule, flag)),
   variations: flag.variations.map(({ key, value }) => ({ key, value })),
+  ...silencesOf(targeting.extra),
 })
+
+/** What lint reads besides the rules. */
+const silencesOf = (extra: JsonObject | null) =>
+  extra && silencedProperty in extra ? { [silencedProperty]: extra[silencedProperty] } : {}
 
 function weightsOf(serve: Serve | null, { variations }: Flag): RawVariation[] {
   const keyOf = (id: string) => variations.find((variation) => variation.id === id)?.key ?? id

@@ -56,7 +56,7 @@ export function PromoteDialog({ state, preview, project, source, target, onClose
           ))}
           <More all={preview.promoted} noun="flags and segments" />
         </section>
-        <div className={styles.column}>
+        <div>
           <FlagsCertificate
             changeKey={['promotion', identityOf(preview)]}
             ask={(signal) => host.promotion.certify(state.input, { signal })}

@@ -41,7 +41,10 @@ export function useVisibleFlags({ projectId, environmentId, environments }: Flag
   const words = useMemo(() => textWords(filter), [filter])
   const asksLint = [text, ...tabs.map((tab) => tab.text)].some((one) => /\blint:/i.test(one))
   const found = useQuery({ ...lintQuery(host, environmentId), enabled: showsLint || asksLint }).data
-  const lint = useMemo(() => found && lintCounts(found.findings), [found])
+  const lint = useMemo(
+    () => found && lintCounts(found.findings.filter(({ silenced }) => silenced === undefined)),
+    [found],
+  )
   const scene = useMemo(
     () => ({ environmentId, environments, drafts, tags, now: Date.now(), lint }),
     [environmentId, environments, drafts, tags, lint],

@@ -12,9 +12,11 @@ import { counted } from '../../../lib/words/counted.ts'
 import { wordsOf } from '../rule-words.ts'
 import styles from './finding-detail.module.css'
 import { findingText } from './finding-text.ts'
+import { SilenceButton } from './silence-button.tsx'
 import { useFixProof } from './use-fix.ts'
 
 interface FindingDetailProps {
+  readonly projectId: string
   readonly environmentId: string
   readonly finding: LintFinding
   readonly result: LintResult
@@ -25,7 +27,7 @@ interface FindingDetailProps {
 
 /** One finding: what and where it is, why it matters, how many it concerns, a witness, and what can be done. */
 export function FindingDetail(props: FindingDetailProps) {
-  const { environmentId, finding, result, isFixing, onGo, onFix } = props
+  const { projectId, environmentId, finding, result, isFixing, onGo, onFix } = props
   const { severity, rule, kind, key, placeName, message, witness, fix } = finding
   const { title, why } = wordsOf(rule)
   const refusal = useRefusal('update', 'workbench')
@@ -53,6 +55,11 @@ export function FindingDetail(props: FindingDetailProps) {
           <dt>Check</dt>
           <dd className="mono">{rule}</dd>
         </dl>
+        {finding.silenced !== undefined && (
+          <p className={styles.silenced}>
+            <b>Silenced:</b> {finding.silenced}
+          </p>
+        )}
         <p>{message}</p>
         <p className={styles.dim}>{why}</p>
         <Served finding={finding} result={result} />
@@ -74,6 +81,7 @@ export function FindingDetail(props: FindingDetailProps) {
         <Button onClick={onGo} rightSection={<KeyHint keys="enter" />}>
           Go there
         </Button>
+        <SilenceButton projectId={projectId} environmentId={environmentId} finding={finding} />
         <span className={styles.gap} />
         <Button variant="subtle" onClick={() => void copy()}>
           Copy

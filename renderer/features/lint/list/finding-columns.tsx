@@ -2,6 +2,7 @@ import type { LintFinding } from '../../../../shared/contract/evaluation/lint.ts
 import type { GridColumn } from '../../../components/grid/grid-types.ts'
 import { SeverityIcon } from '../../../components/lint/severity-icon.tsx'
 import { Marked } from '../../../components/text/marked.tsx'
+import { Pill } from '../../../components/text/pill.tsx'
 import styles from '../lint.module.css'
 import { wordsOf } from '../rule-words.ts'
 
@@ -11,12 +12,17 @@ export const findingColumns = (words: readonly string[]): readonly GridColumn<Li
     id: 'finding',
     title: 'Finding',
     width: 'minmax(170px, 1.5fr)',
-    render: ({ severity, rule, message }) => (
-      <span className={styles.finding} title={message}>
+    render: ({ severity, rule, message, silenced }) => (
+      <span
+        className={styles.finding}
+        title={silenced ?? message}
+        data-silenced={silenced !== undefined || undefined}
+      >
         <SeverityIcon severity={severity} />
         <span className={styles.text}>
           <Marked text={wordsOf(rule).title} words={words} />
         </span>
+        {silenced !== undefined && <Pill tone="off">silenced</Pill>}
       </span>
     ),
   },

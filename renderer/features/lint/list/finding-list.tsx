@@ -33,7 +33,10 @@ export function FindingList({ projectId, environmentId, result }: FindingListPro
   const words = useMemo(() => filterWords(text), [text])
   const matched = useMemo(() => matching(result.findings, words), [result, words])
   const rows = useMemo(
-    () => (severity === 'all' ? matched : matched.filter((finding) => finding.severity === severity)),
+    () =>
+      severity === 'all'
+        ? matched
+        : matched.filter((one) => one.severity === severity && one.silenced === undefined),
     [matched, severity],
   )
   const columns = useMemo(() => findingColumns(words), [words])
@@ -85,6 +88,7 @@ export function FindingList({ projectId, environmentId, result }: FindingListPro
         {row && (
           <FindingDetail
             key={row.id}
+            projectId={projectId}
             environmentId={environmentId}
             finding={row}
             result={result}

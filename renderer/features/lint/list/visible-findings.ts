@@ -5,8 +5,10 @@ import { wordsOf } from '../rule-words.ts'
 export function matching(findings: readonly LintFinding[], words: readonly string[]): readonly LintFinding[] {
   if (words.length === 0) return findings
   return findings.filter((finding) => {
-    const { key, rule, kind, placeName, message } = finding
-    const haystack = `${key} ${rule} ${kind} ${placeName} ${message} ${wordsOf(rule).title}`.toLowerCase()
+    const { key, rule, kind, placeName, message, silenced = '' } = finding
+    const isSilenced = silenced && `silenced ${silenced}`
+    const haystack =
+      `${key} ${rule} ${kind} ${placeName} ${message} ${isSilenced} ${wordsOf(rule).title}`.toLowerCase()
     return words.every((word) => haystack.includes(word))
   })
 }
@@ -22,6 +24,7 @@ export const filterWords = (text: string): readonly string[] =>
 export function countSeverities(
   findings: readonly LintFinding[],
 ): Readonly<Record<LintFinding['severity'], number>> {
-  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
+  const count = (severity: string) =>
+    findings.filter((finding) => finding.severity === severity && finding.silenced === undefined).length
   return { error: count('error'), warning: count('warning'), hint: count('hint') }
 }

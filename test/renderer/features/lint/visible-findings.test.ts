@@ -13,6 +13,7 @@ const finding = (key: string, rule: string, severity: LintFinding['severity']): 
   kind: 'flag',
   resourceId: key,
   key,
+  at: '',
   path: 'rules[1]',
   place: ['rules', 'r'],
   placeName: 'rule 2',
