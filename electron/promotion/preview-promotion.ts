@@ -1,5 +1,5 @@
+import type { ToldFlagsCertificate } from '../../shared/contract/evaluation/certificate.ts'
 import type { ChangedThere, PromotionPreview } from '../../shared/contract/flags/promotion.ts'
-import type { ToldFlagsCertificate } from '../../shared/contract/shapes/certificate.ts'
 import type { Progress } from '../../shared/contract/shapes/progress.ts'
 import type { JsonObject } from '../../shared/json/json.ts'
 import type { Database } from '../instance/database/database.ts'

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../shared/certificate/certificate.ts'
 import type { FlagsCertificate } from '../../shared/certificate/certify-flags.ts'
-import type { OtherCertificate, ToldFlagsCertificate } from '../../shared/contract/shapes/certificate.ts'
+import type { OtherCertificate, ToldFlagsCertificate } from '../../shared/contract/evaluation/certificate.ts'
 import type { Json } from '../../shared/json/json.ts'
 
 type Other = Exclude<Certificate, { verdict: 'equal' }>

@@ -1,5 +1,5 @@
 import type { Database as Workbench } from 'better-sqlite3'
-import type { ToldFlagsCertificate } from '../../../shared/contract/shapes/certificate.ts'
+import type { ToldFlagsCertificate } from '../../../shared/contract/evaluation/certificate.ts'
 import type { SegmentBenchResult } from '../../../shared/contract/window/segment-bench.ts'
 import { AppError } from '../../../shared/errors.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Database as Workbench } from 'better-sqlite3'
+import type { ToldFlagsCertificate } from '../../../shared/contract/evaluation/certificate.ts'
 import type { ImportPreview, ImportResult, ImportTarget } from '../../../shared/contract/flags/transfer.ts'
-import type { ToldFlagsCertificate } from '../../../shared/contract/shapes/certificate.ts'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Database } from '../../instance/database/database.ts'

@@ -1,4 +1,4 @@
-import type { OtherCertificate } from '../../../shared/contract/shapes/certificate.ts'
+import type { OtherCertificate } from '../../../shared/contract/evaluation/certificate.ts'
 import type { Json } from '../../../shared/json/json.ts'
 import { shorten } from '../../../shared/json/shorten.ts'
 import styles from './certificate.module.css'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ToldFlagsCertificate } from '../../../shared/contract/shapes/certificate.ts'
+import type { ToldFlagsCertificate } from '../../../shared/contract/evaluation/certificate.ts'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import { runLong } from '../../lib/host/run-long.ts'
 import { counted } from '../../lib/words/counted.ts'

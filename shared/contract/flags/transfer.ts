@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { idSchema, keySchema } from '../../model/resource.ts'
-import { flagsCertificateSchema } from '../shapes/certificate.ts'
+import { flagsCertificateSchema } from '../evaluation/certificate.ts'
 import { requires } from '../shapes/procedure.ts'
 import { progressSchema } from '../shapes/progress.ts'
 import { projectRowSchema } from '../tree/tree.ts'

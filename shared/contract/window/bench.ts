@@ -3,7 +3,7 @@ import type { Trace } from '../../evaluation/trace.ts'
 import { jsonSchema } from '../../json/json-schema.ts'
 import { draftDocumentSchema } from '../../model/flag-document.ts'
 import { idSchema } from '../../model/resource.ts'
-import { otherCertificates } from '../shapes/certificate.ts'
+import { otherCertificates } from '../evaluation/certificate.ts'
 import { requires } from '../shapes/procedure.ts'
 
 /** The result for one profile. */
