@@ -3,6 +3,7 @@ import { expect, test } from './app/test.ts'
 import { accessPanel, accessRow, actAsNew, actingBanner, leave } from './pages/accesses.ts'
 import { expectReadable } from './pages/expect-readable.ts'
 import { bench, draft, openFlag, save } from './pages/flag-screen.ts'
+import { runInPalette } from './pages/palette.ts'
 import { openScreen } from './pages/screens.ts'
 
 test('the owner acts as a reader of one project: sees it alone, may not save, and is the owner again', async ({
@@ -74,15 +75,10 @@ test('the row and the palette act as an access, too; screens of an acting window
   await openScreen(page, 'Settings')
   await expect(page.getByText('This belongs to the owner of this machine: leave viewer first.')).toBeVisible()
   await expectReadable(page)
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('leave viewer')
-  await page.keyboard.press('Enter')
+  await runInPalette(page, 'leave viewer', /^Leave viewer/i)
   await expect(page.getByText('This window works as the owner again.')).toBeVisible()
   await expect(actingBanner(page)).toHaveCount(0)
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('act as viewer')
-  await expect(page.getByRole('button', { name: /^Act as viewer/ })).toBeVisible()
-  await page.keyboard.press('Enter')
+  await runInPalette(page, 'act as viewer', /^Act as viewer/)
   await expect(actingBanner(page)).toContainText('Acting as viewer (service)')
   await leave(page)
 })

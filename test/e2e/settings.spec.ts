@@ -1,4 +1,5 @@
 import { expect, test } from './app/test.ts'
+import { runInPalette } from './pages/palette.ts'
 import { openScreen } from './pages/screens.ts'
 
 test('the settings name the data folder and the database', async ({ page, workbench }) => {
@@ -44,9 +45,7 @@ test('the sample project goes when its key is typed, and comes back with one cli
 
 test('a new project opens on an empty list that says how to go on', async ({ page }) => {
   await openScreen(page, 'Flags')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByPlaceholder(/^Search flags/).fill('new project')
-  await page.keyboard.press('Enter')
+  await runInPalette(page, 'new project', /^New project/)
   const dialog = page.getByRole('dialog', { name: 'New project' })
   await dialog.getByRole('textbox', { name: 'Project key' }).fill('not a key')
   await dialog.getByRole('button', { name: 'Create project' }).click()

@@ -2,7 +2,7 @@ import { join, sep } from 'node:path'
 import { test as base } from '@playwright/test'
 import { removeFolder } from '../../builders/temporary-root.ts'
 import { openedHome } from './homes.ts'
-import { type Mode, startWorkbench, type Workbench } from './workbench.ts'
+import { launchChromium, type Mode, startWorkbench, type Workbench } from './workbench.ts'
 
 interface TestFixtures {
   /** One Flagbench for all tests of a file. A test that must be alone calls `startWorkbench`. */
@@ -24,6 +24,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   mode: ['browser', { scope: 'worker', option: true }],
   running: [
     async ({ mode }, use) => {
+      // The desktop app brings its own; in the browser mode, one serves all files of the worker.
+      const chromium = mode === 'browser' ? await launchChromium() : undefined
       let file = ''
       let workbench: Workbench | undefined
       const stop = async () => {
@@ -34,11 +36,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         if (workbench && wanted === file) return workbench
         await stop()
         file = wanted
-        workbench = await startWorkbench(mode, openedHome())
+        workbench = await startWorkbench(mode, openedHome(), chromium && { chromium })
         return workbench
       }
       await use({ of })
       await stop()
+      await chromium?.close()
     },
     { scope: 'worker', timeout: 120_000 },
   ],

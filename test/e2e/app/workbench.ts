@@ -1,4 +1,4 @@
-import { chromium, type ElectronApplication, type Page } from '@playwright/test'
+import { type Browser, type ElectronApplication, type Page, chromium as playwright } from '@playwright/test'
 import { removeFolder } from '../../builders/temporary-root.ts'
 import { startBrowserMode } from './browser-mode.ts'
 import { firstPage, type LaunchOptions, launchDesktop } from './electron-app.ts'
@@ -21,11 +21,20 @@ export interface Workbench {
   stop(): Promise<void>
 }
 
+export interface StartOptions extends LaunchOptions {
+  /** The browser in which the browser mode is opened; absent: one of its own. */
+  readonly chromium?: Browser
+}
+
+export function launchChromium(): Promise<Browser> {
+  return playwright.launch({ executablePath: findChromium() ?? '', args: chromiumFlags })
+}
+
 /** Starts Flagbench in either mode, on a new data folder unless one is given. */
 export async function startWorkbench(
   mode: Mode,
   givenHome?: string,
-  options: LaunchOptions = {},
+  options: StartOptions = {},
 ): Promise<Workbench> {
   const home = givenHome ?? newHome()
   const forget = () => {
@@ -54,14 +63,14 @@ async function startDesktop(home: string, options: LaunchOptions) {
   return { app, page, open: () => page.goto(start), output: () => output, stop: () => app.close() }
 }
 
-async function startBrowser(home: string, { args, env }: LaunchOptions) {
+async function startBrowser(home: string, { args, env, chromium }: StartOptions) {
   const mode = await startBrowserMode(home, args, env)
-  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags })
+  const browser = chromium ?? (await launchChromium())
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   await page.goto(mode.link)
   const stop = async () => {
-    await browser.close()
+    await (chromium ? context : browser).close()
     await mode.stop()
   }
   return { page, open: () => page.goto(`${mode.origin}/`), output: mode.output, stop }

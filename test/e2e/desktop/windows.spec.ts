@@ -8,6 +8,7 @@ import { removeFolder } from '../../builders/temporary-root.ts'
 import { firstPage, launchDesktop, startApp } from '../app/electron-app.ts'
 import { openedHome } from '../app/homes.ts'
 import { openFlag } from '../pages/flag-screen.ts'
+import { runInPalette } from '../pages/palette.ts'
 import { openScreen, samplePayload } from '../pages/screens.ts'
 
 const test = base.extend<{ home: string }>({
@@ -55,9 +56,7 @@ test('each window has its own place and tabs, and all are back at the next start
   await expect(tabs(second)).toHaveCount(0)
   await openScreen(second, 'Segments')
   const third = await opened(app, async () => {
-    await second.keyboard.press('ControlOrMeta+k')
-    await second.keyboard.type('new window')
-    await second.keyboard.press('Enter')
+    await runInPalette(second, 'new window', /^New window/)
   })
   await openFlag(third, 'catalog.theme-9')
   await expect(tabs(first)).toHaveText(['admin.redesign-5'])

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../app/test.ts'
 import { expectReadable } from '../pages/expect-readable.ts'
 import { bench, discard, draft, openFlag, rule, save } from '../pages/flag-screen.ts'
+import { runInPalette } from '../pages/palette.ts'
 import { openScreen, rowCount } from '../pages/screens.ts'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Findings' })
@@ -107,11 +108,10 @@ test('the editor marks the rule, and the review says what the draft adds', async
 })
 
 test('the palette opens it, and it says for whom it looks', async ({ page }) => {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByPlaceholder(/^Search flags/).fill('lint go to')
-  await page.keyboard.press('Enter')
+  await runInPalette(page, 'lint go to', /lint/i)
   await expect(page.getByRole('heading', { level: 1, name: 'Lint' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Filter findings' }).fill('')
+  await expect(grid(page).getByRole('img').first()).toBeVisible()
   const all = await rowCount(page, 'Findings')
   await page.getByRole('combobox', { name: 'Who reads the flags' }).click()
   await page.getByRole('option', { name: 'for SDKs as in Go' }).click()

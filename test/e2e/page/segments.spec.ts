@@ -1,6 +1,7 @@
 import { expect, test } from '../app/test.ts'
 import { expectReadable } from '../pages/expect-readable.ts'
 import { bench, discard, draft, openFlag, rule, save } from '../pages/flag-screen.ts'
+import { runInPalette } from '../pages/palette.ts'
 import { openScreen } from '../pages/screens.ts'
 import { addKeys, createSegment, expectSegment, openSegment, profile } from '../pages/segment-screen.ts'
 
@@ -233,9 +234,6 @@ test('a problem is shown at its rule, and the palette and ? know the segment', a
   await expect(rule(page, 2).getByText('Rule 2 refers to its own segment.')).toBeVisible()
   await expect(draft(page).getByRole('button', { name: /^Review and save/ })).toBeDisabled()
   await discard(page)
-  await page.keyboard.press('ControlOrMeta+k')
-  const search = page.getByPlaceholder(/^Search flags/)
-  await search.fill('new segment')
-  await search.press('Enter')
+  await runInPalette(page, 'new segment', /^New segment/)
   await expect(page.getByRole('dialog', { name: 'New segment' })).toBeVisible()
 })

@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test'
-import axe from 'axe-core'
+import axe, { type RunOnly } from 'axe-core'
 import { expect } from '../app/test.ts'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What is checked in each colour scheme. The elements are the same in both, so only rules about colours are checked twice. */
+const checks: Readonly<Record<'light' | 'dark', RunOnly>> = {
+  light: { type: 'tag', values: tags },
+  dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+}
 
 /** Expects the page to meet WCAG 2.2 A and AA, as far as it can be checked automatically, in both colour schemes. */
 export async function expectReadable(page: Page): Promise<void> {
@@ -13,24 +21,21 @@ export async function expectReadable(page: Page): Promise<void> {
         .getAnimations()
         .every((animation) => !(animation instanceof CSSTransition) || animation.playState !== 'running'),
     )
-    expect(await violations(page), `in the ${scheme} scheme`).toEqual([])
+    expect(await violations(page, checks[scheme]), `in the ${scheme} scheme`).toEqual([])
   }
 }
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /**
  * The violations, formatted for a failing test. axe is loaded once for each load of the page, and only violations are
  * described: loading it and describing all that is well would take several times as long as the checks.
  */
-async function violations(page: Page): Promise<readonly string[]> {
+async function violations(page: Page, runOnly: RunOnly): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  return page.evaluate(async (values) => {
+  return page.evaluate(async (only) => {
     const loaded = (window as typeof window & { readonly axe: typeof axe }).axe
-    const runOnly = { type: 'tag' as const, values }
-    const found = await loaded.run(document, { runOnly, resultTypes: ['violations'] })
+    const found = await loaded.run(document, { runOnly: only, resultTypes: ['violations'] })
     return found.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
     )
-  }, tags)
+  }, runOnly)
 }

@@ -29,9 +29,17 @@ export async function discard(page: Page): Promise<void> {
 
 /** Reviews and saves the draft by keyboard. */
 export async function save(page: Page): Promise<void> {
+  await expect(draft(page)).toBeVisible()
   await page.keyboard.press('ControlOrMeta+s')
   const dialog = page.getByRole('dialog', { name: /^Review/ })
-  await dialog.getByRole('button', { name: /^Save/ }).click()
+  await pressSave(dialog)
   await expect(dialog).toHaveCount(0)
   await expect(draft(page)).toHaveCount(0)
+}
+
+/** Saves in a review. Not with the mouse: the dialog grows while it counts who moves, and the button moves away. */
+export async function pressSave(review: Locator): Promise<void> {
+  const button = review.getByRole('button', { name: /^Save/ })
+  await expect(button).toBeEnabled()
+  await button.press('Enter')
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '../../app/test.ts'
 import { expectReadable } from '../../pages/expect-readable.ts'
-import { discard, draft, openFlag, rule, save } from '../../pages/flag-screen.ts'
+import { discard, draft, openFlag, pressSave, rule, save } from '../../pages/flag-screen.ts'
 
 test('a rule is written, moved and counted from the keyboard alone, and outlives a reload', async ({
   page,
@@ -129,7 +129,7 @@ test('a prerequisite is found by typing, and a cycle is refused where it is made
   await demand('search.beta-6')
   await page.keyboard.press('ControlOrMeta+s')
   const dialog = page.getByRole('dialog', { name: /^Review/ })
-  await dialog.getByRole('button', { name: /^Save/ }).click()
+  await pressSave(dialog)
   await expect(dialog.getByRole('alert')).toContainText('lead back to this flag')
   await dialog.getByRole('button', { name: 'Keep editing' }).click()
   await expect(prerequisites.getByRole('alert')).toContainText('lead back to this flag')

@@ -1,5 +1,5 @@
 import { expect, test } from '../../app/test.ts'
-import { bench, draft, rule, save } from '../../pages/flag-screen.ts'
+import { bench, draft, pressSave, rule, save } from '../../pages/flag-screen.ts'
 import {
   addRule,
   askForProject,
@@ -63,7 +63,7 @@ test('a Flagbase project has flags with rules on traits, identities and segments
   await expect(review.getByText('rule 1 added: IF identity is user-27276 SERVE on')).toBeVisible()
   await expect(review.getByText('rule 2 added: IF identity is in segment elders SERVE on')).toBeVisible()
   await expect(review.getByText(/rule 3 added: IF country is not FR SERVE/)).toBeVisible()
-  await review.getByRole('button', { name: /^Save/ }).click()
+  await pressSave(review)
   await expect(draft(page)).toHaveCount(0)
   await page.getByRole('heading', { level: 1 }).click()
   await page.keyboard.press('ControlOrMeta+z')

@@ -1,5 +1,7 @@
 import { expect, test } from '../../app/test.ts'
 import { expectReadable } from '../../pages/expect-readable.ts'
+import { pressSave } from '../../pages/flag-screen.ts'
+import { runInPalette } from '../../pages/palette.ts'
 import { openScreen } from '../../pages/screens.ts'
 
 test('the first start says that this is a sample, and its tour notices each step', async ({ page }) => {
@@ -22,7 +24,7 @@ test('the first start says that this is a sample, and its tour notices each step
   await expect(current).toContainText('Review and save')
 
   await page.keyboard.press('ControlOrMeta+s')
-  await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click()
+  await pressSave(page.getByRole('dialog'))
   await expect(current).toContainText('Ask why')
 
   await page
@@ -49,9 +51,7 @@ test('what was skipped is skipped forever, and comes back from Help', async ({ p
   await openScreen(page, 'Flags')
   await expect(page.getByRole('grid', { name: 'Flags' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Sample project' })).toHaveCount(0)
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByPlaceholder(/^Search flags/).fill('tour')
-  await page.keyboard.press('Enter')
+  await runInPalette(page, 'tour', /tour/i)
   await expect(tour).toBeVisible()
 })
 

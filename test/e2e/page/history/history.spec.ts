@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../../app/test.ts'
 import { createAccess } from '../../pages/accesses.ts'
 import { expectReadable } from '../../pages/expect-readable.ts'
+import { pressSave } from '../../pages/flag-screen.ts'
+import { findInPalette, palette } from '../../pages/palette.ts'
 import { openScreen } from '../../pages/screens.ts'
 
 const operation = (page: Page) => page.getByRole('region', { name: 'Operation' })
@@ -41,7 +43,7 @@ test('an operation that later ones stand in the way of names the one to undo fir
   await createFlag(page, 'grown')
   await page.getByRole('switch').first().click({ force: true })
   await page.keyboard.press('ControlOrMeta+s')
-  await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click()
+  await pressSave(page.getByRole('dialog'))
   await expect(page.getByText(/grown saved as v/)).toBeVisible()
   await openScreen(page, 'History')
   await page.keyboard.press('/')
@@ -64,10 +66,8 @@ test('an operation that later ones stand in the way of names the one to undo fir
     .click()
   await expect(undo).toBeDisabled()
   // The palette does not offer what cannot be done, but leads there as well.
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('operation to undo first')
-  const palette = page.getByRole('dialog', { name: 'Search or run a command' })
-  await expect(palette.getByRole('button')).toHaveText([/^Go to the operation to undo first/])
+  await findInPalette(page, 'operation to undo first', /^Go to the operation to undo first/)
+  await expect(palette(page).getByRole('button')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(switched).toBeVisible()
   await undo.click()
@@ -121,7 +121,7 @@ test('undo after a save asks, and takes the save back', async ({ page }) => {
   const isOn = page.getByRole('switch', { name: 'Targeting is on' })
   await isOn.click({ force: true })
   await page.keyboard.press('ControlOrMeta+s')
-  await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click()
+  await pressSave(page.getByRole('dialog'))
   await expect(page.getByText(/regretted saved as v/)).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('ControlOrMeta+z')

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../app/test.ts'
 import { expectReadable } from '../../pages/expect-readable.ts'
+import { pressSave, save } from '../../pages/flag-screen.ts'
 import { openScreen } from '../../pages/screens.ts'
 import { addKeys } from '../../pages/segment-screen.ts'
 
@@ -19,8 +20,7 @@ async function openFlag(page: Page, key: string): Promise<void> {
 /** Turns the open flag the other way, and saves it. */
 async function turn(page: Page, key: string): Promise<void> {
   await page.getByRole('switch', { name: 'Targeting is on' }).click({ force: true })
-  await page.keyboard.press('ControlOrMeta+s')
-  await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click()
+  await save(page)
   await expect(page.getByText(new RegExp(`${key} saved`))).toBeVisible()
 }
 
@@ -139,7 +139,7 @@ test('what changed since then is shown, and the state of then becomes a draft of
   await page.keyboard.press('ControlOrMeta+s')
   const review = page.getByRole('dialog', { name: /^Review/ })
   await expect(review).toContainText(wasOn ? 'turned on' : 'turned off')
-  await review.getByRole('button', { name: /^Save/ }).click()
+  await pressSave(review)
   await expect(page.getByText(new RegExp(`${key} saved`)).last()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Draft' })).toHaveCount(0)
 })
@@ -152,7 +152,7 @@ test('a segment has its bench of then, and replaces a draft only after saying so
   const key = (await heading.textContent()) ?? ''
   await addKeys(page, 'included user keys', 'user-of-then')
   await page.keyboard.press('ControlOrMeta+s')
-  await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click()
+  await pressSave(page.getByRole('dialog'))
   await expect(page.getByText(new RegExp(`${key} saved`))).toBeVisible()
   await addKeys(page, 'included user keys', 'user-of-a-draft')
   await expect(page.getByRole('region', { name: 'Draft', exact: true })).toContainText('1 change')

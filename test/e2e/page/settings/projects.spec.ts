@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../app/test.ts'
+import { runInPalette } from '../../pages/palette.ts'
 import { openScreen } from '../../pages/screens.ts'
 
 const picker = (page: Page) => page.getByRole('button', { name: /^Project .*, change$/ })
@@ -7,12 +8,6 @@ const picker = (page: Page) => page.getByRole('button', { name: /^Project .*, ch
 async function chooseInPicker(page: Page, item: string): Promise<void> {
   await picker(page).click()
   await page.getByRole('menuitem', { name: item, exact: true }).click()
-}
-
-async function runInPalette(page: Page, command: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByPlaceholder(/^Search flags/).fill(command)
-  await page.keyboard.press('Enter')
 }
 
 test('a new workspace is followed by its first project', async ({ page }) => {
@@ -57,7 +52,7 @@ test('a project is renamed: the dialog says what no longer finds it, the picker 
 test('a workspace is renamed from the palette', async ({ page }) => {
   await picker(page).click()
   await page.getByRole('menuitem', { name: 'gadgets' }).click()
-  await runInPalette(page, 'edit the workspace')
+  await runInPalette(page, 'edit the workspace', /workspace/i)
   const dialog = page.getByRole('dialog', { name: 'Edit workspace lab' })
   await dialog.getByRole('textbox', { name: 'Key' }).fill('works')
   await expect(dialog.getByText(/that use lab\/… will no longer find its projects/)).toBeVisible()

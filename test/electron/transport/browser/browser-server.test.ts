@@ -24,7 +24,8 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'secret.txt'), 'outside')
   mkdirSync(join(rendererDir, 'assets'), { recursive: true })
   writeFileSync(join(rendererDir, 'index.html'), '<h1>the workbench</h1>')
-  writeFileSync(join(rendererDir, 'assets/app.js'), 'export {}')
+  for (const name of ['app.js', 'app-B3j8bw_r.js'])
+    writeFileSync(join(rendererDir, 'assets', name), 'export {}')
   server = await serve()
   origin = `http://127.0.0.1:${server.port}`
 })
@@ -181,6 +182,18 @@ describe('the files', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('no-referrer')
     expect(headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('are kept by the browser if their name contains the hash of their content, with a session as the others', async () => {
+    const cookie = await enter(server.link)
+    const cacheControl = async (name: string, headers: Record<string, string>) => {
+      const response = await fetch(`${origin}/assets/${name}`, { headers })
+      return [response.status, response.headers.get('cache-control')]
+    }
+    const kept = 'private, max-age=31536000, immutable'
+    expect(await cacheControl('app-B3j8bw_r.js', { cookie })).toEqual([200, kept])
+    expect(await cacheControl('app-B3j8bw_r.js', {})).toEqual([401, 'no-store'])
+    expect(await cacheControl('gone-B3j8bw_r.js', { cookie })).toEqual([404, 'no-store'])
   })
 
   test.each([

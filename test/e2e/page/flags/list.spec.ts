@@ -1,5 +1,5 @@
-import { expect, test } from './app/test.ts'
-import { activeRow, openScreen, rowCount } from './pages/screens.ts'
+import { expect, test } from '../../app/test.ts'
+import { activeRow, openScreen, rowCount } from '../../pages/screens.ts'
 
 test.beforeEach(async ({ page }) => {
   await openScreen(page, 'Flags')
