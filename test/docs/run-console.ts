@@ -32,6 +32,9 @@ function patternOf(lines: readonly string[]): RegExp {
 
 const staysUp = /\bnpx flagbench (serve|start)\b/
 
+// npm takes a second to find the program of its own folder: the first command of a document shows that it does.
+const npxAtOnce = 'npx() { [ "$1" = flagbench ] && shift && node electron/cli/flagbench.ts "$@"; }'
+
 const patienceMs = 60_000
 
 /**
@@ -42,8 +45,14 @@ export function runConsole(environment: NodeJS.ProcessEnv) {
   // npm would ask for its newest version, and say so among the output.
   const env = { ...process.env, NO_COLOR: '1', npm_config_update_notifier: 'false', ...environment }
   const servers: { readonly child: ChildProcess; readonly ended: Promise<unknown> }[] = []
+  let isFirst = true
   const start = (command: string, isServer: boolean) => {
-    const child = spawn('bash', ['-c', command], { cwd: root, env, detached: true })
+    const child = spawn('bash', ['-c', isFirst ? command : `${npxAtOnce}\n${command}`], {
+      cwd: root,
+      env,
+      detached: true,
+    })
+    isFirst = false
     let said = ''
     child.stdout.on('data', (text) => {
       said += text
