@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { FlagDocument } from '../../shared/model/flag-document.ts'
+import { counted } from '../../shared/words/counted.ts'
 import type { Database, Writer } from '../instance/database/database.ts'
 import { forgetPlans } from '../instance/database/forget-plans.ts'
 import { describeOperation } from '../instance/history/describe-operation.ts'
@@ -64,9 +65,9 @@ const gained = ({ target, promoted }: { readonly target: FlagDocument; readonly 
 }
 
 function counts({ flags, segments }: PromotionPlan): string {
-  const some = [counted(flags.size, 'flag'), counted(segments.size, 'segment')]
-  return some.filter((words) => words !== '').join(' and ') || 'nothing'
+  const some = [
+    flags.size > 0 && counted(flags.size, 'flag'),
+    segments.size > 0 && counted(segments.size, 'segment'),
+  ]
+  return some.filter((words) => words !== false).join(' and ') || 'nothing'
 }
-
-const counted = (count: number, noun: string) =>
-  count === 0 ? '' : `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`

@@ -1,5 +1,6 @@
 import type { Counts } from '../../../shared/population/tallies/counts.ts'
 import type { MoveTally } from '../../../shared/population/tallies/move-tally.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import type { ComparedTally, Tally } from '../../population/worker/tasks.ts'
 
 /** Prints the counts of a simulation. */
@@ -16,7 +17,7 @@ export function printSimulation({ rows, flags }: Tally, seconds: number, json: b
     print(`${key}: ${shares(variations, rows, variationWords)}`)
     print(`  ${shares(reasons, rows)}`)
   }
-  print(`${count(evaluations, 'evaluation')} of ${count(flags.size, 'flag')} in ${seconds.toFixed(1)} s`)
+  print(`${counted(evaluations, 'evaluation')} of ${counted(flags.size, 'flag')} in ${seconds.toFixed(1)} s`)
 }
 
 /** Flags that are on one side only. */
@@ -38,14 +39,14 @@ export function printMoves({ rows, movers, flags }: ComparedTally, oneSided: One
   for (const [key, tally] of flags) printFlag(key, tally)
   for (const key of oneSided.appearing) print(`${key}: appears`)
   for (const key of oneSided.disappearing) print(`${key}: disappears`)
-  print(`${movers.toLocaleString('en')} of ${count(rows, 'context')} ${movers === 1 ? 'moves' : 'move'}`)
+  print(`${movers.toLocaleString('en')} of ${counted(rows, 'context')} ${movers === 1 ? 'moves' : 'move'}`)
 }
 
 const shownKeys = 5
 
 function printFlag(key: string, { moved, relabelled, transitions, named, causes }: MoveTally): void {
   if (relabelled > 0)
-    print(`${key}: ${count(relabelled, 'context')} relabelled: another variation with the same value`)
+    print(`${key}: ${counted(relabelled, 'context')} relabelled: another variation with the same value`)
   if (moved === 0) return
   const arrows = Object.entries(transitions).map(([name, many]) => `${name.replace('->', ' → ')}: ${many}`)
   print(`${key}: ${moved} moved (${arrows.join(', ')})`)
@@ -55,8 +56,6 @@ function printFlag(key: string, { moved, relabelled, transitions, named, causes 
 }
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
-
-const count = (many: number, what: string) => `${many.toLocaleString('en')} ${what}${many === 1 ? '' : 's'}`
 
 /** A variation of the flagbase model has its key. */
 function variationWords(name: string): string {

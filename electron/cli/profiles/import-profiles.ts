@@ -7,6 +7,7 @@ import { profileName } from '../../../shared/model/profile-name.ts'
 import { readContexts } from '../../../shared/payload/read/read-contexts.ts'
 import { type ColumnType, columnTypes } from '../../../shared/profiles/import/column-type.ts'
 import type { ColumnWish, Mapping } from '../../../shared/profiles/import/mapping.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import { fileReason } from '../../file-reason.ts'
 import { homePaths } from '../../home/home-paths.ts'
 import { resolveHome } from '../../home/resolve-home.ts'
@@ -35,7 +36,7 @@ export async function runImportProfiles(file: string, options: ImportProfilesOpt
     return
   }
   await write(contexts, options)
-  process.stdout.write(`${contexts.length} ${contexts.length === 1 ? 'profile' : 'profiles'} imported.\n`)
+  process.stdout.write(`${counted(contexts.length, 'profile')} imported.\n`)
 }
 
 const isTable = (file: string) => /\.(?:csv|tsv)$/i.test(file)

@@ -5,6 +5,7 @@ import {
   type SegmentCoverage,
   sidesOf,
 } from '../../../shared/suites/coverage/coverage.ts'
+import { counted } from '../../../shared/words/counted.ts'
 
 /** Coverage for people: what no case has tried is marked. */
 export function printCoverage({ flags, segments, total, covered, unasked }: Coverage): string {
@@ -19,7 +20,7 @@ export function printCoverage({ flags, segments, total, covered, unasked }: Cove
 }
 
 function flagLines({ data, flag, cases, total, covered, rows }: FlagCoverage): readonly string[] {
-  const asked = cases === 1 ? '1 case' : `${cases} cases`
+  const asked = counted(cases, 'case')
   const head = `${flag} (${data}): ${covered} of ${total}, ${asked}`
   return [head, ...table(rows.filter(({ segment }) => segment === undefined))]
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors.ts'
 import { newCoverageCounter } from '../../../shared/suites/coverage/count-coverage.ts'
 import type { Coverage } from '../../../shared/suites/coverage/coverage.ts'
+import { counted } from '../../../shared/words/counted.ts'
 import { fileReason } from '../../file-reason.ts'
 import { EXIT } from '../exit.ts'
 import { findSuites } from './find-suites.ts'
@@ -60,7 +61,7 @@ async function update(files: readonly string[], options: TestOptions): Promise<v
     planned,
     planned.map((suite) => runSuite(suite)),
   )
-  process.stderr.write(`${updated} ${updated === 1 ? 'case' : 'cases'} updated\n`)
+  process.stderr.write(`${counted(updated, 'case')} updated\n`)
 }
 
 const textOf = (reports: readonly SuiteReport[], coverage: Coverage | undefined) =>

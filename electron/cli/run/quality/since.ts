@@ -3,6 +3,7 @@ import type { SinceWhenResult, SinceWhenRevision } from '../../../../shared/cont
 import { AppError } from '../../../../shared/errors.ts'
 import { spansOf } from '../../../../shared/since/flips.ts'
 import { answerName, durationWords, reasonWords } from '../../../../shared/since/words.ts'
+import { counted } from '../../../../shared/words/counted.ts'
 import type { Reader } from '../../../instance/database/database.ts'
 import { findEnvironment } from '../../../instance/stores/tree/workspaces.ts'
 import { sinceWhen } from '../../../since/since-when.ts'
@@ -84,7 +85,7 @@ function* linesOf(result: SinceWhenResult, { flag, all }: SinceOptions): Generat
   if (shown.length > 0) yield ''
   for (const revision of shown) yield lineOf(revision)
   yield ''
-  yield `${revisions.length} ${revisions.length === 1 ? 'operation' : 'operations'} asked${isCut ? '; there are older ones' : ''}.`
+  yield `${counted(revisions.length, 'operation')} asked${isCut ? '; there are older ones' : ''}.`
 }
 
 function lineOf({ operation: { at, actor, sentence }, change, before, after }: SinceWhenRevision): string {
