@@ -21,6 +21,7 @@ import { operations } from './procedures/history/operations.ts'
 import { past } from './procedures/history/past.ts'
 import { answer } from './procedures/implement.ts'
 import { suites } from './procedures/suites/suites.ts'
+import { sync } from './procedures/sync/sync.ts'
 import { conversions } from './procedures/tree/conversions.ts'
 import { environments } from './procedures/tree/environments.ts'
 import { projects } from './procedures/tree/projects.ts'
@@ -70,6 +71,7 @@ export const createRouter = (host: Host) => {
     segmentBench: segmentBench(host),
     suites: suites(host),
     transfer: transfer(host),
+    sync: sync(host),
     accesses: accesses(host),
     tokens: tokens(host),
   })

@@ -20,6 +20,7 @@ import { historyRetention } from './history/history-retention.ts'
 import { operations } from './history/operations.ts'
 import { past } from './history/past.ts'
 import { suites } from './suites/suites.ts'
+import { sync } from './sync/sync.ts'
 import { conversions } from './tree/conversions.ts'
 import { environments } from './tree/environments.ts'
 import { projects } from './tree/projects.ts'
@@ -77,6 +78,7 @@ export const contract = {
   segmentBench,
   suites,
   transfer,
+  sync,
   accesses,
   tokens,
 }

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { environmentColorSchema } from '../contract/tree/environment-color.ts'
+import { evaluationModelSchema } from '../model/evaluation-model/evaluation-model.ts'
+import { flagSchema } from '../model/flag-document.ts'
+import { descriptionShape, idSchema, keySchema } from '../model/resource.ts'
+import { segmentSchema, segmentSettingSchema } from '../model/segment-document.ts'
+import { targetingSchema } from '../model/targeting.ts'
+
+const named = { id: idSchema, key: keySchema, ...descriptionShape }
+
+export const environmentContentSchema = z.strictObject({ ...named, color: environmentColorSchema.nullable() })
+
+/** A project without its flags and segments; environments in display order. */
+export const projectContentSchema = z.strictObject({
+  ...named,
+  evaluationModel: evaluationModelSchema,
+  environments: z.array(environmentContentSchema).max(1000),
+})
+
+/** A flag with its targeting in some environments. */
+export const flagContentSchema = z.strictObject({
+  flag: flagSchema,
+  targetings: z.array(targetingSchema).max(1000),
+})
+
+/** A segment with its setting in some environments. */
+export const segmentContentSchema = z.strictObject({
+  segment: segmentSchema,
+  settings: z.array(segmentSettingSchema).max(1000),
+})
+
+export type EnvironmentContent = Readonly<z.infer<typeof environmentContentSchema>>
+export type ProjectContent = Readonly<z.infer<typeof projectContentSchema>>
+export type FlagContent = Readonly<z.infer<typeof flagContentSchema>>
+export type SegmentContent = Readonly<z.infer<typeof segmentContentSchema>>
