@@ -33,3 +33,17 @@ export type EnvironmentContent = Readonly<z.infer<typeof environmentContentSchem
 export type ProjectContent = Readonly<z.infer<typeof projectContentSchema>>
 export type FlagContent = Readonly<z.infer<typeof flagContentSchema>>
 export type SegmentContent = Readonly<z.infer<typeof segmentContentSchema>>
+
+/** What is planned, applied and remembered as one. */
+export type Content = ProjectContent | FlagContent | SegmentContent
+export type ResourceKind = 'project' | 'flag' | 'segment'
+
+export const isFlag = (content: Content): content is FlagContent => 'flag' in content
+export const isSegment = (content: Content): content is SegmentContent => 'segment' in content
+export const isProject = (content: Content): content is ProjectContent => 'environments' in content
+
+/** The key of a resource. */
+export function keyOf(content: Content): string {
+  if (isFlag(content)) return content.flag.key
+  return isSegment(content) ? content.segment.key : content.key
+}

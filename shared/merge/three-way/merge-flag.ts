@@ -1,7 +1,7 @@
 import type { Flag, FlagDocument } from '../../model/flag-document.ts'
 import type { Prerequisite, Targeting } from '../../model/targeting.ts'
 import type { DraftVariation } from '../../model/variation.ts'
-import { mergeFields, mergeList, mergeSet, mergeWhole, type Sides, takeTheirs } from './merge.ts'
+import { mergeFields, mergeList, mergeSet, mergeWhole, type Place, type Sides, takeTheirs } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { mergeTargets } from './merge-targets.ts'
 
@@ -23,18 +23,17 @@ export function mergeFlag(sides: Sides<FlagDocument>): MergedFlag {
   const conflicts: (readonly string[])[] = []
   const place = (name: string) => ({ path: [name], conflicts })
   const { base, ours, theirs } = sides
-  const flag = mergeShared({ base: base.flag, ours: ours.flag, theirs: theirs.flag }, place('flag'))
+  const flag = mergeSharedFlag({ base: base.flag, ours: ours.flag, theirs: theirs.flag }, place('flag'))
   const targetings = { base: base.targeting, ours: ours.targeting, theirs: theirs.targeting }
   const targeting = mergeTargeting(targetings, place('targeting'))
-  const lists = mergeTargets(targetings, { path: ['targeting', 'targets'], conflicts })
   const { version } = theirs.flag
-  return {
-    document: {
-      flag: { ...flag, version },
-      targeting: { ...targeting, ...counted(theirs.targeting), ...lists },
-    },
-    conflicts,
-  }
+  return { document: { flag: { ...flag, version }, targeting }, conflicts }
+}
+
+/** Merges what one environment has of a flag. */
+export function mergeTargeting(sides: Sides<Targeting>, place: Place): Targeting {
+  const lists = mergeTargets(sides, { ...place, path: [...place.path, 'targets'] })
+  return { ...mergeOwn(sides, place), ...counted(sides.theirs), ...lists }
 }
 
 // Sides that agree but for these are taken whole, with their own.
@@ -54,7 +53,8 @@ const mergeVariation = mergeFields<DraftVariation>({
   typed: mergeWhole,
 })
 
-const mergeShared = mergeFields<Flag>({
+/** Merges what all environments share of a flag. */
+export const mergeSharedFlag = mergeFields<Flag>({
   id: mergeWhole,
   projectId: mergeWhole,
   key: mergeWhole,
@@ -73,7 +73,7 @@ const mergePrerequisite = mergeFields<Prerequisite>({
   extra: mergeWhole,
 })
 
-const mergeTargeting = mergeFields<Targeting>({
+const mergeOwn = mergeFields<Targeting>({
   id: mergeWhole,
   environmentId: mergeWhole,
   version: takeTheirs,

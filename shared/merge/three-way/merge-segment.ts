@@ -23,14 +23,15 @@ export function mergeSegment({ base, ours, theirs }: Sides<SegmentDocument>): Me
   const { version, payloadVersion } = theirs.setting
   return {
     document: {
-      segment: { ...mergeShared(segments, place('segment')), version: theirs.segment.version },
+      segment: { ...mergeSharedSegment(segments, place('segment')), version: theirs.segment.version },
       setting: { ...mergeSetting(settings, place('setting')), version, payloadVersion },
     },
     conflicts,
   }
 }
 
-const mergeShared = mergeFields<Segment>({
+/** Merges what all environments share of a segment. */
+export const mergeSharedSegment = mergeFields<Segment>({
   id: mergeWhole,
   projectId: mergeWhole,
   key: mergeWhole,
@@ -49,7 +50,8 @@ const mergeTarget = mergeFields<SegmentTarget>({
 
 const mergeTargets = mergeSets<SegmentTarget>(({ contextKind }) => contextKind, mergeTarget)
 
-const mergeSetting = mergeFields<SegmentDocument['setting']>({
+/** Merges what one environment has of a segment. */
+export const mergeSetting = mergeFields<SegmentDocument['setting']>({
   id: mergeWhole,
   environmentId: mergeWhole,
   version: takeTheirs,
