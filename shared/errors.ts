@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'CONFLICT'
   | 'STALE'
   | 'BUSY'
+  | 'UNREACHABLE'
   | 'USAGE'
   | 'PORT_IN_USE'
   | 'HOME_NOT_WRITABLE'

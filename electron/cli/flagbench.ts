@@ -17,6 +17,9 @@ import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addStart } from './commands/start.ts'
+import { addApply } from './commands/sync/apply.ts'
+import { addPlan } from './commands/sync/plan.ts'
+import { addRemote } from './commands/sync/remote.ts'
 import { EXIT, fail } from './exit.ts'
 
 const program = new Command('flagbench')
@@ -42,6 +45,9 @@ addProfiles(program)
 addLint(program)
 addImport(program)
 addExport(program)
+addRemote(program)
+addPlan(program)
+addApply(program)
 addBackup(program)
 addRestore(program)
 addAccess(program)

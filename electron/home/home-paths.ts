@@ -11,6 +11,8 @@ export interface HomePaths {
   /** The SQLite file with the data that stays on this machine. */
   readonly workbench: string
   readonly backups: string
+  /** The secrets of remotes (0600); only modes without a secret store of the system use it. */
+  readonly remoteSecrets: string
   /** The lock held by the one host that uses the folder, and a file that describes that host (0600). */
   readonly lock: string
   readonly holder: string
@@ -27,6 +29,7 @@ export function homePaths(home: string): HomePaths {
     postgresApplicationPassword: join(home, 'postgres-application.password'),
     workbench: join(home, 'workbench.sqlite'),
     backups: join(home, 'backups'),
+    remoteSecrets: join(home, 'remote-secrets.json'),
     lock: join(home, 'host.lock'),
     holder: join(home, 'host.json'),
     browserPort: join(home, 'browser.port'),

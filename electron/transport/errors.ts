@@ -16,6 +16,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   CONFLICT: 409,
   STALE: 409,
   BUSY: 503,
+  UNREACHABLE: 502,
   PORT_IN_USE: 500,
   HOME_NOT_WRITABLE: 500,
   HOME_IN_USE: 500,

@@ -93,3 +93,6 @@ function hash(text: string, seed: number): number {
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
   return (value ^ (value >>> 15)) >>> 0
 }
+
+/** Whether an id stands for what a row says, and not for a row. */
+export const isNamedId = (id: string): boolean => id[14] === '8'

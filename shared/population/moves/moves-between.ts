@@ -21,14 +21,14 @@ export interface FlagMoves {
 }
 
 /**
- * Returns a function that finds who moves in a flag. Contexts may be prepared. For many, ask about flags that
+ * Returns a function that finds who moves in a flag, which may have another key after. Contexts may be prepared. For many, ask about flags that
  * belong together with one function: it keeps their columns.
  */
 export function movesBetween(
   before: Ruleset,
   after: Ruleset,
   contexts: readonly unknown[],
-): (flagKey: string) => FlagMoves {
+): (flagKey: string, flagKeyAfter?: string) => FlagMoves {
   return contexts.length < MANY
     ? amongFew(before, after, contexts)
     : amongMany(
@@ -44,11 +44,11 @@ const ROWS_PER_BLOCK = 8_192
 
 function amongFew(before: Ruleset, after: Ruleset, contexts: readonly unknown[]) {
   const people = contexts.map(prepareContext)
-  return (flagKey: string): FlagMoves => {
+  return (flagKey: string, flagKeyAfter = flagKey): FlagMoves => {
     const moves = newMoves()
     const moved: number[] = []
     for (const [at, person] of people.entries()) {
-      const [was, is] = [evaluate(before, flagKey, person), evaluate(after, flagKey, person)]
+      const [was, is] = [evaluate(before, flagKey, person), evaluate(after, flagKeyAfter, person)]
       if (differenceOf(was, is) !== 'moves') continue
       moved.push(at)
       moves.add(was.variationIndex, is.variationIndex, 1)
@@ -68,12 +68,12 @@ function amongMany(before: Ruleset, after: Ruleset, contexts: readonly unknown[]
       after: asking(people, after),
     }
   })
-  return (flagKey: string): FlagMoves => {
+  return (flagKey: string, flagKeyAfter = flagKey): FlagMoves => {
     const moves = newMoves()
     const moved: number[] = []
     for (const block of blocks) {
       const movers = newBits(block.count)
-      const { transitions } = compareAnswers(block.before(flagKey), block.after(flagKey), movers)
+      const { transitions } = compareAnswers(block.before(flagKey), block.after(flagKeyAfter), movers)
       for (const { before: was, after: is, difference, count } of transitions)
         if (difference === 'moves') moves.add(was.variationIndex, is.variationIndex, count)
       const found = listRows(movers, rows)

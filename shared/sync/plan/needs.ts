@@ -7,6 +7,26 @@ export interface Needs {
   readonly segmentKeys: ReadonlySet<string>
 }
 
+interface InEnvironment {
+  readonly environmentId: string
+}
+
+/** The prerequisites and segments that a flag or a segment names, in one environment or in any. */
+export function needsOf(content: Content | null | undefined, environmentId?: string): Needs {
+  const isHere = (part: InEnvironment) =>
+    environmentId === undefined || part.environmentId === environmentId
+  if (content && isFlag(content)) {
+    const targetings = content.targetings.filter(isHere)
+    const prerequisites = targetings.flatMap((one) => one.prerequisites)
+    return {
+      flagIds: new Set(prerequisites.map(({ flagId }) => flagId)),
+      segmentKeys: new Set(targetings.flatMap(({ rules }) => segmentsIn(rules))),
+    }
+  }
+  const settings = content && isSegment(content) ? content.settings.filter(isHere) : []
+  return { flagIds: new Set(), segmentKeys: new Set(settings.flatMap(({ rules }) => segmentsIn(rules))) }
+}
+
 interface Ruling {
   readonly clauses: readonly Clause[]
 }
@@ -17,16 +37,3 @@ const segmentsIn = (rules: readonly Ruling[]): string[] =>
     .filter(({ op }) => op === 'segmentMatch')
     .flatMap(({ values }) => values)
     .filter((value) => typeof value === 'string')
-
-/** The prerequisites and segments that a flag or a segment names in any environment. */
-export function needsOf(content: Content | null | undefined): Needs {
-  if (content && isFlag(content)) {
-    const { targetings } = content
-    return {
-      flagIds: new Set(targetings.flatMap(({ prerequisites }) => prerequisites.map(({ flagId }) => flagId))),
-      segmentKeys: new Set(targetings.flatMap(({ rules }) => segmentsIn(rules))),
-    }
-  }
-  const settings = content && isSegment(content) ? content.settings : []
-  return { flagIds: new Set(), segmentKeys: new Set(settings.flatMap(({ rules }) => segmentsIn(rules))) }
-}

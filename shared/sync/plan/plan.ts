@@ -28,6 +28,7 @@ const operation = <Kind extends string, Content extends z.ZodType>(kind: Kind, c
     changes: z.array(changeSchema),
     before: content.nullable().describe('What the target has of it, without the environments that stay.'),
     after: content.nullable().describe('What it will have; null: it is deleted.'),
+    from: stampSchema.describe('The stamp of the resource in the source; null: it does not exist there.'),
     expect: stampSchema.describe('The stamp of the resource in the target; null: it must not exist.'),
     reads: z.array(expectedSchema).describe('What the operation refers to and must not have changed either.'),
   })
