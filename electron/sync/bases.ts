@@ -82,9 +82,7 @@ export class Bases {
         'select kind, id, stamp, remote_stamp from remote_base where remote_id = ? and project_id = ?',
       )
       .all(...this.#place)
-    return new Map(
-      rows.map(({ remote_stamp: remoteStamp, ...base }) => [base.id, { ...base, remoteStamp }]),
-    )
+    return new Map(rows.map(({ remote_stamp: remoteStamp, ...base }) => [base.id, { ...base, remoteStamp }]))
   }
 
   /** The content of one base; undefined: there is none. */

@@ -4,7 +4,15 @@ import { diffList } from '../merge/diff/diff-list.ts'
 import { diffDescription } from '../merge/diff/diff-properties.ts'
 import type { ProjectNames } from '../merge/names.ts'
 import { diffSegment } from '../merge/segment/diff-segment.ts'
-import { type Content, type FlagContent, isFlag, isProject, isSegment, type ProjectContent, type SegmentContent } from './content.ts'
+import {
+  type Content,
+  type FlagContent,
+  isFlag,
+  isProject,
+  isSegment,
+  type ProjectContent,
+  type SegmentContent,
+} from './content.ts'
 
 /** One change of a resource in plain words. */
 export interface Change {

@@ -1,8 +1,8 @@
 import { sameJson } from '../json/same-json.ts'
 import type { Sides } from '../merge/three-way/merge.ts'
-import { sameContent } from './same-content.ts'
 import { type Content, isFlag, isProject, isSegment, type ResourceKind } from './content.ts'
 import { type MergedContent, mergeFlagContent, mergeProject, mergeSegmentContent } from './merge-content.ts'
+import { sameContent } from './same-content.ts'
 
 /** One resource in the base and on both sides, in the ids of this side; undefined where it does not exist. */
 export interface Triple {

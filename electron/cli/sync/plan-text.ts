@@ -11,7 +11,10 @@ export function planText(plan: Plan, file?: string): string {
       `${signs[action]} ${kind} ${key}`,
       ...changesLines(changes),
     ]),
-    ...listed('Paired by key from now on:', adopted.map(({ kind, key }) => `${kind} ${key}`)),
+    ...listed(
+      'Paired by key from now on:',
+      adopted.map(({ kind, key }) => `${kind} ${key}`),
+    ),
     ...conflicts.flatMap(conflictLines),
     ...consequences.flatMap((one) => consequenceLines(one, plan.profiles)),
     ...listed(
@@ -53,7 +56,9 @@ export function consequenceLines(
   return [
     `Who moves in ${environment}: ${movers} of ${profiles} ${profiles === 1 ? 'profile' : 'profiles'}`,
     ...moving.flatMap(({ key, moves }) =>
-      moves.map(({ from, to, count }) => `  ${key}: ${JSON.stringify(from)} → ${JSON.stringify(to)}: ${count}`),
+      moves.map(
+        ({ from, to, count }) => `  ${key}: ${JSON.stringify(from)} → ${JSON.stringify(to)}: ${count}`,
+      ),
     ),
     ...(equal > 0 ? [`  ✓ ${equal} ${equal === 1 ? 'flag gives' : 'flags give'} everybody the same`] : []),
     ...certificates.flatMap(({ key, certificate }) => {
@@ -81,6 +86,7 @@ function lastLine(plan: Plan, file: string | undefined): string {
       ? `Nothing to write. The other direction has changes: ${plan.direction === 'push' ? 'plan with --pull' : 'plan without --pull'}.`
       : 'In sync: nothing to do.'
   }
-  const apply = file === undefined ? 'Save it with --out FILE to apply it.' : `Apply it with: flagbench apply ${file}`
+  const apply =
+    file === undefined ? 'Save it with --out FILE to apply it.' : `Apply it with: flagbench apply ${file}`
   return `${counts(plan)}. ${apply}`
 }

@@ -39,8 +39,7 @@ export async function runListRemotes(options: HomeOptions & { readonly json?: bo
   await withWorkbench(options.home, (workbench) => {
     const remotes = listRemotes(workbench).map(({ id: _, ...remote }) => remote)
     if (options.json) process.stdout.write(`${JSON.stringify({ remotes })}\n`)
-    else
-      for (const { name, url, key } of remotes) process.stdout.write(`${name}: ${url}, as ${key}\n`)
+    else for (const { name, url, key } of remotes) process.stdout.write(`${name}: ${url}, as ${key}\n`)
     if (remotes.length === 0 && !options.json)
       process.stderr.write('There are no remotes: add one with flagbench remote add.\n')
   })

@@ -12,8 +12,8 @@ import { type Compared, compare } from './compare.ts'
 import {
   consequencesBetween,
   everything,
-  type MakeOptions,
   hashOf,
+  type MakeOptions,
   signed,
   stampOf,
   withKept,
@@ -107,7 +107,10 @@ async function rebased(
   const before = everything(pairing, compared, plan.direction)
   const consequences = await consequencesBetween(before, current, { ...options, project: target })
   if (hashOf(options.contexts as Json) !== plan.profilesDigest)
-    throw new AppError('STALE', 'The target and the profiles have changed since the plan was made. Make it again.')
+    throw new AppError(
+      'STALE',
+      'The target and the profiles have changed since the plan was made. Make it again.',
+    )
   if (!areSame(plan.consequences, consequences)) throw otherPeople(plan, consequences)
   const names = [...others, ...otherReads].map(({ kind, key }) => `${kind} ${key}`)
   return { operations: current, rebasedOver: [...new Set(names)] }
@@ -273,4 +276,3 @@ async function sourceContents(
     ...same.map(([id, { content }]) => [id, content] as const),
   ])
 }
-

@@ -1,13 +1,14 @@
 import type { ProjectState } from '../../../shared/contract/sync/sync.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { adoptFlag, adoptProject, adoptSegment, type Link, pairByKey } from '../../../shared/sync/adopt.ts'
 import {
-  adoptFlag,
-  adoptProject,
-  adoptSegment,
-  type Link,
-  pairByKey,
-} from '../../../shared/sync/adopt.ts'
-import { type Content, isFlag, isProject, isSegment, keyOf, type ResourceKind } from '../../../shared/sync/content.ts'
+  type Content,
+  isFlag,
+  isProject,
+  isSegment,
+  keyOf,
+  type ResourceKind,
+} from '../../../shared/sync/content.ts'
 import type { Adopted } from '../../../shared/sync/plan/plan.ts'
 import type { Triple } from '../../../shared/sync/resource.ts'
 import type { Base } from '../bases.ts'
@@ -82,9 +83,14 @@ function refuseOtherLineage(
     if (synced.createdAt[at] !== state.createdAt)
       throw new AppError('STALE', `The project ${where} is another one than at the last sync. ${again}`)
     const before = synced.revisions[at] ?? {}
-    const isBack = Object.entries(before).some(([id, revision]) => (state.revisions[id] ?? revision) < revision)
+    const isBack = Object.entries(before).some(
+      ([id, revision]) => (state.revisions[id] ?? revision) < revision,
+    )
     if (isBack)
-      throw new AppError('STALE', `The project ${where} was restored from a backup since the last sync. ${again}`)
+      throw new AppError(
+        'STALE',
+        `The project ${where} was restored from a backup since the last sync. ${again}`,
+      )
   }
 }
 
@@ -100,7 +106,8 @@ async function adopt(
   const pair = (kind: ResourceKind, one: Content, other: Content, found: readonly Link[]) => {
     links.add(found)
     const [here, there] = found[0] ?? []
-    if (here !== undefined && there !== undefined) adopted.push({ kind, key: keyOf(one || other), here, there })
+    if (here !== undefined && there !== undefined)
+      adopted.push({ kind, key: keyOf(one || other), here, there })
   }
   if (!synced) links.add(own.filter(([hereId]) => links.there(hereId) === hereId))
   const alone = (mine: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>) =>

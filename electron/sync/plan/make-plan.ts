@@ -41,7 +41,9 @@ export async function makePlan(pairing: Pairing, options: MakeOptions): Promise<
   const chosen = new Set(targets)
   const writes = targets.length === 0 ? all.writes : selectWrites(all.writes, chosen)
   const isAsked = (one: { kind: ResourceKind; key: string }) =>
-    targets.length === 0 || (one.kind === 'flag' && chosen.has(one.key)) || writes.some(({ key, kind }) => key === one.key && kind === one.kind)
+    targets.length === 0 ||
+    (one.kind === 'flag' && chosen.has(one.key)) ||
+    writes.some(({ key, kind }) => key === one.key && kind === one.kind)
   if (pairing.links.added.length === 0) rememberSame(pairing, compared, all.same)
   const before = writes.length > 0 ? everything(pairing, compared, direction) : new Map<string, Content>()
   const operations = operationsOf(writes, compared, direction, before)
@@ -175,7 +177,10 @@ function onlyChanged(
   return [before, after]
 }
 
-function changedParts<T extends { readonly environmentId: string }>(before: readonly T[], after: readonly T[]) {
+function changedParts<T extends { readonly environmentId: string }>(
+  before: readonly T[],
+  after: readonly T[],
+) {
   const isIn = (parts: readonly T[], part: T) =>
     parts.some((other) => other.environmentId === part.environmentId && sameJson(other, part))
   const is = after.filter((part) => !isIn(before, part))
@@ -184,7 +189,7 @@ function changedParts<T extends { readonly environmentId: string }>(before: read
 }
 
 /** The contents of the target once the operations are done. */
-export function afterOperations(
+function afterOperations(
   before: ReadonlyMap<string, Content>,
   operations: readonly PlannedOperation[],
 ): Map<string, Content> {
@@ -215,7 +220,11 @@ export function withKept(before: Content | undefined, after: Content): Content {
 export async function consequencesBetween(
   before: ReadonlyMap<string, Content>,
   operations: readonly PlannedOperation[],
-  { contexts, signal, project }: Pick<MakeOptions, 'contexts' | 'signal'> & { readonly project?: ProjectState | undefined },
+  {
+    contexts,
+    signal,
+    project,
+  }: Pick<MakeOptions, 'contexts' | 'signal'> & { readonly project?: ProjectState | undefined },
 ): Promise<Plan['consequences']> {
   if (!project || before.size === 0 || operations.length === 0) return []
   const { evaluationModel: model, environments } = project.content

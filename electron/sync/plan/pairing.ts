@@ -80,7 +80,9 @@ export async function openPairing(
 }
 
 async function findProjectHere(database: Database, place: ProjectPlace): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`select p.id from project p join workspace w on w.id = p.workspace_id
+  const { rows } = await sql<{
+    id: string
+  }>`select p.id from project p join workspace w on w.id = p.workspace_id
     where w.key = ${place.workspaceKey} and p.key = ${place.projectKey}`.execute(database.read)
   return rows[0]?.id
 }

@@ -20,8 +20,7 @@ export function findRemote(workbench: Database, name: string): Remote {
   const found = workbench
     .prepare<[string], Remote>('select id, name, url, key from remote where name = ?')
     .get(name)
-  if (!found)
-    throw new AppError('NOT_FOUND', `There is no remote ${name}: add it with flagbench remote add.`)
+  if (!found) throw new AppError('NOT_FOUND', `There is no remote ${name}: add it with flagbench remote add.`)
   return found
 }
 

@@ -33,8 +33,7 @@ export function sideHere(database: Database, projectId: string | undefined): Sid
     write: async (write) => {
       const { expect, operations } = write
       await database.write(
-        (writer) =>
-          writePlan(writer, { ...write, expect: [...expect], operations: [...operations] }, 'all'),
+        (writer) => writePlan(writer, { ...write, expect: [...expect], operations: [...operations] }, 'all'),
         'long',
       )
       id = write.projectId

@@ -13,8 +13,7 @@ interface InEnvironment {
 
 /** The prerequisites and segments that a flag or a segment names, in one environment or in any. */
 export function needsOf(content: Content | null | undefined, environmentId?: string): Needs {
-  const isHere = (part: InEnvironment) =>
-    environmentId === undefined || part.environmentId === environmentId
+  const isHere = (part: InEnvironment) => environmentId === undefined || part.environmentId === environmentId
   if (content && isFlag(content)) {
     const targetings = content.targetings.filter(isHere)
     const prerequisites = targetings.flatMap((one) => one.prerequisites)

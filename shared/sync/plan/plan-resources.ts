@@ -1,6 +1,6 @@
 import { sameJson } from '../../json/same-json.ts'
-import { type Change, type DescribeNames, describeChanges } from '../describe.ts'
 import { type Content, keyOf, type ResourceKind } from '../content.ts'
+import { type Change, type DescribeNames, describeChanges } from '../describe.ts'
 import { outcomeOf, type Triple } from '../resource.ts'
 import type { Drift, PlannedConflict } from './plan.ts'
 

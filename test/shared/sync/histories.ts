@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import type { Content, FlagContent, ProjectContent, SegmentContent } from '../../../shared/sync/content.ts'
 import { neutralFlag, neutralSegment } from '../../../shared/sync/neutral.ts'
 import type { Triple } from '../../../shared/sync/resource.ts'
-import { aClause, aDocument, aRule, aTarget, aVariation, serving, splitting } from '../../builders/documents/flag-document.ts'
+import {
+  aClause,
+  aDocument,
+  aRule,
+  aTarget,
+  aVariation,
+  serving,
+  splitting,
+} from '../../builders/documents/flag-document.ts'
 import { aSegment, aSegmentRule } from '../../builders/documents/segment-document.ts'
 
 /** A project as it is planned: resources by id. */
@@ -64,7 +72,7 @@ export function aSegmentContent(key: string): SegmentContent {
 export const worldOf = (...contents: readonly Content[]): World =>
   new Map(contents.map((content) => [idOf(content), content]))
 
-export const idOf = (content: Content) =>
+const idOf = (content: Content) =>
   'flag' in content ? content.flag.id : 'segment' in content ? content.segment.id : content.id
 
 export function triplesOf(base: World, source: World, target: World): Triple[] {
@@ -128,7 +136,9 @@ function apply(world: World, edit: Edit): World {
     case 'rename environment':
       return set({
         ...project,
-        environments: project.environments.map((one, at) => (at === edit.to % 2 ? { ...one, name: edit.word } : one)),
+        environments: project.environments.map((one, at) =>
+          at === edit.to % 2 ? { ...one, name: edit.word } : one,
+        ),
       })
     case 'include':
       return segment ? set(include(segment, edit)) : world
@@ -167,7 +177,9 @@ function editFlag(content: FlagContent, edit: Edit): FlagContent {
     default:
       return {
         ...content,
-        targetings: content.targetings.map((one, at) => (at === edit.to % 2 ? editTargeting(content, one, edit) : one)),
+        targetings: content.targetings.map((one, at) =>
+          at === edit.to % 2 ? editTargeting(content, one, edit) : one,
+        ),
       }
   }
 }
@@ -187,7 +199,11 @@ function editTargeting({ flag }: FlagContent, targeting: Targeting, { what, at, 
     case 'add rule':
       return {
         ...targeting,
-        rules: rules.toSpliced(to % (rules.length + 1), 0, aRule([aClause('age', 'lessThan', [at])], serving(on))),
+        rules: rules.toSpliced(
+          to % (rules.length + 1),
+          0,
+          aRule([aClause('age', 'lessThan', [at])], serving(on)),
+        ),
       }
     case 'remove rule':
       return { ...targeting, rules: rules.toSpliced(at % Math.max(1, rules.length), 1) }
@@ -196,7 +212,10 @@ function editTargeting({ flag }: FlagContent, targeting: Targeting, { what, at, 
     case 'edit clause':
       return withRule((rule) => ({
         ...rule,
-        clauses: rule.clauses.map((clause) => ({ ...clause, values: [...new Set([...clause.values, word])] })),
+        clauses: rule.clauses.map((clause) => ({
+          ...clause,
+          values: [...new Set([...clause.values, word])],
+        })),
       }))
     case 'edit serve':
       return withRule((rule) => ({ ...rule, serve: splitting([on, to * 5], [off, 100 - to * 5]) }))
@@ -206,7 +225,9 @@ function editTargeting({ flag }: FlagContent, targeting: Targeting, { what, at, 
       return {
         ...targeting,
         targets: targets.map((target, place) =>
-          place === at % targets.length ? { ...target, values: [...new Set([...target.values, word])] } : target,
+          place === at % targets.length
+            ? { ...target, values: [...new Set([...target.values, word])] }
+            : target,
         ),
       }
     default:

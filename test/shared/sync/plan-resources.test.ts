@@ -19,8 +19,13 @@ const names: DescribeNames = { environmentKey, flagKey: () => undefined, variati
 
 type Taken = 'ours' | 'theirs' | undefined
 
-const plan = (base: World, source: World, target: World, direction: 'push' | 'pull' = 'push', taken?: Taken) =>
-  planResources(triplesOf(base, source, target), { names, direction, taken: () => taken })
+const plan = (
+  base: World,
+  source: World,
+  target: World,
+  direction: 'push' | 'pull' = 'push',
+  taken?: Taken,
+) => planResources(triplesOf(base, source, target), { names, direction, taken: () => taken })
 
 const applied = (target: World, { writes }: ResourcePlan): World => {
   const next = new Map(target)
@@ -96,7 +101,9 @@ test('what only they have changed is drift, and is not written', () => {
   const there = worldOf(...[...base.values()].filter((one) => one !== checkout), change(checkout, false))
   const { writes, drift } = plan(base, base, there)
   expect(writes).toEqual([])
-  expect(drift).toMatchObject([{ key: 'checkout', changes: [{ environment: 'staging', sentence: 'turned off' }] }])
+  expect(drift).toMatchObject([
+    { key: 'checkout', changes: [{ environment: 'staging', sentence: 'turned off' }] },
+  ])
 })
 
 test.for<[string, World, World, string]>([
@@ -110,7 +117,9 @@ test.for<[string, World, World, string]>([
   [
     'edit/delete',
     worldOf(withRules((rules) => rules.slice(1))),
-    worldOf(withRules(([first, ...rest]) => [{ ...first!, serve: serving(checkout.flag.variations[2]!) }, ...rest])),
+    worldOf(
+      withRules(([first, ...rest]) => [{ ...first!, serve: serving(checkout.flag.variations[2]!) }, ...rest]),
+    ),
     'rule 1',
   ],
   [

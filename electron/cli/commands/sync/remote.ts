@@ -9,7 +9,10 @@ export function addRemote(program: Command): void {
   remote
     .command('add <name> <url>')
     .description('add a server, or change its address and key; contacts nobody')
-    .requiredOption('--key <key>', 'the key of the access that signs in; its secret is FLAGBENCH_SECRET or asked for')
+    .requiredOption(
+      '--key <key>',
+      'the key of the access that signs in; its secret is FLAGBENCH_SECRET or asked for',
+    )
     .option('--insecure', 'allow http:// beyond this machine')
     .option(...home)
     .action(async (name: string, url: string, options: AddRemoteOptions) =>

@@ -1,8 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { startFlagbench } from '../../../builders/host/flagbench.ts'
 import { type Answer, ask } from '../../../builders/host/api.ts'
+import { startFlagbench } from '../../../builders/host/flagbench.ts'
 import { startServe } from '../../../builders/host/serve.ts'
 import { freshDatabase } from '../../../builders/postgres/postgres.ts'
 import { temporaryFolder } from '../../../builders/temporary-folder.ts'
@@ -40,7 +40,10 @@ async function aLaptop(server: Pick<Server, 'databaseUrl'>, remote: Pick<Server,
     apply: () => run('apply', file, ...place),
     profiles: async (...keys: readonly string[]) => {
       const path = join(home, 'people.json')
-      writeFileSync(path, JSON.stringify(keys.map((key) => ({ kind: 'user', key, country: key.slice(0, 2) }))))
+      writeFileSync(
+        path,
+        JSON.stringify(keys.map((key) => ({ kind: 'user', key, country: key.slice(0, 2) }))),
+      )
       expect(await run('profiles', 'import', path, '--home', home)).toMatchObject({ code: 0 })
     },
   }
@@ -66,7 +69,9 @@ async function aShop({ send }: Server, keys: readonly string[]): Promise<Shop> {
   return { projectId, production, flags }
 }
 
-test('a laptop clones a project, both sides edit, a conflict is decided, and both end the same', { timeout: 240_000 }, async () => {
+test('a laptop clones a project, both sides edit, a conflict is decided, and both end the same', {
+  timeout: 240_000,
+}, async () => {
   const [server, own] = [await aServer(), await aServer()]
   const shop = await aShop(server, ['checkout', 'search', 'banner'])
   const { production, flags } = shop
@@ -74,10 +79,16 @@ test('a laptop clones a project, both sides edit, a conflict is decided, and bot
   const laptop = await aLaptop(own, server)
   await laptop.profiles('nz-1', 'nz-2', 'de-1')
 
-  expect(await laptop.plan()).toMatchObject({ code: 1, stderr: expect.stringMatching(/no project acme\/shop here/) })
+  expect(await laptop.plan()).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/no project acme\/shop here/),
+  })
   const clone = await laptop.plan('--pull', '--out', laptop.file)
   expect(clone).toMatchObject({ code: 2, stdout: expect.stringContaining('5 to create') })
-  expect(await laptop.apply()).toMatchObject({ code: 0, stdout: expect.stringMatching(/verified[^]*In sync/) })
+  expect(await laptop.apply()).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/verified[\s\S]*In sync/),
+  })
   expect(await laptop.plan()).toMatchObject({ code: 0, stdout: expect.stringContaining('In sync') })
   expect(await laptop.plan('--pull')).toMatchObject({ code: 0, stdout: expect.stringContaining('In sync') })
 
@@ -97,26 +108,135 @@ test('a laptop clones a project, both sides edit, a conflict is decided, and bot
 
   const undecided = await laptop.plan('--out', laptop.file)
   expect(undecided.code).toBe(2)
-  expect(undecided.stdout).toMatch(/! flag banner: conflict \(edit\/edit\)\n {4}ours: name: .* Ours\n {4}theirs: name: .* Theirs/)
+  expect(undecided.stdout).toMatch(
+    /! flag banner: conflict \(edit\/edit\)\n {4}ours: name: .* Ours\n {4}theirs: name: .* Theirs/,
+  )
   expect(undecided.stdout).toMatch(/~ flag checkout\n {4}production: rule 1 added/)
   expect(undecided.stdout).toMatch(/Who moves in production: 2 of 3 profiles\n {2}checkout: true → false: 2/)
-  expect(undecided.stdout).toMatch(/Changed only on team[^]*flag checkout: name: .*Checkout[^]*flag search, production: turned off/)
+  expect(undecided.stdout).toMatch(
+    /Changed only on team[\s\S]*flag checkout: name: .*Checkout[\s\S]*flag search, production: turned off/,
+  )
   expect(await laptop.apply()).toMatchObject({ code: 1, stderr: expect.stringContaining('not decided') })
 
   const decided = await laptop.plan('--take', 'banner=ours', '--out', laptop.file, '--summary', 'md')
   expect(decided).toMatchObject({ code: 2, stdout: expect.stringContaining('### Who moves') })
   expect(JSON.parse(readFileSync(laptop.file, 'utf8'))).toMatchObject({ flagbenchPlan: 1, direction: 'push' })
-  expect(await laptop.apply()).toMatchObject({ code: 0, stdout: expect.stringContaining('Applied 2 operations') })
+  expect(await laptop.apply()).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Applied 2 operations'),
+  })
   const there = await server.send('GET', place('checkout'))
-  expect(there.body).toMatchObject({ flag: { name: 'Checkout' }, targeting: { rules: [{ serve: { variationId: off } }] } })
+  expect(there.body).toMatchObject({
+    flag: { name: 'Checkout' },
+    targeting: { rules: [{ serve: { variationId: off } }] },
+  })
   expect((await server.send('GET', `/flags/${flags.banner}`)).body.name).toBe('Ours')
 
   const push = await laptop.plan()
   expect(push).toMatchObject({ code: 0, stdout: expect.stringContaining('plan with --pull') })
   const pull = await laptop.plan('--pull', '--out', laptop.file)
-  expect(pull).toMatchObject({ code: 2, stdout: expect.stringContaining('0 to create, 2 to change, 0 to delete') })
+  expect(pull).toMatchObject({
+    code: 2,
+    stdout: expect.stringContaining('0 to create, 2 to change, 0 to delete'),
+  })
   expect(await laptop.apply()).toMatchObject({ code: 0, stdout: expect.stringContaining('In sync.') })
   for (const direction of [[], ['--pull']])
-    expect(await laptop.plan(...direction)).toMatchObject({ code: 0, stdout: expect.stringContaining('In sync') })
+    expect(await laptop.plan(...direction)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('In sync'),
+    })
   expect((await own.send('GET', place('search'))).body.targeting.enabled).toBe(false)
+})
+
+test('a plan that is out of date rebases if the same people move, and is refused otherwise', {
+  timeout: 240_000,
+}, async () => {
+  const [server, own] = [await aServer(), await aServer()]
+  const { production, projectId, flags } = await aShop(server, ['checkout', 'search'])
+  const laptop = await aLaptop(own, server)
+  await laptop.profiles('nz-1', 'de-1')
+  expect(statSync(join(laptop.home, 'remote-secrets.json')).mode & 0o777).toBe(0o600)
+  await laptop.plan('--pull', '--out', laptop.file)
+  expect(await laptop.apply()).toMatchObject({ code: 0 })
+  const place = `/flags/${flags.checkout}/environments/${production}`
+  await own.send('PATCH', place, { enabled: false })
+  expect(await laptop.plan('--out', laptop.file)).toMatchObject({ code: 2 })
+
+  // Another name concerns nobody.
+  await server.send('PATCH', `/flags/${flags.checkout}`, { name: 'Checkout' })
+  const rebased = await laptop.apply()
+  expect(rebased).toMatchObject({ code: 0, stdout: expect.stringMatching(/flag checkout[\s\S]*was rebased/) })
+  expect((await server.send('GET', place)).body).toMatchObject({
+    flag: { name: 'Checkout' },
+    targeting: { enabled: false },
+  })
+  expect(await laptop.apply()).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to write') })
+
+  // Turned on again, everybody gets what one of them got before.
+  await laptop.plan('--pull', '--out', laptop.file)
+  await laptop.apply()
+  await own.send('PATCH', place, { enabled: true })
+  await laptop.plan('--out', laptop.file)
+  const [, off] = (await server.send('GET', `/flags/${flags.checkout}`)).body.variations
+  const rules = [
+    {
+      clauses: [{ attribute: 'country', op: 'in', values: ['nz'] }],
+      serve: { kind: 'variation', variationId: off.id },
+    },
+  ]
+  await server.send('PATCH', place, { rules })
+  expect(await laptop.apply()).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('other people would move'),
+  })
+  expect((await server.send('GET', place)).body.targeting.enabled).toBe(false)
+
+  const edited = JSON.parse(readFileSync(laptop.file, 'utf8'))
+  writeFileSync(laptop.file, JSON.stringify({ ...edited, project: 'acme/other' }))
+  expect(await laptop.apply()).toMatchObject({ code: 1, stderr: expect.stringMatching(/digest|no project/) })
+  expect(
+    await laptop.run('plan', 'nobody', 'acme/shop', '--home', laptop.home, '--database-url', own.databaseUrl),
+  ).toMatchObject({ code: 1, stderr: 'There is no remote nobody: add it with flagbench remote add.\n' })
+  expect((await server.send('GET', `/projects/${projectId}/operations`)).body.items[1]).toMatchObject({
+    label: 'Synced',
+  })
+})
+
+test('a project is pushed to a server that lacks it, and paired by key with one that has it', {
+  timeout: 240_000,
+}, async () => {
+  const [server, own] = [await aServer(), await aServer()]
+  await aShop(own, ['checkout', 'search'])
+  const laptop = await aLaptop(own, server)
+  expect(await laptop.plan('--out', laptop.file)).toMatchObject({ code: 2 })
+  expect(await laptop.apply()).toMatchObject({ code: 0, stdout: expect.stringContaining('In sync.') })
+
+  // The same keys under other ids.
+  const other = await aServer()
+  const { flags, production } = await aShop(other, ['checkout', 'search'])
+  await laptop.run('remote', 'add', 'other', other.url, '--key', other.key, '--home', laptop.home)
+  const elsewhere = startFlagbench(
+    ['remote', 'add', 'other', other.url, '--key', other.key, '--home', laptop.home],
+    { FLAGBENCH_SECRET: other.secret },
+  )
+  expect(await elsewhere.ended).toMatchObject({ code: 0 })
+  const place = ['--home', laptop.home, '--database-url', own.databaseUrl]
+  const first = await laptop.run(
+    'plan',
+    'other',
+    'acme/shop',
+    '--take',
+    'ours',
+    '--out',
+    laptop.file,
+    ...place,
+  )
+  expect(first).toMatchObject({
+    code: 2,
+    stdout: expect.stringMatching(/Paired by key[\s\S]*flag checkout\n {2}flag search/),
+  })
+  expect(await laptop.apply()).toMatchObject({ code: 0, stdout: expect.stringContaining('In sync.') })
+  const saved = await other.send('GET', `/flags/${flags.checkout}/environments/${production}`)
+  expect(saved.body.targeting.enabled).toBe(true)
+  expect(await laptop.run('plan', 'other', 'acme/shop', ...place)).toMatchObject({ code: 0 })
 })

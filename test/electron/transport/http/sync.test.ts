@@ -61,10 +61,17 @@ test('documents come with all environments and the stamp of the state', async ()
   const api = await startApi()
   const { projectId, flagId, segmentId, staging, production } = await aShop(api)
   const state = await stateOf(api.send, projectId)
-  const { flags, segments } = await documentsOf(api.send, projectId, [flagId], [segmentId, crypto.randomUUID()])
+  const { flags, segments } = await documentsOf(
+    api.send,
+    projectId,
+    [flagId],
+    [segmentId, crypto.randomUUID()],
+  )
   expect(flags).toMatchObject([{ stamp: state.flags[flagId], content: { flag: { key: 'checkout' } } }])
   expect(flags[0]?.content.targetings.map((one) => one.environmentId)).toEqual([staging, production])
-  expect(segments).toMatchObject([{ stamp: state.segments[segmentId], content: { segment: { key: 'beta' } } }])
+  expect(segments).toMatchObject([
+    { stamp: state.segments[segmentId], content: { segment: { key: 'beta' } } },
+  ])
   expect(segments[0]?.content.settings).toHaveLength(2)
 })
 
@@ -100,7 +107,9 @@ test('a plan creates, changes and deletes in one operation, or does nothing', as
       ...one,
       offVariationId: no,
       fallthrough: { kind: 'variation', variationId: yes },
-      prerequisites: [{ id: crypto.randomUUID(), flagId, variationId: content.flag.variations[0]?.id, extra: null }],
+      prerequisites: [
+        { id: crypto.randomUUID(), flagId, variationId: content.flag.variations[0]?.id, extra: null },
+      ],
       enabled: one.environmentId === production,
       extra: { unknown: 1 },
     })),
@@ -119,7 +128,10 @@ test('a plan creates, changes and deletes in one operation, or does nothing', as
       {
         kind: 'project',
         id: projectId,
-        after: { ...state.content, environments: state.content.environments.filter(({ id }) => id === production) },
+        after: {
+          ...state.content,
+          environments: state.content.environments.filter(({ id }) => id === production),
+        },
       },
     ],
   }
@@ -143,7 +155,7 @@ test('a plan creates, changes and deletes in one operation, or does nothing', as
 
 test('a plan needs the rights of each of its writes, and touches no other project', async () => {
   const api = await startApi()
-  const { projectId, flagId, segmentId, production } = await aShop(api)
+  const { projectId, flagId, segmentId } = await aShop(api)
   const other = await api.send('POST', '/workspaces', { key: 'other' })
   const foreign = await api.send('POST', `/workspaces/${other.body.id}/projects`, { key: 'else' })
   const { flags } = await documentsOf(api.send, projectId, [flagId])
@@ -159,10 +171,14 @@ test('a plan needs the rights of each of its writes, and touches no other projec
   expect((await send('POST', '/plans', plan(projectId, [update]))).status).toBe(200)
   const removal = { kind: 'segment', id: segmentId, after: null }
   expect((await send('POST', '/plans', plan(projectId, [removal]))).body).toMatchObject({ code: 'FORBIDDEN' })
-  expect((await send('POST', '/plans', plan(foreign.body.id, [removal]))).body).toMatchObject({ code: 'NOT_FOUND' })
+  expect((await send('POST', '/plans', plan(foreign.body.id, [removal]))).body).toMatchObject({
+    code: 'NOT_FOUND',
+  })
   expect((await send('POST', '/plans', plan(crypto.randomUUID(), [removal]))).body).toMatchObject({
     code: expect.stringMatching(/NOT_FOUND|FORBIDDEN/),
   })
   const taken = { ...update, after: { ...content, flag: { ...content?.flag, projectId: foreign.body.id } } }
-  expect((await api.send('POST', '/plans', plan(foreign.body.id, [taken]))).body).toMatchObject({ code: 'CONFLICT' })
+  expect((await api.send('POST', '/plans', plan(foreign.body.id, [taken]))).body).toMatchObject({
+    code: 'CONFLICT',
+  })
 })
