@@ -1,4 +1,4 @@
-import { certifyInTurns } from '../../../shared/certificate/certify.ts'
+import { certify } from '../../../shared/certificate/certify.ts'
 import { compile, type Ruleset } from '../../../shared/evaluation/index.ts'
 import type { Json, JsonObject } from '../../../shared/json/json.ts'
 import type { EvaluationModel } from '../../../shared/model/evaluation-model/evaluation-model.ts'
@@ -72,20 +72,20 @@ async function inEnvironment(
     else
       certificates.push({
         key: flagKey,
-        certificate: await certified({ before: was, after: is, flagKey, flagKeyAfter }, until),
+        certificate: certified({ before: was, after: is, flagKey, flagKeyAfter }, until),
       })
   }
   return { environment, moving, movers: movers.size, certificates }
 }
 
-async function certified(
-  compared: Parameters<typeof certifyInTurns>[0],
+function certified(
+  compared: Parameters<typeof certify>[0],
   until: number,
-): Promise<Consequence['certificates'][number]['certificate']> {
+): Consequence['certificates'][number]['certificate'] {
   const now = () => performance.now()
   const milliseconds = Math.min(mostMsEach, until - now())
   if (milliseconds <= 0) return { verdict: 'undecided', why: 'There was no time left to prove it.' }
-  const certificate = await certifyInTurns(compared, { now, milliseconds })
+  const certificate = certify(compared, { now, milliseconds })
   return certificate.verdict === 'differs'
     ? { verdict: 'differs', witness: certificate.witness }
     : certificate
