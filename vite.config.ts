@@ -71,6 +71,11 @@ export default defineConfig({
       /^node:/,
       ...dependencies,
     ]),
+    // The thread of the simulator.
+    simulator: program('electron/simulator/worker/worker.ts', 'es', 'simulator/simulator-worker.js', [
+      /^node:/,
+      ...dependencies,
+    ]),
     // A sandboxed preload may require nothing but `electron`, so it is one CommonJS file.
     preload: program('electron/preload.ts', 'cjs', 'preload/preload.cjs', ['electron']),
   },

@@ -27,6 +27,7 @@ import { openLog } from './log.ts'
 import { createPopulations, type Populations } from './population/stored/populations.ts'
 import { createProofWorkers, type ProofWorkers } from './proofs/proof-workers.ts'
 import { migrationsOf, version } from './root.ts'
+import { createSimulator, type Simulator } from './simulator/simulator.ts'
 import { createSuites, type Suites } from './suites/suites.ts'
 import { createImports, type Imports } from './transfer/import/imports.ts'
 import { loadSampleOnce } from './transfer/load-sample.ts'
@@ -84,6 +85,8 @@ export interface Host {
   readonly populations: Populations
   /** Proofs, in threads beside the host. */
   readonly proofs: ProofWorkers
+  /** Who gets what, and why. */
+  readonly simulator: Simulator
   readonly imports: Imports
   readonly backups: Backups
   /** Shows the data folder in the system's file manager. Throws INVALID outside the desktop app. */
@@ -140,6 +143,8 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     cleanUp.defer(() => suites.close())
     const populations = createPopulations(database, workbench, events)
     cleanUp.defer(() => populations.close())
+    const simulator = createSimulator(database, workbench, events)
+    cleanUp.defer(() => simulator.close())
     options.onStep?.('sample')
     if (options.sample !== false) await loadSampleOnce(database, workbench, instance.info.kind)
     const imports = createImports(database, workbench, proofs)
@@ -163,6 +168,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       proofs,
       suites,
       populations,
+      simulator,
       imports,
       backups: createBackups({ paths, server, workbench, events }),
       openFolder: () => openFolder(home, options.showPath),

@@ -6,6 +6,7 @@ import { evaluations } from './procedures/evaluation/evaluations.ts'
 import { identities } from './procedures/evaluation/identities.ts'
 import { lint } from './procedures/evaluation/lint.ts'
 import { populations } from './procedures/evaluation/populations.ts'
+import { simulator } from './procedures/evaluation/simulator.ts'
 import { traits } from './procedures/evaluation/traits.ts'
 import { bulkFlags } from './procedures/flags/bulk-flags.ts'
 import { changes } from './procedures/flags/changes.ts'
@@ -61,6 +62,7 @@ export const createRouter = (host: Host) => {
     evaluations: evaluations(host),
     identities: identities(host),
     lint: lint(host),
+    simulator: simulator(host),
     traits: traits(host),
     profiles: profiles(host),
     populations: populations(host),

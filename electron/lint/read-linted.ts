@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
-import { AppError } from '../../shared/errors.ts'
 import type { FlagData } from '../../shared/evaluation/index.ts'
-import type { EvaluationModel } from '../../shared/model/evaluation-model/evaluation-model.ts'
 import { flagDataOf } from '../../shared/payload/flag-data-of.ts'
 import { toPayloadInTurns } from '../../shared/payload/render/to-payload.ts'
 import { readDocuments } from '../evaluation/read-documents.ts'
-import type { Database, Reader } from '../instance/database/database.ts'
+import { readHead } from '../evaluation/read-head.ts'
+import type { Database } from '../instance/database/database.ts'
 import { flagParts, segmentParts } from './place-of.ts'
 
 type Parts = ReturnType<typeof flagParts>
@@ -22,11 +20,6 @@ export interface Linted {
   readonly flags: ReadonlyMap<string, Resource>
   readonly segments: ReadonlyMap<string, Resource>
   readonly variationNames: ReadonlyMap<string, readonly string[]>
-}
-
-interface Head {
-  readonly model: EvaluationModel
-  readonly revision: string
 }
 
 /** Reads an environment, unless it is still at `known`. Throws NOT_FOUND. */
@@ -61,14 +54,4 @@ export async function readLinted(
     })
     return { revision, read }
   })
-}
-
-async function readHead(reader: Reader, environmentId: string): Promise<Head> {
-  const { rows } = await sql<Head>`
-    select p.evaluation_model as model, coalesce(v.revision, 0)::text as revision
-    from environment e join project p on p.id = e.project_id left join environment_revision v on v.environment_id = e.id
-    where e.id = ${environmentId}`.execute(reader)
-  const [head] = rows
-  if (!head) throw new AppError('NOT_FOUND', 'The environment does not exist.')
-  return head
 }

@@ -29,6 +29,24 @@ export function readProfile(workbench: Database, id: string): Profile {
   return toProfile(row)
 }
 
+/** Those of the profiles that exist, in the order of the ids. */
+export function readProfiles(workbench: Database, ids: readonly string[]): Profile[] {
+  return workbench
+    .prepare<[string], ProfileRecord>(`select p.* ${listed}`)
+    .all(JSON.stringify(ids))
+    .map(toProfile)
+}
+
+const listed = 'from json_each(?) wanted join profile p on p.id = wanted.value order by wanted.key'
+
+/** Those of the ids that a profile has, in order. */
+export const existingProfiles = (workbench: Database, ids: readonly string[]): string[] =>
+  workbench.prepare<[string], string>(`select p.id ${listed}`).pluck().all(JSON.stringify(ids))
+
+/** The names of profiles, in the order of their ids. */
+export const profileNames = (workbench: Database, ids: readonly string[]): string[] =>
+  workbench.prepare<[string], string>(`select p.name ${listed}`).pluck().all(JSON.stringify(ids))
+
 /** Creates or updates profiles, all or none. */
 export function putProfiles(workbench: Database, profiles: readonly Profile[]): void {
   const put = workbench.prepare(

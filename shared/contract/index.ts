@@ -6,6 +6,7 @@ import { evaluations } from './evaluation/evaluations.ts'
 import { identities } from './evaluation/identities.ts'
 import { lint } from './evaluation/lint.ts'
 import { populations } from './evaluation/populations.ts'
+import { simulator } from './evaluation/simulator.ts'
 import { traits } from './evaluation/traits.ts'
 import { bulkFlags } from './flags/bulk-flags.ts'
 import { changes } from './flags/changes.ts'
@@ -68,6 +69,7 @@ export const contract = {
   evaluations,
   identities,
   lint,
+  simulator,
   traits,
   profiles,
   populations,

@@ -12,17 +12,19 @@ import { flagEditorPictures, flagPictures } from './pictures/flags.ts'
 import { historyPictures } from './pictures/history.ts'
 import type { Picture } from './pictures/picture.ts'
 import { lintPictures } from './pictures/quality/lint.ts'
+import { simulatorPictures } from './pictures/quality/simulator.ts'
+import { sinceWhenPictures } from './pictures/quality/since-when.ts'
 import { suitePictures } from './pictures/quality/suites.ts'
 import { screenPictures } from './pictures/screens.ts'
 import { segmentPictures } from './pictures/segments.ts'
 import { settingsPictures } from './pictures/settings.ts'
-import { sinceWhenPictures } from './pictures/since-when.ts'
 
 const readme = new Set(['flags', 'flag-editor'])
 const all = [
   ...screenPictures,
   ...lintPictures,
   ...suitePictures,
+  ...simulatorPictures,
   ...settingsPictures,
   ...flagEditorPictures,
   ...segmentPictures,

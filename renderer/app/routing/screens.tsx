@@ -144,6 +144,7 @@ export function SimulatorRoute() {
       projectId={project.id}
       environmentId={environment.id}
       model={project.evaluationModel}
+      environments={project.environments}
       view={view}
     />
   )

@@ -1,11 +1,12 @@
-import { IconChevronRight } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconArrowUpRight, IconChevronRight } from '@tabler/icons-react'
+import { use, useState } from 'react'
 import { shorten } from '../../../shared/json/shorten.ts'
 import { highlight } from '../../lib/highlight.ts'
 import { VariationTag } from '../flag/variation-tag.tsx'
 import { BucketBar } from './bucket-bar.tsx'
 import styles from './trace.module.css'
 import type { NamedVariation, TraceLine } from './trace-lines.ts'
+import { TraceLinks } from './trace-links.ts'
 
 interface TraceLineViewProps {
   readonly line: TraceLine
@@ -22,8 +23,10 @@ export function TraceLineView({ line, variations }: TraceLineViewProps) {
   const { place, step, mark } = line
   const hasInner = line.inner.length > 0
   const light = () => highlight(place)
+  const linkOf = use(TraceLinks)
+  const link = step && linkOf(step)
   return (
-    <li>
+    <li className={styles.line}>
       <button
         type="button"
         className={styles.step}
@@ -51,6 +54,11 @@ export function TraceLineView({ line, variations }: TraceLineViewProps) {
           )}
         </span>
       </button>
+      {link && (
+        <button type="button" className={styles.link} aria-label={`Go to ${link.label}`} onClick={link.go}>
+          <IconArrowUpRight size={14} aria-hidden />
+        </button>
+      )}
       {step?.step === 'bucket' && <BucketBar step={step} variations={variations} />}
       {hasInner && isOpen && (
         <ol className={styles.inner}>

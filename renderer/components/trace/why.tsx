@@ -6,8 +6,8 @@ import type { FlagNames } from '../../lib/query/project-names.ts'
 import { ErrorNotice } from '../feedback/error-notice.tsx'
 import { SlowSkeleton } from '../feedback/slow-skeleton.tsx'
 import styles from './trace.module.css'
-import { TraceLineView } from './trace-line.tsx'
 import { traceLines, type VariationNamer } from './trace-lines.ts'
+import { TraceTree } from './trace-tree.tsx'
 
 /** Where the trace of one profile comes from. */
 export interface TraceSource {
@@ -46,11 +46,7 @@ export function Why({ title, document, trace, names, more, actions }: WhyProps) 
       {more}
       {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SlowSkeleton rows={5} />}
-      <ol className={styles.trace}>
-        {lines.map((line) => (
-          <TraceLineView key={line.id} line={line} variations={flag.variations} />
-        ))}
-      </ol>
+      <TraceTree lines={lines} variations={flag.variations} />
       {data && actions && <div className={styles.actions}>{actions}</div>}
     </section>
   )

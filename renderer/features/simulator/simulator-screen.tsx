@@ -1,10 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import type { EnvironmentRow } from '../../../shared/contract/tree/tree.ts'
 import type { EvaluationModel } from '../../../shared/model/evaluation-model/evaluation-model.ts'
 import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { AnswerChoice } from './answer-choice.tsx'
 import { PopulationView } from './population/population-view.tsx'
+import { ExplainView } from './explain/explain-view.tsx'
+import { MatrixView } from './matrix/matrix-view.tsx'
+import { PersonView } from './person/person-view.tsx'
 import styles from './simulator.module.css'
 import { type SimulatorView, simulatorViews } from './simulator-views.ts'
 import { SinceView } from './since/since-view.tsx'
@@ -14,6 +18,8 @@ interface SimulatorScreenProps {
   readonly projectId: string
   readonly environmentId: string
   readonly model: EvaluationModel
+  /** Those of the project, in order. */
+  readonly environments: readonly EnvironmentRow[]
   readonly view: SimulatorView
 }
 
@@ -42,15 +48,18 @@ export function SimulatorScreen(props: SimulatorScreenProps) {
   )
 }
 
-function ViewOf({ view, projectId, environmentId }: SimulatorScreenProps): ReactNode {
+function ViewOf({ view, projectId, environmentId, environments }: SimulatorScreenProps): ReactNode {
+  const place = { projectId, environmentId }
   switch (view) {
     case 'explain':
+      return <ExplainView {...place} />
     case 'person':
+      return <PersonView {...place} />
     case 'matrix':
-      return null
+      return <MatrixView {...place} environments={environments} />
     case 'population':
-      return <PopulationView projectId={projectId} environmentId={environmentId} />
+      return <PopulationView {...place} />
     case 'since':
-      return <SinceView projectId={projectId} environmentId={environmentId} />
+      return <SinceView {...place} />
   }
 }

@@ -86,8 +86,8 @@ function matchRule(rule: CompiledSegmentRule, run: Run, path: SegmentPath, match
 }
 
 /** A context without the rollout's kind is out; one without its attribute is in bucket 0. */
-export function takesBucket({ upTo }: SegmentRollout, bucket: number): boolean {
-  return bucket !== NO_CONTEXT && bucket < upTo
+export function takesBucket({ upTo, takesMissing }: SegmentRollout, bucket: number): boolean {
+  return bucket === NO_CONTEXT ? takesMissing && upTo > 0 : bucket < upTo
 }
 
 function isInShare(rollout: SegmentRollout, run: Run): Match {

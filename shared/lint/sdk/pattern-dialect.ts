@@ -3,13 +3,16 @@ import { evaluate, type PreparedContext, prepareContext } from '../../evaluation
 import { find } from '../../evaluation/input/lazy-map.ts'
 import { withItem } from '../../evaluation/input/replaced-item.ts'
 import type { CompiledClause, LaunchDarklyRuleset } from '../../evaluation/launchdarkly/compile/compiled.ts'
+import {
+  javascriptPattern,
+  judgedByJavascript,
+} from '../../evaluation/launchdarkly/javascript/judge-clause.ts'
 import { matchClauses } from '../../evaluation/launchdarkly/match-clauses.ts'
 import { newRun } from '../../evaluation/launchdarkly/run.ts'
 import { compilePattern } from '../../evaluation/operators/patterns/pattern.ts'
 import type { JsonObject } from '../../json/json.ts'
 import { differenceOf } from '../../population/moves/difference.ts'
 import type { Found } from '../finding.ts'
-import { javascriptPattern, judgedByJavascript } from './javascript-clauses.ts'
 
 /** A clause of the compiled rules, and where it is. */
 export interface PlacedClause {

@@ -1,3 +1,4 @@
+import { javascriptDate } from '../../evaluation/launchdarkly/javascript/judge-clause.ts'
 import { parseInstant } from '../../evaluation/operators/instant.ts'
 import { parseVersion } from '../../evaluation/operators/version.ts'
 import type { Found } from '../finding.ts'
@@ -34,15 +35,6 @@ function whyDate(value: unknown) {
     ? undefined
     : { rule: 'sdk-date', what: 'read as another moment:' }
 }
-
-/** As the SDK does: a check of the form at the start of the text, then whatever `Date.parse` makes of it. */
-function javascriptDate(value: unknown): number | undefined {
-  const isDate = typeof value === 'number' || (typeof value === 'string' && DATE_FORM.test(value))
-  const ms = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return isDate && !Number.isNaN(ms) ? ms : undefined
-}
-
-const DATE_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[-+]\d\d(:\d\d)?)/
 
 /** Blanks around a version, a leading v, and numbers beyond 2^53, as npm's semver takes or refuses them. */
 function whyVersion(text: string) {

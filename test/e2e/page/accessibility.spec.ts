@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../app/test.ts'
 import type { Workbench } from '../app/workbench.ts'
-import { evaluateBeside } from '../pages/evaluate-beside.ts'
+import { evaluateBeside } from '../pages/evaluate/evaluate-beside.ts'
 import { expectReadable } from '../pages/expect-readable.ts'
 import { openScreen, samplePayload } from '../pages/screens.ts'
 

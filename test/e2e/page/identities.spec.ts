@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../app/test.ts'
-import { evaluateBeside } from '../pages/evaluate-beside.ts'
+import { evaluateBeside } from '../pages/evaluate/evaluate-beside.ts'
 import { openScreen, rowCount } from '../pages/screens.ts'
 
 /** The key of the open environment. */

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compile, evaluate, type FlagData } from '../../../shared/evaluation/index.ts'
-import type { LaunchDarklyRuleset } from '../../../shared/evaluation/launchdarkly/compile/compiled.ts'
-import { withJavascriptPatterns } from '../../../shared/lint/sdk/javascript-clauses.ts'
 import {
   newLaunchDarklyEvaluator,
   readLaunchDarklyContext,
@@ -30,7 +28,7 @@ describe('the sample', () => {
     ).toBe(true)
     const official = newLaunchDarklyEvaluator(data)
     const ours = compile(data)
-    const asTheirs = withJavascriptPatterns(compile(data) as LaunchDarklyRuleset)
+    const asTheirs = compile(data, { sdk: 'javascript' })
     const read = people.map((person) => readLaunchDarklyContext(person))
     let different = 0
     for (const flagKey of Object.keys(data.flags)) {

@@ -5,8 +5,8 @@ import type { SegmentDocument } from '../../../../shared/model/segment-document.
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
 import styles from '../../../components/trace/trace.module.css'
-import { TraceLineView } from '../../../components/trace/trace-line.tsx'
 import { segmentLines } from '../../../components/trace/trace-lines.ts'
+import { TraceTree } from '../../../components/trace/trace-tree.tsx'
 import { Membership } from './membership.tsx'
 import own from './segment-bench.module.css'
 
@@ -37,11 +37,7 @@ export function SegmentWhy({ title, document, trace }: SegmentWhyProps) {
       <h3>{title}</h3>
       {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SlowSkeleton rows={5} />}
-      <ol className={styles.trace}>
-        {lines.map((line) => (
-          <TraceLineView key={line.id} line={line} variations={shares} />
-        ))}
-      </ol>
+      <TraceTree lines={lines} variations={shares} />
       {data && (
         <p className={own.verdict}>
           <span aria-hidden>→</span>

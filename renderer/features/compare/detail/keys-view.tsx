@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { Differing } from '../../../components/flag/differing.tsx'
+import { Differing } from '../../../components/sentence/differing.tsx'
 import { Chip } from '../../../components/text/chip.tsx'
 import { counted } from '../../../lib/words/counted.ts'
 import styles from './detail.module.css'

@@ -6,8 +6,8 @@ import type {
   SegmentRule,
   SegmentTarget,
 } from '../../../../shared/model/segment-document.ts'
-import { ClauseSentence } from '../../../components/flag/clause-sentence.tsx'
-import { Differing } from '../../../components/flag/differing.tsx'
+import { ClauseSentence } from '../../../components/sentence/clause-sentence.tsx'
+import { Differing } from '../../../components/sentence/differing.tsx'
 import { formatWeight } from '../../../lib/words/format-weight.ts'
 import styles from './detail.module.css'
 import { KeysView } from './keys-view.tsx'

@@ -1,6 +1,6 @@
 import type { CountedPopulation } from '../../../../shared/contract/evaluation/populations.ts'
 import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
-import { ClauseSentence } from '../../../components/flag/clause-sentence.tsx'
+import { ClauseSentence } from '../../../components/sentence/clause-sentence.tsx'
 import { SliceBar } from '../../../components/flag/slice-bar.tsx'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
 import { variationColour } from '../../../lib/words/variation-colour.ts'

@@ -101,5 +101,5 @@ function compileSegmentRollout(
   const kind = readText(fields, 'rolloutContextKind', reader)
   if (weight === undefined) return undefined
   const bucketing = compileBucketing({ ...segment, seed: undefined }, kind, bucketBy)
-  return { bucketing, weight, upTo: float32Share(weight) }
+  return { bucketing, weight, upTo: float32Share(weight), takesMissing: false }
 }

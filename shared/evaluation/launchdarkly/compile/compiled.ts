@@ -146,4 +146,6 @@ export interface SegmentRollout {
   readonly weight: number
   /** `weight` as a float32 fraction. */
   readonly upTo: number
+  /** Whether contexts without the kind count as those of bucket 0. */
+  readonly takesMissing: boolean
 }

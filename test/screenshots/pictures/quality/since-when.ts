@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { bench, draft, save } from '../../e2e/pages/flag-screen.ts'
-import { openFlag, type Picture } from './picture.ts'
+import { bench, draft, save } from '../../../e2e/pages/flag-screen.ts'
+import { openFlag, type Picture } from '../picture.ts'
 
 /** A flag that was turned off and on, and what that did to the first profile. */
 export const sinceWhenPictures: readonly Picture[] = [

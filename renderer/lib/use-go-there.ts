@@ -1,18 +1,25 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { LintFinding } from '../../../shared/contract/evaluation/lint.ts'
-import { seek } from '../../lib/highlight.ts'
-import { tabId } from '../../lib/tabs/open-tabs.ts'
-import { wantSection } from '../../lib/tabs/tab-store.ts'
+import { type FlagPath, seek } from './highlight.ts'
+import { tabId } from './tabs/open-tabs.ts'
+import { wantSection } from './tabs/tab-store.ts'
 
-interface Place {
+interface Environment {
   readonly projectId: string
   readonly environmentId: string
 }
 
-/** Opens the editor of a finding's flag or segment, at the part that it is about. */
-export function useGoThere({ projectId, environmentId }: Place) {
+/** A part of a flag or segment. */
+export interface EditorPlace {
+  readonly kind: 'flag' | 'segment'
+  readonly resourceId: string
+  /** As the path of a change; empty for the whole. */
+  readonly place: FlagPath
+}
+
+/** Opens the editor of a flag or segment, at one of its parts. */
+export function useGoThere({ projectId, environmentId }: Environment) {
   const navigate = useNavigate()
-  return ({ kind, resourceId, place }: LintFinding) => {
+  return ({ kind, resourceId, place }: EditorPlace) => {
     const params = { projectId, environmentId }
     wantSection(tabId({ kind, id: resourceId, environmentId }), sectionOf(kind, place))
     seek(place)
@@ -28,7 +35,7 @@ export function useGoThere({ projectId, environmentId }: Place) {
   }
 }
 
-function sectionOf(kind: LintFinding['kind'], [part]: readonly string[]): string {
+function sectionOf(kind: EditorPlace['kind'], [part]: FlagPath): string {
   if (kind === 'segment') return 'Members'
   return part === 'variations' ? 'Variations' : 'Targeting'
 }
