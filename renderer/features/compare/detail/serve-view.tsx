@@ -2,9 +2,9 @@ import { sameJson } from '../../../../shared/json/same-json.ts'
 import { serveContent } from '../../../../shared/merge/environments/content.ts'
 import type { Serve } from '../../../../shared/model/serve.ts'
 import type { Variation } from '../../../../shared/model/variation.ts'
-import { Differing } from '../../../components/sentence/differing.tsx'
 import { SliceBar } from '../../../components/flag/slice-bar.tsx'
 import { VariationTag } from '../../../components/flag/variation-tag.tsx'
+import { Differing } from '../../../components/sentence/differing.tsx'
 import styles from './detail.module.css'
 
 interface ServeViewProps {

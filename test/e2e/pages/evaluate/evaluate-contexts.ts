@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { homePaths } from '../../../electron/home/home-paths.ts'
-import { openHost } from '../../../electron/host.ts'
-import { runningUrl } from '../../../electron/instance/postgres/url/running-url.ts'
-import { createRouter } from '../../../electron/router.ts'
+import { homePaths } from '../../../../electron/home/home-paths.ts'
+import { openHost } from '../../../../electron/host.ts'
+import { runningUrl } from '../../../../electron/instance/postgres/url/running-url.ts'
+import { createRouter } from '../../../../electron/router.ts'
 
 const [home = '', environmentKey = '', contexts = '[]'] = process.argv.slice(2)
 const { postgres, postgresPassword } = homePaths(home)
