@@ -3,7 +3,7 @@ import { expect, test } from './app/test.ts'
 import { accessPanel, accessRow, actAsNew, actingBanner, leave } from './pages/accesses.ts'
 import { expectReadable } from './pages/expect-readable.ts'
 import { bench, draft, openFlag, save } from './pages/flag-screen.ts'
-import { runInPalette } from './pages/palette.ts'
+import { runInPalette } from './pages/frame/palette.ts'
 import { openScreen } from './pages/screens.ts'
 
 test('the owner acts as a reader of one project: sees it alone, may not save, and is the owner again', async ({

@@ -1,5 +1,5 @@
 import { expect, test } from './app/test.ts'
-import { runInPalette } from './pages/palette.ts'
+import { runInPalette } from './pages/frame/palette.ts'
 import { openScreen } from './pages/screens.ts'
 
 test('the settings name the data folder and the database', async ({ page, workbench }) => {

@@ -8,7 +8,7 @@ import { removeFolder } from '../../builders/temporary-root.ts'
 import { firstPage, launchDesktop, startApp } from '../app/electron-app.ts'
 import { openedHome } from '../app/homes.ts'
 import { openFlag } from '../pages/flag-screen.ts'
-import { runInPalette } from '../pages/palette.ts'
+import { runInPalette } from '../pages/frame/palette.ts'
 import { openScreen, samplePayload } from '../pages/screens.ts'
 
 const test = base.extend<{ home: string }>({

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../app/test.ts'
 import { expectReadable } from '../pages/expect-readable.ts'
 import { bench, discard, draft, openFlag, rule, save } from '../pages/flag-screen.ts'
-import { runInPalette } from '../pages/palette.ts'
+import { runInPalette } from '../pages/frame/palette.ts'
 import { openScreen, rowCount } from '../pages/screens.ts'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Findings' })

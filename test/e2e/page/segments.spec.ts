@@ -1,7 +1,7 @@
 import { expect, test } from '../app/test.ts'
 import { expectReadable } from '../pages/expect-readable.ts'
 import { bench, discard, draft, openFlag, rule, save } from '../pages/flag-screen.ts'
-import { runInPalette } from '../pages/palette.ts'
+import { runInPalette } from '../pages/frame/palette.ts'
 import { openScreen } from '../pages/screens.ts'
 import { addKeys, createSegment, expectSegment, openSegment, profile } from '../pages/segment-screen.ts'
 

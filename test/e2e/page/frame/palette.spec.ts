@@ -1,6 +1,6 @@
 import { expect, test } from '../../app/test.ts'
 import { save } from '../../pages/flag-screen.ts'
-import { findInPalette, palette, runInPalette } from '../../pages/palette.ts'
+import { findInPalette, palette, runInPalette } from '../../pages/frame/palette.ts'
 import { openScreen } from '../../pages/screens.ts'
 
 test('the palette finds a flag as you type and opens it', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from '../../app/test.ts'
 import { expectReadable } from '../../pages/expect-readable.ts'
 import { pressSave } from '../../pages/flag-screen.ts'
-import { runInPalette } from '../../pages/palette.ts'
+import { runInPalette } from '../../pages/frame/palette.ts'
 import { openScreen } from '../../pages/screens.ts'
 
 test('the first start says that this is a sample, and its tour notices each step', async ({ page }) => {

@@ -3,7 +3,7 @@ import { expect, test } from '../../app/test.ts'
 import { createAccess } from '../../pages/accesses.ts'
 import { expectReadable } from '../../pages/expect-readable.ts'
 import { pressSave } from '../../pages/flag-screen.ts'
-import { findInPalette, palette } from '../../pages/palette.ts'
+import { findInPalette, palette } from '../../pages/frame/palette.ts'
 import { openScreen } from '../../pages/screens.ts'
 
 const operation = (page: Page) => page.getByRole('region', { name: 'Operation' })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../app/test.ts'
-import { runInPalette } from '../../pages/palette.ts'
+import { runInPalette } from '../../pages/frame/palette.ts'
 import { openScreen } from '../../pages/screens.ts'
 
 const picker = (page: Page) => page.getByRole('button', { name: /^Project .*, change$/ })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../app/test.ts'
-import { expectReadable } from '../pages/expect-readable.ts'
-import { openScreen, samplePayload } from '../pages/screens.ts'
+import { expect, test } from '../../app/test.ts'
+import { expectReadable } from '../../pages/expect-readable.ts'
+import { openScreen, samplePayload } from '../../pages/screens.ts'
 
 test.beforeEach(({ page }) => openScreen(page, 'Import'))
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect } from '../app/test.ts'
+import { expect } from '../../app/test.ts'
 
 export const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Search or run a command' })
 
