@@ -4,7 +4,7 @@ import type { FlagContent, SegmentContent } from '../../../shared/sync/content.t
 import type { Reader } from '../../instance/database/database.ts'
 import { readFlags } from '../../instance/stores/flags/read-flags.ts'
 import { readSegmentsById } from '../../instance/stores/segments/read-segments.ts'
-import { stampsOf, type Visible } from './read-state.ts'
+import { missing, stampsOf, type Visible } from './read-state.ts'
 
 export interface DocumentsWanted {
   readonly projectId: string
@@ -12,7 +12,7 @@ export interface DocumentsWanted {
   readonly segmentIds: readonly string[]
 }
 
-/** Some flags and segments of a project with their visible environments. Call it inside one snapshot. */
+/** Some flags and segments of a project with their visible environments. Throws NOT_FOUND. Call it inside one snapshot. */
 export async function readDocuments(
   reader: Reader,
   { projectId, flagIds, segmentIds }: DocumentsWanted,
@@ -21,6 +21,7 @@ export async function readDocuments(
   const { rows } = await sql<{ id: string }>`select id from environment
     where project_id = ${projectId} order by position, key`.execute(reader)
   const environmentIds = rows.map(({ id }) => id).filter((id) => visible === 'all' || visible(id))
+  if (environmentIds.length === 0) throw missing()
   const stamps = await stampsOf(reader, projectId, environmentIds, [...flagIds, ...segmentIds])
   // Only what has a stamp belongs to the project.
   const own = (ids: readonly string[]) => ids.filter((id) => stamps.has(id))

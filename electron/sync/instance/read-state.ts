@@ -89,4 +89,5 @@ async function readProject(reader: Reader, projectId: string): Promise<ProjectRe
   return rows[0]
 }
 
-const missing = () => new AppError('NOT_FOUND', 'The project does not exist.')
+/** Says nothing about whether it is hidden. */
+export const missing = () => new AppError('NOT_FOUND', 'The project does not exist.')

@@ -35,19 +35,18 @@ export function sideThere(client: RemoteClient, projectId: string | undefined, l
       const flags = new Map<string, Stamped<FlagContent>>()
       const segments = new Map<string, Stamped<SegmentContent>>()
       if (id === undefined) return { flags, segments }
-      const path = `/projects/${id}/documents`
       const thereOf = (ids: readonly string[]) => ids.map((one) => links.there(one))
       for (const some of chunks(thereOf(flagIds))) {
-        const body = { flagIds: some, segmentIds: [] }
-        const found = await client.ask('POST', path, projectDocumentsSchema, body)
+        const body = { projectId: id, flagIds: some, segmentIds: [] }
+        const found = await client.ask('POST', '/documents', projectDocumentsSchema, body)
         for (const { stamp, content } of found.flags) {
           const own = neutralFlag(links.toHere(neutralFlag(content)))
           flags.set(own.flag.id, { stamp, content: own })
         }
       }
       for (const some of chunks(thereOf(segmentIds))) {
-        const body = { flagIds: [], segmentIds: some }
-        const found = await client.ask('POST', path, projectDocumentsSchema, body)
+        const body = { projectId: id, flagIds: [], segmentIds: some }
+        const found = await client.ask('POST', '/documents', projectDocumentsSchema, body)
         for (const { stamp, content } of found.segments) {
           const own = neutralSegment(links.toHere(neutralSegment(content)))
           segments.set(own.segment.id, { stamp, content: own })

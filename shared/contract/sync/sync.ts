@@ -73,11 +73,14 @@ export const sync = {
     })
     .input(z.strictObject({ projectId: idSchema }))
     .output(projectStateSchema),
-  /** Flags and segments with all that the caller may read of them; those that do not exist are left out. */
+  /**
+   * Flags and segments with all that the caller may read of them; those that do not exist are left out.
+   * Errors: NOT_FOUND.
+   */
   documents: requires('workspace', 'list')
     .route({
       method: 'POST',
-      path: '/projects/{projectId}/documents',
+      path: '/documents',
       tags,
       summary: 'Get some flags and segments of a project with all their environments',
     })

@@ -85,7 +85,7 @@ function expected(operation: Operation, type: AccessType, depth: number): number
   if (!row?.needs) throw new Error(`nobody may ${operation.id}`)
   // Every request body is invalid, and bodies are checked last.
   const permitted = operation.method === 'get' ? 200 : 400
-  const needs = operation.id === 'changes.apply' ? 'user' : (row.needs as AccessType)
+  const needs = ['changes.apply', 'sync.apply'].includes(operation.id) ? 'user' : (row.needs as AccessType)
   const isStrong = accessTypes.indexOf(type) <= accessTypes.indexOf(needs)
   if (row.place === 'anywhere') return isStrong ? permitted : 403
   const named = Array.from(operation.path.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? '')

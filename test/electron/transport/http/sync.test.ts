@@ -26,8 +26,7 @@ const documentsOf = async (
   projectId: string,
   flagIds: readonly string[],
   segmentIds: readonly string[] = [],
-): Promise<ProjectDocuments> =>
-  (await send('POST', `/projects/${projectId}/documents`, { flagIds, segmentIds })).body
+): Promise<ProjectDocuments> => (await send('POST', '/documents', { projectId, flagIds, segmentIds })).body
 
 /** Sends requests as an access attached to one place. */
 async function signIn(api: Api, type: string, place: object): Promise<Api['send']> {
