@@ -52,7 +52,11 @@ export function BenchPanel({ bench, names, hasDraft, cases, actions }: BenchPane
               words={moversSentence(result.movers, result.rows.length)}
               filter="show only movers"
             />
-            <PopulationStrip document={document} />
+            <PopulationStrip
+              about={`${document.targeting.environmentId} ${flag.id}`}
+              document={document}
+              ask={(question, signal) => host.populations.draftMoves({ document, ...question }, { signal })}
+            />
           </>
         )
       }

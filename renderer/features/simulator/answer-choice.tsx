@@ -1,5 +1,4 @@
 import { Select } from '@mantine/core'
-import type { EvaluationModel } from '../../../shared/model/evaluation-model/evaluation-model.ts'
 import { useSimulatorPlace } from './use-simulator-place.ts'
 
 const rules = [
@@ -12,8 +11,8 @@ const sdks = [
   { value: 'javascript', label: 'answer as JavaScript SDK' },
 ]
 
-/** Which rules are asked, and whose answers are given. */
-export function AnswerChoice({ model }: { readonly model: EvaluationModel }) {
+/** Which rules are asked, and whose answers are given: populations are only counted as the Go SDK answers. */
+export function AnswerChoice({ hasSdks }: { readonly hasSdks: boolean }) {
   const [place, change] = useSimulatorPlace()
   return (
     <>
@@ -25,7 +24,7 @@ export function AnswerChoice({ model }: { readonly model: EvaluationModel }) {
         value={place.rules ?? 'draft'}
         onChange={(value) => change({ rules: value === 'saved' ? 'saved' : undefined })}
       />
-      {model === 'launchdarkly' && (
+      {hasSdks && (
         <Select
           aria-label="Answers"
           w={200}

@@ -29,7 +29,9 @@ export function SimulatorScreen(props: SimulatorScreenProps) {
   useEffect(() => useLastView.setState({ view }), [view])
   return (
     <main className={frame.screen}>
-      <ScreenHead title="Simulator">{view !== 'since' && <AnswerChoice model={model} />}</ScreenHead>
+      <ScreenHead title="Simulator">
+        {view !== 'since' && <AnswerChoice hasSdks={model === 'launchdarkly' && view !== 'population'} />}
+      </ScreenHead>
       <nav aria-label="Simulator" className={styles.tabs}>
         {simulatorViews.map(({ id, title }) => (
           <Link

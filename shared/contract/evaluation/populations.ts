@@ -41,6 +41,11 @@ const tableSchema = z.strictObject({
   ),
 })
 
+const surveySchema = z.object({
+  rows: z.int(),
+  columns: z.array(z.object({ name: z.string(), type: z.enum(columnTypes), example: z.string() })),
+})
+
 const contextsSchema = z.union([
   /** A JSON list, or NDJSON. */
   z.strictObject({ text: fileText }),
@@ -128,12 +133,7 @@ export const populations = {
   /** The columns of a table, with a type that fits every cell. Errors: INVALID (names line and column). */
   survey: requires('workbench', 'get')
     .input(z.strictObject({ table: fileText }))
-    .output(
-      z.object({
-        rows: z.int(),
-        columns: z.array(z.object({ name: z.string(), type: z.enum(columnTypes), example: z.string() })),
-      }),
-    ),
+    .output(surveySchema),
   /** Makes a population, or makes the people of one anew. Errors: INVALID; nothing is written then. */
   generate: requires('workbench', 'update')
     .input(
@@ -194,3 +194,4 @@ export type PopulationCount = Readonly<z.infer<typeof countSchema>>
 export type CountedPopulation = Readonly<z.infer<typeof countedSchema>>
 export type PopulationMoves = Readonly<z.infer<typeof draftMovesSchema>>
 export type PopulationContexts = Readonly<z.infer<typeof contextsSchema>>
+export type TableSurvey = Readonly<z.infer<typeof surveySchema>>

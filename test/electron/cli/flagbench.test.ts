@@ -13,7 +13,7 @@ describe('wrong words on the command line are exit code 64 and say what is wrong
     [
       'eval without data',
       ['eval', '--flag', 'a', '--context', '{}'],
-      /^required option '--data <file>' not specified/,
+      /^required option '--data <source>' not specified/,
     ],
     ['eval without a flag', ['eval', '--data', data, '--context', '{}'], /^required option '--flag <key>'/],
     [

@@ -1,38 +1,36 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
-import type { FlagDocument } from '../../../../shared/model/flag-document.ts'
-import { useHost } from '../../../lib/host/api.ts'
 import { choosePopulation, useChosenPopulation } from '../../../lib/population/chosen-population.ts'
 import { useLast } from '../use-last.ts'
 import styles from './movers.module.css'
 import { populationWords } from './population-words.ts'
 
-/** How much of the chosen population moves with the draft of a flag. A newer draft cancels the question about an older one. */
-export function PopulationStrip({ document }: { readonly document: FlagDocument }) {
-  const host = useHost()
+interface PopulationStripProps {
+  /** The flag or segment, and its environment: answers about something else are not shown meanwhile. */
+  readonly about: string
+  /** The draft; a newer one cancels the question about an older one. */
+  readonly document: object
+  readonly ask: (
+    question: { readonly populationId: string; readonly draft: string },
+    signal: AbortSignal,
+  ) => Promise<{ readonly moved: number; readonly rows: number }>
+}
+
+/** How much of the chosen population moves with the draft. */
+export function PopulationStrip({ about, document, ask }: PopulationStripProps) {
   const { populations = [], population } = useChosenPopulation()
   const numbered = useRef({ document, draft: 0 })
   if (numbered.current.document !== document)
     numbered.current = { document, draft: numbered.current.draft + 1 }
-  const { flag, targeting } = document
   const { data: latest } = useQuery({
-    queryKey: [
-      ...['evaluation', 'population-moves', targeting.environmentId, flag.id],
-      ...[population?.id, population?.revision, document],
-    ],
+    queryKey: ['evaluation', 'population-moves', about, population?.id, population?.revision, document],
     queryFn: ({ signal }) =>
-      host.populations.draftMoves(
-        { document, populationId: population?.id ?? '', draft: String(numbered.current.draft) },
-        { signal },
-      ),
+      ask({ populationId: population?.id ?? '', draft: String(numbered.current.draft) }, signal),
     enabled: population !== undefined,
     gcTime: 10_000,
     retry: false,
   })
-  const moves = useLast(
-    latest,
-    `${targeting.environmentId} ${flag.id} ${population?.id} ${population?.revision}`,
-  )
+  const moves = useLast(latest, `${about} ${population?.id} ${population?.revision}`)
   if (!population) return null
   return (
     <div className={styles.strip} data-some={(moves?.moved ?? 0) > 0 || undefined}>

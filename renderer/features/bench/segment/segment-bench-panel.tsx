@@ -3,6 +3,7 @@ import { useHost } from '../../../lib/host/api.ts'
 import { identityOf } from '../../../lib/query/identity.ts'
 import { BenchFrame } from '../bench-frame.tsx'
 import { MoversStrip } from '../movers/movers-strip.tsx'
+import { PopulationStrip } from '../movers/population-strip.tsx'
 import { memberOutcome, membershipWords } from './membership.tsx'
 import { SegmentWhy } from './segment-why.tsx'
 import { sidesSentence } from './segment-words.ts'
@@ -28,11 +29,18 @@ export function SegmentBenchPanel({ bench, hasDraft, cases }: SegmentBenchPanelP
       cases={cases}
       strip={
         result && (
-          <MoversStrip
-            movers={result.movers}
-            words={sidesSentence(result.movers, result.rows.length)}
-            filter="show only these"
-          />
+          <>
+            <MoversStrip
+              movers={result.movers}
+              words={sidesSentence(result.movers, result.rows.length)}
+              filter="show only these"
+            />
+            <PopulationStrip
+              about={`${document.setting.environmentId} ${document.segment.id}`}
+              document={document}
+              ask={(question, signal) => host.populations.segmentMoves({ document, ...question }, { signal })}
+            />
+          </>
         )
       }
       why={({ profile, row }) => (

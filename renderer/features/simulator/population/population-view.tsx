@@ -8,6 +8,7 @@ import { choosePopulation, useChosenPopulation } from '../../../lib/population/c
 import { useProjectNames } from '../../../lib/query/project-names.ts'
 import { useSimulatorPlace } from '../use-simulator-place.ts'
 import { CountedFlag } from './counted-flag.tsx'
+import { ImportPopulationDialog } from './import-population-dialog.tsx'
 import { NewPopulationDialog } from './new-population-dialog.tsx'
 import styles from './population.module.css'
 import { PopulationMenu } from './population-menu.tsx'
@@ -22,20 +23,31 @@ export function PopulationView({ projectId, environmentId }: PopulationViewProps
   const [place, change] = useSimulatorPlace()
   const { flags } = useProjectNames(projectId)
   const { populations, population } = useChosenPopulation()
-  const [isCreating, setCreating] = useState(false)
+  const [open, setOpen] = useState<'recipe' | 'file'>()
+  const close = () => setOpen(undefined)
   const refusal = useRefusal('update', 'workbench')
   const flag = flags.find(({ id }) => id === place.flag) ?? flags[0]
   const flagOptions = useMemo(() => flags.map(({ id, key }) => ({ value: id, label: key })), [flags])
   const add = (
-    <MayButton
-      refusal={refusal}
-      variant={population ? 'default' : 'filled'}
-      onClick={() => setCreating(true)}
-    >
-      New population
-    </MayButton>
+    <>
+      <MayButton
+        refusal={refusal}
+        variant={population ? 'default' : 'filled'}
+        onClick={() => setOpen('recipe')}
+      >
+        New population
+      </MayButton>
+      <MayButton refusal={refusal} onClick={() => setOpen('file')}>
+        Import a file…
+      </MayButton>
+    </>
   )
-  const dialog = isCreating && <NewPopulationDialog onClose={() => setCreating(false)} />
+  const dialog = (
+    <>
+      {open === 'recipe' && <NewPopulationDialog onClose={close} />}
+      {open === 'file' && <ImportPopulationDialog onClose={close} />}
+    </>
+  )
   if (!populations) return <SlowSkeleton />
   if (!population)
     return (

@@ -1,11 +1,11 @@
 import { expect, test } from '../../app/test.ts'
 import { expectReadable } from '../../pages/expect-readable.ts'
-import { openScreen } from '../../pages/screens.ts'
+import { bench, discard, openFlag } from '../../pages/flag-screen.ts'
+import { addKeys, openSegment } from '../../pages/segment-screen.ts'
+import { openSimulator } from '../../pages/simulator-screen.ts'
 
 test('a population is made from a recipe, counted by rule, and its people are shown', async ({ page }) => {
-  await openScreen(page, 'Simulator')
-  const tabs = page.getByRole('navigation', { name: 'Simulator' })
-  await tabs.getByRole('link', { name: 'Population' }).click()
+  await openSimulator(page, 'Population')
   await page.getByRole('button', { name: 'New population' }).click()
   const dialog = page.getByRole('dialog', { name: 'New population' })
   await expect(dialog.getByRole('region', { name: 'The first people' })).toContainText('user-1')
@@ -38,4 +38,36 @@ test('a population is made from a recipe, counted by rule, and its people are sh
   await expect(page.getByRole('heading', { name: 'No populations yet' })).toBeVisible()
   await page.getByText('Shoppers deleted.').getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText(/9,000 of 9,000 people counted/)).toBeVisible()
+})
+
+const table = (rows: string) => ({ name: 'devices.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
+
+test('a table is imported with its columns as attributes; a broken one names the line', async ({ page }) => {
+  await openSimulator(page, 'Population')
+  await page.getByRole('button', { name: 'Import a file…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import a population' })
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(dialog.getByText('Choose a file to import.')).toBeVisible()
+  await dialog.locator('input[type=file]').setInputFiles(table('id,age\na,17\nb,"4\n'))
+  await expect(dialog.getByText(/line \d+.*quote/)).toBeVisible()
+  await expectReadable(page)
+  await dialog.locator('input[type=file]').setInputFiles(table('id,age,plan\na,17,free\nb,40,pro\n'))
+  await expect(dialog.getByRole('combobox', { name: 'Type of age' })).toHaveValue('number')
+  await dialog.getByRole('textbox', { name: 'Attribute of plan' }).fill('/billing/plan')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Devices')
+  await expectReadable(page)
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByText('Devices: 2 people imported.')).toBeVisible()
+  await expect(page.getByText(/2 of 2 people counted/)).toBeVisible()
+})
+
+test('the benches of a flag and of a segment say how many people move', async ({ page }) => {
+  await openFlag(page, 'billing.fast-path-22')
+  await page.getByRole('switch', { name: 'Targeting is on' }).click({ force: true })
+  await expect(bench(page).getByText(/of 2 people move/)).toBeVisible()
+  await discard(page)
+  await openSegment(page, 'admin-people-2')
+  await addKeys(page, 'included user keys', 'a')
+  await expect(bench(page).getByText('nobody of 2 people moves')).toBeVisible()
+  await discard(page)
 })
