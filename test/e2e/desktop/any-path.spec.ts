@@ -24,6 +24,7 @@ test('a checkout in a folder with a blank and an umlaut builds and starts', asyn
       'preload',
       'proofs',
       'renderer',
+      'simulator',
       'worker',
     ])
     const app = await launchDesktop(join(parent, 'Zoë home'), { folder })
