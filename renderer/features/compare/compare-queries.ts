@@ -4,8 +4,8 @@ import type { Comparison, Difference } from '../../../shared/contract/flags/prom
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import { newId } from '../../../shared/model/new-id.ts'
 import { type HostClient, useHost } from '../../lib/host/api.ts'
-import { runLong } from '../../lib/host/run-long.ts'
 import { settingsQuery } from '../../lib/query/queries.ts'
+import { runLong } from '../../lib/work/run-long.ts'
 import { type Choices, promotable, requestOf } from './choices.ts'
 
 /** From the source to the target. */

@@ -3,12 +3,12 @@ import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import { codeOf, fieldErrorsOf, isCancelled, sentenceOf } from '../../lib/errors/errors.ts'
 import { notifyDone, notifyError } from '../../lib/errors/notify.tsx'
 import type { HostClient } from '../../lib/host/api.ts'
-import { runLong } from '../../lib/host/run-long.ts'
+import { beginning, runLong } from '../../lib/work/run-long.ts'
 import { type ImportPhase, resetImport, useImport } from './import-store.ts'
 import { brokenItems } from './preview/import-items.ts'
 
 const maxBytes = 64 * 1024 * 1024
-const waiting: Progress = { type: 'progress', stage: 'reading the file', done: 0, total: 0 }
+const waiting = beginning('reading the file')
 
 /** Reads a file and previews the import. Errors are shown at the file field. */
 export async function chooseFile(host: HostClient, file: File, target: ImportTarget): Promise<void> {

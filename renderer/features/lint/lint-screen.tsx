@@ -7,7 +7,7 @@ import { ProgressLine } from '../../components/feedback/progress-line.tsx'
 import frame from '../../components/layout/list-screen.module.css'
 import { ScreenHead } from '../../components/layout/screen-head.tsx'
 import { useHost } from '../../lib/host/api.ts'
-import { cancelLint, lintQuery, useLintProgress } from '../../lib/query/lint-query.ts'
+import { cancelLint, lintQuery, lintWork } from '../../lib/query/lint-query.ts'
 import { counted } from '../../lib/words/counted.ts'
 import { useLintStore } from './lint-store.ts'
 import { FindingList } from './list/finding-list.tsx'
@@ -28,7 +28,7 @@ export function LintScreen({ projectId, environmentId }: LintScreenProps) {
   const queries = useQueryClient()
   const target = useLintStore((store) => store.target)
   const query = useQuery(lintQuery(useHost(), environmentId, target))
-  const progress = useLintProgress((store) => store.progress)
+  const progress = lintWork.useProgress()
   const { data, error, isFetching, refetch } = query
   const again = () => void refetch()
   return (

@@ -8,6 +8,8 @@ interface PickProps {
   readonly label: string
   readonly value: string | undefined
   readonly onChange: (id: string | undefined) => void
+  /** In pixels; as wide as there is room unless given. */
+  readonly w?: number
 }
 
 /** So many are offered at once; typing finds the others. */
@@ -58,6 +60,7 @@ export function FlagPick({
   label,
   value,
   onChange,
+  ...rest
 }: PickProps & { readonly flags: readonly FlagRow[] }) {
   const data = useMemo(() => flags.map(({ id, key }) => ({ value: id, label: key })), [flags])
   return (
@@ -71,6 +74,7 @@ export function FlagPick({
       allowDeselect={false}
       limit={mostOffered}
       nothingFoundMessage="No flag has this key."
+      {...rest}
     />
   )
 }

@@ -1,9 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { create } from 'zustand'
 import type { SimulatorWho } from '../../../shared/contract/evaluation/simulator.ts'
-import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import type { HostClient } from '../../lib/host/api.ts'
-import { runLong } from '../../lib/host/run-long.ts'
+import { beginning } from '../../lib/work/run-long.ts'
+import { watchedWork } from '../../lib/work/watched-work.ts'
 import type { SimulatorSearch } from './use-simulator-place.ts'
 
 /** Which rules answer, and as which SDK, as the host is asked. */
@@ -17,13 +16,10 @@ interface Asked {
   readonly sdk: 'go' | 'javascript'
 }
 
-/** How far the evaluation of all flags is. */
-export const useSimulatorProgress = create<{ readonly progress: Progress | undefined }>(() => ({
-  progress: undefined,
-}))
+/** The evaluation of all flags. */
+export const simulatorWork = watchedWork()
 
-const tell = (progress: Progress | undefined) => useSimulatorProgress.setState({ progress })
-const begin = () => tell({ type: 'progress', stage: 'evaluating', done: 0, total: 0 })
+const first = beginning('evaluating')
 
 // A draft that goes on changing announces nothing, so that whoever comes back asks again.
 const shared = { staleTime: 0, placeholderData: keepPreviousData, gcTime: 60_000, retry: false } as const
@@ -52,10 +48,7 @@ interface PersonAsked extends Asked {
 export const personQuery = (host: HostClient, asked: PersonAsked) =>
   queryOptions({
     queryKey: ['evaluation', 'simulator', 'person', asked],
-    queryFn: ({ signal }) => {
-      begin()
-      return runLong(host.simulator.person(asked, { signal }), tell)
-    },
+    queryFn: ({ signal }) => simulatorWork.run(host.simulator.person(asked, { signal }), first),
     ...shared,
   })
 
@@ -68,10 +61,7 @@ export interface MatrixAsked extends Asked {
 export const surveyQuery = (host: HostClient, asked: MatrixAsked) =>
   queryOptions({
     queryKey: ['evaluation', 'simulator', 'survey', asked],
-    queryFn: ({ signal }) => {
-      begin()
-      return runLong(host.simulator.survey(asked, { signal }), tell)
-    },
+    queryFn: ({ signal }) => simulatorWork.run(host.simulator.survey(asked, { signal }), first),
     ...shared,
   })
 

@@ -12,7 +12,7 @@ import { Pill } from '../../components/text/pill.tsx'
 import { useRefusal } from '../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../lib/commands/commands.ts'
 import { useHost } from '../../lib/host/api.ts'
-import { countCases, suitesQuery, useSuitesProgress } from '../../lib/query/suites-query.ts'
+import { countCases, suitesQuery, suitesWork } from '../../lib/query/suites-query.ts'
 import { NewCaseDialog } from './add/new-case-dialog.tsx'
 import { CaseList } from './cases/case-list.tsx'
 import { CoverageView } from './coverage/coverage-view.tsx'
@@ -44,7 +44,7 @@ function OwnSuites({ projectId, environmentId, onSeeLint }: SuitesScreenProps) {
   const queries = useQueryClient()
   const query = useQuery(suitesQuery(useHost()))
   const { data, error, isFetching, refetch } = query
-  const progress = useSuitesProgress((store) => store.progress)
+  const progress = suitesWork.useProgress()
   const view = useSuitesStore((store) => store.view)
   const [dialog, setDialog] = useState<'suites' | 'new' | null>(null)
   const runAll = () => void refetch()

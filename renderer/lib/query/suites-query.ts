@@ -1,25 +1,20 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { create } from 'zustand'
-import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import type { SuiteRun } from '../../../shared/contract/suites/suite-shapes.ts'
 import type { FlagDocument } from '../../../shared/model/flag-document.ts'
 import type { SegmentDocument } from '../../../shared/model/segment-document.ts'
 import type { HostClient } from '../host/api.ts'
-import { runLong } from '../host/run-long.ts'
+import { beginning } from '../work/run-long.ts'
+import { watchedWork } from '../work/watched-work.ts'
 
-/** How far a run is; every part of the window that waits for it waits for the same. */
-export const useSuitesProgress = create<{ readonly progress: Progress | undefined }>(() => ({
-  progress: undefined,
-}))
+/** A run of all suites. */
+export const suitesWork = watchedWork()
 
 /** All suites that the workbench remembers, with their results. Runs again when a file or a flag changes. */
 export const suitesQuery = (host: HostClient) =>
   queryOptions({
     queryKey: ['suites', 'run'],
-    queryFn: ({ signal }): Promise<SuiteRun> => {
-      useSuitesProgress.setState({ progress: { type: 'progress', stage: 'reading', done: 0, total: 0 } })
-      return runLong(host.suites.run({}, { signal }), (progress) => useSuitesProgress.setState({ progress }))
-    },
+    queryFn: ({ signal }): Promise<SuiteRun> =>
+      suitesWork.run(host.suites.run({}, { signal }), beginning('reading')),
     retry: false,
   })
 

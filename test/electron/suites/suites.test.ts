@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findEnvironment } from '../../../electron/instance/stores/tree/workspaces.ts'
-import { runLong } from '../../../renderer/lib/host/run-long.ts'
+import { runLong } from '../../../renderer/lib/work/run-long.ts'
 import type { HostClient } from '../../../shared/contract/index.ts'
 import type { SuiteRun } from '../../../shared/contract/suites/suite-shapes.ts'
 import { payloadOf, segmentRule, wireFlag, wireSegment } from '../../builders/documents/payload.ts'

@@ -4,7 +4,7 @@ import type { EnvironmentRow } from '../../../../shared/contract/tree/tree.ts'
 import { codeOf } from '../../../lib/errors/errors.ts'
 import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
-import { useLong } from '../../../lib/host/use-long.ts'
+import { useLong } from '../../../lib/work/use-long.ts'
 import { useCompare } from '../compare-store.ts'
 
 type Promotion = Parameters<HostClient['promotion']['apply']>[0]

@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import type { BulkPreview } from '../../../../shared/contract/flags/bulk-flags.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import { useHost } from '../../../lib/host/api.ts'
-import { runLong } from '../../../lib/host/run-long.ts'
 import { moversSentence } from '../../../lib/words/movers-sentence.ts'
+import { runLong } from '../../../lib/work/run-long.ts'
 import type { FlagsPlace } from '../flags-place.ts'
 
 interface ElsewhereProps {

@@ -4,8 +4,8 @@ import type { BulkPreview } from '../../../../shared/contract/flags/bulk-flags.t
 import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { newId } from '../../../../shared/model/new-id.ts'
 import { useHost } from '../../../lib/host/api.ts'
-import { runLong } from '../../../lib/host/run-long.ts'
 import { settingsQuery } from '../../../lib/query/queries.ts'
+import { runLong } from '../../../lib/work/run-long.ts'
 
 export type PreviewedChange = 'on' | 'off' | 'remove'
 

@@ -5,7 +5,7 @@ import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import { notifyDone, notifyError } from '../../../lib/errors/notify.tsx'
 import { notifyUndoable } from '../../../lib/history/undoable.ts'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
-import { runLong } from '../../../lib/host/run-long.ts'
+import { beginning, runLong } from '../../../lib/work/run-long.ts'
 import { environmentKeyOf, type FlagsPlace } from '../flags-place.ts'
 import { type BulkChange, doneWords } from './bulk-change.ts'
 
@@ -15,7 +15,7 @@ interface Run {
   readonly flags: readonly FlagRow[]
 }
 
-const starting: Progress = { type: 'progress', stage: 'starting', done: 0, total: 0 }
+const starting = beginning('starting')
 
 /** Carries a change out in one operation that can be cancelled while it runs, and undone when it is done. */
 export function useBulkRun(place: FlagsPlace, onDone: (change: BulkChange) => void) {

@@ -1,4 +1,5 @@
 import type { ImportItem, ImportPreview } from '../../../../shared/contract/flags/transfer.ts'
+import { wordsOf } from '../../../lib/search.ts'
 
 export type Show = 'all' | 'new' | 'changed' | 'same' | 'deleted' | 'problems'
 
@@ -24,7 +25,7 @@ export function brokenItems({ items }: ImportPreview): ReadonlySet<string> {
 
 /** The items that match the filter, in the order of the file. */
 export function filterItems(items: readonly ImportItem[], { show, text }: ItemFilter): readonly ImportItem[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsOf(text)
   return items.filter(
     (item) => isShown(item, show) && words.every((word) => item.key.toLowerCase().includes(word)),
   )

@@ -7,6 +7,7 @@ import { useGridSelection } from '../../../components/grid/use-grid-selection.ts
 import frame from '../../../components/layout/list-screen.module.css'
 import { useRefusal } from '../../../lib/acting/use-refusal.ts'
 import { useCommands } from '../../../lib/commands/commands.ts'
+import { wordsOf } from '../../../lib/search.ts'
 import { useSelectedRow } from '../../../lib/selected-row.ts'
 import { useGoThere } from '../../../lib/use-go-there.ts'
 import { FindingDetail } from '../detail/finding-detail.tsx'
@@ -16,7 +17,7 @@ import { useLintStore } from '../lint-store.ts'
 import { findingColumns } from './finding-columns.tsx'
 import { FindingFilter } from './finding-filter.tsx'
 import { ListKeys } from './list-keys.tsx'
-import { filterWords, matching } from './visible-findings.ts'
+import { matching } from './visible-findings.ts'
 
 interface FindingListProps {
   readonly projectId: string
@@ -30,7 +31,7 @@ const rowId = ({ id }: LintFinding) => id
 /** The findings with a filter, and what is known about the selected one. Enter goes there, F fixes. */
 export function FindingList({ projectId, environmentId, result }: FindingListProps) {
   const { text, severity } = useLintStore()
-  const words = useMemo(() => filterWords(text), [text])
+  const words = useMemo(() => wordsOf(text), [text])
   const matched = useMemo(() => matching(result.findings, words), [result, words])
   const rows = useMemo(
     () =>

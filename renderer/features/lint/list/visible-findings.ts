@@ -13,13 +13,6 @@ export function matching(findings: readonly LintFinding[], words: readonly strin
   })
 }
 
-/** The words of a filter, in lower case. */
-export const filterWords = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-
 /** How many findings there are of each severity. */
 export function countSeverities(
   findings: readonly LintFinding[],

@@ -7,7 +7,7 @@ import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { sentenceOf } from '../../../lib/errors/errors.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import type {} from '../../../lib/host/desktop-link.ts'
-import { useLong } from '../../../lib/host/use-long.ts'
+import { useLong } from '../../../lib/work/use-long.ts'
 import { BackupContentView } from './backup-content-view.tsx'
 import styles from './backups.module.css'
 

@@ -37,8 +37,10 @@ export function ExplainView({ projectId, environmentId }: ExplainViewProps) {
   const flagId = place.flag ?? flags[0]?.id
   const profileId = place.profile ?? profiles[0]?.id
   const isInline = inline.isChosen || (profiles.length === 0 && profileId === undefined)
-  const who = isInline ? inlineWho(inline.text) : profileId ? { profileId } : undefined
-  const asked = flagId && who && 'error' in who === false ? { flagId, who: who as SimulatorWho } : undefined
+  const { who, error }: Who = isInline
+    ? inlineWho(inline.text)
+    : { who: profileId ? { profileId } : undefined }
+  const asked = flagId && who ? { flagId, who } : undefined
   const query = useQuery({
     ...explainQuery(host, {
       environmentId,
@@ -79,7 +81,7 @@ export function ExplainView({ projectId, environmentId }: ExplainViewProps) {
             label="Context"
             value={inline.text}
             onChange={(text) => useInlineContext.setState({ text })}
-            {...(who && 'error' in who && { error: who.error })}
+            {...(error !== undefined && { error })}
           />
         )}
         {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
@@ -92,10 +94,15 @@ export function ExplainView({ projectId, environmentId }: ExplainViewProps) {
   )
 }
 
-function inlineWho(text: string): SimulatorWho | { readonly error: string } {
+interface Who {
+  readonly who?: SimulatorWho | undefined
+  readonly error?: string
+}
+
+function inlineWho(text: string): Who {
   try {
     const read = jsonObjectSchema.safeParse(JSON.parse(text))
-    return read.success ? { context: read.data } : { error: 'A context is a JSON object.' }
+    return read.success ? { who: { context: read.data } } : { error: 'A context is a JSON object.' }
   } catch {
     return { error: 'This is not JSON yet.' }
   }

@@ -1,4 +1,5 @@
 import type { HostClient } from '../../../lib/host/api.ts'
+import { wordsOf } from '../../../lib/search.ts'
 
 type Survey =
   Awaited<ReturnType<HostClient['simulator']['survey']>> extends AsyncIterator<unknown, infer Result>
@@ -28,7 +29,7 @@ export function filteredFlags(
   rows: readonly SurveyRow[],
   filter: { readonly text: string; readonly archived: boolean; readonly onlyDiffering: boolean },
 ): readonly SurveyRow[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsOf(filter.text)
   return rows.filter(
     ({ key, tags, archived, valueCount }) =>
       (filter.archived || !archived) &&

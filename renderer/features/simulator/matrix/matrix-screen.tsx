@@ -1,5 +1,5 @@
 import { Button, MultiSelect, Select, Switch } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Profile } from '../../../../shared/model/profile.ts'
 import { EmptyState } from '../../../components/feedback/empty-state.tsx'
@@ -10,7 +10,8 @@ import frame from '../../../components/layout/list-screen.module.css'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { counted } from '../../../lib/words/counted.ts'
-import { askedOf, surveyQuery, useSimulatorProgress } from '../simulator-queries.ts'
+import { SimulatorProgress } from '../simulator-progress.tsx'
+import { askedOf, surveyQuery } from '../simulator-queries.ts'
 import { useSimulatorPlace } from '../use-simulator-place.ts'
 import styles from './matrix.module.css'
 import { MatrixGrid } from './matrix-grid.tsx'
@@ -31,7 +32,6 @@ const mostEnvironments = 5
 export function MatrixScreen(props: MatrixScreenProps) {
   const { projectId, environmentId, environments, profiles, tags } = props
   const [{ rules, sdk }] = useSimulatorPlace()
-  const queries = useQueryClient()
   const store = useMatrixStore()
   const { otherEnvironmentIds, onlyDiffering } = store
   const asked = useMemo(
@@ -48,7 +48,7 @@ export function MatrixScreen(props: MatrixScreenProps) {
   const all = query.data?.rows ?? none
   const flags = useMemo(() => filteredFlags(all, store), [all, store])
   const csv = useCsv()
-  const exportNow = () => void csv.run({ ...asked, flagIds: flags.map(({ flagId }) => flagId) })
+  const exportNow = () => void csv.save({ ...asked, flagIds: flags.map(({ flagId }) => flagId) })
   const toggle = () => useMatrixStore.setState({ onlyDiffering: !onlyDiffering })
   const group = 'Simulator'
   useCommands([
@@ -101,10 +101,7 @@ export function MatrixScreen(props: MatrixScreenProps) {
       </div>
       {csv.progress && <ProgressLine progress={csv.progress} onCancel={csv.cancel} />}
       {csv.error !== null && <ErrorNotice error={csv.error} />}
-      <SurveyProgress
-        isFetching={query.isFetching}
-        onCancel={() => void queries.cancelQueries({ queryKey: ['evaluation', 'simulator', 'survey'] })}
-      />
+      <SimulatorProgress isFetching={query.isFetching} queryKey={['evaluation', 'simulator', 'survey']} />
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.data && !query.error && !query.isFetching && (
         <EmptyState title="The count was cancelled" text="Nothing is known about the flags yet.">
@@ -134,15 +131,4 @@ export function MatrixScreen(props: MatrixScreenProps) {
       )}
     </>
   )
-}
-
-function SurveyProgress({
-  isFetching,
-  onCancel,
-}: {
-  readonly isFetching: boolean
-  readonly onCancel: () => void
-}) {
-  const progress = useSimulatorProgress((store) => store.progress)
-  return isFetching && progress ? <ProgressLine progress={progress} onCancel={onCancel} /> : null
 }

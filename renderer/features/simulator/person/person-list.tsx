@@ -1,27 +1,28 @@
 import { SegmentedControl, Switch } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { PersonRow } from '../../../../shared/contract/evaluation/simulator.ts'
 import type { Profile } from '../../../../shared/model/profile.ts'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
-import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import { SearchField } from '../../../components/form/search-field.tsx'
 import { DataGrid } from '../../../components/grid/data-grid.tsx'
 import { useGridSelection } from '../../../components/grid/use-grid-selection.ts'
 import frame from '../../../components/layout/list-screen.module.css'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { useHost } from '../../../lib/host/api.ts'
+import { wordsOf } from '../../../lib/search.ts'
 import { useGoThere } from '../../../lib/use-go-there.ts'
 import { counted } from '../../../lib/words/counted.ts'
 import { ProfilePick } from '../picks.tsx'
-import { askedOf, personQuery, useSimulatorProgress } from '../simulator-queries.ts'
+import { SimulatorProgress } from '../simulator-progress.tsx'
+import { askedOf, personQuery } from '../simulator-queries.ts'
 import { useSimulatorPlace } from '../use-simulator-place.ts'
 import { NothingLeft } from './nothing-left.tsx'
 import styles from './person.module.css'
 import { personColumns } from './person-columns.tsx'
 import { PersonPanel } from './person-panel.tsx'
 import { usePersonStore } from './person-store.ts'
-import { filterWords, matchingRows } from './visible-rows.ts'
+import { matchingRows } from './visible-rows.ts'
 
 interface PersonListProps {
   readonly projectId: string
@@ -37,7 +38,6 @@ const rowId = ({ flagId }: PersonRow) => flagId
 /** The flags with what one or two profiles get, and why the selected one gives that. */
 export function PersonList({ projectId, environmentId, profiles, one, other }: PersonListProps) {
   const [place, change] = useSimulatorPlace()
-  const queries = useQueryClient()
   const query = useQuery(
     personQuery(useHost(), {
       environmentId,
@@ -47,7 +47,7 @@ export function PersonList({ projectId, environmentId, profiles, one, other }: P
     }),
   )
   const { text, onlyDiffering, archived, selectedId } = usePersonStore()
-  const words = useMemo(() => filterWords(text), [text])
+  const words = useMemo(() => wordsOf(text), [text])
   const matched = useMemo(
     () => matchingRows(query.data?.rows ?? none, { words, archived }),
     [query.data, words, archived],
@@ -127,10 +127,7 @@ export function PersonList({ projectId, environmentId, profiles, one, other }: P
           onChange={({ currentTarget }) => usePersonStore.setState({ archived: currentTarget.checked })}
         />
       </div>
-      <PersonProgress
-        isFetching={query.isFetching}
-        onCancel={() => void queries.cancelQueries({ queryKey: ['evaluation', 'simulator', 'person'] })}
-      />
+      <SimulatorProgress isFetching={query.isFetching} queryKey={['evaluation', 'simulator', 'person']} />
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && !query.error && (
         <div className={frame.split}>
@@ -154,15 +151,4 @@ export function PersonList({ projectId, environmentId, profiles, one, other }: P
       )}
     </>
   )
-}
-
-function PersonProgress({
-  isFetching,
-  onCancel,
-}: {
-  readonly isFetching: boolean
-  readonly onCancel: () => void
-}) {
-  const progress = useSimulatorProgress((store) => store.progress)
-  return isFetching && progress ? <ProgressLine progress={progress} onCancel={onCancel} /> : null
 }

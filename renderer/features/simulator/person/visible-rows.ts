@@ -6,20 +6,16 @@ interface Filter {
   readonly archived: boolean
 }
 
-/** The words of a filter text, in lower case. */
-export const filterWords = (text: string): readonly string[] =>
-  text.toLowerCase().split(/\s+/).filter(Boolean)
-
 /** The rows whose key, tags, variations or decisions contain every word. */
 export function matchingRows(rows: readonly PersonRow[], { words, archived }: Filter): readonly PersonRow[] {
   return rows.filter((row) => {
     if (row.archived && !archived) return false
     if (words.length === 0) return true
-    const text = [row.key, ...row.tags, ...wordsOf(row.one), ...(row.other ? wordsOf(row.other) : [])]
+    const text = [row.key, ...row.tags, ...told(row.one), ...(row.other ? told(row.other) : [])]
       .join(' ')
       .toLowerCase()
     return words.every((word) => text.includes(word))
   })
 }
 
-const wordsOf = (outcome: SimulatorOutcome) => [outcome.label ?? 'default', decisionWords(outcome)]
+const told = (outcome: SimulatorOutcome) => [outcome.label ?? 'default', decisionWords(outcome)]

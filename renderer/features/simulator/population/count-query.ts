@@ -1,18 +1,15 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { create } from 'zustand'
 import type { PopulationCount } from '../../../../shared/contract/evaluation/populations.ts'
 import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import type { HostClient } from '../../../lib/host/api.ts'
-import { runLong } from '../../../lib/host/run-long.ts'
+import { watchedWork } from '../../../lib/work/watched-work.ts'
 
 interface Counting extends Progress {
-  readonly soFar?: PopulationCount
+  readonly soFar?: PopulationCount | undefined
 }
 
-/** How far the count is, and what is known so far. */
-export const useCounting = create<{ readonly progress: Counting | undefined }>(() => ({
-  progress: undefined,
-}))
+/** The count; its progress says what is known so far. */
+export const countWork = watchedWork<Counting>()
 
 export interface CountQuestion {
   readonly environmentId: string
@@ -25,12 +22,7 @@ export interface CountQuestion {
 export const countQuery = (host: HostClient, asked: CountQuestion, revision: number) =>
   queryOptions({
     queryKey: ['evaluation', 'population', asked, revision],
-    queryFn: ({ signal }) => {
-      useCounting.setState({ progress: undefined })
-      return runLong(host.populations.count(asked, { signal }), (progress) =>
-        useCounting.setState({ progress: progress as Counting }),
-      )
-    },
+    queryFn: ({ signal }) => countWork.run(host.populations.count(asked, { signal })),
     // A draft that goes on changing announces nothing, so that whoever comes back asks again.
     staleTime: 0,
     gcTime: 60_000,

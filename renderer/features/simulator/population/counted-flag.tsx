@@ -6,9 +6,10 @@ import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
 import frame from '../../../components/layout/list-screen.module.css'
 import { useHost } from '../../../lib/host/api.ts'
+import { beginning } from '../../../lib/work/run-long.ts'
 import type { ChosenArm } from './arm-lines.ts'
 import { ArmTable } from './arm-table.tsx'
-import { type CountQuestion, cancelCount, countQuery, useCounting } from './count-query.ts'
+import { type CountQuestion, cancelCount, countQuery, countWork } from './count-query.ts'
 import { PeoplePanel } from './people-panel.tsx'
 import styles from './population.module.css'
 
@@ -22,7 +23,7 @@ export function CountedFlag({ asked, population }: CountedFlagProps) {
   const host = useHost()
   const queries = useQueryClient()
   const { data, error, isFetching, refetch } = useQuery(countQuery(host, asked, population.revision))
-  const { progress } = useCounting()
+  const progress = countWork.useProgress()
   const [chosen, setChosen] = useState<ChosenArm>()
   const soFar = isFetching && !data ? progress?.soFar : undefined
   return (
@@ -30,7 +31,7 @@ export function CountedFlag({ asked, population }: CountedFlagProps) {
       <div className={styles.strip}>
         {isFetching && !data && (
           <ProgressLine
-            progress={progress ?? { type: 'progress', stage: 'counting', done: 0, total: population.rows }}
+            progress={progress ?? beginning('counting', population.rows)}
             onCancel={() => cancelCount(queries)}
           />
         )}

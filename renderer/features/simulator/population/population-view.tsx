@@ -1,11 +1,12 @@
 import { Select } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { EmptyState } from '../../../components/feedback/empty-state.tsx'
 import { SlowSkeleton } from '../../../components/feedback/slow-skeleton.tsx'
 import { MayButton } from '../../../components/permission/may-button.tsx'
 import { useRefusal } from '../../../lib/acting/use-refusal.ts'
 import { choosePopulation, useChosenPopulation } from '../../../lib/population/chosen-population.ts'
 import { useProjectNames } from '../../../lib/query/project-names.ts'
+import { FlagPick } from '../picks.tsx'
 import { useSimulatorPlace } from '../use-simulator-place.ts'
 import { CountedFlag } from './counted-flag.tsx'
 import { ImportPopulationDialog } from './import-population-dialog.tsx'
@@ -27,7 +28,6 @@ export function PopulationView({ projectId, environmentId }: PopulationViewProps
   const close = () => setOpen(undefined)
   const refusal = useRefusal('update', 'workbench')
   const flag = flags.find(({ id }) => id === place.flag) ?? flags[0]
-  const flagOptions = useMemo(() => flags.map(({ id, key }) => ({ value: id, label: key })), [flags])
   const add = (
     <>
       <MayButton
@@ -64,15 +64,12 @@ export function PopulationView({ projectId, environmentId }: PopulationViewProps
   return (
     <div className={styles.view}>
       <div className={styles.choices}>
-        <Select
-          aria-label="Flag"
+        <FlagPick
+          label="Flag"
           w={240}
-          searchable
-          allowDeselect={false}
-          limit={100}
-          data={flagOptions}
-          value={flag?.id ?? null}
-          onChange={(id) => change({ flag: id ?? undefined })}
+          flags={flags}
+          value={flag?.id}
+          onChange={(id) => change({ flag: id })}
         />
         <Select
           aria-label="Population"

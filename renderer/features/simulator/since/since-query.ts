@@ -1,13 +1,10 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { create } from 'zustand'
-import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import type { HostClient } from '../../../lib/host/api.ts'
-import { runLong } from '../../../lib/host/run-long.ts'
+import { beginning } from '../../../lib/work/run-long.ts'
+import { watchedWork } from '../../../lib/work/watched-work.ts'
 
-/** How far the search is. */
-export const useSinceProgress = create<{ readonly progress: Progress | undefined }>(() => ({
-  progress: undefined,
-}))
+/** The search through history. */
+export const sinceWork = watchedWork()
 
 export interface SinceQuestion {
   readonly environmentId: string
@@ -19,11 +16,11 @@ export interface SinceQuestion {
 export const sinceQuery = (host: HostClient, { environmentId, flagId, profileId }: SinceQuestion) =>
   queryOptions({
     queryKey: ['evaluation', 'since', environmentId, flagId, profileId],
-    queryFn: ({ signal }) => {
-      useSinceProgress.setState({ progress: undefined })
-      const asked = host.past.sinceWhen({ environmentId, resourceId: flagId, profileId }, { signal })
-      return runLong(asked, (progress) => useSinceProgress.setState({ progress }))
-    },
+    queryFn: ({ signal }) =>
+      sinceWork.run(
+        host.past.sinceWhen({ environmentId, resourceId: flagId, profileId }, { signal }),
+        beginning('asking past versions'),
+      ),
     gcTime: 60_000,
     retry: false,
   })

@@ -1,22 +1,25 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import type { Profile } from '../../../../shared/model/profile.ts'
 import { EmptyState } from '../../../components/feedback/empty-state.tsx'
 import { ErrorNotice } from '../../../components/feedback/error-notice.tsx'
 import { ProgressLine } from '../../../components/feedback/progress-line.tsx'
-import { LinkButton } from '../../../components/layout/link-button.tsx'
 import { useHost } from '../../../lib/host/api.ts'
 import { useProjectNames } from '../../../lib/query/project-names.ts'
 import { profilesQuery } from '../../../lib/query/queries.ts'
+import { NoProfiles } from '../no-profiles.tsx'
+import { FlagPick, ProfilePick } from '../picks.tsx'
 import { useSimulatorPlace } from '../use-simulator-place.ts'
 import styles from './since.module.css'
-import { cancelSince, type SinceQuestion, sinceQuery, useSinceProgress } from './since-query.ts'
+import { cancelSince, type SinceQuestion, sinceQuery, sinceWork } from './since-query.ts'
 import { SinceResult } from './since-result.tsx'
 
 interface SinceViewProps {
   readonly projectId: string
   readonly environmentId: string
 }
+
+const none: readonly Profile[] = []
 
 /** Since when one profile gets what it gets from one flag: every change that flipped it. */
 export function SinceView({ projectId, environmentId }: SinceViewProps) {
@@ -25,44 +28,23 @@ export function SinceView({ projectId, environmentId }: SinceViewProps) {
   const [place, change] = useSimulatorPlace()
   const profile = profiles?.find(({ id }) => id === place.profile) ?? profiles?.[0]
   const flag = flags.find(({ id }) => id === place.flag) ?? flags[0]
-  const profileOptions = useMemo(
-    () => profiles?.map(({ id, name }) => ({ value: id, label: name })),
-    [profiles],
-  )
-  const flagOptions = useMemo(() => flags.map(({ id, key }) => ({ value: id, label: key })), [flags])
-  if (profiles?.length === 0)
-    return (
-      <EmptyState
-        title="No profiles yet"
-        text="Profiles are saved contexts. Add one, and see since when it gets what it gets."
-      >
-        <LinkButton to="/profiles" variant="filled">
-          Add profiles
-        </LinkButton>
-      </EmptyState>
-    )
+  if (profiles?.length === 0) return <NoProfiles />
   return (
     <div className={styles.view}>
       <div className={styles.choices}>
-        <Select
-          aria-label="Profile"
-          w={200}
-          searchable
-          allowDeselect={false}
-          limit={100}
-          data={profileOptions ?? []}
-          value={profile?.id ?? null}
-          onChange={(id) => change({ profile: id ?? undefined })}
-        />
-        <Select
-          aria-label="Flag"
+        <ProfilePick
+          label="Profile"
           w={260}
-          searchable
-          allowDeselect={false}
-          limit={100}
-          data={flagOptions}
-          value={flag?.id ?? null}
-          onChange={(id) => change({ flag: id ?? undefined })}
+          profiles={profiles ?? none}
+          value={profile?.id}
+          onChange={(id) => change({ profile: id })}
+        />
+        <FlagPick
+          label="Flag"
+          w={260}
+          flags={flags}
+          value={flag?.id}
+          onChange={(id) => change({ flag: id })}
         />
       </div>
       {profile && flag && (
@@ -87,7 +69,7 @@ interface AnsweredProps {
 function Answered({ projectId, name, question }: AnsweredProps) {
   const queries = useQueryClient()
   const { data, error, isFetching, refetch } = useQuery(sinceQuery(useHost(), question))
-  const progress = useSinceProgress((store) => store.progress)
+  const progress = sinceWork.useProgress()
   const again = () => void refetch()
   if (data) return <SinceResult projectId={projectId} name={name} question={question} result={data} />
   if (error) return <ErrorNotice error={error} onRetry={again} />
@@ -99,10 +81,5 @@ function Answered({ projectId, name, question }: AnsweredProps) {
         </Button>
       </EmptyState>
     )
-  return (
-    <ProgressLine
-      progress={progress ?? { type: 'progress', stage: 'asking past versions', done: 0, total: 0 }}
-      onCancel={() => cancelSince(queries)}
-    />
-  )
+  return progress ? <ProgressLine progress={progress} onCancel={() => cancelSince(queries)} /> : null
 }

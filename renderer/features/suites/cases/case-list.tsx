@@ -10,6 +10,7 @@ import frame from '../../../components/layout/list-screen.module.css'
 import { useCommands } from '../../../lib/commands/commands.ts'
 import { useHost } from '../../../lib/host/api.ts'
 import { useProjectNames } from '../../../lib/query/project-names.ts'
+import { wordsOf } from '../../../lib/search.ts'
 import { useSelectedRow } from '../../../lib/selected-row.ts'
 import { counted } from '../../../lib/words/counted.ts'
 import styles from '../suites.module.css'
@@ -34,7 +35,7 @@ export function CaseList({ projectId, run }: CaseListProps) {
   const matched = useMemo(() => matching(all, text), [all, text])
   const failing = useMemo(() => matched.filter(({ failed }) => failed > 0), [matched])
   const rows = isOnlyFailing ? failing : matched
-  const columns = useMemo(() => caseColumns(text.toLowerCase().split(/\s+/).filter(Boolean)), [text])
+  const columns = useMemo(() => caseColumns(wordsOf(text)), [text])
   const [selectedId, setSelected] = useSelectedRow('cases')
   const runSome = useRunSome(host)
   /** The flag on screen, if the case asks one of this project. */

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CaseRun, SuiteRun } from '../../../../shared/contract/suites/suite-shapes.ts'
 import { notifyError } from '../../../lib/errors/notify.tsx'
 import type { HostClient } from '../../../lib/host/api.ts'
-import { runLong } from '../../../lib/host/run-long.ts'
 import { suitesQuery } from '../../../lib/query/suites-query.ts'
+import { runLong } from '../../../lib/work/run-long.ts'
 import { rowId } from './visible-cases.ts'
 
 /** Runs some cases again; their results take the place of those on screen. */

@@ -1,4 +1,5 @@
 import type { CaseRun, SuiteRun } from '../../../../shared/contract/suites/suite-shapes.ts'
+import { wordsOf } from '../../../lib/search.ts'
 
 /** A case in the list, with the file that it is in. */
 export interface CaseRow extends CaseRun {
@@ -18,7 +19,7 @@ export const rowsOf = ({ suites }: SuiteRun): readonly CaseRow[] =>
 
 /** The cases that contain every word. */
 export function matching(rows: readonly CaseRow[], text: string): readonly CaseRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsOf(text)
   if (words.length === 0) return rows
   return rows.filter(({ name, flag, suite, label, data }) => {
     const haystack = `${name} ${flag} ${suite} ${label} ${data}`.toLowerCase()

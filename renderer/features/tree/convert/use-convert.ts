@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Progress } from '../../../../shared/contract/shapes/progress.ts'
 import type { ProjectRow, WorkspaceRow } from '../../../../shared/contract/tree/tree.ts'
 import { type HostClient, useHost } from '../../../lib/host/api.ts'
-import { runLong } from '../../../lib/host/run-long.ts'
 import { treeQuery } from '../../../lib/query/queries.ts'
+import { runLong } from '../../../lib/work/run-long.ts'
 
 /** What a conversion cannot say exactly, with the progress while it is being found out. */
 export function useConversionReport({ id: projectId }: ProjectRow) {

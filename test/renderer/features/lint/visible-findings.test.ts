@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  countSeverities,
-  filterWords,
-  matching,
-} from '../../../../renderer/features/lint/list/visible-findings.ts'
+import { countSeverities, matching } from '../../../../renderer/features/lint/list/visible-findings.ts'
+import { wordsOf } from '../../../../renderer/lib/search.ts'
 import type { LintFinding } from '../../../../shared/contract/evaluation/lint.ts'
 
 const finding = (key: string, rule: string, severity: LintFinding['severity']): LintFinding => ({
@@ -23,7 +20,7 @@ const finding = (key: string, rule: string, severity: LintFinding['severity']): 
 const all = [finding('banner', 'shadowed-rule', 'warning'), finding('search', 'weights', 'hint')]
 
 test('every word of the filter is looked for in key, check, place and words', () => {
-  const keysFor = (text: string) => matching(all, filterWords(text)).map(({ key }) => key)
+  const keysFor = (text: string) => matching(all, wordsOf(text)).map(({ key }) => key)
   expect(keysFor('')).toEqual(['banner', 'search'])
   expect(keysFor('BANNER  rule')).toEqual(['banner'])
   expect(keysFor('add up')).toEqual(['search'])

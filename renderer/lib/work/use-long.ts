@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Progress } from '../../../shared/contract/shapes/progress.ts'
 import { isCancelled } from '../errors/errors.ts'
-import { runLong } from './run-long.ts'
+import { beginning, runLong } from './run-long.ts'
 
 type Start<Result> = (options: { readonly signal: AbortSignal }) => Promise<AsyncIterator<Progress, Result>>
 
@@ -16,7 +16,7 @@ export function useLong() {
     const own = new AbortController()
     end.current = own
     setError(null)
-    setProgress({ type: 'progress', stage, done: 0, total: 0 })
+    setProgress(beginning(stage))
     try {
       return await runLong(start({ signal: own.signal }), setProgress)
     } catch (thrown) {
